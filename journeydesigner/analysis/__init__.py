@@ -1,0 +1,1 @@
+"""Questions about a map. Answers are data and codes, never sentences."""

@@ -1,0 +1,43 @@
+"""The four figures that matter at a glance: satisfaction, critical touchpoints, moments of truth, worst drop-off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+
+LOW = 2
+"""Satisfaction up to which a touchpoint counts as low (of 5)."""
+IMPORTANT = 4
+"""Importance from which a low touchpoint counts as critical even without a noted pain point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`average` is None where no satisfaction is known, `worst_drop_off` None where no drop-off is."""
+
+    average: float | None
+    critical: int
+    moments_of_truth: int
+    worst_drop_off: tuple[float, Phase] | None
+
+
+def is_critical(touchpoint: Touchpoint) -> bool:
+    """Tell whether a low touchpoint asks for attention first: it decides, it hurts, or it matters much."""
+    if touchpoint.satisfaction is None or touchpoint.satisfaction > LOW:
+        return False
+    matters = touchpoint.importance is not None and touchpoint.importance >= IMPORTANT
+    return touchpoint.moment_of_truth or bool(touchpoint.pain_point) or matters
+
+
+def figures(journey: JourneyMap) -> Figures:
+    """Count them over the whole map."""
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    known = [t.satisfaction for t in touchpoints if t.satisfaction is not None]
+    leaving = [(phase.drop_off, phase) for phase in journey.phases if phase.drop_off]
+    return Figures(
+        average=sum(known) / len(known) if known else None,
+        critical=sum(map(is_critical, touchpoints)),
+        moments_of_truth=sum(t.moment_of_truth for t in touchpoints),
+        worst_drop_off=max(leaving, key=lambda pair: pair[0], default=None),
+    )

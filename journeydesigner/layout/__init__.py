@@ -1,0 +1,1 @@
+"""From map to marks: `compose` turns a journey map into a `Drawing` that every renderer draws. Pure, no Qt."""

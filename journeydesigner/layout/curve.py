@@ -1,0 +1,235 @@
+"""The satisfaction curve: five faint lines with faces, points that carry their card's number, tinted areas.
+
+Drawn in chunks, so that one score changes one chunk. The curve is a monotone cubic (Fritsch & Carlson 1980): flat at
+the extremes, so it never overshoots its scale. A touchpoint without a score has no point; the line runs dashed past it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from journeydesigner.layout import metrics as m
+from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Rect, Ref, Segment, Shape
+from journeydesigner.layout.setting import Setting, words
+from journeydesigner.layout.theme import Theme, mix
+from journeydesigner.model.journey import Touchpoint
+
+_CHUNK = 32
+_NUMBER_ROOM = 19.0
+_DOT_ROOM = 8.0
+_STEPS = 10
+"""Straight pieces per stretch of curve in the tinted areas; the line itself is a true curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of the curve that belongs to one phase: from x to x + width; the phase's cards in order."""
+
+    x: float
+    width: float
+    touchpoints: tuple[Touchpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    touchpoint: Touchpoint
+    number: int
+    x: float
+    y: float
+    room: float
+    slope: float = 0.0
+    skipped: bool = False
+    """Whether touchpoints without a score lie between the point before and this one."""
+
+
+def has_scores(touchpoints: Sequence[Touchpoint]) -> bool:
+    """Tell whether there is anything to draw."""
+    return any(t.satisfaction is not None for t in touchpoints)
+
+
+def curve_groups(panel: Rect, stretches: Sequence[Stretch], first: int, setting: Setting, alt: str) -> Iterator[Group]:
+    """Yield the groups of the curve in its panel. `first` is the number of the first touchpoint."""
+    yield Group(
+        Ref("curve"), panel.x, panel.y, panel.w, panel.h, _panel_marks(panel, stretches, setting), "figure", alt
+    )
+    points = _with_slopes(_points(panel, stretches, first))
+    chunks = [points[max(0, at - 1) : at + _CHUNK] for at in range(0, len(points), _CHUNK)]
+    for index, chunk in enumerate(chunks):
+        if len(chunk) > 1:
+            yield _chunk_group(panel, chunk, index, setting)
+    for index, chunk in enumerate(chunks):
+        fresh = chunk if index == 0 else chunk[1:]
+        for point in fresh:
+            yield _point_group(point, setting)
+
+
+def level(panel: Rect, satisfaction: float) -> float:
+    """Return the y of a satisfaction in the panel: 5 at the top, 1 at the bottom."""
+    return panel.y + m.CURVE_PAD + (5 - satisfaction) / 4 * (panel.h - 2 * m.CURVE_PAD)
+
+
+def _panel_marks(panel: Rect, stretches: Sequence[Stretch], setting: Setting) -> tuple[Mark, ...]:
+    theme = setting.theme
+    marks: list[Mark] = [Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)]
+    left, right = m.CURVE_FACES_WIDTH, panel.w - m.LANE_PAD
+    for score in (5, 4, 3, 2, 1):
+        y = level(panel, score) - panel.y
+        dash = (3.0, 3.0) if score == 3 else None
+        line: tuple[Segment, ...] = (("M", (left, y)), ("L", (right, y)))
+        color = theme.hairline if score != 3 else mix(theme.muted, theme.paper, 0.4)
+        marks.append(Shape(line, None, color, 1, dash))
+        half = m.CURVE_FACE / 2
+        marks.append(Icon(m.LANE_PAD, y - half, m.CURVE_FACE, f"face-{score}", theme.scores[score - 1].ink, "", 2.0))
+    for stretch in stretches[1:]:
+        x = stretch.x - m.LANE_GAP / 2 - panel.x
+        marks.append(Shape((("M", (x, 0.5)), ("L", (x, panel.h - 0.5))), None, theme.hairline))
+    return tuple(marks)
+
+
+def _points(panel: Rect, stretches: Sequence[Stretch], number: int) -> list[_Point]:
+    points: list[_Point] = []
+    skipped = False
+    for stretch in stretches:
+        count = len(stretch.touchpoints)
+        left = max(stretch.x, panel.x + m.CURVE_FACES_WIDTH)
+        room = (min(stretch.x + stretch.width, panel.right - m.LANE_PAD) - left) / max(1, count)
+        for index, touchpoint in enumerate(stretch.touchpoints):
+            if touchpoint.satisfaction is None:
+                skipped = True
+            else:
+                x = left + (index + 0.5) * room
+                y = level(panel, touchpoint.satisfaction)
+                points.append(_Point(touchpoint, number, x, y, room, skipped=skipped and bool(points)))
+                skipped = False
+            number += 1
+    return points
+
+
+class _Knot(NamedTuple):
+    """What the shape of the curve depends on, relative to its chunk."""
+
+    x: float
+    y: float
+    slope: float
+    skipped: bool
+
+
+def _with_slopes(points: list[_Point]) -> list[_Point]:
+    """Give each point the slope of the curve in it."""
+    if len(points) < 2:
+        return points
+    secants = [(b.y - a.y) / max(1e-6, b.x - a.x) for a, b in pairwise(points)]
+    slopes = [0.0] * len(points)
+    for index in range(1, len(points) - 1):
+        before, after = secants[index - 1], secants[index]
+        if before * after > 0:
+            slopes[index] = 2 * before * after / (before + after)
+    return [
+        _Point(p.touchpoint, p.number, p.x, p.y, p.room, slope, p.skipped)
+        for p, slope in zip(points, slopes, strict=True)
+    ]
+
+
+def _bezier(a: _Knot, b: _Knot) -> tuple[float, float, float, float]:
+    """Return the control points between two points."""
+    third = (b.x - a.x) / 3
+    return a.x + third, a.y + a.slope * third, b.x - third, b.y - b.slope * third
+
+
+def _chunk_group(panel: Rect, points: Sequence[_Point], index: int, setting: Setting) -> Group:
+    left = points[0].x
+    knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
+    marks = _chunk_marks(knots, panel.h, setting.theme)
+    return Group(Ref("curve", str(index)), left, panel.y, points[-1].x - left, panel.h, marks)
+
+
+@lru_cache(maxsize=512)
+def _chunk_marks(knots: tuple[_Knot, ...], height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Return areas and line through the knots; kept, since an edit leaves all chunks but one as they are."""
+    return (*_areas(knots, height, theme), *_lines(knots, theme))
+
+
+def _lines(knots: Sequence[_Knot], theme: Theme) -> Iterator[Shape]:
+    """Yield the curve: whole stretches as one path, each stretch past unknown scores dashed."""
+    run = list[Segment]()
+    for a, b in pairwise(knots):
+        start: Segment = ("M", (a.x, a.y))
+        step: Segment = ("C", (*_bezier(a, b), b.x, b.y))
+        if b.skipped:
+            yield Shape((start, step), None, theme.muted, 1.25, (4.0, 4.0))
+            if run:
+                yield Shape(tuple(run), None, theme.curve, 1.75)
+            run = []
+        else:
+            run += [step] if run else [start, step]
+    if run:
+        yield Shape(tuple(run), None, theme.curve, 1.75)
+
+
+def _areas(knots: Sequence[_Knot], height: float, theme: Theme) -> Iterator[Shape]:
+    zero = height / 2
+    path = list(_flattened(knots))
+    good = Gradient(m.CURVE_PAD, mix(theme.good, theme.paper, theme.area), zero, theme.paper)
+    bad = Gradient(zero, theme.paper, height - m.CURVE_PAD, mix(theme.bad, theme.paper, theme.area))
+    for above, fill in ((True, good), (False, bad)):
+        for side in _sides(path, zero, above):
+            steps: list[Segment] = [("M", (side[0][0], zero)), *(("L", point) for point in side)]
+            yield Shape((*steps, ("L", (side[-1][0], zero)), ("Z", ())), fill)
+
+
+def _flattened(points: Sequence[_Knot]) -> Iterator[tuple[float, float]]:
+    for a, b in pairwise(points):
+        x1, y1, x2, y2 = _bezier(a, b)
+        for step in range(_STEPS):
+            t = step / _STEPS
+            u = 1 - t
+            k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+            yield k0 * a.x + k1 * x1 + k2 * x2 + k3 * b.x, k0 * a.y + k1 * y1 + k2 * y2 + k3 * b.y
+    yield points[-1].x, points[-1].y
+
+
+def _sides(path: list[tuple[float, float]], zero: float, above: bool) -> Iterator[list[tuple[float, float]]]:
+    """Yield the stretches of the path that lie strictly on one side of the neutral line, ending on it."""
+    side: list[tuple[float, float]] = []
+    before: tuple[float, float] | None = None
+    for point in path:
+        inside = point[1] < zero - 1e-6 if above else point[1] > zero + 1e-6
+        if inside:
+            if not side and before is not None:
+                side.append(_crossing(before, point, zero))
+            side.append(point)
+        elif side:
+            side.append(_crossing(side[-1], point, zero))
+            yield side
+            side = []
+        before = point
+    if side:
+        yield side
+
+
+def _crossing(a: tuple[float, float], b: tuple[float, float], zero: float) -> tuple[float, float]:
+    share = (zero - a[1]) / (b[1] - a[1]) if abs(b[1] - a[1]) > 1e-9 else 1.0
+    return a[0] + (b[0] - a[0]) * share, zero
+
+
+def _point_group(point: _Point, setting: Setting) -> Group:
+    """Return a point: a disc with its number, or only a dot where points stand close."""
+    assert point.touchpoint.satisfaction is not None
+    tone = setting.theme.score(point.touchpoint.satisfaction)
+    text = setting.line(str(point.number), m.POINT)
+    radius = max(8.5, text.width / 2 + 3.5)
+    ref = Ref("score", point.touchpoint.id)
+    if point.room < max(_NUMBER_ROOM, 2 * radius + 2):
+        dot = 3.0 if point.room >= _DOT_ROOM else 1.75
+        disc = Box(0, 0, 2 * dot, 2 * dot, dot, tone.ink)
+        return Group(ref, point.x - dot, point.y - dot, 2 * dot, 2 * dot, (disc,))
+    side = 2 * radius
+    marks = (
+        Box(0.75, 0.75, side - 1.5, side - 1.5, radius - 0.75, tone.tint, tone.ink, 1.5),
+        words(radius - text.width / 2, radius - m.POINT.line_height / 2, text, m.POINT, tone.ink),
+    )
+    return Group(ref, point.x - radius, point.y - radius, side, side, marks)

@@ -1,0 +1,192 @@
+"""What the layout makes and every renderer draws: plain marks at exact places, each group knowing what it shows.
+
+Units are map units: one pixel on a screen at 100 %, x to the right and y downwards. Colours are "#RRGGBB", opaque.
+Marks are compared with `is` first and `==` second, so a group whose marks did not change costs nothing to keep.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from journeydesigner.layout.text.types import ShapedLine
+
+RefKind = Literal[
+    "map", "phase", "head", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "figure", "page"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What a group shows. `id` is the part's id; for a cell "row-id/phase-id"; "" where there is only one."""
+
+    kind: RefKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in map units."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.h
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tell whether the point lies in the rectangle, edges included."""
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """Return the rectangle moved by (dx, dy)."""
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A vertical fade from `top` at y0 to `bottom` at y1, flat beyond them."""
+
+    y0: float
+    top: str
+    y1: float
+    bottom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with rounded corners. `shadow` asks for the soft card shadow on screen (paper draws a hairline)."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    radius: float = 0.0
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 1.0
+    shadow: bool = False
+
+
+Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
+"""A step of a path: M x y, L x y, C x1 y1 x2 y2 x y, Z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path of absolute segments. `dash` is (on, off) in map units, None for a whole line."""
+
+    segments: tuple[Segment, ...]
+    fill: str | Gradient | None = None
+    stroke: str | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of shaped text with its origin (left end, on the baseline).
+
+    `actual` is the whole text for readers and searches where the line shows less of it ("Cannot find the gr…").
+    """
+
+    x: float
+    baseline: float
+    line: ShapedLine
+    color: str
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """An icon of `resources/icons.json` (24-unit paths) scaled to `size`; `alt` says it in words, "" = decoration."""
+
+    x: float
+    y: float
+    size: float
+    name: str
+    color: str
+    alt: str = ""
+    stroke_width: float = 1.75
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture (PNG as data address) filling the rectangle, cut to the corner radius."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    data: str
+    radius: float = 0.0
+    alt: str = ""
+
+
+Mark = Box | Shape | Words | Icon | Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The marks that show one thing. Marks are relative to (x, y), so a moved card keeps its marks.
+
+    `clip` lists no pixels: nothing a group draws lies outside its rectangle but a shadow. `alt` says in words what
+    the group shows where its text does not (the curve). `role` is its place in a document's structure.
+    """
+
+    ref: Ref
+    x: float
+    y: float
+    w: float
+    h: float
+    marks: tuple[Mark, ...]
+    role: str = ""
+    alt: str = ""
+    text: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        """Where the group lies in the drawing."""
+        return Rect(self.x, self.y, self.w, self.h)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The geometry that gestures need: a phase's lane, its head, and where each card sits (in the phase's order)."""
+
+    phase: str
+    rect: Rect
+    head: Rect
+    columns: int
+    cards: tuple[tuple[str, Rect], ...]
+    end: Rect
+    """Where a card appended to this lane would sit."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A composed map. Groups stand in reading order, which is also the order of drawing."""
+
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+    lanes: tuple[Lane, ...] = ()
+    background: str = "#FFFFFF"
+    horizontal: bool = False
+    missing: frozenset[str] = field(default_factory=frozenset)
+    """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual`)."""
+
+    @cached_property
+    def by_ref(self) -> dict[Ref, Group]:
+        """Return the groups by what they show."""
+        return {group.ref: group for group in self.groups}

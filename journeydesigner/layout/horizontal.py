@@ -1,0 +1,71 @@
+"""The map with horizontal lanes: phases under each other, rows of text as columns beside them, the curve below."""
+
+from __future__ import annotations
+
+from journeydesigner.layout import metrics as m
+from journeydesigner.layout.arrangement import Arrangement, drawing_width
+from journeydesigner.layout.drawing import Group, Rect
+from journeydesigner.layout.header import header_group
+from journeydesigner.layout.heads import head_height
+from journeydesigner.layout.lanes import LaneSize, automatic_columns, place_horizontal
+from journeydesigner.layout.links import drawn_links, link_group, routes_horizontal
+from journeydesigner.layout.parts import LanePart, Parts, card_places
+from journeydesigner.layout.rows import column_least, names_height, rows_beside
+from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
+from journeydesigner.layout.setting import Setting
+from journeydesigner.model.journey import JourneyMap
+
+
+def horizontal(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement:
+    """Arrange the map; all lanes are as wide as the widest, and the card columns of all stand on one grid."""
+    columns = _columns(journey, setting)
+    beside = len(journey.rows) * (m.ROW_COLUMN + m.ROW_GAP)
+    fixed = m.LANE_SIDE_HEAD + m.LANE_PAD + (columns - 1) * m.CARD_GAP + beside
+    room = setting.options.width
+    card = m.CARD_WIDTH
+    if room is not None:
+        card = max(m.CARD_WIDTH, min(setting.options.widest_card, (room - fixed) / columns))
+    lanes = parts.lanes(journey, card, setting)
+    sizes = [
+        LaneSize(tuple(c.height for c in lane.cards), _least(journey, lane, setting), lane.phase.columns)
+        for lane in lanes
+    ]
+    width = drawing_width(columns * card + fixed, setting.options)
+    header = header_group(journey, width, setting)
+    top = header.h + m.HEADER_GAP + names_height(journey.rows, setting)
+    places = place_horizontal(sizes, columns, card, 0, top)
+    groups: list[Group] = [header, *parts.groups(lanes, places, setting)]
+    rects = [place.rect for place in places]
+    if places:
+        groups += rows_beside(journey.rows, journey.phases, rects, rects[0].right + m.ROW_GAP, top, setting)
+    if shows_curve(journey, setting):
+        y = max(rect.bottom for rect in rects) + m.SECTION_GAP
+        groups += satisfaction_groups(journey, _shares(journey, columns * card + fixed), y, setting)
+    spots = card_places(lanes, places)
+    groups += [link_group(r, setting) for r in routes_horizontal(drawn_links(journey, spots), spots)]
+    return Arrangement(width, groups, lanes, places)
+
+
+def _columns(journey: JourneyMap, setting: Setting) -> int:
+    """Return how many cards the widest line of a lane holds."""
+    counts = [len(phase.touchpoints) for phase in journey.phases]
+    wrap = setting.options.rows or automatic_columns(sum(counts))
+    return max([1, min(wrap, max(counts, default=1)), *(phase.columns or 1 for phase in journey.phases)])
+
+
+def _least(journey: JourneyMap, lane: LanePart, setting: Setting) -> float:
+    """Return the height that a lane needs for its head and for the cells beside it."""
+    head = head_height(lane.phase, lane.head, m.LANE_SIDE_HEAD, setting)
+    return max(head, column_least(journey.rows, lane.phase, setting))
+
+
+def _shares(journey: JourneyMap, width: float) -> list[Rect]:
+    """Divide the width among the phases by their number of touchpoints, for a curve under horizontal lanes."""
+    total = sum(max(1, len(phase.touchpoints)) for phase in journey.phases)
+    room = width - (len(journey.phases) - 1) * m.LANE_GAP
+    x, rects = 0.0, []
+    for phase in journey.phases:
+        share = room * max(1, len(phase.touchpoints)) / total
+        rects.append(Rect(x, 0, share, 0))
+        x += share + m.LANE_GAP
+    return rects

@@ -1,0 +1,45 @@
+"""The words that the layout puts on a map beside the user's own, handed in by the caller in the wanted language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from journeydesigner.model.journey import Duration
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Wording for one language. The functions word a number or a part; the mappings word the field's identifiers.
+
+    `duration`: "3 days"; `leave`: 18 -> "18 % leave"; `average`: 3.2 -> "average 3.2", None -> ""; `score`: 3.25 ->
+    "3.3" (decimal sign of the language); `percent`: 31 -> "31 %"; `date`: "2026-11-21" -> "21 Nov 2026"; `page`:
+    (1, 3) -> "Page 1 of 3".
+    """
+
+    language: str
+    satisfaction: str
+    untitled_map: str
+    untitled_phase: str
+    untitled_touchpoint: str
+    customer_journey_of: Callable[[str], str]
+    duration: Callable[[Duration], str]
+    leave: Callable[[float], str]
+    average: Callable[[float | None], str]
+    score: Callable[[float], str]
+    percent: Callable[[float], str]
+    date: Callable[[str], str]
+    page: Callable[[int, int], str]
+    states: Mapping[str, str]
+    senses: Mapping[str, str]
+    places: Mapping[str, str]
+    moment_of_truth: str
+    pain_point: str
+    channel: Callable[[str], str]
+    average_satisfaction: str
+    critical_touchpoints: Callable[[int], str]
+    moments_of_truth: Callable[[int], str]
+    leave_in: Callable[[str], str]
+    no_touchpoints: str
+    curve: Callable[[str], str]
+    continued: Callable[[str], str]

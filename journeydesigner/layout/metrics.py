@@ -1,0 +1,63 @@
+"""The sizes of everything on a map, in map units, on a grid of 4; and the styles of its text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeydesigner.layout.text.types import Style
+
+CARD_WIDTH: Final = 164.0
+CARD_WIDTH_MOST: Final = 236.0
+CARD_HEIGHT: Final = 84.0
+CARD_GAP: Final = 10.0
+CARD_RADIUS: Final = 9.0
+CARD_PAD: Final = 8.0
+CARD_TITLE_X: Final = 40.0
+CARD_TITLE_LINES: Final = 12
+"""A card grows beyond three lines rather than hide text; this bounds a pasted essay."""
+TILE: Final = 24.0
+
+LANE_PAD: Final = 12.0
+LANE_GAP: Final = 8.0
+LANE_RADIUS: Final = 12.0
+LANE_SIDE_HEAD: Final = 172.0
+"""The width of the head of a horizontal lane."""
+LANE_LEAST: Final = 100.0
+"""The height that an empty lane leaves for cards."""
+
+LABEL_WIDTH: Final = 104.0
+"""The column left of the lanes that names the curve and the rows."""
+LEAST_WIDTH: Final = 640.0
+"""A map is at least so wide, so that its title has room beside one narrow lane."""
+HEADER_GAP: Final = 20.0
+SECTION_GAP: Final = 12.0
+ROW_GAP: Final = 8.0
+ROW_LEAST: Final = 40.0
+ROW_COLUMN: Final = 164.0
+"""The width of a row's column beside horizontal lanes."""
+CURVE_HEIGHT: Final = 148.0
+CURVE_PAD: Final = 16.0
+CURVE_FACE: Final = 14.0
+CURVE_FACES_WIDTH: Final = 36.0
+
+TITLE: Final = Style(20, 700, 26)
+SUBTITLE: Final = Style(12, 400, 18)
+PAPER_TITLE: Final = Style(26, 700, 32)
+FIGURE: Final = Style(20, 700, 26, tabular=True)
+FIGURE_LABEL: Final = Style(10.5, 400, 14)
+PHASE_NAME: Final = Style(14, 600, 20)
+PHASE_NUMBER: Final = Style(11, 700, 20, tabular=True)
+META: Final = Style(10.5, 500, 16, tabular=True)
+CARD_TITLE: Final = Style(12, 600, 15)
+CARD_NUMBER: Final = Style(10.5, 400, 16, tabular=True)
+PILL: Final = Style(11.5, 700, 18, tabular=True)
+ROW_NAME: Final = Style(11, 600, 15)
+ROW_NOTE: Final = Style(10.5, 400, 15)
+CELL: Final = Style(11, 400, 15)
+POINT: Final = Style(10, 600, 14, tabular=True)
+LINK: Final = Style(10, 500, 13)
+LEGEND: Final = Style(10.5, 400, 16)
+AVATAR: Final = Style(16, 700, 20)
+
+SMALLEST: Final = 10.0
+"""The smallest size above; what a scale may shrink is counted from it."""

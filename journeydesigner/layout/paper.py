@@ -1,0 +1,71 @@
+"""Sheets of paper and the composed pages that the renderers write. Lengths in points (1/72 inch)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeydesigner.layout.drawing import Drawing
+
+MM: Final = 72 / 25.4
+SIZES: Final[dict[str, tuple[float, float]]] = {
+    "a5": (148 * MM, 210 * MM), "a4": (210 * MM, 297 * MM), "a3": (297 * MM, 420 * MM), "a2": (420 * MM, 594 * MM),
+    "a1": (594 * MM, 841 * MM), "a0": (841 * MM, 1189 * MM),
+    "letter": (612.0, 792.0), "legal": (612.0, 1008.0), "tabloid": (792.0, 1224.0),
+}  # fmt: skip
+"""Width and height in portrait (ISO 216; ANSI)."""
+MARGIN: Final = 12 * MM
+SMALLEST_TYPE: Final = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of paper with its orientation and margin."""
+
+    size: str = "a3"
+    portrait: bool = False
+    margin: float = MARGIN
+
+    @property
+    def width(self) -> float:
+        """The width as it lies before the reader."""
+        return SIZES[self.size][0 if self.portrait else 1]
+
+    @property
+    def height(self) -> float:
+        """The height as it lies before the reader."""
+        return SIZES[self.size][1 if self.portrait else 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A drawing on a sheet: its origin lies at (x, y) from the sheet's top left, one map unit is `scale` points."""
+
+    width: float
+    height: float
+    drawing: Drawing
+    scale: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that the reader can jump to. `page` counts from 0, `y` is in points from the sheet's top."""
+
+    text: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that goes into one exported file. `date` (ISO 8601) is the map's: the same map gives the same bytes."""
+
+    pages: tuple[Page, ...]
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: str | None
+    bookmarks: tuple[Bookmark, ...] = ()

@@ -1,0 +1,46 @@
+"""The satisfaction curve's place in a map: whether it shows, under which lanes, with which name beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeydesigner.layout import metrics as m
+from journeydesigner.layout.curve import Stretch, curve_groups, has_scores
+from journeydesigner.layout.drawing import Group, Rect, Ref
+from journeydesigner.layout.setting import Setting, paragraph
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.lookup import average_satisfaction
+
+
+def shows_curve(journey: JourneyMap, setting: Setting) -> bool:
+    """On the screen the curve stands ready from the first card on; paper has no room for an empty one."""
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    whole = setting.options.whole
+    if whole is not None:
+        touchpoints = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    return has_scores(touchpoints) if setting.options.paper else bool(touchpoints)
+
+
+def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, setting: Setting) -> Iterator[Group]:
+    """Yield the curve under these lanes, from `y` down; beside vertical lanes its name and the mean of the map."""
+    theme, labels = setting.theme, setting.labels
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    whole = setting.options.whole or journey
+    every = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    if journey.swimlanes != "horizontal":
+        name = setting.block(labels.satisfaction, m.ROW_NAME, m.LABEL_WIDTH - 8, 2)
+        mean = setting.block(labels.average(average_satisfaction(every)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
+        marks = (
+            *paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8),
+            *paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8),
+        )
+        yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, "row")
+    panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
+    stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]
+    first = next((n for n, t in enumerate(every, 1) if touchpoints and t.id == touchpoints[0].id), 1)
+    values = ", ".join(
+        f"{n} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"
+        for n, t in enumerate(touchpoints, first)
+        if t.satisfaction is not None
+    )
+    yield from curve_groups(panel, stretches, first, setting, labels.curve(values))

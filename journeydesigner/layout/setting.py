@@ -1,0 +1,51 @@
+"""What every part of a composition needs: how to measure, colour and word things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeydesigner.layout.drawing import Mark, Words
+from journeydesigner.layout.labels import Labels
+from journeydesigner.layout.options import Options
+from journeydesigner.layout.text.types import Block, Measurer, ShapedLine, Style
+from journeydesigner.layout.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The circumstances of one composition."""
+
+    measurer: Measurer
+    theme: Theme
+    labels: Labels
+    options: Options
+
+    def line(self, text: str, style: Style, width: float | None = None) -> ShapedLine:
+        """Shape one line, cut to the width where one is given."""
+        return self.measurer.line(text, style, width)
+
+    def block(self, text: str, style: Style, width: float, most: int | None = None) -> Block:
+        """Break text to the width."""
+        return self.measurer.block(text, style, width, most)
+
+
+def words(x: float, top: float, line: ShapedLine, style: Style, color: str, actual: str | None = None) -> Words:
+    """Place one line by its left edge and the top of its line box."""
+    return Words(x, top + style.baseline, line, color, actual if actual is not None and actual != line.text else None)
+
+
+def paragraph(x: float, top: float, block: Block, color: str, width: float | None = None) -> Iterable[Mark]:
+    """Place a block. Lines from right to left are set flush right in the width; a cut block keeps its whole text."""
+    height = block.style.line_height
+    last = len(block.lines) - 1
+    for index, line in enumerate(block.lines):
+        at = x + max(0.0, width - line.width) if line.rtl and width is not None else x
+        rest = _rest(block) if block.cut and index == last else None
+        yield Words(at, top + index * height + block.style.baseline, line, color, rest)
+
+
+def _rest(block: Block) -> str:
+    """Return the text that the last line of a cut block stands for: its own and all that follows."""
+    shown = sum(len(line.text) for line in block.lines[:-1])
+    return block.text[shown:].lstrip() if shown < len(block.text) else block.lines[-1].text

@@ -1,0 +1,1 @@
+"""Text measured and shaped once, over the bundled fonts, for every renderer."""

@@ -1,0 +1,46 @@
+"""A bounded memory for answers that threads may share."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+
+
+class Memory(Generic[_K, _V]):
+    """Keeps the answers used last: at least `size` of them, at most twice as many.
+
+    Two generations instead of a list in order of use: a hit costs one look-up and no lock. The same question gives
+    the same object as long as it is kept, also to two threads at once.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._young: dict[_K, _V] = {}
+        self._old: dict[_K, _V] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._young.keys() | self._old.keys())
+
+    def get(self, key: _K) -> _V | None:
+        """Return the answer kept for the key, None if there is none."""
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is not None:
+                found = self.keep(key, found)
+        return found
+
+    def keep(self, key: _K, value: _V) -> _V:
+        """Keep the answer and return it, or the one that another thread kept just before."""
+        with self._lock:
+            kept = self._young.get(key)
+            if kept is None:
+                kept = self._young[key] = self._old.get(key, value)
+            if len(self._young) >= self._size:
+                self._old, self._young = self._young, {}
+            return kept

@@ -1,0 +1,124 @@
+"""All colours, as named roles. One theme per look; every value opaque, contrast held by a test (text 4.5 : 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def mix(color: str, ground: str, share: float) -> str:
+    """Return `share` (0-1) of the colour laid over the ground."""
+    pairs = zip(_channels(color), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(c * share + g * (1 - share)):02X}" for c, g in pairs)
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a colour, 0-1 (WCAG 2.2)."""
+    parts = [c / 255 for c in _channels(color)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1-21 (WCAG 2.2)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@dataclass(frozen=True)
+class Tone:
+    """A colour for marks and text, with the tint that it stands on."""
+
+    ink: str
+    tint: str
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """The colours of one look; compared by identity. `hues` are the phases' in turn; `scores[0]` is satisfaction 1."""
+
+    name: str
+    ink: str
+    muted: str
+    faint: str
+    """Small marks that may stand back (sense icons on a card); never the only carrier of a meaning."""
+    hairline: str
+    paper: str
+    desk: str
+    action: str
+    action_tint: str
+    good: str
+    bad: str
+    star: str
+    on_hue: str
+    curve: str
+    hues: tuple[str, ...]
+    scores: tuple[Tone, ...]
+    row_tones: dict[str, Tone]
+    persona: Tone
+    shadow: str
+    lane_tint: float
+    lane_line: float
+    area: float
+
+    def hue(self, index: int, own: str | None = None) -> str:
+        """Return a phase's hue: its own, or the one for its place. An own hue is lightened where the theme is dark."""
+        if own is None:
+            return self.hues[index % len(self.hues)]
+        return readable(own, self.paper, 4.5)
+
+    def score(self, satisfaction: float) -> Tone:
+        """Return the tone of a satisfaction of 1-5 (nearest whole number)."""
+        return self.scores[min(5, max(1, int(satisfaction + 0.5))) - 1]
+
+
+def readable(color: str, ground: str, least: float) -> str:
+    """Return the colour, moved towards black or white just as far as the contrast with the ground asks."""
+    goal = "#000000" if luminance(ground) > 0.4 else "#FFFFFF"
+    for step in range(21):
+        mixed = mix(goal, color, step / 20)
+        if contrast(mixed, ground) >= least:
+            return mixed
+    return goal
+
+
+LIGHT = Theme(
+    name="light", ink="#1D2433", muted="#5C6576", faint="#8A93A5", hairline="#E4E7EC", paper="#FFFFFF", desk="#F4F5F7",
+    action="#2F5FD0", action_tint="#EDF2FE", good="#0E7569", bad="#B42318", star="#B4530A", on_hue="#FFFFFF",
+    curve="#1D2433",
+    hues=("#5163DA", "#0B7A91", "#7453F5", "#B4530A", "#B83280", "#3F7A1F", "#A3402B", "#2F6FB0"),
+    scores=(
+        Tone("#B42318", "#FEE4E2"), Tone("#B54708", "#FDEBD3"), Tone("#475467", "#EAECF0"),
+        Tone("#0E7569", "#D6F1EC"), Tone("#05603A", "#CFF0DC"),
+    ),
+    row_tones={
+        "goal": Tone("#2F5FD0", "#FFFFFF"), "questions": Tone("#6941C6", "#FFFFFF"),
+        "pain-points": Tone("#B42318", "#FFFBFA"), "opportunities": Tone("#0E7569", "#F6FEFB"),
+        "success-factors": Tone("#05603A", "#FFFFFF"), "backstage": Tone("#475467", "#FCFCFD"),
+        "actions": Tone("#1D6FA5", "#FFFFFF"), "custom": Tone("#475467", "#FFFFFF"),
+    },
+    persona=Tone("#5B21B6", "#E9DDFB"), shadow="#1D2433", lane_tint=0.05, lane_line=0.18, area=0.16,
+)  # fmt: skip
+
+DARK = Theme(
+    name="dark", ink="#ECEEF3", muted="#A3ABBA", faint="#8590A3", hairline="#333A47", paper="#1F242E", desk="#151921",
+    action="#7FA2F5", action_tint="#26324B", good="#4CC7B5", bad="#F58B80", star="#F2A65A", on_hue="#10131A",
+    curve="#DDE1E9",
+    hues=("#98A5F5", "#45BDD3", "#B09CFB", "#EE9B5C", "#EC84C0", "#93CC72", "#EE9584", "#83B7EB"),
+    scores=(
+        Tone("#FDA29B", "#4A211E"), Tone("#FDB573", "#47301A"), Tone("#C3CAD6", "#343C4A"),
+        Tone("#6FD6C6", "#16403B"), Tone("#7FE0A8", "#12452D"),
+    ),
+    row_tones={
+        "goal": Tone("#8FB0F8", "#1F242E"), "questions": Tone("#BCA7FA", "#1F242E"),
+        "pain-points": Tone("#F79A90", "#2A2327"), "opportunities": Tone("#63D0BF", "#1D2A2D"),
+        "success-factors": Tone("#7FE0A8", "#1F242E"), "backstage": Tone("#C3CAD6", "#222833"),
+        "actions": Tone("#7CC1EE", "#1F242E"), "custom": Tone("#C3CAD6", "#1F242E"),
+    },
+    persona=Tone("#D9C6FD", "#3D2C63"), shadow="#000000", lane_tint=0.07, lane_line=0.30, area=0.24,
+)  # fmt: skip
+
+THEMES = {"light": LIGHT, "dark": DARK}

@@ -1,0 +1,79 @@
+"""The map with vertical lanes: phases side by side, the curve and the rows of text below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeydesigner.layout import metrics as m
+from journeydesigner.layout.arrangement import Arrangement, drawing_width
+from journeydesigner.layout.drawing import Group
+from journeydesigner.layout.header import header_group
+from journeydesigner.layout.heads import head_height
+from journeydesigner.layout.lanes import (
+    LaneSize,
+    automatic_rows,
+    card_width,
+    columns_for,
+    lane_width,
+    lengthened,
+    place_vertical,
+)
+from journeydesigner.layout.links import drawn_links, link_group, routes_vertical, tracks_height
+from journeydesigner.layout.parts import Parts, card_places
+from journeydesigner.layout.rows import row_height, rows_below
+from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
+from journeydesigner.layout.setting import Setting
+from journeydesigner.model.journey import JourneyMap
+
+
+def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement:
+    """Arrange the map; on paper the lanes grow to fill the height asked for."""
+    options = setting.options
+    room = options.width - m.LABEL_WIDTH if options.width is not None else None
+    columns = _columns(journey, setting)
+    card = card_width(columns, room, options.widest_card)
+    lanes = parts.lanes(journey, card, setting)
+    widths = [lane_width(n, card) for n in columns]
+    sizes = [
+        LaneSize(tuple(c.height for c in lane.cards), head_height(lane.phase, lane.head, w, setting))
+        for lane, w in zip(lanes, widths, strict=True)
+    ]
+    width = drawing_width(m.LABEL_WIDTH + sum(widths) + max(0, len(widths) - 1) * m.LANE_GAP, options)
+    header = header_group(journey, width, setting)
+    top = header.h + m.HEADER_GAP
+    places = place_vertical(sizes, columns, card, m.LABEL_WIDTH, top)
+    links = drawn_links(journey, card_places(lanes, places))
+    track = tracks_height(links, card_places(lanes, places))
+    if options.height is not None:
+        spare = (
+            options.height
+            - max((p.rect.bottom for p in places), default=top)
+            - track
+            - _below(journey, widths, setting)
+        )
+        places = lengthened(places, max(0.0, spare))
+    spots = card_places(lanes, places)
+    bottom = max((p.rect.bottom for p in places), default=top)
+    groups: list[Group] = [header, *parts.groups(lanes, places, setting)]
+    y = bottom + m.SECTION_GAP + track
+    rects = [place.rect for place in places]
+    if shows_curve(journey, setting):
+        groups += satisfaction_groups(journey, rects, y, setting)
+        y += setting.options.curve_height + m.SECTION_GAP
+    if places:
+        groups += rows_below(journey.rows, journey.phases, rects, 0, y, setting)
+    groups += [link_group(route, setting) for route in routes_vertical(links, spots, bottom)]
+    return Arrangement(width, groups, lanes, places)
+
+
+def _columns(journey: JourneyMap, setting: Setting) -> list[int]:
+    """Return each lane's width in columns of cards."""
+    rows = setting.options.rows or automatic_rows(sum(len(phase.touchpoints) for phase in journey.phases))
+    return [columns_for(len(phase.touchpoints), rows, phase.columns) for phase in journey.phases]
+
+
+def _below(journey: JourneyMap, widths: Sequence[float], setting: Setting) -> float:
+    """Return the height of all that stands below the lanes."""
+    rows = sum(row_height(row, journey.phases, widths, setting) + m.ROW_GAP for row in journey.rows)
+    curve = setting.options.curve_height + m.SECTION_GAP if shows_curve(journey, setting) else 0.0
+    return curve + rows + (m.SECTION_GAP - m.ROW_GAP if journey.rows else 0.0)

@@ -1,0 +1,135 @@
+"""Undo and redo: a list of documents with a label for each step.
+
+Maps are immutable and share what they have in common, so keeping a thousand of them is cheap and going back is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from journeydesigner.model.journey import JourneyMap
+
+MAX_STEPS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step: what it did, and the map on its other side (before it in the past, after it in the future)."""
+
+    label: str
+    map: JourneyMap
+
+
+@dataclass(frozen=True, slots=True)
+class _Gesture:
+    """A running gesture and the whole history as it was before it."""
+
+    token: Hashable
+    map: JourneyMap
+    past: tuple[_Step, ...]
+    future: tuple[_Step, ...]
+
+
+class History:
+    """The map as it is now, the steps that led here and those taken back."""
+
+    def __init__(self, map_: JourneyMap, *, saved: bool = True) -> None:
+        """Start with a map; `saved` False for one that no file holds yet."""
+        self._map = map_
+        self._saved: JourneyMap | None = map_ if saved else None
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
+        self._gesture: _Gesture | None = None
+
+    @property
+    def map(self) -> JourneyMap:
+        """The map as it is now."""
+        return self._map
+
+    def apply(self, label: str, new_map: JourneyMap, gesture: Hashable | None = None) -> bool:
+        """Make `new_map` the map as one step; return whether the map changed.
+
+        Successive calls with the same `gesture` token (not None) are one step, with the last label; it is gone again
+        where they end at the map they began with. A map equal to the present one leaves no step.
+        """
+        before = self._map
+        if gesture is None or self._gesture is None or self._gesture.token != gesture:
+            self.end_gesture()
+            if gesture is not None:
+                self._gesture = _Gesture(gesture, self._map, tuple(self._past), tuple(self._future))
+        elif new_map != self._map:
+            self._restore(self._gesture)
+        else:
+            return False
+        if new_map is not self._map and new_map != self._map:
+            self._past.append(_Step(label, self._map))
+            del self._past[:-MAX_STEPS]
+            self._future.clear()
+            self._map = new_map
+        return self._map is not before
+
+    def end_gesture(self) -> None:
+        """Let what follows be a new step, whatever its token."""
+        self._gesture = None
+
+    def abandon_gesture(self) -> bool:
+        """Go back to before the running gesture, as if it had not been; return whether the map changed."""
+        if self._gesture is None:
+            return False
+        changed = self._map is not self._gesture.map
+        self._restore(self._gesture)
+        self._gesture = None
+        return changed
+
+    def undo(self) -> bool:
+        """Take the last step back; return False where there is none."""
+        self.end_gesture()
+        return self._travel(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Do the last step taken back again; return False where there is none."""
+        self.end_gesture()
+        return self._travel(self._future, self._past)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._future)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What the step that undo would take back did, None where there is none."""
+        return self._past[-1].label if self._past else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What the step that redo would do again does, None where there is none."""
+        return self._future[-1].label if self._future else None
+
+    def mark_saved(self, map_: JourneyMap | None = None) -> None:
+        """Note that the file now holds `map_` (None: the present one; a save in a thread passes the one it wrote)."""
+        self._saved = self._map if map_ is None else map_
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds the very map that is present; true again after undoing back to it."""
+        return self._map is self._saved
+
+    def _restore(self, gesture: _Gesture) -> None:
+        self._map = gesture.map
+        self._past = list(gesture.past)
+        self._future = list(gesture.future)
+
+    def _travel(self, source: list[_Step], target: list[_Step]) -> bool:
+        if not source:
+            return False
+        step = source.pop()
+        target.append(_Step(step.label, self._map))
+        self._map = step.map
+        return True

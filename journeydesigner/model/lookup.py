@@ -1,0 +1,97 @@
+"""Finding things in a map: parts by id, what a touchpoint inherits from its channel, numbers and means.
+
+Everything here is O(n) at worst and keeps nothing between calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeydesigner.model.journey import Channel, JourneyMap, Phase, Touchpoint
+from journeydesigner.model.vocabulary import CHANNEL_BY_ID, ChannelKind
+
+
+class UnknownPart(KeyError):
+    """The map holds no part of that kind with that id. `kind` is "touchpoint", "phase", "row" …"""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(kind, id_)
+        self.kind = kind
+        self.id = id_
+
+
+def all_touchpoints(map_: JourneyMap) -> Iterator[Touchpoint]:
+    """Yield the touchpoints in the order of the journey."""
+    for phase in map_.phases:
+        yield from phase.touchpoints
+
+
+def phase(map_: JourneyMap, phase_id: str) -> Phase:
+    """Return the phase with that id; raises `UnknownPart`."""
+    for candidate in map_.phases:
+        if candidate.id == phase_id:
+            return candidate
+    raise UnknownPart("phase", phase_id)
+
+
+def place_in_map(map_: JourneyMap, touchpoint_id: str) -> tuple[int, int]:
+    """Return the index of the phase and the index within it of that touchpoint; raises `UnknownPart`."""
+    for i, candidate in enumerate(map_.phases):
+        for j, touchpoint_ in enumerate(candidate.touchpoints):
+            if touchpoint_.id == touchpoint_id:
+                return i, j
+    raise UnknownPart("touchpoint", touchpoint_id)
+
+
+def phase_of(map_: JourneyMap, touchpoint_id: str) -> Phase:
+    """Return the phase in which that touchpoint lives; raises `UnknownPart`."""
+    return map_.phases[place_in_map(map_, touchpoint_id)[0]]
+
+
+def touchpoint(map_: JourneyMap, touchpoint_id: str) -> Touchpoint:
+    """Return the touchpoint with that id; raises `UnknownPart`."""
+    i, j = place_in_map(map_, touchpoint_id)
+    return map_.phases[i].touchpoints[j]
+
+
+def numbers(map_: JourneyMap) -> dict[str, int]:
+    """Return each touchpoint's number in the journey, counted from 1 over all phases."""
+    return {touchpoint_.id: number for number, touchpoint_ in enumerate(all_touchpoints(map_), start=1)}
+
+
+def channel(map_: JourneyMap, channel_id: str | None) -> Channel | ChannelKind | None:
+    """Return the map's own channel with that id, else the built-in one, else None."""
+    if channel_id is None:
+        return None
+    for own in map_.channels:
+        if own.id == channel_id:
+            return own
+    return CHANNEL_BY_ID.get(channel_id)
+
+
+def place_of(map_: JourneyMap, touchpoint_: Touchpoint) -> str | None:
+    """Return where the touchpoint takes place: its own value, else its channel's; None where neither is known."""
+    if touchpoint_.place is not None:
+        return touchpoint_.place
+    usual = channel(map_, touchpoint_.channel)
+    return usual.place if usual else None
+
+
+def interaction_of(map_: JourneyMap, touchpoint_: Touchpoint) -> str | None:
+    """Return "two-way" or "one-way": its own value, else its channel's; None where neither is known."""
+    if touchpoint_.interaction is not None:
+        return touchpoint_.interaction
+    usual = channel(map_, touchpoint_.channel)
+    return usual.interaction if usual else None
+
+
+def usual_senses(map_: JourneyMap, touchpoint_: Touchpoint) -> tuple[str, ...]:
+    """Return the senses that the touchpoint's channel usually stimulates (not the touchpoint's own)."""
+    usual = channel(map_, touchpoint_.channel)
+    return usual.senses if usual else ()
+
+
+def average_satisfaction(touchpoints: Iterable[Touchpoint]) -> float | None:
+    """Return the mean of the scores that are known (1-5), None where none is."""
+    scores = [each.satisfaction for each in touchpoints if each.satisfaction is not None]
+    return sum(scores) / len(scores) if scores else None

@@ -1,0 +1,155 @@
+"""Sentences for what is wrong with a file or a save: one calm line each, with the place and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from journeydesigner.storage.problems import BadFile, Problem, SaveFailed, Value, place_text
+from journeydesigner.wording.catalogue import ntr, tr
+from journeydesigner.wording.numbers import number
+
+MEGABYTE = 1024 * 1024
+
+
+def bad_file(error: BadFile, name: str) -> str:
+    """Return why the file of that name could not be opened, and what to do, in one or two sentences."""
+    first = error.problems[0]
+    file_wide = _file_sentence(first.code, first.values, name)
+    if file_wide is not None:
+        return file_wide
+    return ntr(
+        "“{name}” has {n} place that does not fit a journey map. Mend it in a text editor, or open an older copy.",
+        "“{name}” has {n} places that do not fit a journey map. Mend them in a text editor, or open an older copy.",
+        error.total,
+        name=name,
+    )
+
+
+def places(error: BadFile) -> list[str]:
+    """Return one line for each problem that has a place, and one for those that are not listed."""
+    lines = [f"{place_text(problem)}: {part_sentence(problem)}" for problem in error.problems if problem.place]
+    left = error.total - len(error.problems)
+    if left > 0:
+        lines.append(ntr("and {n} more", "and {n} more", left))
+    return lines
+
+
+def _file_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
+    """Return the sentence for a problem of the whole file, None for one of a part."""
+    sentence = _unread_sentence(code, values, name)
+    return _content_sentence(code, values, name) if sentence is None else sentence
+
+
+def _unread_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
+    """Return why the file could not be read at all."""
+    if code == "not-found":
+        return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
+    if code == "is-folder":
+        return tr("“{name}” is a folder. Choose a file in it.", name=name)
+    if code == "not-regular":
+        return tr("“{name}” is no ordinary file, so it cannot be opened as a map.", name=name)
+    if code == "no-permission":
+        return tr("You may not read “{name}”. Ask its owner for permission, or open a copy.", name=name)
+    if code == "io":
+        return tr("“{name}” could not be read ({reason}). Check the disk or the connection and try again.",
+                  name=name, reason=values.get("reason") or "–")  # fmt: skip
+    if code == "too-large":
+        limit = number(float(values.get("limit", 0)) / MEGABYTE)
+        return tr("“{name}” is larger than {limit} MB, which no journey map needs to be.", name=name, limit=limit)
+    return None
+
+
+def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
+    """Return why what was read is no map."""
+    line, column = values.get("line", "?"), values.get("column", "?")
+    limit = values.get("limit", "?")
+    return {
+        "empty": tr("“{name}” is empty. Open an older copy of it.", name=name),
+        "zeroed": tr("“{name}” was damaged, probably by a crash or a power cut. Open an older copy of it.", name=name),
+        "cut-short": tr("“{name}” stops halfway: it was not copied or saved completely. Open an older copy of it.",
+                        name=name),
+        "not-utf8": tr("“{name}” is no text in UTF-8, so it is no journey map.", name=name),
+        "not-json": tr("“{name}” cannot be read as JSON: look at line {line}, column {column}.",
+                       name=name, line=line, column=column),
+        "not-a-journey-map": tr("“{name}” is not a journey map.", name=name),
+        "newer-version": tr("“{name}” was made with a newer version of Journey Designer. Update the program to open it.",
+                            name=name),
+        "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
+                       name=name, limit=limit),
+    }.get(code)  # fmt: skip
+
+
+def part_sentence(problem: Problem) -> str:
+    """Return what is wrong at the problem's place, without the place."""
+    values = problem.values
+    if problem.code == "out-of-range":
+        return _range_sentence(values)
+    if problem.code == "wrong-type":
+        expected = _expected(str(values.get("expected", "")))
+        return tr("must be {expected}, is {value}", expected=expected, value=values.get("value", "?"))
+    if problem.code == "too-long":
+        return tr("is {length} characters long, {limit} at most", **_limits(values))
+    if problem.code == "too-many":
+        return tr("holds {length} parts, {limit} at most", **_limits(values))
+    value = values.get("value", values.get("key", "?"))
+    sentences = {
+        "missing": tr("is missing"),
+        "not-finite": tr("must be a finite number"),
+        "bad-text": tr("holds half a character"),
+        "duplicate-key": tr("“{value}” stands there twice", value=value),
+        "bad-value": tr("“{value}” is not allowed", value=value),
+        "duplicate-id": tr("the id “{value}” is used twice", value=value),
+        "unknown-reference": tr("refers to “{value}”, which is not there", value=value),
+    }
+    return sentences.get(problem.code) or _file_sentence(problem.code, values, str(value)) or problem.code
+
+
+def _range_sentence(values: Mapping[str, Value]) -> str:
+    if "low" in values and "high" in values:
+        return tr("must be {low} to {high}, is {value}", low=values["low"], high=values["high"], value=values["value"])
+    if "digits" in values:
+        return tr("has more than {digits} digits", digits=values["digits"])
+    if "low" in values:
+        return tr("must be at least {low}, is {value}", low=values["low"], value=values["value"])
+    return tr("must be at most {high}, is {value}", high=values.get("high", "?"), value=values.get("value", "?"))
+
+
+def _limits(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {"limit": values.get("limit", "?"), "length": values.get("length", "?")}
+
+
+def _expected(kind: str) -> str:
+    return {
+        "text": tr("text"),
+        "number": tr("a number"),
+        "whole-number": tr("a whole number"),
+        "truth": tr("true or false"),
+        "list": tr("a list"),
+        "object": tr("an object"),
+    }.get(kind, kind)
+
+
+def save_failed(error: SaveFailed) -> str:
+    """Return why the file could not be saved, and what to do. The map on the screen is unharmed in each case."""
+    name, folder = error.path.name, str(error.path.parent)
+    sentences = {
+        "is-folder": tr("“{name}” is a folder. Save under another name.", name=name),
+        "not-regular": tr("“{name}” is no ordinary file. Save under another name.", name=name),
+        "no-folder": tr("The folder “{folder}” is not there any more. Save in another place.", folder=folder),
+        "no-permission": tr("You may not write in “{folder}”. Save in another place.", folder=folder),
+        "read-only": tr("“{folder}” can only be read. Save in another place.", folder=folder),
+        "disk-full": tr("The disk of “{folder}” is full. Make room, or save in another place.", folder=folder),
+        "name-too-long": tr("The name “{name}” is too long here. Save under a shorter one.", name=name),
+        "too-large": tr("“{name}” would get too large for this disk. Save in another place.", name=name),
+        "unfaithful": tr("What was written to “{folder}” did not read back the same. Save in another place.",
+                         folder=folder),
+    }  # fmt: skip
+    return sentences.get(error.code) or tr(
+        "“{name}” could not be written. Check the disk or the connection, or save in another place.", name=name
+    )
+
+
+def file_name(path: Path | None) -> str:
+    """Return the name by which a document goes: that of its file, or that it has none yet."""
+    return tr("Untitled map") if path is None else path.name

@@ -1,0 +1,65 @@
+"""What all tests share: no display, no touching of the user's own files, and the same random data on every CI run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Before anything imports Qt, which looks at these once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "0"
+for _name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "en_US.UTF-8"
+
+settings.register_profile("ours", deadline=None, database=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ours")
+
+_FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "config",
+    "LOCALAPPDATA": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+}
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a home of its own, so that none reads or writes the settings of whoever runs the tests."""
+    home = tmp_path_factory.mktemp("home")
+    for name, folder in _FOLDERS.items():
+        place = home / folder
+        place.mkdir(exist_ok=True)
+        monkeypatch.setenv(name, str(place))
+    _move_settings(home / "config")
+    return home
+
+
+def _move_settings(folder: Path) -> None:
+    """Send QSettings to that folder; it remembers the environment of its first use for good."""
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is None:
+        return
+    for form in (qt.QSettings.Format.NativeFormat, qt.QSettings.Format.IniFormat):
+        qt.QSettings.setPath(form, qt.QSettings.Scope.UserScope, str(folder))
+    if sys.platform != "linux":
+        qt.QStandardPaths.setTestModeEnabled(True)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Start and leave each test with the program speaking English."""
+    from journeydesigner.wording import catalogue
+
+    catalogue.use_language("en")
+    yield
+    catalogue.use_language("en")

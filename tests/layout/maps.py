@@ -1,0 +1,57 @@
+"""Maps and circumstances for the layout's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from journeydesigner import resources
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.drawing import Drawing, Group, Words
+from journeydesigner.layout.options import Options
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
+from journeydesigner.wording.labels import labels
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "touchpoints"
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@cache
+def composer() -> Composer:
+    """Return one composer for the whole run."""
+    return Composer(HarfBuzzMeasurer())
+
+
+@cache
+def example(name: str = "diy-store", language: str = "en") -> JourneyMap:
+    """Return a bundled example."""
+    return JourneyMap.model_validate_json(resources.file(f"examples/{name}.{language}.journey").read_bytes())
+
+
+def journey(counts: Iterable[int], title: str = "Touchpoint", score: float | None = 3) -> JourneyMap:
+    """Return a map with that many touchpoints in each phase."""
+    phases = tuple(
+        Phase(
+            id=f"p{i}",
+            name=f"Phase {i}",
+            touchpoints=tuple(
+                Touchpoint(id=f"p{i}t{j}", title=f"{title} {i}.{j}", channel="website", satisfaction=score)
+                for j in range(count)
+            ),
+        )
+        for i, count in enumerate(counts)
+    )
+    return JourneyMap(title="A map", phases=phases, rows=(Row(id="goal", name="Goal", kind="goal"),))
+
+
+def compose(map_: JourneyMap, options: Options | None = None) -> Drawing:
+    """Compose with the light theme in English."""
+    return composer().compose(map_, LIGHT, labels("en"), options or Options())
+
+
+def texts(groups: Iterable[Group]) -> list[str]:
+    """Return the whole text of each line, in reading order."""
+    return [m.actual or m.line.text for g in groups for m in g.marks if isinstance(m, Words)]

@@ -1,0 +1,131 @@
+"""Sheets: exact, legible, nothing lost or doubled, broken between phases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeydesigner.layout.bands import even_split, pieces
+from journeydesigner.layout.drawing import Words
+from journeydesigner.layout.pages import DoesNotFit, paginate
+from journeydesigner.layout.paper import SIZES, Document, Sheet
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.journey import Cell, JourneyMap, Row
+from journeydesigner.wording.labels import labels
+from tests.layout.maps import LONG_WORD, composer, example, journey, texts
+
+SHEETS = [Sheet(size, portrait) for size in ("a4", "a3", "letter", "tabloid") for portrait in (False, True)]
+
+
+def pages(map_: JourneyMap, sheet: Sheet) -> Document:
+    return paginate(composer(), map_, LIGHT, labels("en"), sheet)
+
+
+def assert_exact(document: Document, sheet: Sheet) -> None:
+    for page in document.pages:
+        assert (page.width, page.height) == (sheet.width, sheet.height)
+        for group in page.drawing.groups:
+            left, top = page.x + group.x * page.scale, page.y + group.y * page.scale
+            assert left >= sheet.margin - 0.5 and left + group.w * page.scale <= sheet.width - sheet.margin + 0.5
+            assert top >= sheet.margin - 0.5 and top + group.h * page.scale <= sheet.height - sheet.margin + 0.5
+        sizes = [r.size * page.scale for g in page.drawing.groups for m in g.marks if isinstance(m, Words) for r in m.line.runs]
+        assert min(sizes) >= 6.0 - 1e-6
+
+
+def cards_of(document: Document) -> list[str]:
+    return [g.ref.id for page in document.pages for g in page.drawing.groups if g.ref.kind == "touchpoint"]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
+@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+def test_an_example_fits_every_sheet(name: str, sheet: Sheet) -> None:
+    map_ = example(name, "nl")
+    document = pages(map_, sheet)
+    assert_exact(document, sheet)
+    assert cards_of(document) == [t.id for phase in map_.phases for t in phase.touchpoints]
+    assert [mark.text for mark in document.bookmarks] == [phase.name for phase in map_.phases]
+    if sheet.size in ("a3", "tabloid"):
+        assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize("counts", [[], [0], [1], [0, 1, 0], [50], [40] * 5, [200] * 5, [1000]], ids=str)
+@pytest.mark.parametrize("sheet", [Sheet("a3"), Sheet("a4", portrait=True)], ids=str)
+def test_any_number_of_touchpoints(counts: list[int], sheet: Sheet) -> None:
+    map_ = journey(counts)
+    document = pages(map_, sheet)
+    assert_exact(document, sheet)
+    assert cards_of(document) == [t.id for phase in map_.phases for t in phase.touchpoints]
+    numbers = [f"Page {n} of {len(document.pages)}" for n in range(1, len(document.pages) + 1)]
+    for page, number in zip(document.pages, numbers, strict=True):
+        assert any(number in text for text in texts(page.drawing.groups))
+
+
+def test_a_horizontal_map_fits_too() -> None:
+    for sheet in SHEETS:
+        document = pages(example().changed(swimlanes="horizontal"), sheet)
+        assert_exact(document, sheet)
+        assert len(cards_of(document)) == 19
+
+
+def test_no_sheet_holds_a_single_card_of_a_long_phase() -> None:
+    document = pages(journey([301]), Sheet("a3"))
+    counts = [sum(g.ref.kind == "touchpoint" for g in page.drawing.groups) for page in document.pages]
+    assert max(counts) - min(counts) <= 1
+
+
+def test_long_words_and_cells_are_cut_only_where_a_sheet_cannot_hold_them() -> None:
+    map_ = example()
+    rows = tuple(
+        Row(id=f"r{k}", name=LONG_WORD, cells=tuple(Cell(phase=p.id, text=LONG_WORD * 4) for p in map_.phases))
+        for k in range(3)
+    )
+    map_ = map_.changed(rows=rows, phases=tuple(p.changed(name=LONG_WORD) for p in map_.phases))
+    for sheet in (Sheet("a3"), Sheet("a4")):
+        document = pages(map_, sheet)
+        assert_exact(document, sheet)
+        whole = "".join("".join(texts(page.drawing.groups)) for page in document.pages)
+        assert whole.count(LONG_WORD * 4) >= 15
+
+
+def test_what_no_sheet_can_hold_is_refused() -> None:
+    rows = tuple(Row(id=f"r{k}", name="Row") for k in range(200))
+    with pytest.raises(DoesNotFit):
+        pages(example().changed(rows=rows), Sheet("a5"))
+
+
+def test_the_document_says_what_it_is() -> None:
+    document = pages(example("diy-store", "nl"), Sheet())
+    assert document.title == example("diy-store", "nl").title
+    assert (document.language, document.date) == ("nl", "2026-11-21")
+
+
+def test_the_same_map_gives_the_same_sheets() -> None:
+    assert pages(example(), Sheet("a4")) == pages(example(), Sheet("a4"))
+
+
+@given(st.lists(st.floats(1, 100), min_size=1, max_size=12), st.data())
+def test_an_even_split_is_whole_and_best(widths: list[float], data: st.DataObject) -> None:
+    bands = data.draw(st.integers(1, len(widths)))
+    cuts = even_split(widths, bands)
+    assert cuts[0][0] == 0 and cuts[-1][1] == len(widths) and len(cuts) == bands
+    assert all(a < b for a, b in cuts) and all(x[1] == y[0] for x, y in pairwise(cuts))
+    widest = max(sum(widths[a:b]) for a, b in cuts)
+    assert widest <= sum(widths) / bands + max(widths) + 1e-6
+
+
+@given(st.integers(0, 300), st.integers(1, 60))
+def test_pieces_hold_all_touchpoints_evenly(count: int, most: int) -> None:
+    phase = journey([count]).phases[0]
+    parts = pieces(phase, most)
+    assert tuple(t for part in parts for t in part.touchpoints) == phase.touchpoints
+    sizes = [len(part.touchpoints) for part in parts]
+    assert max(sizes) <= most and max(sizes) - min(sizes) <= 1
+
+
+def test_sizes_are_those_of_the_standards() -> None:
+    millimetres = {name: [round(side / 72 * 25.4, 3) for side in size] for name, size in SIZES.items()}
+    assert millimetres["a4"] == [210, 297] and millimetres["a3"] == [297, 420] and millimetres["a0"] == [841, 1189]
+    assert SIZES["letter"] == (612, 792) and SIZES["tabloid"] == (792, 1224)
