@@ -16,6 +16,8 @@ _NAME_X = m.LANE_PAD + _NUMBER + 8
 _NAME_LINES = 4
 _META_ICON = 12.0
 _META_GAP = 8.0
+_META_END = 6.0
+"""The facts may run a little closer to the lane's edge than its cards: two of them just fit a narrow lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class _Meta:
 def _meta_lines(phase: Phase, width: float, setting: Setting) -> list[list[_Meta]]:
     """Return the facts under the name, broken to the width of the lane."""
     lines: list[list[_Meta]] = []
-    room = width - 2 * m.LANE_PAD
+    room = width - m.LANE_PAD - _META_END
     used = 0.0
     for item in _metas(phase, room, setting):
         if lines and used + _META_GAP + item.width <= room:

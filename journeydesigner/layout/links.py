@@ -90,7 +90,7 @@ def link_group(route: Route, setting: Setting) -> Group:
     points = tuple((x - left, y - top) for x, y in route.points)
     color = setting.theme.muted
     dash = (4.0, 3.0) if route.link.kind == "branch" else None
-    marks: list[Mark] = [Shape(_rounded(points), None, color, 1.25, dash), Shape(_arrow(points), color)]
+    marks: list[Mark] = [Shape(_rounded(points), None, color, 1.0, dash), Shape(_arrow(points), color)]
     if route.link.label.strip() and route.label_at is not None and route.label_room > 30:
         line = setting.line(route.link.label, m.LINK, route.label_room)
         x, y = route.label_at[0] - left - line.width / 2, route.label_at[1] - top - m.LINK.line_height / 2

@@ -83,7 +83,9 @@ def test_an_example_is_sound_and_holds_every_title(
             assert touchpoint.title in " ".join("".join(texts([card])).split())
 
 
-TEXT = st.text(max_size=120) | st.sampled_from([LONG_WORD, LONG_WORD * 3, "a b " * 60, "مرحبا بكم", "👩‍💻🏳️‍🌈", "<b>&amp;</b>"])
+TEXT = st.text(max_size=120) | st.sampled_from(
+    [LONG_WORD, LONG_WORD * 3, "a b " * 60, "مرحبا بكم", "👩‍💻🏳️‍🌈", "<b>&amp;</b>"]
+)
 
 
 @st.composite

@@ -12,7 +12,14 @@ from tests.layout.maps import compose, texts
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Els Mulder", "EM"), ("Els", "E"), ("Jan de la Vries", "JV"), ("", "?"), ("“Els” (Mulder)", "EM"), ("👩‍💻", "👩")],
+    [
+        ("Els Mulder", "EM"),
+        ("Els", "E"),
+        ("Jan de la Vries", "JV"),
+        ("", "?"),
+        ("“Els” (Mulder)", "EM"),
+        ("👩‍💻", "👩"),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters

@@ -31,7 +31,13 @@ def assert_exact(document: Document, sheet: Sheet) -> None:
             left, top = page.x + group.x * page.scale, page.y + group.y * page.scale
             assert left >= sheet.margin - 0.5 and left + group.w * page.scale <= sheet.width - sheet.margin + 0.5
             assert top >= sheet.margin - 0.5 and top + group.h * page.scale <= sheet.height - sheet.margin + 0.5
-        sizes = [r.size * page.scale for g in page.drawing.groups for m in g.marks if isinstance(m, Words) for r in m.line.runs]
+        sizes = [
+            r.size * page.scale
+            for g in page.drawing.groups
+            for m in g.marks
+            if isinstance(m, Words)
+            for r in m.line.runs
+        ]
         assert min(sizes) >= 6.0 - 1e-6
 
 

@@ -119,9 +119,11 @@ class Itemiser:
         parts = self._parts(text, weight, shown)
         faces = _settle(text, parts, fonts.primary(weight))
         items: list[Item] = []
-        begin, face, level = 0, faces[0], levels[0]
-        for (start, _, _), other in zip(parts, faces, strict=True):
-            if other is not face or levels[start] != level:
+        begin, face = 0, faces[0]
+        level = next((levels[start] for start, _, visible in parts if visible), levels[0])
+        for (start, _, visible), other in zip(parts, faces, strict=True):
+            # What is invisible never stands alone: without a glyph to go with, it would be lost to readers.
+            if visible and (other is not face or levels[start] != level):
                 items.append(Item(begin, start, face, level))
                 begin, face, level = start, other, levels[start]
         items.append(Item(begin, len(text), face, level))

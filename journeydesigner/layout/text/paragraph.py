@@ -14,6 +14,9 @@ from journeydesigner.layout.text.shaping import HANGING, Shaper, assemble
 from journeydesigner.layout.text.types import ShapedLine, Style
 
 ELLIPSIS = "…"
+_LOOSE = HANGING + ".,;:"
+"""What is not left standing before a "…"."""
+
 SOFT_HYPHEN = "\xad"
 SLACK = 1e-6
 """Map units by which a line may pass the width: sums of floats taken in another order must not break a line."""
@@ -52,7 +55,7 @@ class PlainParagraph:
         self._style = style
         self._table = plain.table(style.weight, style.tabular)
         self._prefix = self._table.prefix(text)
-        self._scale = style.size / self._table.face.units_per_em
+        self._scale = style.size / self._table.face.units_per_em or 1e-9  # type of size 0 fits any width
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -89,7 +92,7 @@ class PlainParagraph:
             word = self._seen[at]
             if (self._prefix[end] - self._prefix[word]) * self._scale <= width * _CLOSE:
                 end = word
-        return plain.shape(self.text[start:end].rstrip(" ") + ELLIPSIS, self._style)
+        return plain.shape(self.text[start:end].rstrip(_LOOSE) + ELLIPSIS, self._style)
 
 
 class MixedParagraph:
@@ -106,11 +109,11 @@ class MixedParagraph:
 
     @cached_property
     def _widths(self) -> list[float]:
-        """Return the text's width up to each offset in map units; a cluster's width comes at its end."""
+        """Return the text's width up to each offset in map units; a cluster's width comes with its first character."""
         at = [0.0] * (len(self.text) + 1)
         for part in self._parts:
             for glyph in part.glyphs:
-                at[glyph.end] += glyph.advance
+                at[glyph.at + 1] += glyph.advance
         return list(accumulate(at))
 
     @cached_property
@@ -173,7 +176,7 @@ class MixedParagraph:
             if self._is_safe(start, end):
                 found = assemble(self.text, start, end, self._parts, self._style, self._base)
             else:
-                hyphen = self.text[end - 1 : end] == SOFT_HYPHEN and end < len(self.text)
+                hyphen = self.text[end - 1] == SOFT_HYPHEN and start + 1 < end < len(self.text)
                 found = self._apart(self.text[start:end], self._levels[start:end], hyphen)
             self._tried[start, end] = found
         return found
@@ -205,7 +208,7 @@ class MixedParagraph:
         return at
 
     def _cut_at(self, start: int, end: int) -> ShapedLine:
-        whole = self.text[: self._seen(start, end)] + ELLIPSIS
+        whole = self.text[:start] + self.text[start:end].rstrip(_LOOSE) + ELLIPSIS
         return self._apart(whole[start:], _levels(whole, self._base)[start:])
 
 

@@ -155,6 +155,6 @@ def _run(line: str, start: int, item: Item, glyphs: Sequence[Glyph], style: Styl
         tuple([glyph.dy for glyph in glyphs]),
         tuple([glyph.advance for glyph in glyphs]),
         tuple([line[glyph.start - start : glyph.end - start] for glyph in glyphs]),
-        line[item.start - start : item.end - start],
+        line[min(glyph.start for glyph in glyphs) - start : max(glyph.end for glyph in glyphs) - start],
         bool(item.level % 2),
     )

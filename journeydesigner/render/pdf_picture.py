@@ -1,0 +1,54 @@
+"""Pictures for a PDF: decoded once with Pillow, no finer than paper shows, shared by all places that use them."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from typing import Any, Final
+
+from journeydesigner.render.assets import picture_bytes
+
+DOTS_PER_INCH: Final = 300
+_LARGEST: Final = 25_000_000
+"""Pixels a picture may have: more is a decompression bomb or a mistake."""
+_STEP: Final = 64
+"""Targets are rounded up to this many pixels, so that one picture in like sizes is stored once."""
+
+
+class Pictures:
+    """The pictures of one document."""
+
+    def __init__(self) -> None:
+        self._images: dict[tuple[str, int], Any] = {}
+
+    def image(self, address: str, points: float) -> Any | None:
+        """Return ReportLab's reader of the picture, for a place of that many points along its longer side.
+
+        None for what is no picture, is too large or cannot be read: a broken picture must not cost a person the page.
+        """
+        pixels = int(points / 72 * DOTS_PER_INCH / _STEP + 1) * _STEP
+        key = (address, pixels)
+        if key not in self._images:
+            self._images[key] = _read(picture_bytes(address), pixels)
+        return self._images[key]
+
+
+def _read(data: bytes, pixels: int) -> Any | None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data)) as opened:
+                if opened.width * opened.height > _LARGEST:
+                    return None
+                see_through = "A" in opened.getbands() or "transparency" in opened.info
+                image = opened.convert("RGBA" if see_through else "RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+    shrink = max(pixels / min(image.size), 1e-9) if min(image.size) else 1.0
+    if shrink < 1:
+        size = (max(1, round(image.width * shrink)), max(1, round(image.height * shrink)))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    return ImageReader(image)

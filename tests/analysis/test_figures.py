@@ -1,0 +1,40 @@
+"""The figures at the top of a handout."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeydesigner.analysis.figures import figures, is_critical
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+
+
+def test_an_empty_map_knows_nothing() -> None:
+    found = figures(JourneyMap())
+    assert (found.average, found.critical, found.moments_of_truth, found.worst_drop_off) == (None, 0, 0, None)
+
+
+def test_the_mean_leaves_out_what_is_not_known() -> None:
+    cards = tuple(Touchpoint(id=str(i), satisfaction=s) for i, s in enumerate((1, None, 4.5)))
+    assert figures(JourneyMap(phases=(Phase(touchpoints=cards),))).average == pytest.approx(2.75)
+
+
+@pytest.mark.parametrize(
+    ("touchpoint", "critical"),
+    [
+        (Touchpoint(satisfaction=2, pain_point="Waits"), True),
+        (Touchpoint(satisfaction=2, moment_of_truth=True), True),
+        (Touchpoint(satisfaction=1, importance=4), True),
+        (Touchpoint(satisfaction=1, importance=3.9), False),
+        (Touchpoint(satisfaction=2), False),
+        (Touchpoint(satisfaction=2.1, pain_point="Waits"), False),
+        (Touchpoint(pain_point="Waits", moment_of_truth=True), False),
+    ],
+)
+def test_a_low_touchpoint_is_critical_where_it_matters(touchpoint: Touchpoint, critical: bool) -> None:
+    assert is_critical(touchpoint) is critical
+
+
+def test_the_phase_where_most_leave() -> None:
+    phases = (Phase(name="A", drop_off=12), Phase(name="B", drop_off=31), Phase(name="C"))
+    worst = figures(JourneyMap(phases=phases)).worst_drop_off
+    assert worst is not None and worst[0] == 31 and worst[1].name == "B"

@@ -1,0 +1,12 @@
+"""One measurer over the bundled fonts for all tests of this folder: what it remembers makes them quick."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+
+
+@pytest.fixture(scope="session")
+def measurer() -> HarfBuzzMeasurer:
+    return HarfBuzzMeasurer(system_fonts=False)

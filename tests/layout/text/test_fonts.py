@@ -1,0 +1,109 @@
+"""The faces: bundled ones by key and weight, the computer's only where they can be embedded."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from journeydesigner.layout.text import fonts, system_fonts
+from journeydesigner.layout.text.fonts import Face
+
+
+@pytest.mark.parametrize(
+    ("weight", "main", "other"),
+    [(100, 400, 400), (400, 400, 400), (500, 500, 400), (600, 600, 700), (700, 700, 700), (900, 700, 700)],
+)
+def test_the_chain_takes_the_nearest_weight(weight: int, main: int, other: int) -> None:
+    assert [face.key for face in fonts.bundled(weight)] == [
+        f"Inter-{main}",
+        f"NotoSansArabic-{other}",
+        f"NotoSansHebrew-{other}",
+        f"NotoSansDevanagari-{other}",
+        "NotoSansSymbols2-400",
+        "NotoEmoji-400",
+    ]
+
+
+def test_a_face_knows_its_file_and_its_measures() -> None:
+    face = fonts.face("Inter-600")
+    assert face.path.is_file()
+    assert (face.index, face.units_per_em, face.ascent, face.descent) == (0, 2048, 1984, -494)
+    assert face is fonts.primary(600)
+    assert face.glyph("A") > 0
+    assert face.glyph("\u4e00") == 0
+
+
+@pytest.mark.parametrize("key", ["Inter-450", "System:NoSuchFont", "", "../fonts/Inter-400"])
+def test_an_unknown_key_is_an_error(key: str) -> None:
+    if key.startswith(".."):
+        pytest.skip("a key never comes from a file") if os.sep != "/" else None
+        assert fonts.face(key).path.resolve() == fonts.face("Inter-400").path.resolve()
+        return
+    with pytest.raises(KeyError):
+        fonts.face(key)
+
+
+def test_threads_get_the_same_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_FACES", {})
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: fonts.face("NotoEmoji-400"), range(200)))
+    assert len({id(face) for face in found}) == 1
+
+
+def _font(path: Path, chars: str, *, cff: bool = False, rights: int = 0, variable: bool = False) -> Path:
+    builder = FontBuilder(1000, isTTF=not cff)
+    names = [".notdef", *(f"u{ord(char):04X}" for char in chars)]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(char): f"u{ord(char):04X}" for char in chars})
+    if cff:
+        pen = T2CharStringPen(600, None)
+        builder.setupCFF("Test", {}, dict.fromkeys(names, pen.getCharString()), {})
+    else:
+        builder.setupGlyf(dict.fromkeys(names, TTGlyphPen(None).glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Test", "styleName": "Regular"})
+    builder.setupOS2(fsType=rights)
+    builder.setupPost()
+    if variable:
+        builder.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+    builder.save(path)
+    return path
+
+
+def test_only_sound_embeddable_truetype_fonts_are_taken(tmp_path: Path) -> None:
+    inner = tmp_path / "deep" / "er"
+    inner.mkdir(parents=True)
+    _font(inner / "msyh.ttf", "字")
+    _font(tmp_path / "NotoSansCJKsc-Regular.otf", "字", cff=True)
+    _font(tmp_path / "simsun.ttf", "字", rights=0x0002)
+    _font(tmp_path / "simhei.ttf", "字", rights=0x0100)
+    _font(tmp_path / "meiryo.ttf", "字", variable=True)
+    _font(tmp_path / "SomeOther.ttf", "字")
+    (tmp_path / "malgun.ttf").write_bytes(b"this is no font")
+    (tmp_path / "msgothic.ttc").write_bytes(b"")
+    (tmp_path / "NanumGothic.ttf").symlink_to(tmp_path / "gone.ttf")
+    found = system_fonts.scan([tmp_path, tmp_path / "missing"])
+    assert {stem: face.key for stem, face in found.items()} == {"msyh": "System:msyh"}
+    assert found["msyh"].glyph("字") == 1
+
+
+def test_the_language_and_the_bold_font_come_first() -> None:
+    found = {name.lower(): Face(f"System:{name}", Path(name)) for name in ("msyh", "msyhbd", "meiryo", "malgun")}
+    keys = [face.key.removeprefix("System:") for face in system_fonts.pick(found, bold=False)]
+    assert keys == ["msyh", "meiryo", "malgun"]
+    keys = [face.key.removeprefix("System:") for face in system_fonts.pick(found, bold=True, language="ja")]
+    assert keys == ["meiryo", "msyhbd", "malgun"]
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_each_platform_has_its_folders(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_fonts.sys, "platform", platform)
+    assert len(system_fonts.folders()) >= 2
+    assert all(isinstance(folder, Path) for folder in system_fonts.folders())

@@ -1,0 +1,156 @@
+"""Drawings and documents for the renderers' tests and benchmarks, made by hand in the look of the map."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from io import BytesIO
+
+from journeydesigner.layout.drawing import Box, Drawing, Gradient, Group, Icon, Mark, Photo, Ref, Segment, Shape, Words
+from journeydesigner.layout.paper import MM, Bookmark, Document, Page
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.text.types import Style
+from journeydesigner.layout.theme import LIGHT, mix
+
+TITLE = Style(12.0, 600, 15.0)
+SMALL = Style(10.5, 400, 13.0, tabular=True)
+PILL = Style(11.0, 700, 13.0)
+CARD_W, CARD_H = 164.0, 84.0
+NAMES = (
+    "Sees a bathroom she loves on Instagram", "Compares tile prices on three sites",
+    "Cannot find the grout in the warehouse",
+    "Queues and pays at the checkout", "Bath arrives two days late", "Calls the service desk about a crack",
+    "Redeems the loyalty discount in the app", "Feels the tile samples", "Smells fresh-sawn timber walking in",
+)  # fmt: skip
+CHANNELS = (
+    "search",
+    "website",
+    "physical-store",
+    "checkout",
+    "delivery",
+    "phone",
+    "mobile-app",
+    "sense-tactile",
+    "ice-cream",
+)
+
+
+@cache
+def measurer() -> HarfBuzzMeasurer:
+    """Return the measurer that all samples share."""
+    return HarfBuzzMeasurer()
+
+
+def line(text: str, style: Style, x: float = 0.0, baseline: float = 0.0, color: str = "#1D2433") -> Words:
+    """Return one line of text at a place."""
+    return Words(x, baseline, measurer().line(text, style), color)
+
+
+def card(number: int, x: float, y: float, name: str | None = None) -> Group:
+    """Return a touchpoint's card as the layout makes it: shadow, channel, title, number, senses and score."""
+    hue = LIGHT.hue(number // 12)
+    tone = LIGHT.scores[number * 7 % 5]
+    marks: list[Mark] = [
+        Box(0, 0, CARD_W, CARD_H, 9, LIGHT.paper, LIGHT.hairline, 1.0, shadow=True),
+        Box(9, 11, 24, 24, 6, mix(hue, LIGHT.paper, 0.1)),
+        Icon(14, 16, 14, CHANNELS[number % len(CHANNELS)], hue, alt="Website"),
+    ]
+    block = measurer().block(name or NAMES[number % len(NAMES)], TITLE, 118.0, 3)
+    for index, shaped in enumerate(block.lines):
+        marks.append(Words(40, 9 + index * 15 + TITLE.baseline, shaped, LIGHT.ink))
+    marks.append(line(str(number + 1), SMALL, 10, 72, LIGHT.muted))
+    for index, sense in enumerate(("sense-visual", "sense-auditory", "online")):
+        marks.append(Icon(32 + index * 17, 62, 13, sense, LIGHT.faint, alt=sense))
+    marks.append(Box(CARD_W - 42, 61, 33, 16, 8, tone.tint))
+    marks.append(Icon(CARD_W - 37, 63.5, 11, "face-4", tone.ink))
+    marks.append(line(str(number * 7 % 5 + 1), PILL, CARD_W - 22, 73, tone.ink))
+    return Group(Ref("touchpoint", f"t{number}"), x, y, CARD_W, CARD_H, tuple(marks), "touchpoint", text=NAMES[0])
+
+
+def curve(scores: list[float], width: float, height: float) -> tuple[Mark, ...]:
+    """Return a score curve: its area in a fade, its line, and a dashed neutral line."""
+    step = width / max(1, len(scores) - 1)
+    at = [(index * step, height - (score - 1) / 4 * height) for index, score in enumerate(scores)]
+    segments: list[Segment] = [("M", at[0])]
+    for (x0, y0), (x1, y1) in zip(at, at[1:], strict=False):
+        segments.append(("C", ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1, y1)))
+    area = (*segments, ("L", (width, height / 2)), ("L", (0.0, height / 2)), ("Z", ()))
+    fade = Gradient(0.0, mix(LIGHT.good, LIGHT.paper, 0.5), height / 2, LIGHT.paper)
+    marks: list[Mark] = [
+        Shape((("M", (0, height / 2)), ("L", (width, height / 2))), stroke=LIGHT.hairline, dash=(4.0, 4.0)),
+        Shape(area, fill=fade),
+        Shape(tuple(segments), stroke=LIGHT.curve, stroke_width=1.5),
+    ]
+    for index, (x, y) in enumerate(at[:24]):
+        tone = LIGHT.score(scores[index])
+        marks.append(Box(x - 9, y - 9, 18, 18, 9, tone.tint, tone.ink, 1.5))
+    return tuple(marks)
+
+
+@cache
+def drawing(count: int, columns: int = 12) -> Drawing:
+    """Return a map of that many cards in lanes of twelve columns, with a heading, and a curve of the first scores."""
+    groups: list[Group] = []
+    rows = -(-count // columns)
+    width, height = columns * (CARD_W + 10) + 24, rows * (CARD_H + 10) + 250
+    groups.append(
+        Group(Ref("map"), 12, 0, 600, 40, (line("A new bathroom from the DIY store", Style(20, 700), 0, 28),))
+    )
+    lane = Box(0, 0, width, rows * (CARD_H + 10) + 14, 12, mix(LIGHT.hues[0], "#FFFFFF", 0.05),
+               mix(LIGHT.hues[0], "#FFFFFF", 0.18))  # fmt: skip
+    groups.append(Group(Ref("phase", "p"), 0, 48, width, lane.h, (lane,)))
+    for index in range(count):
+        groups.append(card(index, 12 + index % columns * (CARD_W + 10), 60 + index // columns * (CARD_H + 10)))
+    marks = curve([1 + index * 7 % 5 for index in range(min(count, 32))], width - 40, 120)
+    groups.append(Group(Ref("curve"), 20, height - 160, width - 40, 130, marks, alt="Satisfaction goes up and down"))
+    return Drawing(width, height, tuple(groups))
+
+
+def page(drawn: Drawing, width: float = 420 * MM, height: float = 297 * MM, margin: float = 12 * MM) -> Page:
+    """Return the drawing fitted on a sheet (A3 landscape)."""
+    scale = min((width - 2 * margin) / drawn.width, (height - 2 * margin) / drawn.height)
+    return Page(width, height, drawn, scale, margin, margin)
+
+
+def document(*pages: Page, **other: object) -> Document:
+    """Return the pages as a document with a title and the rest."""
+    told = {
+        "title": "A new bathroom", "author": "Els Mulder", "subject": "Customer journey", "language": "en",
+        "date": "2026-11-21T10:30:00+01:00",
+        "bookmarks": tuple(Bookmark(f"Page {index + 1}", index, 40.0) for index in range(len(pages))),
+    }  # fmt: skip
+    return Document(pages, **{**told, **other})  # type: ignore[arg-type]
+
+
+def handout(count: int, **other: object) -> Document:
+    """Return one A3 page of that many cards."""
+    return document(page(drawing(count)), **other)
+
+
+def single(*marks: Mark, width: float = 400.0, height: float = 200.0, scale: float = 1.0) -> Page:
+    """Return a page that shows just these marks at that many points a unit, its origin 20 points in."""
+    group = Group(Ref("touchpoint", "one"), 0, 0, width, height, marks)
+    return Page(width * scale + 40, height * scale + 40, Drawing(width, height, (group,)), scale, 20, 20)
+
+
+def texts(*lines: str, style: Style = TITLE, scale: float = 1.0) -> Page:
+    """Return a page that shows each text on its own line."""
+    marks = (line(text, style, 10, 30 + index * 24) for index, text in enumerate(lines))
+    return single(*marks, height=40.0 + 24 * len(lines), scale=scale)
+
+
+@cache
+def picture(width: int = 40, height: int = 20, color: str = "#C02060") -> str:
+    """Return a data address of a PNG whose left half has the colour and whose right half is white."""
+    from PIL import Image
+
+    image = Image.new("RGB", (width, height), "#FFFFFF")
+    image.paste(color, (0, 0, width // 2, height))
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return "data:image/png;base64," + b64encode(buffer.getvalue()).decode()
+
+
+def photo(x: float, y: float, w: float, h: float, radius: float = 0.0) -> Photo:
+    """Return the sample picture at a place."""
+    return Photo(x, y, w, h, picture(), radius, "A person")

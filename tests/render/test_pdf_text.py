@@ -1,0 +1,156 @@
+"""The text of a PDF as three readers find it: PDFium, pdfminer (through pdfplumber) and poppler where it is there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+import pytest
+import render_samples as sample
+
+from journeydesigner.layout.text.types import Style
+from journeydesigner.render import pdf
+
+LATIN = (
+    "Cannot find the grout", "AT&T R&D", "if a < b and c > d", '<img src="file:///etc/passwd">', "café naïve Łódź",
+    "12 m² · 31 % “quoted” – dash …", "(brackets) \\ backslash", "fi ffl office", "e\u0301 decomposed",
+    "non\u2011breaking\u2011hyphen", "Ελληνικά Русский Tiếng Việt",
+)  # fmt: skip
+RIGHT_TO_LEFT = ("العربية مرحبا بالعالم", "שלום עולם", "لا إله سلام", "قهوة مع الحليب")
+OTHERS = ("नमस्ते दुनिया", "क्षत्रिय हिन्दी", "😀 ⭐ family 👩\u200d👧", "👍🏽 flag")
+
+
+def page_of(*lines: str, **other):
+    return pdf.write(sample.document(sample.texts(*lines, **other)))
+
+
+def by_pdfium(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as file:
+        page = file[0]
+        return page.get_textpage().get_text_range().replace("\r\n", "\n")
+
+
+def by_pdfminer(data: bytes, **other) -> str:
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        return file.pages[0].extract_text(**other)
+
+
+def by_poppler(data: bytes) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is not installed")
+    run = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    text = run.stdout.decode()
+    return "".join(char for char in text if unicodedata.category(char) != "Cf" or char == "\u200d")
+
+
+def composed(text: str) -> str:
+    """Return the text with one spelling for each letter: some readers normalise what they find."""
+    return unicodedata.normalize("NFC", text).replace("\ufe0f", "")
+
+
+@pytest.mark.parametrize("text", LATIN + OTHERS)
+@pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer, by_poppler])
+def test_text_is_found_as_it_was_written(text, reader):
+    assert composed(text) in composed(reader(page_of(text)))
+
+
+@pytest.mark.parametrize("text", RIGHT_TO_LEFT)
+@pytest.mark.parametrize("reader", [by_pdfium, by_poppler])
+def test_text_from_right_to_left_is_found_in_reading_order(text, reader):
+    assert text in reader(page_of(text))
+
+
+@pytest.mark.parametrize("text", RIGHT_TO_LEFT)
+def test_pdfminer_finds_it_as_it_lies_and_whole(text):
+    # pdfminer knows no direction: it gives the line from left to right, and turned round it is the text.
+    assert by_pdfminer(page_of(text))[::-1] == text
+
+
+def test_mixed_directions():
+    text = "Hello مرحبا world 123"
+    found = by_pdfium(page_of(text))
+    assert all(word in found for word in text.split())
+    assert composed("שלום 123 abc עולם") in by_pdfium(page_of("שלום 123 abc עולם"))
+
+
+@pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer])
+def test_a_character_without_glyph_is_still_found(reader):
+    # No font has a glyph for a character of private use: what is seen is U+FFFD, what is found is the character.
+    assert "part \U000f1234 x" in reader(page_of("part \U000f1234 x and \ufffd itself"))
+
+
+@pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer, by_poppler])
+def test_one_stand_in_glyph_says_each_character_it_stands_for(reader):
+    found = reader(page_of("\ue123 then \ue124 then \ufffd"))
+    assert [char for char in found if char in "\ue123\ue124\ufffd"] == ["\ue123", "\ue124", "\ufffd"]
+
+
+def test_control_characters_are_gone_and_the_rest_is_there():
+    found = by_pdfium(page_of("be\x00fo\x1bre \u202eafter\u202c \ud800."))
+    assert "before after \ufffd." in found
+
+
+def test_words_of_a_broken_line_are_not_joined():
+    block = sample.measurer().block("Sees a bathroom she loves on Instagram", sample.TITLE, 118.0)
+    marks = [
+        replace(sample.line("", sample.TITLE), baseline=20 + 15 * i, line=shown) for i, shown in enumerate(block.lines)
+    ]
+    data = pdf.write(sample.document(sample.single(*marks)))
+    assert len(block.lines) == 3
+    assert block.text in " ".join(by_pdfium(data).split())
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        assert "".join(char["text"] for char in file.pages[0].chars) == block.text
+
+
+def test_a_cut_line_says_its_whole_text():
+    words = sample.line("Cannot find the gr…", sample.TITLE, 10, 20)
+    data = pdf.write(sample.document(sample.single(replace(words, actual="Cannot find the grout"))))
+    assert "Cannot find the grout" in by_pdfium(data)
+    assert "Cannot find the grout" in by_poppler(data)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert b"/ActualText" in file.pages[0].Contents.read_bytes()
+
+
+def test_spans_and_text_objects_nest():
+    data = page_of("नमस्ते दुनिया", "مَرْحَبًا", "שָׁלוֹם", "a\u0323\u0302\u0301x")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        stack: list[str] = []
+        for step in pikepdf.parse_content_stream(file.pages[0]):
+            operator = str(step.operator)
+            if operator in ("BT", "BDC", "q"):
+                stack.append(operator)
+            elif operator in ("ET", "EMC", "Q"):
+                assert stack.pop() == {"ET": "BT", "EMC": "BDC", "Q": "q"}[operator]
+            elif operator in ("m", "re", "cm"):
+                assert "BT" not in stack
+        assert not stack
+
+
+def test_pointed_text_keeps_all_its_characters():
+    text = "שָׁלוֹם עֲלֵיכֶם"
+    assert sorted(by_pdfminer(page_of(text))) == sorted(text)
+    assert sorted(by_pdfium(page_of(text)).strip()) == sorted(text)
+
+
+def test_widths_add_up_to_what_was_measured():
+    words = sample.line("AVATAR Toyota 11.11 fi", Style(20.0, 600), 10, 40)
+    data = pdf.write(sample.document(sample.single(words, scale=0.7)))
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        chars = file.pages[0].chars
+    assert chars[0]["x0"] == pytest.approx(20 + 10 * 0.7, abs=0.02)
+    assert chars[-1]["x1"] == pytest.approx(20 + (10 + words.line.width) * 0.7, abs=0.05)
+
+
+def test_no_glyph_zero():
+    data = page_of("plain \ue123 漢字 \U000f1234")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for step in pikepdf.parse_content_stream(file.pages[0]):
+            if str(step.operator) == "Tj":
+                shown = bytes(step.operands[0])
+                assert b"\x00\x00" not in {shown[at : at + 2] for at in range(0, len(shown), 2)}
