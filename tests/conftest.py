@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before anything imports Qt, which looks at these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +34,12 @@ _FOLDERS = {
     "XDG_STATE_HOME": "state",
     "XDG_CACHE_HOME": "cache",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """Make the one application that a process may have the largest kind: a smaller one would lock the others out."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)

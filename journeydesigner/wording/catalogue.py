@@ -24,9 +24,11 @@ def _entries(language: str) -> dict[str, tuple[str, ...]]:
 
     found: dict[str, tuple[str, ...]] = {}
     for entry in polib.pofile(str(path)):
+        if not entry.translated():
+            continue  # the English is better than nothing
         if entry.msgid_plural:
             found[entry.msgid] = tuple(entry.msgstr_plural[i] for i in sorted(entry.msgstr_plural))
-        elif entry.msgstr:
+        else:
             found[entry.msgid] = (entry.msgstr,)
     return found
 

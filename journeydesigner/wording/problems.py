@@ -64,7 +64,9 @@ def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str 
     """Return why what was read is no map."""
     line, column = values.get("line", "?"), values.get("column", "?")
     limit = values.get("limit", "?")
+    newer = tr("“{name}” was made with a newer Journey Designer. Update the program to open it.", name=name)
     return {
+        "newer-version": newer,
         "empty": tr("“{name}” is empty. Open an older copy of it.", name=name),
         "zeroed": tr("“{name}” was damaged, probably by a crash or a power cut. Open an older copy of it.", name=name),
         "cut-short": tr("“{name}” stops halfway: it was not copied or saved completely. Open an older copy of it.",
@@ -73,8 +75,6 @@ def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str 
         "not-json": tr("“{name}” cannot be read as JSON: look at line {line}, column {column}.",
                        name=name, line=line, column=column),
         "not-a-journey-map": tr("“{name}” is not a journey map.", name=name),
-        "newer-version": tr("“{name}” was made with a newer version of Journey Designer. Update the program to open it.",
-                            name=name),
         "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
                        name=name, limit=limit),
     }.get(code)  # fmt: skip

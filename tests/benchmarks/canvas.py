@@ -1,9 +1,9 @@
-"""What the canvas costs beside the least that gives the same picture. Run: python tests/benchmarks/canvas.py [counts …]
+"""What the canvas costs beside the least that gives the same picture: python tests/benchmarks/canvas.py [counts …]
 
-The floor is a bare widget whose paint event loops over the groups it must show and calls the same painter, with no scene,
-items, selection or gestures. Canvas and floor alternate in one run (A B A B …); medians of 15 pairs in ms of processor time,
-the first dropped. Both compose the map with the same composer where an edit asks for it; `compose` says what that alone takes.
-Trust the ratios, not the milliseconds. It prints; it fails nothing.
+The floor is a bare widget whose paint event loops over the groups that it must show and calls the same painter: no
+scene, items, selection, gestures or scroll bars. Canvas and floor alternate in one run (A B A B …); medians of
+15 pairs in ms of processor time, the first dropped. Both compose the map with the same composer where a change asks for
+it; the last lines say what that alone takes. Trust the ratios, not the milliseconds. It prints; it fails nothing.
 """
 
 from __future__ import annotations

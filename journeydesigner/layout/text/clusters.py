@@ -24,6 +24,9 @@ _CLUSTER = re.compile(
 _NAMES = {"Control": "C", "CR": "C", "LF": "C", "ZWJ": "J", "SpacingMark": "S", "Prepend": "P", "LV": "x", "LVT": "X"}
 _NAMES |= {"Regional_Indicator": "R", "L": "L", "V": "V", "T": "T", "Extend": "E", "Other": "O"}
 
+LONGEST = 32
+"""Characters to a cluster. Unicode's own limit for marks in a row is 30; the longest emoji has a dozen characters."""
+
 
 class _Classes(dict[int, str]):
     """A table for `str.translate` that looks a character up when it is first met."""
@@ -53,7 +56,16 @@ def _letter(char: str) -> str:
 
 
 def boundaries(text: str) -> list[int]:
-    """Return the offsets between grapheme clusters, 0 and the text's length among them ([0] for an empty text)."""
+    """Return the offsets between grapheme clusters, 0 and the text's length among them ([0] for an empty text).
+
+    Clusters of more than `LONGEST` characters are cut up: made to do harm, they could be wider than any page.
+    """
     if _SIMPLE.fullmatch(text):
         return list(range(len(text) + 1))
-    return [0, *(match.end() for match in _CLUSTER.finditer(text.translate(_CLASSES)))]
+    found = [0]
+    for match in _CLUSTER.finditer(text.translate(_CLASSES)):
+        start, end = match.span()
+        if end - start > LONGEST:
+            found += range(start + LONGEST, end, LONGEST)
+        found.append(end)
+    return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import Protocol
 
 from journeydesigner.layout.text import bidi, plain
 from journeydesigner.layout.text.breaking import opportunities
-from journeydesigner.layout.text.clusters import boundaries
+from journeydesigner.layout.text.clusters import LONGEST, boundaries
 from journeydesigner.layout.text.shaping import HANGING, Shaper, assemble
 from journeydesigner.layout.text.types import ShapedLine, Style
 
@@ -114,6 +115,11 @@ class MixedParagraph:
         for part in self._parts:
             for glyph in part.glyphs:
                 at[glyph.at + 1] += glyph.advance
+        for part in self._parts:
+            for glyph in part.glyphs:
+                length = glyph.end - glyph.start
+                if length > LONGEST:  # HarfBuzz joins what `boundaries` cuts up
+                    at[glyph.start + 1 : glyph.end + 1] = [sum(at[glyph.start + 1 : glyph.end + 1]) / length] * length
         return list(accumulate(at))
 
     @cached_property
@@ -139,11 +145,10 @@ class MixedParagraph:
         """Return where the line ends that begins at `start`."""
         for places in (self._breaks, self._edges):
             first = bisect_right(places, start)
-            at = self._guess(places, first, start, width)
-            while at >= first:
-                if self._fits(start, places[at], width):
-                    return places[at]
-                at -= 1
+            guess = self._guess(places, first, start, width)
+            at = _last(first, guess, partial(self._fits_at, places, start, width))
+            if at >= first:
+                return places[at]
         return self._edges[bisect_right(self._edges, start)]
 
     def _guess(self, places: list[int], first: int, start: int, width: float) -> int:
@@ -164,7 +169,8 @@ class MixedParagraph:
             end -= 1
         return end
 
-    def _fits(self, start: int, end: int, width: float) -> bool:
+    def _fits_at(self, places: list[int], start: int, width: float, index: int) -> bool:
+        end = places[index]
         if self._is_safe(start, end):
             return self._widths[self._seen(start, end)] - self._widths[start] <= width + SLACK
         return self.line(start, end).width <= width + SLACK
@@ -190,13 +196,9 @@ class MixedParagraph:
         limit = self._widths[start] + width + SLACK - plain.shape(ELLIPSIS, self._style).width
         first = bisect_left(self._edges, start)
         ends = [self._widths[at] for at in self._edges]
-        at = self._between_words(start, max(first, bisect_right(ends, limit) - 1), width)
-        while at > first:
-            line = self._cut_at(start, self._edges[at])
-            if line.width <= width + SLACK:
-                return line
-            at -= 1
-        return self._cut_at(start, start)
+        guess = self._between_words(start, max(first, bisect_right(ends, limit) - 1), width)
+        at = _last(first + 1, guess, lambda at: self._cut_at(start, self._edges[at]).width <= width + SLACK)
+        return self._cut_at(start, self._edges[max(at, first)])
 
     def _between_words(self, start: int, at: int, width: float) -> int:
         """Return the index of a break near enough before the edge, or the edge's."""
@@ -210,6 +212,28 @@ class MixedParagraph:
     def _cut_at(self, start: int, end: int) -> ShapedLine:
         whole = self.text[:start] + self.text[start:end].rstrip(_LOOSE) + ELLIPSIS
         return self._apart(whole[start:], _levels(whole, self._base)[start:])
+
+
+def _last(first: int, guess: int, fits: Callable[[int], bool]) -> int:
+    """Return the last index from `first` to `guess` that fits, below `first` if none; what fits less comes later.
+
+    The guess is nearly always right or one off. Where it is not, the search goes up from `first`, so that the lines
+    tried stay short: a text without end that joins all its letters must not take minutes.
+    """
+    for at in range(guess, max(first, guess - 2) - 1, -1):
+        if fits(at):
+            return at
+    low, step = first - 1, 1
+    while low + step < guess and fits(low + step):
+        low, step = low + step, step * 2
+    high = min(low + step, guess)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _levels(text: str, base: int) -> list[int]:

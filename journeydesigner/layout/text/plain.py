@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -21,15 +22,17 @@ PLAIN = re.compile(
 LATIN_FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False}
 """One character, one glyph, as wide as the font says: so readers of a PDF and reportlab add up the same widths."""
 
+_N = TypeVar("_N")
 
-class _Table(dict[str, int]):
+
+class _Table(dict[str, _N], Generic[_N]):
     """A dict that asks for what it does not hold yet."""
 
-    def __init__(self, make: Callable[[str], int]) -> None:
+    def __init__(self, make: Callable[[str], _N]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, char: str) -> int:
+    def __missing__(self, char: str) -> _N:
         value = self[char] = self._make(char)
         return value
 
@@ -40,8 +43,8 @@ class Plain:
     def __init__(self, face: fonts.Face, tabular: bool) -> None:
         self.face = face
         self._features = LATIN_FEATURES | {"tnum": tabular}
-        self.glyphs = _Table(lambda char: self._shape(char)[0])
-        self.units = _Table(lambda char: self._shape(char)[1])
+        self.glyphs: _Table[int] = _Table(lambda char: self._shape(char)[0])
+        self.units: _Table[int] = _Table(lambda char: self._shape(char)[1])
 
     def _shape(self, char: str) -> tuple[int, int]:
         buffer = hb.Buffer()
@@ -67,6 +70,13 @@ def _table(face: fonts.Face, tabular: bool) -> Plain:
     return Plain(face, tabular)
 
 
+@lru_cache(256)
+def _advances(letters: Plain, size: float) -> _Table[float]:
+    """Return the table of widths at a size: the numbers are shared by all texts, which halves their memory."""
+    scale = size / letters.face.units_per_em
+    return _Table(lambda char: letters.units[char] * scale)
+
+
 @lru_cache(1024)
 def _zeros(count: int) -> tuple[float, ...]:
     return (0.0,) * count
@@ -82,7 +92,7 @@ def shape(text: str, style: Style, prefix: Sequence[int] | None = None, start: i
         prefix = letters.prefix(text)
     begin = prefix[start]
     xs = [(units - begin) * scale for units in prefix[start : start + len(text)]]
-    advances = [units * scale for units in map(letters.units.__getitem__, text)]
+    advances = list(map(_advances(letters, style.size).__getitem__, text))
     seen = len(text.rstrip(" "))
     for at in range(seen + 1, len(text)):  # of many spaces at a line's end only the first takes room
         xs[at] = (prefix[start + seen + 1] - begin) * scale

@@ -14,10 +14,12 @@ from journeydesigner.layout.text.itemising import Item, Itemiser
 from journeydesigner.layout.text.plain import LATIN_FEATURES
 from journeydesigner.layout.text.types import Run, ShapedLine, Style
 
-HANGING = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
-"""Spaces that may hang over a line's end."""
+_SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+HANGING = _SPACES + "\u200b\u200c\u200d\u200e\u200f\u061c\u2060"
+"""Spaces, and what is invisible among them, that may hang over a line's end."""
 
-_TRAILING = HANGING + "\u200c\u200d\u200e\u200f\u061c\u2060"
+_REACH = 1.5
+"""Ems that a mark may stand off the baseline: a thousand marks on a letter do not climb over the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _shape(shown: str, item: Item, style: Style) -> Part:
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.guess_segment_properties()
     hb.shape(face.hb_font, buffer, _features(face, style.tabular))
-    scale = style.size / face.units_per_em
+    scale, reach = style.size / face.units_per_em, style.size * _REACH
     infos = buffer.glyph_infos
     ats = [info.cluster for info in infos]
     order = sorted(set(ats))
@@ -85,8 +87,18 @@ def _shape(shown: str, item: Item, style: Style) -> Part:
         # What stands before the first glyph is invisible and goes with it.
         start = end if at == last else offset if at == order[0] else at + offset
         last = at
-        across, down, advance = position.x_offset * scale, -position.y_offset * scale, position.x_advance * scale
-        glyphs.append(Glyph(info.codepoint or _stand_in(face), at + offset, start, end, advance, across, down))
+        down = max(-reach, min(reach, -position.y_offset * scale))
+        glyphs.append(
+            Glyph(
+                info.codepoint or _stand_in(face),
+                at + offset,
+                start,
+                end,
+                position.x_advance * scale,
+                position.x_offset * scale,
+                down,
+            )
+        )
     return Part(item, tuple(glyphs), infos)
 
 
@@ -108,7 +120,7 @@ def assemble(text: str, start: int, end: int, parts: Sequence[Part], style: Styl
     """
     line = text[start:end]
     seen = start + len(line.rstrip(HANGING))
-    pieces = _pieces(parts, start, end, start + len(line.rstrip(_TRAILING)), base)
+    pieces = _pieces(parts, start, end, seen, base)
     hanging = sorted(glyph.at for piece in pieces for glyph in piece.glyphs if glyph.at >= seen)
     hung, runs = 0.0, []
     total = 0.0

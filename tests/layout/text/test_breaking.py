@@ -72,6 +72,11 @@ def test_clusters_are_unisegs(chars: list[str]) -> None:
     assert clusters.boundaries(text) == (list(grapheme_cluster_boundaries(text)) or [0])
 
 
+def test_clusters_without_end_are_cut_up() -> None:
+    assert clusters.boundaries("e" + "\u0301" * 79) == [0, 32, 64, 80]
+    assert clusters.boundaries("x" + "👩\u200d" * 20 + "👩x") == [0, 1, 33, 42, 43]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,8 +10,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from journeydesigner.layout.text import fonts, system_fonts
+from journeydesigner.layout.text import fonts, itemising, system_fonts
 from journeydesigner.layout.text.fonts import Face
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.text.types import Style
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,8 @@ def test_a_face_knows_its_file_and_its_measures() -> None:
     assert face.glyph("\u4e00") == 0
 
 
-@pytest.mark.parametrize("key", ["Inter-450", "System:NoSuchFont", "", "../fonts/Inter-400"])
+@pytest.mark.parametrize("key", ["Inter-450", "System:NoSuchFont", ""])
 def test_an_unknown_key_is_an_error(key: str) -> None:
-    if key.startswith(".."):
-        pytest.skip("a key never comes from a file") if os.sep != "/" else None
-        assert fonts.face(key).path.resolve() == fonts.face("Inter-400").path.resolve()
-        return
     with pytest.raises(KeyError):
         fonts.face(key)
 
@@ -92,6 +89,21 @@ def test_only_sound_embeddable_truetype_fonts_are_taken(tmp_path: Path) -> None:
     found = system_fonts.scan([tmp_path, tmp_path / "missing"])
     assert {stem: face.key for stem, face in found.items()} == {"msyh": "System:msyh"}
     assert found["msyh"].glyph("字") == 1
+
+
+def test_a_font_of_the_computer_sets_what_no_bundled_one_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    face = Face("System:msyh", _font(tmp_path / "msyh.ttf", "字 "))
+    monkeypatch.setattr(system_fonts, "faces", lambda *_: (face,))
+    itemising.choose.cache_clear()
+    try:
+        lenient = HarfBuzzMeasurer()
+        line = lenient.line("字 字 a", Style(10))
+        assert [(run.face, run.text) for run in line.runs] == [("System:msyh", "字 字"), ("Inter-400", " a")]
+        assert lenient.missing("字") == frozenset()
+        assert fonts.face("System:msyh") is face
+        assert HarfBuzzMeasurer(system_fonts=False).missing("字") == {"字"}
+    finally:
+        itemising.choose.cache_clear()
 
 
 def test_the_language_and_the_bold_font_come_first() -> None:

@@ -1,0 +1,47 @@
+# `make run` and `make test` set up all they need (a .venv, and on Debian and Ubuntu the libraries of Qt).
+PYTHON_IN_VENV := .venv/bin/python
+RUN_READY := .venv/.ready-run
+DEV_READY := .venv/.ready-dev
+CODE := journeydesigner tests packaging main.py
+export PYTHONUTF8 := 1
+
+.PHONY: run test check format screenshots bench translations clean
+
+run: $(RUN_READY)
+	@packaging/run.sh
+
+test: $(DEV_READY)
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+
+check: $(DEV_READY)
+	$(PYTHON_IN_VENV) -m ruff format --check $(CODE)
+	$(PYTHON_IN_VENV) -m ruff check $(CODE)
+	$(PYTHON_IN_VENV) -m mypy
+	$(PYTHON_IN_VENV) -m importlinter.cli lint
+	$(MAKE) --no-print-directory test
+
+format: $(DEV_READY)
+	$(PYTHON_IN_VENV) -m ruff format $(CODE)
+	$(PYTHON_IN_VENV) -m ruff check --fix $(CODE)
+
+screenshots: $(DEV_READY)
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) packaging/screenshots.py
+
+bench: $(DEV_READY)
+	@for script in $$(grep -l __main__ tests/benchmarks/*.py); do \
+		echo "== $$script"; \
+		QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) "$$script" || exit 1; \
+	done
+
+translations: $(DEV_READY)
+	$(PYTHON_IN_VENV) packaging/update_translations.py
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): pyproject.toml packaging/setup.sh
+	@packaging/setup.sh run
+
+$(DEV_READY): pyproject.toml packaging/setup.sh
+	@packaging/setup.sh dev

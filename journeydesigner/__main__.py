@@ -1,0 +1,8 @@
+"""`python -m journeydesigner`."""
+
+import sys
+
+from journeydesigner.cli.main import run
+
+if __name__ == "__main__":
+    sys.exit(run())

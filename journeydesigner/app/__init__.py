@@ -1,0 +1,1 @@
+"""The program with its window: actions, dialogs, settings and look, over a session and a canvas."""

@@ -1,0 +1,215 @@
+"""Opening, saving and leaving a document without ever losing one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDir, QLocale, QObject, Qt, QTime, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from journeydesigner.app import messages
+from journeydesigner.app.background import Worker
+from journeydesigner.app.drafts import blank, file_name_for
+from journeydesigner.app.settings import Settings
+from journeydesigner.model.history import History
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.session import Session
+from journeydesigner.storage.problems import BadFile, SaveFailed
+from journeydesigner.wording import problems
+from journeydesigner.wording.catalogue import tr
+
+SUFFIX: Final = "journey"
+SUFFIXES: Final = (".journey", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A save that came about: of which document, which map, where."""
+
+    history: History
+    journey: JourneyMap
+    path: Path
+
+
+class Files(QObject):
+    """The commands of the File menu but the exports. `safety_changed`: ask `safety()` again."""
+
+    safety_changed = Signal()
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        window: QWidget,
+        choose_new: Callable[[], JourneyMap | None],
+        finish_typing: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        self._choose_new = choose_new
+        self._finish_typing = finish_typing
+        self._worker: Worker[_Written] = Worker(self, self._note_saved, self._note_failure, "save")
+        self._outcome = ""
+        self._failure = ""
+        session.map_changed.connect(self._forget_outcome)
+        session.document_changed.connect(self._forget_outcome)
+        session.saved_changed.connect(self.safety_changed)
+
+    def safety(self) -> tuple[str, str]:
+        """Return whether the work is safe as a line to show, and its tone: "good", "busy" or "bad"."""
+        if self._worker.is_busy:
+            return tr("Saving…"), "busy"
+        if self._failure:
+            return self._failure, "bad"
+        if not self._session.is_saved or self._session.path is None:
+            return tr("Not saved yet"), "busy"
+        return self._outcome or tr("All changes saved"), "good"
+
+    def new(self) -> None:
+        """Offer templates and examples, and open a copy of the chosen one."""
+        chosen = self._choose_new()
+        if chosen is not None and self.may_leave():
+            self._session.open(chosen, None)
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        kinds = ";;".join((tr("Journey maps (*.journey *.json)"), tr("All files (*)")))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open a map"), str(self._settings.folder), kinds)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> bool:
+        """Open this file; return whether it could be. What is open stays where it cannot, or where the user cancels."""
+        from journeydesigner.storage import reader
+
+        if not self.may_leave():
+            return False
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            journey = reader.load(path)
+        except BadFile as error:
+            QGuiApplication.restoreOverrideCursor()
+            self._tell_bad(error, path)
+            return False
+        QGuiApplication.restoreOverrideCursor()
+        self._session.open(journey, path)
+        self._remember(path)
+        return True
+
+    def open_recent(self, path: Path) -> None:
+        """Open one of the recent files; one that cannot be is taken off the list where it is gone."""
+        if not self.open_path(path) and not path.exists():
+            self._settings.drop_recent(path)
+            self.recent_changed.emit()
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._settings.clear_recent()
+        self.recent_changed.emit()
+
+    def save(self) -> bool:
+        """Save to the document's file, asking for one where it has none; return whether a save was ordered."""
+        self._finish_typing()
+        path = self._session.path
+        if path is None:
+            return self.save_as()
+        self._order(path)
+        return True
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; return whether a save was ordered."""
+        self._finish_typing()
+        path = self._ask_target()
+        if path is None:
+            return False
+        self._order(path)
+        return True
+
+    def close(self) -> None:
+        """Put the open map away; an empty one takes its place."""
+        if self.may_leave():
+            self._session.open(blank(), None)
+
+    def quit(self) -> None:
+        """Close the window, which asks about what is not saved."""
+        self._window.close()
+
+    def may_leave(self) -> bool:
+        """Tell whether the open document may be put away: it is saved, or the user says so."""
+        self._finish_typing()
+        self._worker.wait()
+        if self._session.is_saved:
+            return True
+        answer = messages.ask_unsaved(self._window, problems.file_name(self._session.path))
+        if answer == "save" and self.save():
+            self._worker.wait()
+            return self._session.is_saved
+        return answer == "discard"
+
+    def shut(self) -> None:
+        """End the thread that saves, after what it does now."""
+        self._worker.close()
+
+    def _ask_target(self) -> Path | None:
+        folder = self._session.path.parent if self._session.path else self._settings.folder
+        name = self._session.path.name if self._session.path else file_name_for(self._session.map, SUFFIX)
+        dialog = QFileDialog(self._window, tr("Save the map"), str(folder), tr("Journey maps (*.journey)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX)  # here and not by hand: so the question about overwriting is about that name
+        dialog.selectFile(name)
+        if not dialog.exec() or not dialog.selectedFiles():
+            return None
+        return Path(QDir.toNativeSeparators(dialog.selectedFiles()[0]))
+
+    def _order(self, path: Path) -> None:
+        from journeydesigner.storage import writer
+
+        history, journey = self._session.history, self._session.map
+
+        def work() -> _Written:
+            writer.save(journey, path)
+            return _Written(history, journey, path)
+
+        self._failure = ""
+        self._worker.order(work)
+        self.safety_changed.emit()
+
+    def _note_saved(self, written: _Written) -> None:
+        self._remember(written.path)
+        if written.history is self._session.history:  # else another document was opened meanwhile
+            self._session.mark_saved(written.path, written.journey)
+            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+            self._outcome = tr("Saved {time}", time=time)
+        self.safety_changed.emit()
+
+    def _note_failure(self, error: BaseException) -> None:
+        if not isinstance(error, SaveFailed):
+            self._failure = tr("Not saved")
+            self.safety_changed.emit()
+            raise error
+        self._failure = tr("Not saved: {reason}", reason=problems.save_failed(error))
+        self.safety_changed.emit()
+        headline = tr("“{name}” was not saved. Your map is still here.", name=error.path.name)
+        if messages.offer(self._window, headline, problems.save_failed(error), tr("Save as…"), problem=True):
+            self.save_as()
+
+    def _forget_outcome(self) -> None:
+        self._outcome = ""
+        self._failure = ""
+        self.safety_changed.emit()
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self._settings.folder = path.parent
+        self.recent_changed.emit()
+
+    def _tell_bad(self, error: BadFile, path: Path) -> None:
+        headline = tr("This file cannot be opened.")
+        messages.tell(self._window, headline, problems.bad_file(error, path.name), "\n".join(problems.places(error)))

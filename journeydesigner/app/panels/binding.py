@@ -1,0 +1,115 @@
+"""What ties a control to a field of the map: shows its value, turns what the user does into one edit.
+
+It shows a value only when that value is another than the one it last knew, so nothing is written back into a field
+in which the user is typing, and what was typed wrongly stays until the map says something new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject
+
+from journeydesigner.app.panels.subjects import Subject
+from journeydesigner.app.panels.widgets.editor import Change, WrongInput
+from journeydesigner.app.panels.widgets.field import Field
+from journeydesigner.session.session import Session
+from journeydesigner.wording.catalogue import tr
+
+
+class Binding(QObject):
+    """One field of a form."""
+
+    def __init__(self, session: Session, subject: Subject, name: str, field: Field) -> None:
+        super().__init__(field)
+        self.name = name
+        self.field = field
+        self.subject = subject
+        self._session = session
+        self._key: Hashable = None
+        self._values: list[Any] | None = None
+        self._gesture: object | None = None
+        self._applying = False
+        self._wrong = False
+        field.editor.edited.connect(self._edited)
+        field.editor.finished.connect(self._finished)
+
+    def refresh(self) -> None:
+        """Show what the map says."""
+        if not self._applying:
+            self._gesture = None  # the running gesture of the history is another's now
+        key, values = self.subject.key(), self.subject.values(self._session.map, self.name)
+        if key == self._key and values == self._values:
+            return
+        typing = self._applying and self.field.editor.merges
+        self._key, self._values = key, values
+        if not typing:
+            self._show()
+
+    def renew(self) -> None:
+        """Show the value again: what it is called has changed."""
+        if not self._applying and not self._wrong and self._gesture is None:
+            self._show()
+
+    def _show(self) -> None:
+        self._wrong = False
+        self.field.complain("")
+        self.field.editor.show_values(self._values or [])
+
+    def _edited(self) -> None:
+        try:
+            change = self.field.editor.change()
+        except WrongInput as wrong:
+            self._complain(str(wrong))
+            return
+        self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        if not self.field.editor.merges:
+            self._gesture = None
+        elif self._gesture is None:
+            self._gesture = object()
+        edit = partial(_edit, self.subject, self.name, change)
+        self._applying = True
+        try:
+            self._session.apply(tr("Change “{field}”", field=self.field.name), edit, gesture=self._gesture)
+        except ValidationError as error:
+            self._complain(worded(error))
+            return
+        finally:
+            self._applying = False
+        self._wrong = False
+        self.field.complain("")
+
+    def _complain(self, message: str) -> None:
+        self._wrong = True
+        self.field.complain(message)
+        if self._gesture is not None:  # the "1" of a "12" that is wrong was not meant: back to before the typing
+            self._applying = True
+            self._session.abandon_gesture()
+            self._applying = False
+            self._gesture = None
+
+    def _finished(self) -> None:
+        if self._gesture is not None:
+            self._gesture = None
+            self._session.end_gesture()
+        if not self._wrong and self._values is not None:
+            self.field.editor.show_values(self._values)
+
+
+def _edit(subject: Subject, name: str, change: Change, map_: Any) -> Any:
+    return subject.edit(map_, name, change)
+
+
+def worded(error: ValidationError) -> str:
+    """Say in one line why the model refuses a value."""
+    first = error.errors()[0]
+    if first["type"] == "string_too_long":
+        return tr("This is too long: at most {n} characters.", n=first["ctx"]["max_length"])
+    if first["type"] == "too_long":
+        return tr("A map cannot hold more of these.")
+    return tr("This cannot be stored here.")

@@ -1,0 +1,96 @@
+"""The dialog in which a channel of the user's own is made or changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pydantic import ValidationError
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.panels import channel_form
+from journeydesigner.app.panels.form import Desk
+from journeydesigner.app.panels.look import Look
+from journeydesigner.app.panels.memory import Memory
+from journeydesigner.layout.theme import LIGHT, Theme
+from journeydesigner.model.edits import channels
+from journeydesigner.model.journey import Channel, JourneyMap
+from journeydesigner.session.session import Session
+from journeydesigner.wording.catalogue import tr
+
+
+class ChannelDialog(QDialog):
+    """Edits a copy of a channel in a session of its own; `channel` is the result."""
+
+    def __init__(self, channel: Channel, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._session = Session(JourneyMap(channels=(channel,)), parent=self)
+        subject = channel_form.subject()
+        subject.id = channel.id
+        self.form = channel_form.ChannelForm(Desk(self._session, Look(self, theme), Memory()), subject, self)
+        self.buttons = QDialogButtonBox(self)
+        self.ok = self.buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 20, 20, 16)
+        box.setSpacing(16)
+        box.addWidget(self.form)
+        box.addWidget(self.buttons)
+        self.setMinimumWidth(320)
+        self._session.map_changed.connect(self._refresh)
+        self._refresh()
+        self.ok.setDefault(True)
+
+    @property
+    def channel(self) -> Channel:
+        """The channel as it stands in the dialog."""
+        return self._session.map.channels[0]
+
+    def _refresh(self) -> None:
+        self.form.refresh()
+        self.ok.setEnabled(bool(self.channel.name.strip()))
+
+    @override
+    def accept(self) -> None:
+        if self.channel.name.strip():
+            super().accept()
+
+
+def add_channel(session: Session, parent: QWidget, name: str = "", theme: Theme = LIGHT) -> str | None:
+    """Let the user make a channel; return its id, None where the user did not."""
+    dialog = ChannelDialog(channel_form.new_channel(session.map, name), tr("Add channel"), theme, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    made = dialog.channel
+    dialog.deleteLater()
+    if not accepted:
+        return None
+    try:
+        session.apply(tr("Add channel"), partial(_add, made))
+    except ValidationError:  # as many own channels as a map can hold
+        return None
+    return made.id
+
+
+def edit_channel(session: Session, parent: QWidget, channel_id: str, theme: Theme = LIGHT) -> None:
+    """Let the user change an own channel."""
+    channel = next((own for own in session.map.channels if own.id == channel_id), None)
+    if channel is None:
+        return
+    dialog = ChannelDialog(channel, tr("Change channel"), theme, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    changed = dialog.channel
+    dialog.deleteLater()
+    if accepted:
+        session.apply(tr("Change channel"), partial(_change, changed))
+
+
+def _add(channel: Channel, map_: JourneyMap) -> JourneyMap:
+    return channels.add(map_, channel)
+
+
+def _change(channel: Channel, map_: JourneyMap) -> JourneyMap:
+    fields = {name: value for name, value in dict(channel).items() if name != "id"}
+    return channels.change(map_, channel.id, **fields)

@@ -1,0 +1,220 @@
+"""The list of channels and notes: headings, lines to drag, arrows that pass the headings by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from journeydesigner.app import fonts, icons
+from journeydesigner.app.panels import entries
+from journeydesigner.app.panels.entries import Entry
+from journeydesigner.app.panels.look import Look
+
+CHANNEL_MIME = "application/x-journey-channel"
+NOTE_MIME = "application/x-journey-note"
+LINE, HEADING, SENTENCE = 32, 28, 40
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Lines(QStyledItemDelegate):
+    """Paints the lines as the picture of the window has them."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def _paint_line(self, painter: QPainter, entry: Entry, rect: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._look.theme
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.action_tint if chosen else self._look.hover))
+            painter.drawRoundedRect(rect, 8, 8)
+        if chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.action))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        quiet = entry.kind in (entries.MORE, entries.ADD)
+        icons.paint(
+            painter, entry.icon, QRectF(rect.x() + 9, rect.center().y() - 7.5, 16, 16),
+            theme.action if chosen else theme.muted,
+        )  # fmt: skip
+        painter.setFont(fonts.interface_font(12 if quiet else 13, 400 if quiet else 500))
+        painter.setPen(QColor(theme.muted if quiet else theme.ink))
+        where = rect.adjusted(34, 0, -6, 0)
+        text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, where.width())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        entry = index.data(_ROLE)
+        return QSize(80, {entries.HEADING: HEADING, entries.SENTENCE: SENTENCE}.get(entry.kind, LINE))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        entry: Entry = index.data(_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._look.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry.kind == entries.HEADING:
+            painter.setFont(fonts.interface_font(11, 600))
+            painter.setPen(QColor(theme.muted))
+            where = rect.adjusted(8, 4, -4, 0)
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, entry.text.upper())
+        elif entry.kind == entries.SENTENCE:
+            painter.setFont(fonts.interface_font(12))
+            painter.setPen(QColor(theme.muted))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect.adjusted(8, 0, -4, 0), int(flags), entry.text)
+        else:
+            self._paint_line(painter, entry, rect, state)
+        painter.restore()
+
+
+class ChannelList(QListWidget):
+    """The lines. `chosen` tells of Enter or a double click (`one_click`: a click); ask `current`.
+
+    `gutter`: room at the right for the scroll bar, in pixels.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0) -> None:
+        super().__init__(parent)
+        self._one_click = one_click
+        self._gutter = gutter
+        self._shown: list[Entry] = []
+        self.setItemDelegate(Lines(look, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: none; padding: 0; background: transparent; }")
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragEnabled(not one_click)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        look.changed.connect(self.viewport().update)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Let the lines be as wide with a scroll bar, which stands in the gutter, as without one."""
+        scrolls = self.verticalScrollBar().maximum() > 0
+        self.setViewportMargins(0, 0, 0 if scrolls else self._gutter, 0)
+
+    def fill(self, shown: list[Entry]) -> None:
+        """Show these lines; the current one stays current where it is still there."""
+        if shown == self._shown:
+            return
+        before = self.current()
+        self._shown = list(shown)
+        self.clear()
+        for entry in shown:
+            item = QListWidgetItem(entry.text, self)
+            item.setData(_ROLE, entry)
+            item.setToolTip(entry.text if entry.kind in (entries.CHANNEL, entries.NOTE) else "")
+            enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            draggable = entry.kind in (entries.CHANNEL, entries.NOTE)
+            if entry.kind in (entries.HEADING, entries.SENTENCE):
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            else:
+                item.setFlags(enabled | Qt.ItemFlag.ItemIsDragEnabled if draggable else enabled)
+        if before is not None:
+            self.point_at(before.kind, before.id)
+
+    def entry_at(self, row: int) -> Entry:
+        """Return the line in that place."""
+        found = self.item(row).data(_ROLE)
+        assert isinstance(found, Entry)
+        return found
+
+    def current(self) -> Entry | None:
+        """Return the line that is chosen."""
+        item = self.currentItem()
+        return None if item is None else self.entry_at(self.row(item))
+
+    def point_at(self, kind: str, id_: str) -> bool:
+        """Make a line the current one; return whether it is there."""
+        for row, entry in enumerate(self._shown):
+            if entry.kind == kind and entry.id == id_:
+                self.setCurrentRow(row)
+                return True
+        self.setCurrentRow(-1)
+        return False
+
+    def point_at_first(self) -> None:
+        """Make the first line that can be chosen the current one."""
+        for row, entry in enumerate(self._shown):
+            if entry.kind not in (entries.HEADING, entries.SENTENCE):
+                self.setCurrentRow(row)
+                return
+
+    def walk(self, step: int) -> None:
+        """Make the next or previous line that can be chosen the current one."""
+        row = self.currentRow() + step
+        while 0 <= row < len(self._shown):
+            if self._shown[row].kind not in (entries.HEADING, entries.SENTENCE):
+                self.setCurrentRow(row)
+                return
+            row += step
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [CHANNEL_MIME, NOTE_MIME]
+
+    @override
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        data = QMimeData()
+        for item in items:
+            entry: Entry = item.data(_ROLE)
+            mime = CHANNEL_MIME if entry.kind == entries.CHANNEL else NOTE_MIME
+            data.setData(mime, entry.id.encode())
+        return data
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # typing searches: the panel hands it to the search field
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        entry = item.data(_ROLE) if item else None
+        folds = entry is not None and entry.kind in (entries.MORE, entries.ADD)
+        if event.button() == Qt.MouseButton.LeftButton and entry and (folds or self._one_click):
+            self.chosen.emit()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        entry = self.current()
+        item = self.itemAt(event.position().toPoint())
+        pressed = item is not None and event.button() == Qt.MouseButton.LeftButton
+        if pressed and entry and entry.kind in (entries.CHANNEL, entries.NOTE) and not self._one_click:
+            self.chosen.emit()

@@ -1,0 +1,124 @@
+"""What the palette lists for a map and a search, as plain data."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from journeydesigner.app.panels.synonyms import SYNONYMS
+from journeydesigner.model.journey import Channel, JourneyMap
+from journeydesigner.model.vocabulary import CHANNELS, ChannelKind
+from journeydesigner.wording import names
+from journeydesigner.wording.catalogue import LANGUAGES, language, tr, tr_in
+
+HEADING, CHANNEL, NOTE, MORE, ADD, SENTENCE = "heading", "channel", "note", "more", "add", "sentence"
+
+NOTES: Final = ("pain-point", "opportunity", "quote", "moment-of-truth")
+USUAL: Final = frozenset((
+    "website", "search-engine", "social-media", "e-mail", "chat", "mobile-app", "review-site", "video",
+    "physical-store", "customer-service", "phone", "word-of-mouth", "brochure", "billboard", "radio", "delivery",
+    "event",
+))  # fmt: skip
+"""The channels that stand in the list at once; the others unfold."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the palette. `own`: a channel of the map's own."""
+
+    kind: str
+    id: str
+    text: str
+    icon: str = ""
+    own: bool = False
+
+
+def note_names(tag: str) -> dict[str, str]:
+    """Return the names of the notes that can be put on a card."""
+    return {
+        "pain-point": tr_in(tag, "Pain point"),
+        "opportunity": tr_in(tag, "Opportunity"),
+        "quote": tr_in(tag, "Customer quote"),
+        "moment-of-truth": tr_in(tag, "Moment of truth"),
+    }
+
+
+def channels(map_: JourneyMap) -> tuple[Channel | ChannelKind, ...]:
+    """Return the channels that a map can use: the built-in ones, those it replaces replaced, and its own."""
+    own = {channel.id: channel for channel in map_.channels}
+    builtin = [own.pop(channel.id, channel) for channel in CHANNELS]
+    return (*builtin, *own.values())
+
+
+def channel_name(channel: Channel | ChannelKind, tag: str = "") -> str:
+    """Return what a channel is called."""
+    return (channel.name or tr("Unnamed channel")) if isinstance(channel, Channel) else names.channel(channel.id, tag)
+
+
+def named_channel(map_: JourneyMap, channel_id: str | None) -> str:
+    """Return what the channel with that id is called, an unknown one as it is, "" for None."""
+    own = next((channel for channel in map_.channels if channel.id == channel_id), None)
+    return channel_name(own) if own else names.channel(channel_id)
+
+
+def folded(text: str) -> str:
+    """Return the text for comparing: without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _matches(query: str, *texts: str) -> bool:
+    hay = folded(" ".join(texts))
+    return all(word in hay for word in folded(query).split())
+
+
+def _found(channel: Channel | ChannelKind, query: str) -> bool:
+    every = [channel_name(channel, tag) for tag in LANGUAGES]
+    return _matches(query, channel.id, SYNONYMS.get(channel.id, ""), *every)
+
+
+def channel_entries(
+    map_: JourneyMap, query: str = "", unfolded: Collection[str] = ("online", "offline")
+) -> list[Entry]:
+    """Return the channels under their headings; without a query only the usual ones of a group that is not unfolded."""
+    searching = bool(query.strip())
+    used = {each.channel for phase in map_.phases for each in phase.touchpoints}
+    result: list[Entry] = []
+    for place, heading in (("online", tr("Online")), ("offline", tr("Offline"))):
+        group = [each for each in channels(map_) if (each.place == "online") == (place == "online")]
+        if searching:
+            shown = [each for each in group if _found(each, query)]
+        elif place in unfolded:
+            shown = group
+        else:
+            shown = [each for each in group if isinstance(each, Channel) or each.id in USUAL or each.id in used]
+        if shown or not searching:
+            result.append(Entry(HEADING, place, heading))
+        result += [Entry(CHANNEL, each.id, channel_name(each), each.icon, isinstance(each, Channel)) for each in shown]
+        if not searching and len(shown) < len(group):
+            result.append(Entry(MORE, place, tr("More channels…"), "chevron-down"))
+    return result
+
+
+def _note_entries(query: str) -> Iterator[Entry]:
+    found = [note for note in NOTES if not query or _matches(query, *(note_names(tag)[note] for tag in LANGUAGES))]
+    if found:
+        yield Entry(HEADING, "notes", tr("Notes"))
+    for note in found:
+        yield Entry(NOTE, note, note_names(language())[note], note)
+
+
+def entries(map_: JourneyMap, query: str = "", unfolded: Collection[str] = (), *, notes: bool = True) -> list[Entry]:
+    """Return all that the palette lists. Where nothing is found it says so and offers to add what was typed."""
+    query = query.strip()
+    result = channel_entries(map_, query, unfolded)
+    if not query:
+        result.append(Entry(ADD, "", tr("Add a channel…"), "add"))
+    if notes:
+        result += _note_entries(query)
+    if query and not any(entry.kind in (CHANNEL, NOTE) for entry in result):
+        result.append(Entry(SENTENCE, "", tr("No channel is called that.")))
+        result.append(Entry(ADD, query, tr("Add “{name}” as a channel", name=query), "add"))
+    return result

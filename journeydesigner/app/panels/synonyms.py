@@ -1,0 +1,45 @@
+"""Other words by which people look for a channel, in both languages. For finding only: they are never shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SYNONYMS: Final = {
+    "website": "homepage landing page web site internet site webpagina startpagina",
+    "web-shop": "online store e-commerce webwinkel webshop shop internetwinkel",
+    "search-engine": "google bing seo search results zoekmachine zoeken zoekresultaat",
+    "social-media": "facebook instagram linkedin tiktok twitter x pinterest snapchat social sociale media post",
+    "online-advertisement": "banner ad ads google ads sea display retargeting advertentie reclame",
+    "review-site": "trustpilot kieskeurig tripadvisor rating ratings recensie beoordeling reviews",
+    "blog": "article weblog white paper news artikel nieuws whitepaper case study",
+    "e-mail": "mail email message bericht",
+    "newsletter": "mailing e-mail marketing nieuwsbrief",
+    "chat": "chatbot live chat whatsapp messenger bot",
+    "video": "youtube vimeo film clip how-to filmpje uitleg",
+    "webinar": "online seminar live stream teams zoom",
+    "mobile-app": "app application smartphone android ios mobiel telefoon applicatie",
+    "online-community": "forum community platform gemeenschap",
+    "survey": "questionnaire nps feedback poll enquete vragenlijst tevredenheidsonderzoek",
+    "text-message": "sms text push notification bericht whatsapp",
+    "physical-store": "shop store branch outlet winkel filiaal vestiging warehouse bouwmarkt",
+    "showroom": "display show room experience centre toonzaal",
+    "checkout": "cash desk till payment pay kassa betalen afrekenen",
+    "customer-service": "help desk service desk support staff klantenservice helpdesk balie medewerker",
+    "phone": "call telephone calling hotline telefoon bellen",
+    "sales-representative": "salesperson account manager adviser sales verkoper vertegenwoordiger adviseur",
+    "appointment": "meeting visit consultation talk afspraak bezoek gesprek vergadering",
+    "demonstration": "demo trial try out demonstratie proef uitproberen",
+    "training": "course workshop onboarding class cursus opleiding",
+    "event": "fair trade show exhibition conference beurs evenement congres",
+    "word-of-mouth": "friends family neighbour recommendation mond-tot-mond vrienden familie aanbeveling buren",
+    "brochure": "flyer leaflet folder catalogue print drukwerk catalogus",
+    "magazine": "newspaper trade journal print tijdschrift krant vakblad",
+    "billboard": "poster outdoor sign abri buitenreclame bord",
+    "radio": "commercial spot audio podcast spotje",
+    "television": "tv commercial spot reclame",
+    "sponsoring": "sponsorship sponsor club",
+    "quotation": "quote offer proposal tender offerte aanbieding voorstel",
+    "invoice": "bill factuur rekening nota",
+    "delivery": "shipping parcel package courier post levering bezorging pakket verzending koerier",
+    "manual": "instructions guide documentation handleiding gebruiksaanwijzing",
+}

@@ -1,0 +1,105 @@
+"""A phase's colour: the theme's hues, one of the user's own, or automatic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QColorDialog, QSizePolicy, QWidget
+from typing_extensions import override
+
+from journeydesigner.app import icons
+from journeydesigner.app.panels.look import Look
+from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.wording.catalogue import tr
+
+AUTOMATIC, OWN = "automatic", "own"
+
+
+def ask_color(parent: QWidget, start: str) -> str | None:
+    """Let the user choose a colour; return "#RRGGBB", None where the user did not."""
+    color = QColorDialog.getColor(QColor(start), parent, tr("Colour of the phase"))
+    return color.name().upper() if color.isValid() else None
+
+
+class Swatch(RowButton):
+    """One colour, or one of the words `AUTOMATIC` and `OWN`."""
+
+    def __init__(self, row: ColorRow, color: str, name: str) -> None:
+        super().__init__(row, name)
+        self.color = color
+        self.setToolTip(name)
+        self.setMinimumWidth(20)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shown_color(self) -> str | None:
+        """Return the colour to paint, as this theme shows it; None for a word."""
+        row = self.row
+        if self.color == OWN:
+            return row.look.theme.hue(0, row.own) if isinstance(row, ColorRow) and row.own else None
+        return None if self.color == AUTOMATIC else row.look.theme.hue(0, self.color)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(24, 28)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.row.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        ring = self.isChecked() or self.hasFocus()
+        if ring:
+            painter.setPen(QPen(QColor(look.theme.ink if self.isChecked() else look.theme.action), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, 11, 11)
+        shown = self.shown_color()
+        painter.setPen(QPen(QColor(look.edge), 1) if not shown else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shown) if shown else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, 8, 8)
+        if not shown:
+            icon = "refresh" if self.color == AUTOMATIC else "add"
+            icons.paint(painter, icon, QRectF(centre.x() - 5, centre.y() - 5, 10, 10), look.theme.muted, 2.2)
+
+
+class ColorRow(ButtonRow):
+    """A colour "#RRGGBB" or None for automatic. What is stored is the light theme's hue; each theme shows its own."""
+
+    gap = 0
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._value: str | None = None
+        self.own: str | None = None
+        """The colour that is none of the theme's, where there is one."""
+        swatches = [Swatch(self, AUTOMATIC, tr("Automatic"))]
+        swatches += [Swatch(self, hue, tr("Colour {n}", n=n)) for n, hue in enumerate(LIGHT.hues, start=1)]
+        self.add_buttons([*swatches, Swatch(self, OWN, tr("Own colour…"))])
+
+    @override
+    def value(self) -> str | None:
+        return self._value
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        standard = [hue.upper() for hue in LIGHT.hues]
+        index = 0 if value is None else standard.index(value.upper()) + 1 if value.upper() in standard else -1
+        self.own = value if index < 0 else None
+        for button in self.buttons:
+            button.setChecked(button is self.buttons[index])
+            button.update()
+        self.stop_at(self.buttons[index])
+
+    @override
+    def pressed(self, index: int) -> None:
+        color = LIGHT.hues[index - 1] if 0 < index <= len(LIGHT.hues) else None
+        if index > len(LIGHT.hues):
+            color = ask_color(self, self._value or LIGHT.hues[0]) or self._value
+        unchanged = color == self._value
+        self.show_value(color)
+        if not unchanged:
+            self.edited.emit()

@@ -1,0 +1,123 @@
+"""Palette, canvas and inspector side by side: foldable, sizes remembered, the panels built after the map is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from journeydesigner.app import style
+from journeydesigner.app.appearance import Appearance
+from journeydesigner.app.settings import Settings
+from journeydesigner.session.session import Session
+
+if TYPE_CHECKING:
+    from journeydesigner.app.panels.inspector import Inspector
+    from journeydesigner.app.panels.palette import Palette
+
+PALETTE_WIDTH: Final = 208
+INSPECTOR_WIDTH: Final = 296
+NARROWEST: Final = (180, 240)
+WIDEST: Final = (280, 480)
+LEAST_CANVAS: Final = 240
+
+
+class Panels:
+    """The two panels, each made when it is first asked for: they take longer than all the rest of the window."""
+
+    def __init__(self, session: Session, settings: Settings, appearance: Appearance, parent: QWidget) -> None:
+        self._session = session
+        self._settings = settings
+        self._appearance = appearance
+        self._palette: Palette | None = None
+        self._inspector: Inspector | None = None
+        self.left = _frame(parent)
+        self.right = _frame(parent)
+
+    @property
+    def palette(self) -> Palette:
+        """The panel on the left."""
+        if self._palette is None:
+            from journeydesigner.app.panels.palette import Palette
+
+            self._palette = Palette(self._session, self.left)
+            self._palette.apply_theme(self._appearance.theme)
+            _fill(self.left, self._palette)
+        return self._palette
+
+    @property
+    def inspector(self) -> Inspector:
+        """The panel on the right."""
+        if self._inspector is None:
+            from journeydesigner.app.panels.inspector import Inspector
+
+            self._inspector = Inspector(self._session, self.right, self._settings)
+            self._inspector.apply_theme(self._appearance.theme)
+            _fill(self.right, self._inspector)
+        return self._inspector
+
+    def build(self, note_chosen: Callable[[str], None]) -> None:
+        """Make both; `note_chosen` is told the field of a note that was put on cards."""
+        self.palette.on_note = note_chosen
+        self.inspector.show()
+
+    def apply_theme(self) -> None:
+        """Take the colours of another theme."""
+        for panel in (self._palette, self._inspector):
+            if panel is not None:
+                panel.apply_theme(self._appearance.theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for panel in (self._palette, self._inspector):
+            if panel is not None:
+                panel.retranslate()
+
+
+class Panes(QSplitter):
+    """Three panes; the outer two keep their widths when the window grows and can be folded away."""
+
+    def __init__(self, palette: QWidget, canvas: QWidget, inspector: QWidget, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._outer = (palette, inspector)
+        for pane in (palette, canvas, inspector):
+            self.addWidget(pane)
+        for pane, least, most in zip(self._outer, NARROWEST, WIDEST, strict=True):
+            pane.setMinimumWidth(least)
+            pane.setMaximumWidth(most)
+        canvas.setMinimumWidth(LEAST_CANVAS)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        self.setSizes([PALETTE_WIDTH, 1100, INSPECTOR_WIDTH])
+
+    def restore(self, state: QByteArray) -> None:
+        """Take the widths of last time, where they are known."""
+        if not state.isEmpty():
+            self.restoreState(state)
+            self.setHandleWidth(1)
+            self.setChildrenCollapsible(False)
+
+    def show_panels(self, palette: bool, inspector: bool) -> None:
+        """Fold or unfold; a folded panel keeps its width for the next time."""
+        for pane, shown in zip(self._outer, (palette, inspector), strict=True):
+            pane.setVisible(shown)
+
+
+def _frame(parent: QWidget) -> QFrame:
+    frame = QFrame(parent)
+    style.look(frame, "panel")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    return frame
+
+
+def _fill(frame: QFrame, panel: QWidget) -> None:
+    layout = frame.layout()
+    assert layout is not None
+    panel.setMinimumWidth(0)
+    panel.setMaximumWidth(16_777_215)  # the pane has the limits; two kinds of limits would leave gaps
+    layout.addWidget(panel)

@@ -1,0 +1,74 @@
+"""From nothing to the painted window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from journeydesigner import __version__, resources
+from journeydesigner.app import fonts
+from journeydesigner.app.appearance import Appearance
+from journeydesigner.app.drafts import blank
+from journeydesigner.app.incidents import Incidents
+from journeydesigner.app.main_window import MainWindow
+from journeydesigner.app.settings import Settings
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.session.session import Session
+
+ICON_SIZES = (16, 32, 48, 128, 256, 512)
+
+
+def run(path: Path | None) -> int:
+    """Show the window, with the file or with the choice of how to begin, until it is closed; return the exit code."""
+    application = make_application(sys.argv[:1])
+    incidents = Incidents(application)
+    incidents.install()
+    window = make_window(application, Settings())
+    window.show()
+    starter = Starter(window, path)
+    QTimer.singleShot(0, starter.begin)
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application with its name, icon and typeface; for one process once."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(arguments)
+    application.setApplicationName("journeydesigner")
+    application.setApplicationDisplayName("Journey Designer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("journeydesigner")
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addFile(str(resources.file(f"icons/app/journeydesigner-{size}.png")))
+    application.setWindowIcon(icon)
+    fonts.load()
+    return application
+
+
+def make_window(application: QApplication, settings: Settings) -> MainWindow:
+    """Return the window on a blank map, not shown yet."""
+    appearance = Appearance(application, settings, application)
+    session = Session(blank(), None, application)
+    return MainWindow(session, settings, appearance, Composer(HarfBuzzMeasurer()))
+
+
+class Starter(QObject):
+    """What comes after the first paint: the file, or the choice of how to begin."""
+
+    def __init__(self, window: MainWindow, path: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+
+    def begin(self) -> None:
+        """Open the file; where there is none, offer templates and examples."""
+        if self._path is None:
+            self._window.files.new()
+        else:
+            self._window.files.open_path(self._path.absolute())

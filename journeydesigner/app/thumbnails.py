@@ -1,0 +1,34 @@
+"""Small pictures of maps, drawn from the real layout."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.options import Options
+from journeydesigner.layout.theme import Theme
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.render import painter as render
+from journeydesigner.wording.labels import labels
+
+PADDING = 8
+
+
+def thumbnail(journey: JourneyMap, size: QSize, ratio: float, composer: Composer, theme: Theme) -> QPixmap:
+    """Return the map as a picture of `size` logical pixels: all its width, and as much of its height as fits."""
+    drawing = composer.compose(journey, theme, labels(journey.language), Options())
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(QColor(theme.desk))
+    scale = min((size.width() - 2 * PADDING) / drawing.width, 0.5)
+    scale = max(scale, 0.04)
+    painter = QPainter(made)
+    room = QRectF(PADDING, PADDING, size.width() - 2 * PADDING, size.height() - PADDING)
+    painter.setClipRect(room)
+    left = (size.width() - drawing.width * scale) / 2
+    painter.translate(max(left, PADDING), max(PADDING, (size.height() - drawing.height * scale) / 2))
+    painter.scale(scale, scale)
+    render.paint_drawing(painter, drawing, scale * ratio)
+    painter.end()
+    return made

@@ -1,0 +1,127 @@
+"""The line to type into, laid over the viewport right where the text stands on the map."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from journeydesigner.layout.text.types import Style
+from journeydesigner.layout.theme import Theme
+
+Outcome = Literal["commit", "abandon", "next", "previous"]
+
+_LEAST_PIXELS = 11.0
+_LEAST_WIDTH = 120.0
+_FRAME = 4
+"""Pixels between the text and the outer edge: a line of 2 and some air."""
+
+
+class Editor(QPlainTextEdit):
+    """Edits one text. Enter commits, Escape abandons, Tab goes on; losing the focus commits."""
+
+    left = Signal()
+    """The user is done; `outcome` tells how."""
+
+    def __init__(self, parent: QWidget, text: str, theme: Theme, several_lines: bool) -> None:
+        super().__init__(parent)
+        self.outcome: Outcome = "commit"
+        self._several_lines = several_lines
+        self._done = False
+        self._place = QRectF()
+        self.setPlainText(text)
+        self.selectAll()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.paper}; color: {theme.ink}; padding: 2px;"
+            f" border: 2px solid {theme.action}; border-radius: 4px;"
+            f" selection-background-color: {theme.action};"
+            f" selection-color: {theme.on_hue}; }}"
+        )
+        self.textChanged.connect(self._grow)
+
+    @property
+    def text(self) -> str:
+        """What was typed; of one line only where the text has no more."""
+        text = self.toPlainText()
+        return text.strip() if self._several_lines else " ".join(text.split())
+
+    def lay(self, place: QRectF, style: Style, zoom: float) -> None:
+        """Lay it over a place of the viewport, its text as large as the map's there, but legible."""
+        font = QFont("JD Inter")
+        size = max(_LEAST_PIXELS, style.size * zoom)
+        font.setPixelSize(round(size))
+        font.setWeight(QFont.Weight(style.weight))
+        font.setKerning(False)
+        self.setFont(font)
+        width = max(_LEAST_WIDTH, place.width() * size / (style.size * zoom))
+        self._place = QRectF(place.left(), place.top(), width, max(place.height(), size * 1.3))
+        self._grow()
+
+    def finish(self, outcome: Outcome) -> None:
+        """Be done, once."""
+        if not self._done:
+            self._done = True
+            self.outcome = outcome
+            self.left.emit()
+
+    def _grow(self) -> None:
+        """Be as high as the text."""
+        # The width decides the line breaks, these the height: so the width comes first.
+        top_left = self._place.topLeft().toPoint()
+        width = round(self._place.width()) + 2 * _FRAME
+        self.setGeometry(top_left.x() - _FRAME, top_left.y() - _FRAME, width, self.height())
+        lines = max(1.0, self.document().size().height())
+        height = max(round(self._place.height()), round(lines * self.fontMetrics().lineSpacing()))
+        self.resize(width, height + 2 * _FRAME)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window's shortcuts must not take the keys that end the typing.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENDING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
+            self.finish("abandon")
+        elif key == Qt.Key.Key_Tab:
+            self.finish("next")
+        elif key == Qt.Key.Key_Backtab:
+            self.finish("previous")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if shifted and self._several_lines:
+                self.insertPlainText("\n")
+            else:
+                self.finish("commit")
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # The context menu and the input method's list take the focus only for a moment.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.finish("commit")
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.insertPlainText(text if self._several_lines else " ".join(text.split()))
+
+
+_ENDING = frozenset(
+    (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+)

@@ -1,0 +1,49 @@
+"""What every gesture is, and what it may touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+
+from journeydesigner.canvas.scene import MapScene
+from journeydesigner.canvas.stage import Stage
+from journeydesigner.canvas.zoom import Zoom
+from journeydesigner.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What gestures work on."""
+
+    session: Session
+    stage: Stage
+    zoom: Zoom
+
+    @property
+    def scene(self) -> MapScene:
+        """The scene in which overlays show what a gesture does."""
+        return self.stage.scene
+
+
+class Gesture:
+    """Something a hand does from press to release. Points are of the map; at most one step for undo, on release."""
+
+    cursor: Qt.CursorShape | None = None
+    scrolls = True
+    """Whether the view scrolls on its own while the pointer is at its edge."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def press(self, at: QPointF) -> None:
+        """Begin where the button went down."""
+
+    def move(self, at: QPointF) -> None:
+        """Follow the pointer."""
+
+    def release(self, at: QPointF) -> None:
+        """Do what the gesture stands for."""
+
+    def cancel(self) -> None:
+        """Put everything back as it was."""

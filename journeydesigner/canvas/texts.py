@@ -1,0 +1,102 @@
+"""The texts of a map that can be edited in place: what they say, where they stand, and how they are set again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeydesigner.layout import metrics as m
+from journeydesigner.layout.drawing import Drawing, Group, Rect, Ref, Words
+from journeydesigner.layout.text.types import Style
+from journeydesigner.model import lookup
+from journeydesigner.model.edits import journey as map_edits
+from journeydesigner.model.edits import phases, rows, touchpoints
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.wording.catalogue import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text. `label` names the step that sets it."""
+
+    now: str
+    label: str
+    change: Callable[[JourneyMap, str], JourneyMap]
+    style: Style
+    several_lines: bool = False
+
+
+def text_of(map_: JourneyMap, ref: Ref) -> Text | None:
+    """Return the text of what the ref names; None where it has none or is gone."""
+    try:
+        return _text(map_, ref)
+    except lookup.UnknownPart:
+        return None
+
+
+def _text(map_: JourneyMap, ref: Ref) -> Text | None:
+    match ref.kind:
+        case "touchpoint":
+            title = lookup.touchpoint(map_, ref.id).title
+            change = lambda each, text: touchpoints.change(each, ref.id, title=text)  # noqa: E731
+            return Text(title, tr("Change title"), change, m.CARD_TITLE)
+        case "phase" | "head":
+            name = lookup.phase(map_, ref.id).name
+            return Text(
+                name, tr("Rename phase"), lambda each, text: phases.change(each, ref.id, name=text), m.PHASE_NAME
+            )
+        case "row":
+            row = next((row for row in map_.rows if row.id == ref.id), None)
+            if row is not None:
+                return Text(
+                    row.name, tr("Rename row"), lambda each, text: rows.change(each, ref.id, name=text), m.ROW_NAME
+                )
+        case "cell":
+            row_id, _, phase_id = ref.id.rpartition("/")
+            row = next((row for row in map_.rows if row.id == row_id), None)
+            if row is not None:
+                lookup.phase(map_, phase_id)
+                write = lambda each, text: rows.set_text(each, row_id, phase_id, text)  # noqa: E731
+                return Text(row.text_for(phase_id), tr("Change text"), write, m.CELL, True)
+        case "map":
+            rename = lambda each, text: map_edits.change(each, title=text)  # noqa: E731
+            return Text(map_.title, tr("Change title"), rename, m.TITLE)
+    return None
+
+
+_GROUND: dict[str, tuple[float, float, float]] = {
+    "touchpoint": (m.CARD_TITLE_X, m.CARD_PAD, m.CARD_PAD),
+    "head": (m.LANE_PAD + 28, m.LANE_PAD, m.LANE_PAD),
+    "phase": (m.LANE_PAD + 28, m.LANE_PAD, m.LANE_PAD),
+    "cell": (31.0, 10.0, 10.0),
+    "row": (0.0, 4.0, 4.0),
+    "map": (0.0, 0.0, 0.0),
+}
+"""Where a text begins in its group and how much stays free at the right, where no words show it."""
+
+
+def place_of(drawing: Drawing, ref: Ref, style: Style) -> Rect | None:
+    """Return the rectangle in which the text stands; None where it is not drawn."""
+    group = drawing.by_ref.get(Ref("head", ref.id)) if ref.kind == "phase" else None
+    group = group or drawing.by_ref.get(ref)
+    if group is None:
+        return None
+    x, y, free = _GROUND[ref.kind]
+    lines = [mark for mark in group.marks if isinstance(mark, Words) and _is_set_in(mark, style)]
+    if lines:
+        y = lines[0].baseline - style.baseline
+        if ref.kind == "map":
+            x = lines[0].x
+    width = group.w - x - free
+    if ref.kind == "map":
+        width = min(width, 640.0)
+    return Rect(group.x + x, group.y + y, max(40.0, width), max(1, len(lines)) * style.line_height)
+
+
+def _is_set_in(words: Words, style: Style) -> bool:
+    return any(abs(run.size - style.size) < 0.01 for run in words.line.runs)
+
+
+def group_of(drawing: Drawing, ref: Ref) -> Group | None:
+    """Return the group that shows what the ref names."""
+    return drawing.by_ref.get(ref) or drawing.by_ref.get(Ref("head", ref.id))

@@ -1,0 +1,43 @@
+"""Whether a window can be shown here. Qt would end the process with a page of advice; this says it in one line."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+from journeydesigner.wording.catalogue import tr
+
+_PLATFORM = "QT_QPA_PLATFORM"
+
+
+def obstacle() -> str:
+    """Return why no window can be shown, "" where one can."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    wanted = os.environ.get(_PLATFORM, "")
+    if wanted and not wanted.startswith(("xcb", "wayland")):
+        return ""  # offscreen, vnc …: somebody knows what they do
+    if os.environ.get("WAYLAND_DISPLAY") and not wanted.startswith("xcb"):
+        return ""
+    if not os.environ.get("DISPLAY"):
+        return tr("there is no display to open a window on. “journeydesigner export” works without one.")
+    return _x_obstacle()
+
+
+def _x_obstacle() -> str:
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError as error:
+        library = str(error).split(":")[0]
+        return tr("Qt needs the library {name}. On Debian and Ubuntu: sudo apt install libxcb-cursor0 libx11-6",
+                  name=library)  # fmt: skip
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
+    connection = x11.XOpenDisplay(None)
+    if not connection:
+        return tr("the display {name} does not answer.", name=os.environ["DISPLAY"])
+    x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    x11.XCloseDisplay(connection)
+    return ""

@@ -1,0 +1,84 @@
+"""Ctrl-C while the window is open: it closes as with its own button, so unsaved work is asked about."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class Interrupts:
+    """Whether Ctrl-C was pressed. It is only noted: raised in the middle of loading Qt, it would crash that."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def note(self, _number: int, _frame: FrameType | None) -> None:
+        """Remember it; a second Ctrl-C then ends the program at once."""
+        self.any = True
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def noted() -> Iterator[Interrupts]:
+    """Note Ctrl-C rather than raise `KeyboardInterrupt`, for as long as this lasts."""
+    interrupts = Interrupts()
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not signal.default_int_handler:  # ignored, as for a job in the background
+        yield interrupts
+        return
+    signal.signal(signal.SIGINT, interrupts.note)
+    try:
+        yield interrupts
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Raise `KeyboardInterrupt` for a Ctrl-C only when this is done: for loading Qt."""
+    with noted() as interrupts:
+        yield
+    if interrupts.any:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def closing_windows(interrupts: Interrupts) -> Iterator[None]:
+    """Close the windows on a Ctrl-C that is noted, for as long as this lasts.
+
+    Python runs signal handlers between two steps of its own, and inside Qt's event loop it takes none. So the
+    interpreter's wake-up byte goes to a thread, which asks Qt to close the windows.
+    """
+    reading, writing = socket.socketpair()
+    writing.setblocking(False)
+    before = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+    threading.Thread(target=_wait, args=(reading,), name="ctrl-c", daemon=True).start()
+    try:
+        if interrupts.any:
+            writing.send(b"!")
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        writing.close()
+
+
+def _wait(reading: socket.socket) -> None:
+    with reading:
+        if reading.recv(1):
+            _close_windows()
+
+
+def _close_windows() -> None:
+    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+
+    application = QCoreApplication.instance()
+    while application is None:  # it is just being made
+        time.sleep(0.02)
+        application = QCoreApplication.instance()
+    # Queued: windows belong to the main thread, and one that is not shown yet will be by then.
+    QMetaObject.invokeMethod(application, "closeAllWindows", Qt.ConnectionType.QueuedConnection)

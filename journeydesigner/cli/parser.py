@@ -1,0 +1,144 @@
+"""What can be typed after `journeydesigner`, and the help for it. Loads no room but the wording."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from journeydesigner import __version__
+from journeydesigner.cli import argparse_words, values
+from journeydesigner.cli.refusal import BAD_USAGE, Refused
+from journeydesigner.wording.catalogue import LANGUAGES, tr
+
+NAME: Final = "journeydesigner"
+COMMANDS: Final = ("export", "new", "templates", "check", "screenshot")
+PAPER: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid")
+DEFAULT_DPI: Final = 144
+DEFAULT_SIZE: Final = "1600x1000"
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for, with `command` "open" where no other was named; raises `Refused`."""
+    argparse_words.use()
+    given = list(arguments)
+    if given and given[0] in (*COMMANDS, "-h", "--help", "--version"):
+        return _with_commands().parse_args(given)
+    _refuse_typo(given)
+    return _for_opening().parse_args(given, argparse.Namespace(command="open"))
+
+
+class _Help(argparse.HelpFormatter):
+    """Room for the longest command beside its summary."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+        # argparse does not count the indent of commands under their heading, and would break the longest one's line.
+        self._action_max_length = 14
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in the one way of this program."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)
+
+    def error(self, message: str) -> NoReturn:
+        hint = tr("{command} tells what can be typed.", command=f"{self.prog} --help")
+        raise Refused(f"{message}. {hint}", BAD_USAGE)  # instead of argparse's usage and exit
+
+
+def _refuse_typo(given: Sequence[str]) -> None:
+    word = given[0] if given else ""
+    near = get_close_matches(word, COMMANDS, n=1)
+    if near and not Path(word).exists():
+        message = tr("“{word}” is neither a command nor a file. Did you mean “{near}”?", word=word, near=near[0])
+        raise Refused(message, BAD_USAGE)
+
+
+def _for_opening() -> argparse.ArgumentParser:
+    parser = _Parser(prog=NAME)
+    parser.add_argument("file", nargs="?", type=values.path, metavar=tr("FILE"), help=tr("a map to open"))
+    return parser
+
+
+def _with_commands() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=NAME,
+        usage=f"{NAME} [{tr('FILE')}]\n       {NAME} {tr('COMMAND')} …",
+        description=tr("Design customer journey maps and print them exactly right. Without a command: opens the app."),
+        epilog=tr("{command} tells more about a command.", command=f"“{NAME} export --help”"),
+    )
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=tr("show the version"))
+    commands = parser.add_subparsers(dest="command", prog=NAME, title=tr("commands"), metavar=tr("COMMAND"))
+    _export(_command(commands, "export", tr("write a map as PDF, PNG or SVG, or as a file again")))
+    _new(_command(commands, "new", tr("make a map from a template")))
+    _templates(_command(commands, "templates", tr("list the templates")))
+    _check(_command(commands, "check", tr("tell whether a file is a sound map, and what is wrong with it")))
+    _screenshot(_command(commands, "screenshot", tr("make a picture of the window with a map in it")))
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, summary: str) -> _Parser:
+    return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+
+
+def _export(parser: _Parser) -> None:
+    _add_file(parser)
+    known = ", ".join(f".{ending}" for ending in values.FORMATS)
+    _add_out(parser, values.export_path, tr("where to; the ending tells the format: {known}", known=known))
+    paper = tr("paper: {sizes} (PDF: {default}; a picture: just the map)", sizes=", ".join(PAPER), default="a3")
+    parser.add_argument("--page", type=values.one_of(*PAPER), default=None, metavar=tr("SIZE"), help=paper)
+    parser.add_argument("--portrait", action="store_true", help=tr("upright rather than on its side"))
+    parser.add_argument("--dpi", type=values.dpi, default=DEFAULT_DPI, metavar=tr("NUMBER"),
+                        help=tr("dots per inch of a PNG (default {default})", default=DEFAULT_DPI))  # fmt: skip
+    _add_language(parser, tr("the language of the words around yours (default: that of the map)"))
+
+
+def _new(parser: _Parser) -> None:
+    parser.add_argument("--template", required=True, metavar="ID",
+                        help=tr("one of those that {command} lists", command=f"“{NAME} templates”"))  # fmt: skip
+    _add_out(parser, values.path, tr("the file to make"))
+    parser.add_argument("--force", action="store_true", help=tr("replace a file that is there already"))
+    _add_language(parser, tr("the language of the map (default: yours)"))
+
+
+def _templates(parser: _Parser) -> None:
+    _add_json(parser)
+    _add_language(parser, tr("the language of the list (default: yours)"))
+
+
+def _check(parser: _Parser) -> None:
+    _add_file(parser)
+    _add_json(parser)
+    _add_language(parser, tr("the language of the sentences (default: yours)"))
+
+
+def _screenshot(parser: _Parser) -> None:
+    _add_file(parser)
+    _add_out(parser, values.picture_path, tr("the PNG to write"))
+    parser.add_argument("--size", type=values.size, default=DEFAULT_SIZE, metavar=tr("WxH"),
+                        help=tr("width x height in pixels (default {default})", default=DEFAULT_SIZE))  # fmt: skip
+    themes = ("light", "dark")
+    parser.add_argument("--theme", type=values.one_of(*themes), default="light", metavar=tr("NAME"),
+                        help=tr("light or dark (default {default})", default="light"))  # fmt: skip
+    _add_language(parser, tr("the language of the window (default: yours)"))
+
+
+def _add_file(parser: _Parser) -> None:
+    parser.add_argument("file", type=values.path, metavar=tr("FILE"), help=tr("a map"))
+
+
+def _add_out(parser: _Parser, reader: Any, text: str) -> None:
+    parser.add_argument("-o", "--out", type=reader, required=True, metavar=tr("FILE"), help=text)
+
+
+def _add_json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("for programs to read"))
+
+
+def _add_language(parser: _Parser, text: str) -> None:
+    parser.add_argument("--lang", type=values.one_of(*LANGUAGES), default=None, metavar=tr("LANGUAGE"),
+                        help=f"{text}: {', '.join(LANGUAGES)}")  # fmt: skip

@@ -1,0 +1,175 @@
+"""pydantic's findings as problems: which part of the map, which of our codes, which bounds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from journeydesigner.model import journey
+from journeydesigner.model.journey import Cell, JourneyMap, Part, Phase, Row, Touchpoint
+from journeydesigner.storage.problems import Problem, Step, Value
+from journeydesigner.storage.raw import indexed, shown, title_of
+
+RANGES: Final[dict[str, tuple[int, int]]] = {
+    "satisfaction": (1, 5),
+    "importance": (1, 5),
+    "senses": (1, 3),
+    "drop_off": (0, 100),
+    "columns": (1, 12),
+    "value": (0, 100_000),
+    "sample_size": (0, 10**12),
+}
+"""Both bounds of the fields that have them; pydantic names only the one that was crossed. A test holds them."""
+
+_INNER: Final[dict[type[Part], dict[str, type[Part]]]] = {
+    JourneyMap: {
+        "personas": journey.Persona,
+        "channels": journey.Channel,
+        "phases": Phase,
+        "rows": Row,
+        "links": journey.Link,
+        "evidence": journey.Evidence,
+    },
+    Phase: {"touchpoints": Touchpoint},
+    Row: {"cells": Cell},
+}
+
+
+def _limit(part: type[Part], field: str) -> int:
+    return next(int(rule.max_length) for rule in part.model_fields[field].metadata if hasattr(rule, "max_length"))
+
+
+_LIMITS: Final[dict[type[Part], dict[str, int]]] = {
+    **{part: {name: _limit(part, name) for name in fields} for part, fields in _INNER.items()},
+    Touchpoint: {"senses": _limit(Touchpoint, "senses")},
+}
+"""How many parts, or senses, each list or mapping may hold."""
+
+_EXPECTED: Final = {
+    "string_type": "text",
+    "int_type": "whole-number",
+    "int_from_float": "whole-number",
+    "float_type": "number",
+    "bool_type": "truth",
+    "tuple_type": "list",
+    "dict_type": "object",
+    "model_type": "object",
+    "model_attributes_type": "object",
+}
+
+
+def part_problems(part: type[Part], raw: Any, place: tuple[Step, ...] = ()) -> Iterator[Problem]:
+    """Yield what is wrong with the parsed JSON of a part at `place`, each of its inner parts looked at on its own.
+
+    Part by part, because a list of parts stops validating at its first bad one, and because the findings of one part
+    are few, so that whoever needs the first of them need not wait for millions.
+    """
+    if not isinstance(raw, dict):
+        yield Problem("wrong-type", place, {"expected": "object", **_value(raw)})
+        return
+    if _findings(part, raw) is None:
+        return
+    own = {name: value for name, value in raw.items() if name in part.model_fields}
+    for name, limit in _LIMITS.get(part, {}).items():
+        value = own.get(name)
+        if isinstance(value, list | dict) and len(value) > limit:
+            yield Problem("too-many", (*place, Step(name)), {"limit": limit, "length": len(value)})
+            del own[name]
+    lists = {name: own.pop(name) for name in _INNER.get(part, {}) if isinstance(own.get(name), list)}
+    yield from _own_problems(part, own, place)
+    for name, values in lists.items():
+        for index, inner in enumerate(values):
+            where = indexed((*place, Step(name)), index, inner)
+            yield from part_problems(_INNER[part][name], inner, where)
+
+
+def size_problems(raw: Any) -> Iterator[Problem]:
+    """Yield the lists and the senses of a parsed map that hold too many, without validating anything."""
+    yield from _size_problems(JourneyMap, raw, ())
+
+
+def _size_problems(part: type[Part], raw: Any, place: tuple[Step, ...]) -> Iterator[Problem]:
+    if not isinstance(raw, dict):
+        return
+    for name, limit in _LIMITS.get(part, {}).items():
+        value = raw.get(name)
+        if isinstance(value, list | dict) and len(value) > limit:
+            yield Problem("too-many", (*place, Step(name)), {"limit": limit, "length": len(value)})
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from _size_problems(_INNER[part][name], inner, (*place, Step(name, index, title_of(inner))))
+
+
+def _findings(part: type[Part], raw: dict[str, Any]) -> ValidationError | None:
+    try:
+        part.model_validate_json(json.dumps(raw))
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _own_problems(part: type[Part], raw: dict[str, Any], place: tuple[Step, ...]) -> Iterable[Problem]:
+    """Return what is wrong with the fields of a part that hold no lists of parts, one problem for each place."""
+    found: dict[tuple[Step, ...], Problem] = {}
+    error = _findings(part, raw)
+    for detail in error.errors(include_url=False) if error else ():
+        problem = _problem(detail, raw, place)
+        # A number is tried as whole and as decimal; of the two findings the one about its size says more.
+        if problem.place not in found or found[problem.place].code == "wrong-type":
+            found[problem.place] = _merged(found.get(problem.place), problem)
+    return found.values()
+
+
+def _merged(old: Problem | None, new: Problem) -> Problem:
+    if old is None or new.code != "wrong-type":
+        return new
+    return Problem("wrong-type", new.place, {**old.values, "expected": "number"})
+
+
+def _problem(detail: ErrorDetails, raw: Any, outer: tuple[Step, ...]) -> Problem:
+    place = (*outer, *_place(detail["loc"], raw))
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "missing":
+        return Problem("missing", place)
+    if kind in _EXPECTED:
+        return Problem("wrong-type", place, {"expected": _EXPECTED[kind], **_value(detail["input"])})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return Problem("out-of-range", place, {**_bounds(place, context), **_value(detail["input"])})
+    if kind == "string_too_long":
+        return Problem("too-long", place, {"limit": context["max_length"], "length": len(detail["input"])})
+    return Problem("not-finite" if kind == "finite_number" else "bad-value", place, _value(detail["input"]))
+
+
+def _value(value: Any) -> dict[str, Value]:
+    if isinstance(value, str):
+        return {"value": shown(value)}
+    if isinstance(value, bool) or value is None:
+        return {"value": {True: "true", False: "false", None: "null"}[value]}
+    return {"value": value} if isinstance(value, int | float) else {}
+
+
+def _bounds(place: tuple[Step, ...], context: dict[str, Any]) -> dict[str, Value]:
+    for step in reversed(place[-2:]):
+        if step.field in RANGES:
+            low, high = RANGES[step.field]
+            return {"low": low, "high": high}
+    return {name: context[key] for key, name in (("ge", "low"), ("le", "high")) if key in context}
+
+
+def _place(loc: tuple[int | str, ...], raw: Any) -> tuple[Step, ...]:
+    """Follow pydantic's location through the file, leaving out its words for branches of a union or for a key."""
+    place: tuple[Step, ...] = ()
+    current = raw
+    for part in loc:
+        if isinstance(part, int) and isinstance(current, list):
+            current = current[part] if part < len(current) else None
+            place = indexed(place, part, current)
+        elif isinstance(part, str) and isinstance(current, dict):
+            current = current.get(part)
+            place = (*place, Step(shown(part)))
+    return place

@@ -1,0 +1,160 @@
+"""Opening a file as a map: strict, placed, and no slower than it must be."""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, cast
+
+from pydantic import ValidationError
+
+from journeydesigner.model.complete import complete
+from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap
+from journeydesigner.model.unknown import MAX_DEPTH
+from journeydesigner.storage import migrations, raw
+from journeydesigner.storage.disk import MAX_BYTES, read
+from journeydesigner.storage.explain import part_problems, size_problems
+from journeydesigner.storage.problems import MAX_COUNTED, BadFile, Problem, Step, Value
+from journeydesigner.storage.references import reference_problems
+
+MAX_VALUES: Final = 4_000_000
+MANY_KEYS: Final = 200_000
+"""From about this many on (8,000 full touchpoints) the sizes of lists are checked before anything else."""
+_POSITION: Final = re.compile(r"line (\d+) column (\d+)")
+
+
+def load(path: Path) -> JourneyMap:
+    """Return the map in a file; raises `BadFile`."""
+    try:
+        return loads(read(path))
+    except BadFile as error:
+        error.path = path
+        raise
+
+
+def loads(data: bytes) -> JourneyMap:
+    """Return the map in the bytes of a file, complete with ids; raises `BadFile`."""
+    if len(data) > MAX_BYTES:
+        raise BadFile([Problem("too-large", values={"size": len(data), "limit": MAX_BYTES})])
+    text = data.removeprefix(codecs.BOM_UTF8)
+    _refuse_blank(text)
+    with _collector_off():
+        _refuse_bomb(text)
+        map_ = complete(_validated(text))
+        _raise_any(reference_problems(map_))
+    return map_
+
+
+def _refuse_blank(text: bytes) -> None:
+    if not text.strip():
+        raise BadFile([Problem("empty")])
+    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BadFile([Problem("not-utf8", values={"offset": 0})])
+    kept = text.rstrip(b"\0")
+    if len(kept) < len(text):
+        raise BadFile([Problem("zeroed", values={"offset": len(kept)})])
+
+
+def _refuse_bomb(text: bytes) -> None:
+    """Refuse a file of sizes that no map has, before the costly look at each of its values."""
+    values = text.count(b",")
+    if values > MAX_VALUES:
+        raise BadFile([Problem("too-many-values", values={"length": values, "limit": MAX_VALUES})])
+    if text.count(b":") > MANY_KEYS:
+        _raise_any(size_problems(raw.parse(text)))
+
+
+def _raise_any(problems: Iterator[Problem]) -> None:
+    found = tuple(islice(problems, MAX_COUNTED))
+    if found:
+        raise BadFile(found)
+
+
+def _validated(text: bytes) -> JourneyMap:
+    map_, error = _tried(text)
+    if map_ and {"format", "version"} <= map_.model_fields_set and raw.plainly_sound(map_, text):
+        return map_
+    data = _parsed(text, error)
+    if data["version"] < VERSION:
+        data = _migrated(data)
+        map_, _ = _tried(json.dumps(data, ensure_ascii=False).encode())
+    if map_ is None:
+        _raise_any(part_problems(JourneyMap, data))
+        raise BadFile([Problem("bad-value")])
+    return map_
+
+
+def _tried(text: bytes) -> tuple[JourneyMap | None, ValidationError | None]:
+    try:
+        return JourneyMap.model_validate_json(text), None
+    except ValidationError as error:
+        return None, error
+
+
+def _parsed(text: bytes, error: ValidationError | None) -> dict[str, Any]:
+    """Return the file as plain Python; raises `BadFile` for what is wrong with it before its parts are looked at."""
+    message = _syntax_error(error)
+    if message.startswith("EOF while parsing"):
+        raise BadFile([Problem("cut-short", values=_line_and_column(message))])
+    if message.startswith("recursion limit"):
+        raise BadFile([Problem("too-deep", values={"limit": MAX_DEPTH, **_line_and_column(message)})])
+    data = raw.parse(text)
+    _raise_any(raw.raw_problems(data))
+    if message:
+        raise BadFile([Problem("not-json", values=_line_and_column(message))])
+    _raise_any(_header_problems(data))
+    return cast(dict[str, Any], data)
+
+
+def _syntax_error(error: ValidationError | None) -> str:
+    if error is None or error.error_count() > 1:
+        return ""
+    detail = error.errors(include_url=False)[0]
+    return str(detail["ctx"]["error"]) if detail["type"] == "json_invalid" else ""
+
+
+def _line_and_column(message: str) -> dict[str, Value]:
+    found = _POSITION.search(message)
+    return {"line": int(found[1]), "column": int(found[2])} if found else {}
+
+
+def _header_problems(data: Any) -> Iterator[Problem]:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        yield Problem("not-a-journey-map")
+        return
+    place = (Step("version"),)
+    version = data.get("version")
+    if version is None:
+        yield Problem("missing", place)
+    elif isinstance(version, bool) or not isinstance(version, int):
+        yield Problem("wrong-type", place, {"expected": "whole-number", "value": raw.shown(str(version))})
+    elif version > VERSION:
+        yield Problem("newer-version", place, {"version": version, "known": VERSION})
+    elif version < migrations.OLDEST:
+        yield Problem("bad-value", place, {"value": version})
+
+
+def _migrated(data: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return migrations.migrated(data)
+    except (LookupError, TypeError, AttributeError) as error:
+        # A migration may trust the shape of a sound old file; one that is not sound trips it.
+        raise BadFile([Problem("bad-old-version", values={"version": data["version"]})]) from error
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep the garbage collector from walking the growing map again and again: it doubles the time of a load."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

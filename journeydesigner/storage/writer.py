@@ -1,0 +1,61 @@
+"""Saving a map: the same map always gives the same bytes, and only bytes that read back as it reach the disk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic_core import PydanticSerializationError
+
+from journeydesigner.model.complete import complete
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.storage import disk
+from journeydesigner.storage.problems import BadFile, SaveFailed
+from journeydesigner.storage.reader import loads
+
+_HEADER: Final = ("format", "version", "title", "language")
+"""Always written, and first; of all other fields only what differs from the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save wrote: where (links followed), the SHA-256 of the bytes, how many."""
+
+    path: Path
+    digest: str
+    size: int
+
+
+def dumps(map_: JourneyMap) -> bytes:
+    """Return the map as the bytes of a file: UTF-8 JSON, indented, in the models' order, unknown fields after.
+
+    Raises `pydantic_core.PydanticSerializationError` where an unknown field holds what JSON cannot.
+    """
+    whole = complete(map_)
+    header = ",\n".join(f"  {json.dumps(name)}: {_literal(getattr(whole, name))}" for name in _HEADER)
+    rest = whole.model_dump_json(indent=2, exclude_defaults=True, exclude=set(_HEADER))
+    body = "\n}" if rest == "{}" else "," + rest.removeprefix("{")
+    return f"{{\n{header}{body}\n".encode()
+
+
+def _literal(value: str | int) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def save(map_: JourneyMap, path: Path) -> Saved:
+    """Write the map to a file, whole or not at all; raises `SaveFailed`, and the old file is as it was."""
+    whole = complete(map_)
+    try:
+        data = dumps(whole)
+        faithful = loads(data) == whole
+    except BadFile as error:
+        raise SaveFailed(
+            error.code if error.code == "too-large" else "unfaithful", path, None, error.problems
+        ) from error
+    except (PydanticSerializationError, ValueError) as error:
+        raise SaveFailed("unfaithful", path) from error
+    if not faithful:
+        raise SaveFailed("unfaithful", path)
+    return Saved(disk.replace(path, data), disk.digest(data), len(data))

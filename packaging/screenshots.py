@@ -1,0 +1,55 @@
+"""Renew the pictures in the README: ``python packaging/screenshots.py`` (or ``make screenshots``). Needs no display.
+
+Each comes out of the program's own command line, so what the README shows is what the program does.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "resources" / "examples"
+TARGET = ROOT / "resources" / "screenshots"
+SIZE = "1600x1000"
+PAGE_WIDTH = 1600
+
+
+def main() -> None:
+    """Make all three pictures."""
+    TARGET.mkdir(exist_ok=True)
+    _window("en", "light")
+    _window("nl", "dark")
+    _page()
+
+
+def _window(language: str, theme: str) -> None:
+    example = EXAMPLES / f"diy-store.{language}.journey"
+    out = TARGET / f"window-{theme}-{language}.png"
+    _program("screenshot", example, "-o", out, "--size", SIZE, "--theme", theme, "--lang", language)
+
+
+def _page() -> None:
+    """Render the first page of the example's PDF, as a reader of PDFs shows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "handout.pdf"
+        _program("export", EXAMPLES / "diy-store.en.journey", "-o", path)
+        with pypdfium2.PdfDocument(path) as document:
+            page = document[0]
+            picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
+    picture.quantize(256).save(TARGET / "handout.png", optimize=True)
+    print(TARGET / "handout.png")
+
+
+def _program(*arguments: object) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    subprocess.run(command, check=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""A canvas on a real session, real layout and real painter, driven by mouse and key events on its viewport."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)  # fmt: skip
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeydesigner.app import fonts
+from journeydesigner.canvas.view import CanvasView
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.drawing import Rect, Ref
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.session import Session
+from journeydesigner.wording.labels import labels
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+import canvas_maps
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Canvas:
+    """A view with its session, and hands on it. Places are refs or points of the viewport."""
+
+    def __init__(self, session: Session, view: CanvasView) -> None:
+        self.session = session
+        self.view = view
+
+    @property
+    def map(self) -> JourneyMap:
+        return self.session.map
+
+    def order(self, phase: str) -> list[str]:
+        return next([t.id for t in p.touchpoints] for p in self.map.phases if p.id == phase)
+
+    def selected(self) -> list[str]:
+        return [ref.id for ref in self.session.selection]
+
+    def rect(self, ref: Ref) -> Rect:
+        return self.view.stage.drawing.by_ref[ref].rect
+
+    def at(self, place: str | Ref | QPointF, dx: float = 0.5, dy: float = 0.5) -> QPointF:
+        """Return a point of the viewport: that share of the way across a card (by id) or a part."""
+        if isinstance(place, QPointF):
+            return place
+        rect = self.rect(Ref("touchpoint", place) if isinstance(place, str) else place)
+        return self.view.scaling.to_view(QPointF(rect.x + dx * rect.w, rect.y + dy * rect.h))
+
+    def point(self, x: float, y: float) -> QPointF:
+        return self.view.scaling.to_view(QPointF(x, y))
+
+    def head(self, phase: str) -> QPointF:
+        lane = next(lane for lane in self.view.stage.drawing.lanes if lane.phase == phase)
+        return self.point(lane.head.x + lane.head.w / 2, lane.head.y + 20)
+
+    def free_in(self, phase: str) -> QPointF:
+        lane = next(lane for lane in self.view.stage.drawing.lanes if lane.phase == phase)
+        return self.point(lane.rect.right - 6, lane.rect.bottom - 6)
+
+    def mouse(self, kind: QEvent.Type, at: QPointF, button=LEFT, buttons=LEFT, mods=NONE) -> None:
+        viewport = self.view.viewport()
+        event = QMouseEvent(kind, at, QPointF(viewport.mapToGlobal(at)), button, buttons, mods)
+        QApplication.sendEvent(viewport, event)
+
+    def press(self, at: QPointF, mods=NONE, button=LEFT) -> None:
+        self.mouse(QEvent.Type.MouseButtonPress, at, button, button, mods)
+
+    def move(self, at: QPointF, button=LEFT) -> None:
+        self.mouse(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button)
+
+    def release(self, at: QPointF, mods=NONE, button=LEFT) -> None:
+        self.mouse(QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, mods)
+
+    def click(self, place: str | Ref | QPointF, mods=NONE) -> None:
+        at = self.at(place)
+        self.press(at, mods)
+        self.release(at, mods)
+
+    def double_click(self, at: QPointF) -> None:
+        self.click(at)
+        self.mouse(QEvent.Type.MouseButtonDblClick, at)
+        self.release(at)
+
+    def hold(self, start: QPointF, *goals: QPointF, mods=NONE, button=LEFT) -> None:
+        """Press and drag from point to point in small steps, without letting go."""
+        self.press(start, mods, button)
+        for goal in goals:
+            for step in range(1, 9):
+                self.move(start + (goal - start) * step / 8, button)
+            start = goal
+
+    def drag(self, start: QPointF, *goals: QPointF, mods=NONE, button=LEFT) -> None:
+        self.hold(start, *goals, mods=mods, button=button)
+        self.release(goals[-1], mods, button)
+
+    def key(self, key: Qt.Key, mods=NONE, text: str = "", to: QWidget | None = None) -> None:
+        target = to or self.view
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, mods, text))
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, mods, text))
+
+    def type(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+        """Type into the editor that is open, and end."""
+        editor = self.view.editing.editor
+        assert editor is not None
+        for letter in text:
+            QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
+        if end is not None:
+            self.key(end, to=editor)
+
+    def wheel(self, at: QPointF, notches: float, mods=NONE, pixels: QPoint | None = None) -> None:
+        viewport = self.view.viewport()
+        event = QWheelEvent(
+            at, QPointF(viewport.mapToGlobal(at)), pixels or QPoint(), QPoint(0, round(120 * notches)),
+            Qt.MouseButton.NoButton, mods, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
+
+    def carry_in(self, data: QMimeData, *points: QPointF) -> None:
+        copy = Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(points[0].toPoint(), copy, data, LEFT, NONE)
+        QApplication.sendEvent(self.view.viewport(), enter)
+        for point in points:
+            QApplication.sendEvent(self.view.viewport(), QDragMoveEvent(point.toPoint(), copy, data, LEFT, NONE))
+
+    def carry_out(self) -> None:
+        QApplication.sendEvent(self.view.viewport(), QDragLeaveEvent())
+
+    def drop(self, data: QMimeData, at: QPointF) -> None:
+        self.carry_in(data, at)
+        QApplication.sendEvent(self.view.viewport(), QDropEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE))
+
+
+@pytest.fixture(scope="session")
+def measurer() -> HarfBuzzMeasurer:
+    return HarfBuzzMeasurer(system_fonts=False)
+
+
+@pytest.fixture
+def show(qtbot, measurer) -> Iterator[Callable[..., Canvas]]:
+    fonts.load()
+
+    def make(journey: JourneyMap | None = None, size: tuple[int, int] = (1320, 1000)) -> Canvas:
+        session = Session(journey or canvas_maps.bathroom())
+        view = CanvasView(session, Composer(measurer), LIGHT, labels("en"))
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show()
+        qtbot.waitExposed(view)
+        view.activateWindow()
+        view.setFocus()
+        QApplication.processEvents()
+        return Canvas(session, view)
+
+    QGuiApplication.clipboard().clear()
+    yield make
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def canvas(show) -> Canvas:
+    return show()

@@ -1,0 +1,81 @@
+"""Channels from the palette and text from anywhere."""
+
+import pytest
+from canvas_maps import bathroom
+from PySide6.QtCore import QMimeData, Qt, QUrl
+
+from journeydesigner.model.journey import JourneyMap
+
+TYPE = "application/x-journey-channel"
+
+
+def channel(id_: str) -> QMimeData:
+    data = QMimeData()
+    data.setData(TYPE, id_.encode())
+    return data
+
+
+def text(words: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(words)
+    return data
+
+
+def gaps(canvas) -> int:
+    return sum(group.ref.kind == "gap" for group in canvas.view.stage.scene.drawing.groups)
+
+
+def test_a_channel_shows_a_gap_lands_there_and_is_named_in_one_step(canvas):
+    data, at = channel("phone"), canvas.at("t5")
+    canvas.carry_in(data, at)
+    assert gaps(canvas) == 1
+    canvas.drop(data, at)
+    assert gaps(canvas) == 0
+    canvas.type("Calls the store")
+    new = canvas.map.phases[1].touchpoints[1]
+    assert (new.title, new.channel, new.senses) == ("Calls the store", "phone", {"auditory": None})
+    assert canvas.session.history.undo_label == "Add touchpoint"
+    canvas.session.undo()
+    assert canvas.map == bathroom()
+
+
+@pytest.mark.parametrize(("end", "left"), [(Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)])
+def test_unnamed_it_is_kept_on_enter_and_gone_on_escape(canvas, end, left):
+    canvas.drop(channel("phone"), canvas.at("t5"))
+    canvas.type("", end)
+    assert sum(len(p.touchpoints) for p in canvas.map.phases) == 19 + left
+    assert canvas.session.history.can_undo == bool(left)
+
+
+def test_leaving_or_escape_closes_the_gap_again(canvas):
+    canvas.carry_in(channel("phone"), canvas.at("t5"))
+    canvas.carry_out()
+    assert canvas.view.stage.drawing
+    assert gaps(canvas) == 0
+    assert canvas.map == bathroom()
+
+
+def test_text_becomes_a_touchpoint_with_that_title(canvas):
+    canvas.drop(text("Parks the trailer"), canvas.at("t8"))
+    assert canvas.map.phases[2].touchpoints[1].title == "Parks the trailer"
+    assert canvas.view.editing.editor is None
+    assert canvas.selected() == [canvas.map.phases[2].touchpoints[1].id]
+
+
+def test_files_empty_text_and_unknown_channels(canvas):
+    files = text("file:///tmp/x")
+    files.setUrls([QUrl("file:///tmp/x")])
+    canvas.drop(files, canvas.at("t8"))
+    canvas.drop(text("  \n "), canvas.at("t8"))
+    assert canvas.map == bathroom()
+    canvas.drop(channel("from-a-newer-program"), canvas.at("t8"))
+    assert canvas.map.phases[2].touchpoints[1].channel == "from-a-newer-program"
+
+
+def test_a_drop_on_an_empty_map_makes_a_phase_for_it(show):
+    canvas = show(JourneyMap())
+    canvas.drop(channel("phone"), canvas.point(100, 100))
+    canvas.type("Calls")
+    assert canvas.map.phases[0].touchpoints[0].title == "Calls"
+    canvas.session.undo()
+    assert canvas.map == JourneyMap()

@@ -1,0 +1,173 @@
+"""Typing right on the map: where the editor lies, what ends it, one step for undo, nothing left when given up."""
+
+import pytest
+from canvas_maps import bathroom
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.journey import JourneyMap, Phase
+
+Key = Qt.Key
+
+
+def title(canvas, id_: str) -> str:
+    return next(t.title for p in canvas.map.phases for t in p.touchpoints if t.id == id_)
+
+
+def editor(canvas):
+    return canvas.view.editing.editor
+
+
+def test_a_double_click_edits_a_title_as_one_step(canvas):
+    canvas.double_click(canvas.at("t5"))
+    canvas.type("Reads what others say")
+    assert title(canvas, "t5") == "Reads what others say"
+    assert editor(canvas) is None
+    assert canvas.view.hasFocus()
+    canvas.session.undo()
+    assert canvas.map == bathroom()
+    assert not canvas.session.history.can_undo
+
+
+def test_the_editor_lies_over_the_text_as_large_as_the_text(canvas):
+    canvas.view.zoom_to(1.5)
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    rect = canvas.view.mapFromScene(
+        canvas.rect(Ref("touchpoint", "t5")).x + 40, canvas.rect(Ref("touchpoint", "t5")).y + 8
+    )
+    place = editor(canvas).geometry()
+    assert abs(place.x() + 4 - rect.x()) <= 1
+    assert abs(place.y() + 4 - rect.y()) <= 1
+    assert editor(canvas).font().pixelSize() == 18
+    canvas.view.zoom_to(0.3)
+    assert editor(canvas).font().pixelSize() >= 11
+    canvas.view.zoom_to(1.0)
+    assert editor(canvas).font().pixelSize() == 12
+
+
+@pytest.mark.parametrize("end", [Key.Key_Escape, None])
+def test_escape_abandons(canvas, end):
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    canvas.type("Nothing of this", Key.Key_Escape)
+    assert canvas.map == bathroom()
+    assert canvas.view.hasFocus()
+    assert not canvas.session.history.can_undo
+
+
+def test_losing_the_focus_and_clicking_elsewhere_commit(canvas, qtbot):
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    canvas.type("Kept", None)
+    canvas.click("t9")
+    assert title(canvas, "t5") == "Kept"
+    canvas.view.edit_title(Ref("touchpoint", "t6"))
+    canvas.type("Kept too", None)
+    other = QLineEdit(canvas.view)
+    other.show()
+    other.setFocus()
+    assert title(canvas, "t6") == "Kept too"
+
+
+def test_tab_goes_on_to_the_next_card_and_back(canvas):
+    canvas.view.edit_title(Ref("touchpoint", "t3"))
+    canvas.type("One", Key.Key_Tab)
+    canvas.type("Two", Key.Key_Backtab)
+    assert (title(canvas, "t3"), title(canvas, "t4")) == ("One", "Two")
+    assert editor(canvas).text == "One"
+    assert canvas.selected() == ["t3"]
+    canvas.key(Key.Key_Escape, to=editor(canvas))
+    canvas.session.undo()
+    assert title(canvas, "t4") != "Two"
+    assert title(canvas, "t3") == "One"
+
+
+def test_names_of_phases_rows_and_the_map_and_texts_of_cells(canvas):
+    canvas.double_click(canvas.head("p2"))
+    canvas.type("Thinking it over")
+    canvas.double_click(canvas.at(Ref("row", "r-goal"), 0.3, 0.2))
+    canvas.type("What she wants")
+    canvas.double_click(canvas.at(Ref("map"), 0.2, 0.3))
+    canvas.type("The bathroom")
+    canvas.double_click(canvas.at(Ref("cell", "r-opportunities/p4")))
+    canvas.type("Text her", None)
+    canvas.key(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, to=editor(canvas))
+    canvas.type("in time")
+    assert canvas.map.phases[1].name == "Thinking it over"
+    assert canvas.map.rows[0].name == "What she wants"
+    assert canvas.map.title == "The bathroom"
+    assert canvas.map.rows[2].text_for("p4") == "Text her\nin time"
+
+
+def test_a_title_has_no_line_breaks_whatever_is_pasted(canvas):
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    data = QMimeData()
+    data.setText("One\r\ntwo\u2029three")
+    editor(canvas).insertFromMimeData(data)
+    canvas.key(Key.Key_Return, to=editor(canvas))
+    assert title(canvas, "t5") == "One two three"
+
+
+def test_a_double_click_in_a_lane_makes_a_touchpoint_and_names_it_in_one_step(canvas):
+    canvas.double_click(canvas.free_in("p2"))
+    canvas.type("Sleeps on it")
+    assert canvas.map.phases[1].touchpoints[-1].title == "Sleeps on it"
+    assert canvas.session.history.undo_label == "Add touchpoint"
+    canvas.session.undo()
+    assert canvas.map == bathroom()
+
+
+@pytest.mark.parametrize(("typed", "end"), [("", Key.Key_Escape), ("", Key.Key_Return), ("Half", Key.Key_Escape)])
+def test_a_new_card_given_up_is_gone_without_a_trace(canvas, typed, end):
+    canvas.session.apply("Before", lambda m: m.changed(title="x"))
+    canvas.session.undo()
+    canvas.click("t1")
+    canvas.view.add_touchpoint()
+    canvas.type(typed, end)
+    assert canvas.map == bathroom()
+    assert not canvas.session.history.can_undo
+    assert canvas.session.history.can_redo, "even what can be done again is still there"
+    assert canvas.selected() == ["t1"]
+
+
+def test_add_touchpoint_comes_after_the_selected_one(canvas):
+    canvas.click("t4")
+    canvas.view.add_touchpoint("phone")
+    canvas.type("Calls")
+    new = canvas.map.phases[1].touchpoints[1]
+    assert (new.title, new.channel, new.senses) == ("Calls", "phone", {"auditory": None})
+
+
+def test_an_empty_map_says_what_to_do_and_does_it(show):
+    canvas = show(JourneyMap())
+    assert "first phase" in canvas.view.stage.scene.hint.text
+    canvas.double_click(QPointF(500, 400))
+    canvas.type("Before")
+    assert [phase.name for phase in canvas.map.phases] == ["Before"]
+    QApplication.processEvents()
+    assert "first touchpoint" in canvas.view.stage.scene.hint.text
+    canvas.double_click(canvas.free_in(canvas.map.phases[0].id))
+    canvas.type("Dreams")
+    assert canvas.view.stage.drawing
+    assert canvas.view.stage.scene.hint.text == ""
+
+
+def test_add_touchpoint_without_any_phase_makes_one_in_the_same_step(show):
+    canvas = show(JourneyMap())
+    canvas.view.add_touchpoint()
+    canvas.type("First")
+    assert canvas.map.phases[0].touchpoints[0].title == "First"
+    canvas.session.undo()
+    assert canvas.map == JourneyMap()
+
+
+def test_the_editor_closes_when_its_text_is_gone(canvas):
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    canvas.session.open(JourneyMap(phases=(Phase(id="p"),)), None)
+    assert editor(canvas) is None
+    QApplication.processEvents()
+
+
+def test_nothing_is_edited_that_has_no_text(canvas):
+    canvas.view.edit_title(Ref("link", "l1"))
+    canvas.view.edit_title(Ref("touchpoint", "unknown"))
+    assert editor(canvas) is None

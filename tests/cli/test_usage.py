@@ -1,0 +1,129 @@
+"""What can be typed, and what is said to what cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journeydesigner import __version__
+from journeydesigner.cli import tongue
+from journeydesigner.cli.parser import COMMANDS, PAPER, parsed
+from journeydesigner.layout.paper import SIZES
+
+
+def test_help_names_every_command(run):
+    done = run("--help")
+    assert done.code == 0
+    assert all(command in done.out for command in COMMANDS)
+    assert not done.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run, command):
+    done = run(command, "--help")
+    assert done.code == 0
+    assert f"usage: journeydesigner {command}" in done.out
+
+
+def test_version(run):
+    assert run("--version").out == f"journeydesigner {__version__}\n"
+
+
+def test_paper_sizes_are_those_of_the_layout():
+    assert set(PAPER) == set(SIZES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export"], "missing: FILE, -o/--out"),
+        (["export", "a.journey"], "missing: -o/--out"),
+        (["export", "a.journey", "-o", "a.docx"], "must end in one of: .pdf, .png, .svg, .journey, .json"),
+        (["export", "a.journey", "-o", "a"], "must end in one of"),
+        (["export", "a.journey", "-o", ""], "needs the name of a file"),
+        (["export", "a.journey", "-o", "a.pdf", "--page", "b7"], "“b7” is none of: a0, a1"),
+        (["export", "a.journey", "-o", "a.pdf", "--lang", "de"], "“de” is none of: en, nl"),
+        (["export", "a.journey", "-o", "a.png", "--dpi", "many"], "must be a whole number from 36 to 1200"),
+        (["export", "a.journey", "-o", "a.png", "--dpi", "0"], "must be a whole number"),
+        (["export", "a.journey", "-o", "a.png", "--dpi", "9" * 5000], "must be a whole number"),
+        (["export", "a.journey", "-o", "a.png", "--dpi", "²"], "must be a whole number"),
+        (["export", "a.journey", "-o", "a.pdf", "--dp", "99"], "not understood: --dp 99"),
+        (["export", "a.journey", "-o"], "needs a value"),
+        (["export", "a.journey", "-o", "a.pdf", "--portrait=yes"], "takes no value"),
+        (["screenshot", "a.journey", "-o", "a.pdf"], "must end in one of: .png"),
+        (["screenshot", "a.journey", "-o", "a.png", "--size", "1600"], "such as 1600x1000"),
+        (["screenshot", "a.journey", "-o", "a.png", "--size", "1x1"], "each from 320 to 8000"),
+        (["screenshot", "a.journey", "-o", "a.png", "--theme", "pink"], "none of: light, dark"),
+        (["new", "-o", "a.journey"], "missing: --template"),
+        (["templates", "all"], "not understood: all"),
+        (["a.journey", "b.journey"], "not understood: b.journey"),
+        (["--frobnicate"], "not understood: --frobnicate"),
+        ([""], "needs the name of a file"),
+    ],
+)
+def test_bad_usage_is_one_line_and_code_2(run, arguments, words):
+    said = run(*arguments).refused(2)
+    assert words in said
+    assert "--help tells what can be typed." in said
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("exprot", "export"), ("template", "templates"), ("chekc", "check")])
+def test_mistyped_command_is_guessed(run, typed, meant):
+    said = run(typed, "a.journey").refused(2)
+    assert said == f"“{typed}” is neither a command nor a file. Did you mean “{meant}”?"
+
+
+def test_file_named_almost_like_a_command_is_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("template").touch()
+    assert parsed(["template"]).file == Path("template")
+
+
+@pytest.mark.parametrize(("text", "page"), [("A4", "a4"), ("tabloid", "tabloid")])
+def test_words_in_any_case(text, page):
+    assert parsed(["export", "a.journey", "-o", "a.PDF", "--page", text]).page == page
+
+
+@pytest.mark.parametrize("text", ["1600x1000", "1600X1000", "1600×1000"])
+def test_size(text):
+    assert parsed(["screenshot", "a.journey", "-o", "a.png", "--size", text]).size == (1600, 1000)
+
+
+def test_default_values():
+    asked = parsed(["screenshot", "a.journey", "-o", "a.png"])
+    assert (asked.size, asked.theme, asked.lang) == ((1600, 1000), "light", None)
+    asked = parsed(["export", "a.journey", "-o", "a.pdf"])
+    assert (asked.page, asked.portrait, asked.dpi, asked.lang) == (None, False, 144, None)
+
+
+def test_home_is_found(private_folders):
+    assert parsed(["check", "~/a.journey"]).file == private_folders / "a.journey"
+
+
+@pytest.mark.parametrize(
+    ("environment", "tag"),
+    [
+        ({"LANG": "nl_NL.UTF-8"}, "nl-NL"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "nl_BE@euro"}, "nl-BE"),
+        ({"LANG": "nl_NL", "LC_MESSAGES": "C"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_language_of_the_system(environment, tag):
+    assert tongue.of_system(environment) == tag
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["check", "a", "--lang", "nl"], "nl"),
+        (["check", "a", "--lang=NL"], "nl"),
+        (["check", "a", "--lang", "xx"], ""),
+        (["check", "--lang"], ""),
+        ([], ""),
+    ],
+)
+def test_language_asked_for(arguments, language):
+    assert tongue.asked_for(arguments) == language

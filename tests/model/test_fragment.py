@@ -1,0 +1,93 @@
+"""The clipboard: our own text and plain lines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import journey_maps
+
+from journeydesigner.model import fragment, lookup
+from journeydesigner.model.journey import Channel, JourneyMap, Link, Phase, Touchpoint
+
+SOURCE = JourneyMap(
+    channels=(Channel(id="pigeon", name="Pigeon"), Channel(id="unused", name="Unused")),
+    phases=(
+        Phase(id="p1", touchpoints=(Touchpoint(id="a", title="A", channel="pigeon"), Touchpoint(id="b", title="B"))),
+        Phase(id="p2", touchpoints=(Touchpoint(id="c", title="C", satisfaction=2, **{"new": {"x": 1}}),)),
+    ),
+    links=(Link(id="l1", source="a", target="c"), Link(id="l2", source="a", target="b")),
+)
+TARGET = JourneyMap(phases=(Phase(id="q", touchpoints=(Touchpoint(id="a", title="Old"), Touchpoint(id="z"))),))
+
+
+def test_pasting_gives_fresh_ids_links_between_them_and_the_channel() -> None:
+    new, ids = fragment.paste(TARGET, fragment.copy(SOURCE, ["c", "a"]), "q", 1)
+    assert [each.title for each in new.phases[0].touchpoints] == ["Old", "A", "C", ""]
+    assert ids == tuple(each.id for each in new.phases[0].touchpoints[1:3])
+    assert not set(ids) & {"a", "b", "c", "z"}
+    assert [(link.source, link.target) for link in new.links] == [ids]
+    assert new.links[0].id != "l1"
+    assert [channel.id for channel in new.channels] == ["pigeon"]
+    pasted = lookup.touchpoint(new, ids[1])
+    assert pasted == SOURCE.phases[1].touchpoints[0].changed(id=ids[1])
+    assert new.phases[0].touchpoints[0] is TARGET.phases[0].touchpoints[0]
+
+
+def test_pasting_keeps_the_channel_that_the_map_has() -> None:
+    own = TARGET.changed(channels=(Channel(id="pigeon", name="Ours"),))
+    new, _ = fragment.paste(own, fragment.copy(SOURCE, ["a"]), "q", 0)
+    assert [channel.name for channel in new.channels] == ["Ours"]
+    assert new.links == ()
+
+
+def test_copy_refuses_an_unknown_id() -> None:
+    with pytest.raises(lookup.UnknownPart):
+        fragment.copy(SOURCE, ["a", "?"])
+
+
+def test_plain_lines_become_titles() -> None:
+    new, ids = fragment.paste(TARGET, "\n  Sees the shop\r\n\n\tAsks\ta question\0\n \n", "q")
+    assert [each.title for each in new.phases[0].touchpoints[2:]] == ["Sees the shop", "Asks a question"]
+    assert len(ids) == 2
+    assert fragment.paste(TARGET, " \n ", "q") == (TARGET, ())
+
+
+def test_half_characters_and_endless_lines_do_no_harm() -> None:
+    new, _ = fragment.paste(TARGET, "a\ud800b\n" + "x" * 5_000, "q", 0)
+    assert [each.title for each in new.phases[0].touchpoints[:2]] == ["a\ufffdb", "x" * 2_000]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("too-many", "line\n" * 501),
+        ("too-large", "x" * (16 * 1024 * 1024 + 1)),
+        ("bad-fragment", '{"format":"journey-fragment","version":1}'),
+        ("bad-fragment", '{"format":"journey-fragment","version":2,"touchpoints":[]}'),
+        ("bad-fragment", '{"format":"journey-fragment"'),
+        ("bad-fragment", '{"format":"journey-fragment","version":1,"touchpoints":[{"satisfaction":9}]}'),
+        ("bad-fragment", '{"format":"journey-fragment","version":1,"touchpoints":[{"new":NaN}]}'),
+        ("bad-fragment", '{"format":"journey-fragment","version":1,"touchpoints":[{"new":1e999}]}'),
+        ("bad-fragment",
+         '{"format":"journey-fragment","version":1,"touchpoints":[{"evidence":{"new":' + "[" * 60 + "]" * 60 + "}}]}"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_pasted_is_refused(code: str, text: str) -> None:
+    with pytest.raises(fragment.BadFragment) as refusal:
+        fragment.paste(TARGET, text, "q")
+    assert refusal.value.code == code
+
+
+@given(journey_maps(), st.data())
+@settings(max_examples=50, deadline=None)
+def test_copy_and_paste_lose_nothing(map_: JourneyMap, data: st.DataObject) -> None:
+    ids = [each.id for each in lookup.all_touchpoints(map_)]
+    chosen = [id_ for id_ in ids if data.draw(st.booleans())]
+    text = fragment.copy(map_, chosen)
+    json.loads(text)
+    new, fresh = fragment.paste(TARGET, text, "q", 1)
+    for old_id, new_id in zip(chosen, fresh, strict=True):
+        assert lookup.touchpoint(map_, old_id).changed(id=new_id) == lookup.touchpoint(new, new_id)

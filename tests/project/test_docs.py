@@ -1,0 +1,66 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journeydesigner
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+NAME = re.compile(r"[A-Za-z0-9-]+")
+
+
+def test_readme_begins_with_the_two_commands():
+    code = [line for block in re.findall(r"```\w*\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+    assert [line.split("#")[0].strip() for line in code[:2]] == ["make run", "make test"]
+
+
+def test_readme_leads_only_to_what_is_there():
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", README)
+    gone = [link for link in links if "://" not in link and not (ROOT / link).exists()]
+    assert links
+    assert not gone
+
+
+def test_version_is_one():
+    assert PROJECT["project"]["version"] == journeydesigner.__version__
+
+
+def test_changelog_tells_of_this_version():
+    assert f"## [{journeydesigner.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("requirement", PROJECT["project"]["dependencies"])
+def test_runtime_dependency_has_a_reason_and_bounds(requirement: str):
+    name = NAME.match(requirement)
+    assert name
+    row = re.search(rf"^\| `{re.escape(name[0])}` \|.+\|.+\|$", ARCHITECTURE, re.MULTILINE)
+    assert row, f"ARCHITECTURE.md does not say why {name[0]} is needed"
+    assert re.fullmatch(r".+>=[\d.]+,<[\d.]+", requirement), f"{name[0]} needs both bounds"
+    assert requirement.removeprefix(name[0]) in row[0], f"ARCHITECTURE.md tells other bounds of {name[0]}"
+
+
+def test_architecture_names_every_room():
+    rooms = [path.name for path in (ROOT / "journeydesigner").iterdir() if (path / "__init__.py").is_file()]
+    assert not [room for room in rooms if f"`{room}/`" not in ARCHITECTURE]
+
+
+def test_licence_is_ours():
+    text = (ROOT / "LICENSE").read_text("utf-8")
+    assert text.startswith("MIT License")
+    assert "2026 The Journey Designer team" in text
+
+
+def test_the_way_in_is_one():
+    """The public face: three ways to start, all ending in the same function."""
+    assert PROJECT["project"]["scripts"] == {"journeydesigner": "journeydesigner.cli.main:run"}
+    for starter in (ROOT / "main.py", ROOT / "journeydesigner" / "__main__.py"):
+        assert "from journeydesigner.cli.main import run" in starter.read_text("utf-8")
