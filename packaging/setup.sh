@@ -116,8 +116,14 @@ install_python_packages() {
         fail "pip could not install what pyproject.toml names; its own words are above"
 }
 
+add_test_tools() {
+    command -v pdftotext >/dev/null 2>&1 || apt_install poppler-utils ||
+        say "without poppler-utils some tests of the text in a PDF are skipped"
+}
+
 make_venv
 add_libraries
+[ "$purpose" != dev ] || add_test_tools
 install_python_packages
 touch "$venv/.ready-run"
 [ "$purpose" != dev ] || touch "$venv/.ready-dev"

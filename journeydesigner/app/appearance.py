@@ -46,6 +46,10 @@ class Appearance(QObject):
             self._use_language(language)
             self.language_changed.emit()
 
+    def system_is_dark(self) -> bool:
+        """Tell whether the desktop is dark; where it does not say, it is light."""
+        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
     def _follow_system(self) -> None:
         if self._settings.theme == "system":
             self._dress()
@@ -60,8 +64,7 @@ class Appearance(QObject):
     def _wanted_theme(self) -> Theme:
         choice = self._settings.theme
         if choice == "system":
-            dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            choice = "dark" if dark else "light"
+            choice = "dark" if self.system_is_dark() else "light"
         return THEMES[choice]
 
     def _use_language(self, tag: str) -> None:

@@ -62,7 +62,7 @@ class Incidents(QObject):
         copy = self.box.addButton(tr("Copy details"), messages.Button.ActionRole)
         copy.clicked.disconnect()  # else it would close the message too
         copy.clicked.connect(self._copy)
-        self.box.addButton(tr("Close"), messages.Button.AcceptRole)
+        self.box.setEscapeButton(self.box.addButton(tr("Close"), messages.Button.RejectRole))
         self.box.setModal(False)
         self.box.finished.connect(self._forget)
         self.box.open()

@@ -61,7 +61,7 @@ class Panels:
     def build(self, note_chosen: Callable[[str], None]) -> None:
         """Make both; `note_chosen` is told the field of a note that was put on cards."""
         self.palette.on_note = note_chosen
-        self.inspector.show()
+        _ = self.inspector
 
     def apply_theme(self) -> None:
         """Take the colours of another theme."""
@@ -121,3 +121,4 @@ def _fill(frame: QFrame, panel: QWidget) -> None:
     panel.setMinimumWidth(0)
     panel.setMaximumWidth(16_777_215)  # the pane has the limits; two kinds of limits would leave gaps
     layout.addWidget(panel)
+    panel.show()  # what is added to a window that is seen already stays hidden until told

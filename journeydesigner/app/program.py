@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,9 +29,9 @@ def run(path: Path | None) -> int:
     incidents = Incidents(application)
     incidents.install()
     window = make_window(application, Settings())
-    window.show()
     starter = Starter(window, path)
-    QTimer.singleShot(0, starter.begin)
+    window.first_paint.painted.connect(starter.begin)
+    window.show()
     return application.exec()
 
 

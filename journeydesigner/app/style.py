@@ -22,6 +22,8 @@ from journeydesigner.app import fonts
 from journeydesigner.app.style_sheet import style_sheet
 from journeydesigner.layout.theme import Theme, mix
 
+_DRESSED = "journeydesigner-style"
+
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
 
@@ -37,8 +39,9 @@ def look(widget: QWidget, name: str) -> None:
 
 def apply(application: QApplication, theme: Theme) -> None:
     """Dress the whole application in the theme; may be called again with another one."""
-    if application.style().name() != "fusion":
+    if not application.property(_DRESSED):  # setting a style dresses every widget anew, and so does the sheet below
         application.setStyle(QStyleFactory.create("fusion"))
+        application.setProperty(_DRESSED, True)
     application.setFont(fonts.interface_font())
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme, _pictures(theme)))

@@ -12,7 +12,7 @@ QWidget { color: $ink; }
 QMainWindow, QDialog, QMessageBox { background: $paper; }
 QToolTip { background: $ink; color: $paper; border: none; border-radius: 6px; padding: 5px 8px; }
 
-QMenuBar { background: $paper; padding: 4px 8px 0 8px; spacing: 0; }
+QMenuBar { background: $paper; padding: 3px 8px 0 8px; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $paper; border: 1px solid $line; border-radius: 8px; padding: 5px; }
@@ -170,7 +170,7 @@ QToolButton[look="choice"]:focus, QPushButton[look="choice"]:focus { border: 1px
 _PARTS = Template("""
 QLabel { background: transparent; }
 QMessageBox QLabel#qt_msgbox_label { font-size: 15px; font-weight: 600; min-width: 360px; padding-top: 4px; }
-QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 360px; padding-left: 3px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 360px; padding-left: 1px; }
 QLabel[look="title"] { font-size: 20px; font-weight: 700; }
 QLabel[look="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[look="section"] { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 0.4px; }
@@ -205,7 +205,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $muted; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 6px; }
 QToolBar {
-  background: $paper; border: none; border-bottom: 1px solid $hairline; padding: 4px 8px 5px 8px; spacing: 2px;
+  background: $paper; border: none; border-bottom: 1px solid $hairline; padding: 2px 8px 4px 8px; spacing: 2px;
 }
 QToolBar::separator { background: $hairline; width: 1px; margin: 6px 8px; }
 """)

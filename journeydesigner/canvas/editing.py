@@ -10,6 +10,7 @@ from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.editor import Editor
 from journeydesigner.canvas.gestures.base import Ground
 from journeydesigner.canvas.making import ADDING
+from journeydesigner.canvas.presence import still_there
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
 
@@ -88,7 +89,7 @@ class Editing(QObject):
     def _abandon(self, fresh: bool) -> None:
         if fresh:
             self._ground.session.abandon_gesture()
-            self._ground.session.select(*self._before)
+            self._ground.session.select(*still_there(self._ground.session.map, self._before))
 
     def _worth_keeping(self) -> bool:
         """Tell whether the new part says something even without a name: a channel dropped from the palette does."""

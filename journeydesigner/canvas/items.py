@@ -32,6 +32,7 @@ class LayerItem(QGraphicsItem):
         self._rect = QRectF()
         self._whole: tuple[Group, ...] | None = None
         self._shifts: dict[int, tuple[float, float]] = {}
+        self._outgrown = False
 
     def shift(self, offsets: Mapping[Ref, tuple[float, float]]) -> None:
         """Show these groups that far from their places, and all others at theirs."""
@@ -50,20 +51,34 @@ class LayerItem(QGraphicsItem):
             for new, old in zip(groups, self._groups, strict=True):
                 if new is not old:
                     self.replace(new)
+            self.fit()
         else:
             self._rebuild(groups)
 
     def replace(self, group: Group) -> None:
-        """Show another state of a group that is shown already."""
+        """Show another state of a group that is shown already; to be followed by `fit`, once for many."""
         slot = self._slots[group.ref]
         if same(self._groups[slot], group):
             return
-        reach = of_group(group)
-        self.update(qt_rect(self._bounds[slot]))
-        self.update(qt_rect(reach))
-        self._groups[slot], self._bounds[slot] = group, reach
-        self._tiles.put(slot, reach)
-        self._fit()
+        self._whole = None
+        old, reach = self._bounds[slot], of_group(group)
+        self.update(qt_rect(old))
+        self._groups[slot] = group
+        if reach != old:
+            self.update(qt_rect(reach))
+            self._bounds[slot] = reach
+            self._tiles.put(slot, reach)
+            self._outgrown = True
+
+    def fit(self) -> None:
+        """Bring the outline up to date."""
+        if not self._outgrown:
+            return
+        self._outgrown = False
+        rect = qt_rect(united(self._bounds))
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
 
     def groups_at(self, x: float, y: float) -> Iterator[Group]:
         """Yield the groups whose rectangle holds the point, topmost first."""
@@ -75,6 +90,7 @@ class LayerItem(QGraphicsItem):
         """Take other groups; those that look the same stay the very ones, and with them what the painter prepared."""
         self.shift({})
         before = {ref: (self._groups[slot], self._bounds[slot]) for ref, slot in self._slots.items()}
+        known, changed = bool(before), list[Bounds]()
         self._groups, self._slots, self._bounds, self._tiles = [], {}, [], Tiles()
         for slot, group in enumerate(groups):
             old = before.pop(group.ref, None)
@@ -82,24 +98,18 @@ class LayerItem(QGraphicsItem):
                 group, reach = old
             else:
                 reach = of_group(group)
-                self.update(qt_rect(reach))
                 if old is not None:
-                    self.update(qt_rect(old[1]))
+                    changed += (reach, old[1])
+                elif known:
+                    changed.append(reach)
             self._slots[group.ref] = slot
             self._groups.append(group)
             self._bounds.append(reach)
             self._tiles.put(slot, reach)
-        for _, gone in before.values():
-            self.update(qt_rect(gone))
-        self._fit()
-
-    def _fit(self) -> None:
-        """Bring the outline up to date."""
-        self._whole = None
-        rect = qt_rect(united(self._bounds))
-        if rect != self._rect:
-            self.prepareGeometryChange()
-            self._rect = rect
+        for reach in (*changed, *(gone for _, gone in before.values())):
+            self.update(qt_rect(reach))
+        self._whole, self._outgrown = None, True
+        self.fit()
 
     @override
     def boundingRect(self) -> QRectF:

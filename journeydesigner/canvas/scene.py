@@ -70,6 +70,8 @@ class MapScene(QGraphicsScene):
             if all(new[at].ref == old[at].ref for at in changed):
                 for at in changed:
                     self._layers[self._keys[at]].replace(new[at])
+                for key in {self._keys[at] for at in changed}:
+                    self._layers[key].fit()
                 return
         self._arrange(drawing)
 

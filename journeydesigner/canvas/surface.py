@@ -27,8 +27,9 @@ from typing_extensions import override
 from journeydesigner.canvas import making, touch
 from journeydesigner.canvas.editing import Editing
 from journeydesigner.canvas.gestures.base import Ground
-from journeydesigner.canvas.gestures.drop import Drop, accepts
+from journeydesigner.canvas.gestures.drop import Drop, carried
 from journeydesigner.canvas.gestures.hands import Hands
+from journeydesigner.canvas.gestures.note import NoteDrop
 from journeydesigner.canvas.places import landing
 from journeydesigner.canvas.rings import rings_for
 from journeydesigner.canvas.stage import Composes, Stage
@@ -195,15 +196,16 @@ class Surface(QGraphicsView):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
-        if accepts(event.mimeData()):
+        gesture = carried(self.hands.ground, event.mimeData())
+        if gesture is not None:
             self.editing.finish()
             self.hands.cancel()
-            self.hands.begin(Drop(self.hands.ground, event.mimeData()), event.position())
+            self.hands.begin(gesture, event.position())
             event.acceptProposedAction()
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if isinstance(self.hands.running, Drop):
+        if isinstance(self.hands.running, Drop | NoteDrop):
             self.hands.follow(event.position(), self._size())
             event.acceptProposedAction()
         else:
@@ -216,15 +218,16 @@ class Surface(QGraphicsView):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         before, drop = self.session.selection, self.hands.running
-        if not isinstance(drop, Drop):
+        if not isinstance(drop, Drop | NoteDrop):
             return
         try:
             self.hands.release(event.position())
         except BadFragment:
             self.refused.emit(tr("This text cannot be dropped here."))
         event.acceptProposedAction()
-        self.session.select(*(Ref("touchpoint", id_) for id_ in drop.made))
-        if drop.to_be_named and drop.made:
+        if drop.made:
+            self.session.select(*(Ref("touchpoint", id_) for id_ in drop.made))
+        if isinstance(drop, Drop) and drop.to_be_named and drop.made:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.editing.start(Ref("touchpoint", drop.made[0]), fresh=True, before=before)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from journeydesigner.cli import interrupt, terminal
 from journeydesigner.cli.refusal import BAD_USAGE, Refused
+from journeydesigner.cli.values import USUAL_PAPER
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.labels import Labels
 from journeydesigner.layout.options import Options
@@ -22,7 +23,6 @@ from journeydesigner.storage import disk, reader, writer
 from journeydesigner.wording.catalogue import ntr, tr
 from journeydesigner.wording.labels import labels
 
-DEFAULT_PAPER: Final = "a3"
 _POINTS_PER_UNIT: Final = 0.75
 """A map unit is a pixel at 96 to the inch: so large is a map in a picture of its own."""
 
@@ -93,7 +93,7 @@ def _pictures(journey: JourneyMap, out: Path, wishes: Wishes) -> Iterator[tuple[
 
 
 def _document(journey: JourneyMap, wishes: Wishes) -> Document:
-    size = wishes.page or DEFAULT_PAPER
+    size = wishes.page or USUAL_PAPER
     try:
         sheet = Sheet(size, wishes.portrait)
         return paginate(Composer(HarfBuzzMeasurer()), journey, LIGHT, _words(journey, wishes), sheet)

@@ -15,7 +15,6 @@ from journeydesigner.wording.catalogue import LANGUAGES, tr
 
 NAME: Final = "journeydesigner"
 COMMANDS: Final = ("export", "new", "templates", "check", "screenshot")
-PAPER: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid")
 DEFAULT_DPI: Final = 144
 DEFAULT_SIZE: Final = "1600x1000"
 
@@ -89,8 +88,9 @@ def _export(parser: _Parser) -> None:
     _add_file(parser)
     known = ", ".join(f".{ending}" for ending in values.FORMATS)
     _add_out(parser, values.export_path, tr("where to; the ending tells the format: {known}", known=known))
-    paper = tr("paper: {sizes} (PDF: {default}; a picture: just the map)", sizes=", ".join(PAPER), default="a3")
-    parser.add_argument("--page", type=values.one_of(*PAPER), default=None, metavar=tr("SIZE"), help=paper)
+    paper = tr("paper: {sizes} (PDF: {default}; a picture: just the map)",
+               sizes=", ".join(values.PAPER), default=values.USUAL_PAPER)  # fmt: skip
+    parser.add_argument("--page", type=values.one_of(*values.PAPER), default=None, metavar=tr("SIZE"), help=paper)
     parser.add_argument("--portrait", action="store_true", help=tr("upright rather than on its side"))
     parser.add_argument("--dpi", type=values.dpi, default=DEFAULT_DPI, metavar=tr("NUMBER"),
                         help=tr("dots per inch of a PNG (default {default})", default=DEFAULT_DPI))  # fmt: skip

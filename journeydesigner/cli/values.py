@@ -10,6 +10,9 @@ from typing import Final
 from journeydesigner.wording.catalogue import tr
 
 FORMATS: Final = ("pdf", "png", "svg", "journey", "json")
+PAPER: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid")
+USUAL_PAPER: Final = "a3"
+"""What a PDF is put on where no paper was asked for."""
 DPI: Final = (36, 1200)
 SIDE: Final = (320, 8000)
 """The fewest and the most pixels of a picture of the window, along each side."""

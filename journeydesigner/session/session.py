@@ -119,7 +119,7 @@ class Session(QObject):
         there = {("touchpoint", t.id) for phase in journey.phases for t in phase.touchpoints}
         there |= {("phase", phase.id) for phase in journey.phases} | {("row", row.id) for row in journey.rows}
         there |= {("cell", f"{row.id}/{phase.id}") for row in journey.rows for phase in journey.phases}
-        there |= {("link", link.id) for link in journey.links}
+        there |= {("link", link.id) for link in journey.links} | {("map", "")}
         kept = tuple(ref for ref in self._selection if (ref.kind, ref.id) in there)
         self.select(*kept)
 

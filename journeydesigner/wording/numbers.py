@@ -46,7 +46,7 @@ def duration(length: Duration, tag: str = "") -> str:
 def date(iso: str, tag: str = "") -> str:
     """Return "21 Nov 2026" for "2026-11-21", "Nov 2026" for "2026-11"; what is no date comes back as it is."""
     parts = iso.split("-")
-    if not (1 < len(parts) <= 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12):
+    if not (1 < len(parts) <= 3 and all(part.isdecimal() for part in parts) and 1 <= int(parts[1]) <= 12):
         return iso
     month = _months(tag or language())[int(parts[1]) - 1]
     return " ".join([*(str(int(part)) for part in parts[2:]), month, parts[0]])

@@ -22,7 +22,9 @@ SMALL = JourneyMap(
     title="A test",
     phases=(
         Phase(
-            id="p1", name="First", touchpoints=(Touchpoint(id="a", title="Aa", satisfaction=2), Touchpoint(id="b", title="Bb"))
+            id="p1",
+            name="First",
+            touchpoints=(Touchpoint(id="a", title="Aa", satisfaction=2), Touchpoint(id="b", title="Bb")),
         ),
         Phase(id="p2", name="Second", touchpoints=(Touchpoint(id="c", title="Cc", satisfaction=5),)),
     ),

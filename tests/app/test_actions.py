@@ -20,7 +20,6 @@ from journeydesigner.model.history import MAX_STEPS
 from journeydesigner.wording import catalogue
 from tests.app.conftest import rename
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of menus
 
 

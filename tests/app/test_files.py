@@ -259,7 +259,9 @@ def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved: Path, qt
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_named(window: MainWindow, saved: Path, asked: Asked, qtbot: QtBot) -> None:
+def test_a_folder_that_may_not_be_written_to_is_named(
+    window: MainWindow, saved: Path, asked: Asked, qtbot: QtBot
+) -> None:
     window.files.open_path(saved)
     rename(window)
     saved.parent.chmod(0o500)

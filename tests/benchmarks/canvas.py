@@ -53,7 +53,7 @@ class Floor(QWidget):
         self.show_drawing(drawing)
         self.resize(*SIZE)
         self.show()
-        QApplication.processEvents()
+        settle()
 
     def show_drawing(self, drawing: Drawing) -> None:
         self.groups = drawing.groups
@@ -82,6 +82,12 @@ class Floor(QWidget):
             at, by = self.carried
             painter.translate(by)
             paint_group(painter, self.groups[at], self.zoom)
+
+
+def settle() -> None:
+    """Let all that was asked for be drawn: a change is composed in one turn of the event loop, painted in the next."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -115,7 +121,7 @@ class Bench:
         top_left = self.view.scaling.to_map(QPointF(0, 0))
         self.floor.zoom, self.floor.left, self.floor.top = zoom, top_left.x(), top_left.y()
         self.floor.update()
-        QApplication.processEvents()
+        settle()
 
     def frame(self) -> tuple[float, float]:
         def one(widget: QWidget) -> None:
@@ -138,7 +144,7 @@ class Bench:
                 top_left = self.view.scaling.to_map(QPointF(0, 0))
                 self.floor.zoom, self.floor.left, self.floor.top = zoom, top_left.x(), top_left.y()
                 spent_floor = timed(self.floor.repaint)
-                QApplication.processEvents()
+                settle()
                 if round_:
                     seen["canvas"].append(spent)
                     seen["floor"].append(spent_floor)
@@ -164,7 +170,7 @@ class Bench:
 
         def canvas() -> None:
             self.session.apply("score", change)
-            QApplication.processEvents()
+            settle()
 
         def floor() -> None:
             journey = change(self.session.map)
@@ -174,7 +180,7 @@ class Bench:
             for a, b in zip(old, self.made.groups, strict=True):
                 if a is not b and a.marks != b.marks:
                     self.floor.update(self.floor.pixels(QRectF(b.x - 4, b.y - 4, b.w + 8, b.h + 8)))
-            QApplication.processEvents()
+            settle()
 
         return pairs(canvas, floor), statistics.median(alone[1:])
 
@@ -187,7 +193,7 @@ class Bench:
         start = self.view.scaling.to_view(QPointF(group.x + group.w / 2, group.y + group.h / 2))
         self.mouse(QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton)
         self.mouse(QEvent.Type.MouseMove, start + QPointF(14, 0))
-        QApplication.processEvents()
+        settle()
         step = [0]
 
         def by() -> QPointF:
@@ -196,7 +202,7 @@ class Bench:
 
         def canvas() -> None:
             self.mouse(QEvent.Type.MouseMove, start + by())
-            QApplication.processEvents()
+            settle()
 
         def floor() -> None:
             rect = QRectF(group.x - 14, group.y - 14, group.w + 33, group.h + 33)
@@ -205,12 +211,46 @@ class Bench:
             self.floor.carried = at, after
             self.floor.update(self.floor.pixels(rect.translated(before)))
             self.floor.update(self.floor.pixels(rect.translated(after)))
-            QApplication.processEvents()
+            settle()
 
         found = pairs(canvas, floor)
         self.floor.carried = None
         self.view.hands.cancel()
-        QApplication.processEvents()
+        settle()
+        return found
+
+    def gap(self) -> tuple[float, float]:
+        """Return the cost of a move that sends the gap to another place: composed, others made way, painted."""
+        cards = [group for group in self.floor.groups if group.ref.kind == "touchpoint"]
+        self.view.reveal(cards[0].ref)
+        self.look(1.0)
+        ids, phase = [cards[0].ref.id], self.session.map.phases[0].id
+        spots = [self.view.scaling.to_view(QPointF(g.x + g.w / 2, g.y + g.h / 2)) for g in cards[:2]]
+        self.mouse(QEvent.Type.MouseButtonPress, spots[0], Qt.MouseButton.LeftButton)
+        self.mouse(QEvent.Type.MouseMove, spots[0] + QPointF(14, 0))
+        settle()
+        turn, options = [0], Options(width=self.view.stage._width, lifted=frozenset(ids))
+        other = Composer(MEASURER)
+
+        def canvas() -> None:
+            turn[0] += 1
+            self.mouse(QEvent.Type.MouseMove, spots[turn[0] % 2])
+            settle()
+
+        def floor() -> None:
+            journey = touchpoints.move(self.session.map, ids, phase, turn[0] % 2)
+            old, made = self.floor.groups, other.compose(journey, LIGHT, WORDS, options)
+            self.floor.show_drawing(made)
+            for a, b in zip(old, made.groups, strict=True):
+                if a is not b and a != b:
+                    for g in (a, b):
+                        self.floor.update(self.floor.pixels(QRectF(g.x - 4, g.y - 4, g.w + 8, g.h + 8)))
+            settle()
+
+        found = pairs(canvas, floor)
+        self.view.hands.cancel()
+        self.floor.show_drawing(self.view.stage.drawing)
+        settle()
         return found
 
     def mouse(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
@@ -226,12 +266,12 @@ class Bench:
         def canvas() -> None:
             step[0] = -step[0]
             self.view.scaling.pan(step[0], 0)
-            QApplication.processEvents()
+            settle()
 
         def floor() -> None:
             self.floor.left -= step[0]
             self.floor.scroll(step[0], 0)
-            QApplication.processEvents()
+            settle()
 
         return pairs(canvas, floor)
 
@@ -254,7 +294,7 @@ def opening(journey: JourneyMap) -> tuple[float, float]:
         view.resize(*SIZE)
         view.show()
         view.zoom_to(1.0)
-        QApplication.processEvents()
+        settle()
         view.deleteLater()
         view.hide()
 
@@ -275,7 +315,8 @@ def main() -> None:
         bench = Bench(many(count))
         edit, compose = bench.edit()
         rows = [("open, composed", opening(many(count))), ("frame at 100 %", bench.frame()), ("one score", edit),
-                ("drag frame", bench.drag()), ("pan by 30", bench.pan())]  # fmt: skip
+                ("drag frame", bench.drag()), ("gap to another place", bench.gap()),
+                ("pan by 30", bench.pan())]  # fmt: skip
         median, worst = bench.zooms()
         rows += [("zoom, median", median), ("zoom, worst", worst), ("whole map", bench.whole())]
         for name, (canvas, floor) in rows:

@@ -79,3 +79,37 @@ def test_a_drop_on_an_empty_map_makes_a_phase_for_it(show):
     assert canvas.map.phases[0].touchpoints[0].title == "Calls"
     canvas.session.undo()
     assert canvas.map == JourneyMap()
+
+
+def note(id_: str) -> QMimeData:
+    data = QMimeData()
+    data.setData("application/x-journey-note", id_.encode())
+    return data
+
+
+def star(canvas, id_: str) -> bool:
+    return next(t.moment_of_truth for p in canvas.map.phases for t in p.touchpoints if t.id == id_)
+
+
+def test_a_note_is_put_on_the_card_it_is_dropped_on(canvas):
+    assert not star(canvas, "t5")
+    canvas.drop(note("moment-of-truth"), canvas.at("t5"))
+    assert star(canvas, "t5")
+    assert canvas.selected() == ["t5"]
+    canvas.session.undo()
+    assert canvas.map == bathroom()
+
+
+def test_a_card_under_a_note_shows_it_before_the_drop_and_forgets_it_after_leaving(canvas):
+    canvas.carry_in(note("moment-of-truth"), canvas.at("t5"))
+    assert canvas.view.stage.previewed is not None
+    canvas.carry_out()
+    assert canvas.view.stage.previewed is None
+    assert canvas.map == bathroom()
+
+
+def test_a_note_beside_the_cards_changes_nothing(canvas):
+    canvas.drop(note("pain-point"), canvas.free_in("p1"))
+    canvas.drop(note("no such note"), canvas.at("t5"))
+    assert canvas.map == bathroom()
+    assert not canvas.session.history.can_undo

@@ -8,7 +8,8 @@ import pytest
 
 from journeydesigner import __version__
 from journeydesigner.cli import tongue
-from journeydesigner.cli.parser import COMMANDS, PAPER, parsed
+from journeydesigner.cli.parser import COMMANDS, parsed
+from journeydesigner.cli.values import PAPER
 from journeydesigner.layout.paper import SIZES
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import journeydesigner
+from journeydesigner.cli.parser import COMMANDS
+from journeydesigner.cli.refusal import BAD_INPUT, BAD_USAGE
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,6 +51,26 @@ def test_runtime_dependency_has_a_reason_and_bounds(requirement: str):
     assert row, f"ARCHITECTURE.md does not say why {name[0]} is needed"
     assert re.fullmatch(r".+>=[\d.]+,<[\d.]+", requirement), f"{name[0]} needs both bounds"
     assert requirement.removeprefix(name[0]) in row[0], f"ARCHITECTURE.md tells other bounds of {name[0]}"
+    assert f"\n  {name[0]} " in (ROOT / "THIRD_PARTY_NOTICES").read_text("utf-8"), f"{name[0]} is owed a notice"
+
+
+def test_dependencies_are_just_what_is_imported():
+    """What is declared but not imported costs every user an installation; what is imported must be declared."""
+    distributions = packages_distributions() | {"pydantic_core": ["pydantic"], "shiboken6": ["PySide6_Essentials"]}
+    nodes = [
+        node
+        for path in (ROOT / "journeydesigner").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    tops = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"journeydesigner"}
+    imported = {plain(distributions[top][0]) for top in tops}
+    assert imported == {plain(NAME.match(each)[0]) for each in PROJECT["project"]["dependencies"]}  # type: ignore[index]
+
+
+def plain(distribution: str) -> str:
+    return distribution.lower().replace("_", "-")
 
 
 def test_architecture_names_every_room():
@@ -60,7 +85,9 @@ def test_licence_is_ours():
 
 
 def test_the_way_in_is_one():
-    """The public face: three ways to start, all ending in the same function."""
+    """The public face: three ways to start, all ending in the same function, and commands that scripts count on."""
+    assert {"export", "new", "templates", "check", "screenshot"} <= set(COMMANDS)
+    assert (BAD_INPUT, BAD_USAGE) == (1, 2)
     assert PROJECT["project"]["scripts"] == {"journeydesigner": "journeydesigner.cli.main:run"}
     for starter in (ROOT / "main.py", ROOT / "journeydesigner" / "__main__.py"):
         assert "from journeydesigner.cli.main import run" in starter.read_text("utf-8")

@@ -79,6 +79,12 @@ def test_what_is_removed_is_no_longer_selected(session: Session) -> None:
     assert session.selection == (Ref("touchpoint", "b"),)
 
 
+def test_the_map_itself_stays_selected(session: Session) -> None:
+    session.select(Ref("map"))
+    session.apply("Rename", lambda journey: map_edits.change(journey, title="New"))
+    assert session.selection == (Ref("map"),)
+
+
 def test_saving_notes_the_file_and_the_map_that_was_saved(session: Session, tmp_path: Path) -> None:
     saved = session.map
     session.apply("Rename", lambda journey: map_edits.change(journey, title="Typed meanwhile"))

@@ -22,9 +22,9 @@ from journeydesigner.app import fonts, icons
 from journeydesigner.app.panels import entries
 from journeydesigner.app.panels.entries import Entry
 from journeydesigner.app.panels.look import Look
+from journeydesigner.canvas.notes import NOTE_TYPE
 
 CHANNEL_MIME = "application/x-journey-channel"
-NOTE_MIME = "application/x-journey-note"
 LINE, HEADING, SENTENCE = 32, 28, 40
 _ROLE = Qt.ItemDataRole.UserRole
 
@@ -179,14 +179,14 @@ class ChannelList(QListWidget):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [CHANNEL_MIME, NOTE_MIME]
+        return [CHANNEL_MIME, NOTE_TYPE]
 
     @override
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         data = QMimeData()
         for item in items:
             entry: Entry = item.data(_ROLE)
-            mime = CHANNEL_MIME if entry.kind == entries.CHANNEL else NOTE_MIME
+            mime = CHANNEL_MIME if entry.kind == entries.CHANNEL else NOTE_TYPE
             data.setData(mime, entry.id.encode())
         return data
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeydesigner.app.panels.synonyms import SYNONYMS
+from journeydesigner.canvas import notes
 from journeydesigner.model.journey import Channel, JourneyMap
 from journeydesigner.model.vocabulary import CHANNELS, ChannelKind
 from journeydesigner.wording import names
-from journeydesigner.wording.catalogue import LANGUAGES, language, tr, tr_in
+from journeydesigner.wording.catalogue import LANGUAGES, tr
 
 HEADING, CHANNEL, NOTE, MORE, ADD, SENTENCE = "heading", "channel", "note", "more", "add", "sentence"
 
-NOTES: Final = ("pain-point", "opportunity", "quote", "moment-of-truth")
 USUAL: Final = frozenset((
     "website", "search-engine", "social-media", "e-mail", "chat", "mobile-app", "review-site", "video",
     "physical-store", "customer-service", "phone", "word-of-mouth", "brochure", "billboard", "radio", "delivery",
@@ -33,16 +33,6 @@ class Entry:
     text: str
     icon: str = ""
     own: bool = False
-
-
-def note_names(tag: str) -> dict[str, str]:
-    """Return the names of the notes that can be put on a card."""
-    return {
-        "pain-point": tr_in(tag, "Pain point"),
-        "opportunity": tr_in(tag, "Opportunity"),
-        "quote": tr_in(tag, "Customer quote"),
-        "moment-of-truth": tr_in(tag, "Moment of truth"),
-    }
 
 
 def channels(map_: JourneyMap) -> tuple[Channel | ChannelKind, ...]:
@@ -102,12 +92,16 @@ def channel_entries(
     return result
 
 
+def _note_words(note: str) -> list[str]:
+    return [notes.names(tag)[note] for tag in LANGUAGES]
+
+
 def _note_entries(query: str) -> Iterator[Entry]:
-    found = [note for note in NOTES if not query or _matches(query, *(note_names(tag)[note] for tag in LANGUAGES))]
+    found = [note for note in notes.FIELDS if not query or _matches(query, *_note_words(note))]
     if found:
         yield Entry(HEADING, "notes", tr("Notes"))
     for note in found:
-        yield Entry(NOTE, note, note_names(language())[note], note)
+        yield Entry(NOTE, note, notes.names()[note], note)
 
 
 def entries(map_: JourneyMap, query: str = "", unfolded: Collection[str] = (), *, notes: bool = True) -> list[Entry]:

@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app import style
-from journeydesigner.app.panels import choosing, entries, notes
+from journeydesigner.app.panels import choosing, entries
 from journeydesigner.app.panels.channel_dialog import add_channel, edit_channel
 from journeydesigner.app.panels.channel_list import ChannelList
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.field import label
 from journeydesigner.app.panels.widgets.search_line import SearchLine
 from journeydesigner.app.panels.widgets.text_field import ONE_LINE
+from journeydesigner.canvas import notes
 from journeydesigner.canvas.making import touchpoint_in
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import language, tr
+from journeydesigner.wording.catalogue import tr
 
 NARROWEST, WIDEST, USUAL = 180, 260, 204
 
@@ -119,8 +120,7 @@ class Palette(QWidget):
         if not ids:
             self._say(tr("Select a card first, or drag the note onto one."))
             return
-        name = entries.note_names(language())[note]
-        self._session.apply(tr("Put “{note}” on the card", note=name), partial(_put_note, ids, note))
+        self._session.apply(notes.step_name(note), partial(_put_note, ids, note))
         if self.on_note is not None:
             self.on_note(notes.FIELDS[note])
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.gestures.base import Gesture, Ground
+from journeydesigner.canvas.presence import still_there
 from journeydesigner.layout.drawing import Ref
 
 
@@ -42,4 +43,4 @@ class Band(Gesture):
     def cancel(self) -> None:
         """Give back the selection from before."""
         self.ground.scene.band.span(QRectF())
-        self.ground.session.select(*self._before)
+        self.ground.session.select(*still_there(self.ground.session.map, self._before))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF
 from journeydesigner.canvas import making
 from journeydesigner.canvas.gestures.base import Gesture, Ground
 from journeydesigner.canvas.gestures.cards import Chooser
+from journeydesigner.canvas.gestures.note import NoteDrop, note_of
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import Touchpoint
 
@@ -15,9 +16,14 @@ _GHOST = "\x00ghost"
 """The id of the gap's touchpoint: no file can hold it, so it never is another's."""
 
 
-def accepts(data: QMimeData) -> bool:
-    """Tell whether there is something to drop here."""
-    return data.hasFormat(CHANNEL_TYPE) or (data.hasText() and not data.hasUrls())
+def carried(ground: Ground, data: QMimeData) -> Drop | NoteDrop | None:
+    """Return the gesture for what is carried in, None where the map has no use for it."""
+    note = note_of(data)
+    if note is not None:
+        return NoteDrop(ground, note)
+    if data.hasFormat(CHANNEL_TYPE) or (data.hasText() and not data.hasUrls()):
+        return Drop(ground, data)
+    return None
 
 
 def channel_of(data: QMimeData) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import Protocol
@@ -123,7 +123,7 @@ class MixedParagraph:
         return list(accumulate(at))
 
     @cached_property
-    def _edges(self) -> list[int]:
+    def _edges(self) -> tuple[int, ...]:
         return boundaries(self.text)
 
     @cached_property
@@ -143,6 +143,8 @@ class MixedParagraph:
 
     def fitting(self, start: int, width: float) -> int:
         """Return where the line ends that begins at `start`."""
+        if start == 0 and self._widths[self._seen(0, len(self.text))] <= width + SLACK:
+            return len(self.text)  # without looking for breaks, which takes longest
         for places in (self._breaks, self._edges):
             first = bisect_right(places, start)
             guess = self._guess(places, first, start, width)
@@ -151,7 +153,7 @@ class MixedParagraph:
                 return places[at]
         return self._edges[bisect_right(self._edges, start)]
 
-    def _guess(self, places: list[int], first: int, start: int, width: float) -> int:
+    def _guess(self, places: Sequence[int], first: int, start: int, width: float) -> int:
         """Return the index of the last place up to which the paragraph's widths fit, below `first` if none."""
         limit = self._widths[start] + width + SLACK
         low, high = first, len(places)
@@ -169,7 +171,7 @@ class MixedParagraph:
             end -= 1
         return end
 
-    def _fits_at(self, places: list[int], start: int, width: float, index: int) -> bool:
+    def _fits_at(self, places: Sequence[int], start: int, width: float, index: int) -> bool:
         end = places[index]
         if self._is_safe(start, end):
             return self._widths[self._seen(start, end)] - self._widths[start] <= width + SLACK

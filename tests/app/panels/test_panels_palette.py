@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journeydesigner.app.panels import entries
 from journeydesigner.app.panels.channel_dialog import ChannelDialog
-from journeydesigner.app.panels.channel_list import CHANNEL_MIME, NOTE_MIME
+from journeydesigner.app.panels.channel_list import CHANNEL_MIME, NOTE_TYPE
 from journeydesigner.app.panels.palette import Palette
 from journeydesigner.app.panels.synonyms import SYNONYMS
+from journeydesigner.canvas import notes
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.journey import JourneyMap
@@ -44,7 +45,7 @@ def test_lists_groups_own_channels_and_notes(palette) -> None:
     assert (entries.CHANNEL, "website") in shown
     assert (entries.CHANNEL, "own") in shown
     assert (entries.CHANNEL, "webinar") not in shown
-    assert [id_ for kind, id_ in shown if kind == entries.NOTE] == list(entries.NOTES)
+    assert [id_ for kind, id_ in shown if kind == entries.NOTE] == list(notes.FIELDS)
 
 
 def test_more_channels_unfold(palette) -> None:
@@ -132,10 +133,10 @@ def test_lines_can_be_dragged(palette) -> None:
         assert draggable == (kind in (entries.CHANNEL, entries.NOTE))
         if draggable:
             data = palette.list.mimeData([item])
-            mime = CHANNEL_MIME if kind == entries.CHANNEL else NOTE_MIME
+            mime = CHANNEL_MIME if kind == entries.CHANNEL else NOTE_TYPE
             assert data.formats() == [mime]
             assert bytes(data.data(mime).data()).decode() == id_
-    assert (CHANNEL_MIME, NOTE_MIME) == ("application/x-journey-channel", "application/x-journey-note")
+    assert (CHANNEL_MIME, NOTE_TYPE) == ("application/x-journey-channel", "application/x-journey-note")
 
 
 def test_a_note_asks_for_a_card(palette, session) -> None:
@@ -149,7 +150,7 @@ def test_a_note_goes_to_the_selected_cards(palette, session, select) -> None:
     told: list[str] = []
     palette.on_note = told.append
     select("t1", "t2")
-    for note in entries.NOTES:
+    for note in notes.FIELDS:
         palette.list.setFocus()
         palette.list.point_at(entries.NOTE, note)
         QTest.keyClick(palette.list, Qt.Key.Key_Return)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from journeydesigner.app.panels.entries import note_names
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.wording.catalogue import language
+from journeydesigner.wording.catalogue import language, tr, tr_in
 
+NOTE_TYPE = "application/x-journey-note"
+"""What a note is called while it is carried from the palette to a card."""
 FIELDS = {
     "pain-point": "pain_point",
     "opportunity": "opportunity",
@@ -16,6 +17,22 @@ FIELDS = {
     "moment-of-truth": "moment_of_truth",
 }
 """Note -> the touchpoint's field that it fills."""
+
+
+def names(tag: str = "") -> dict[str, str]:
+    """Return what the notes are called, in the order of the palette."""
+    tag = tag or language()
+    return {
+        "pain-point": tr_in(tag, "Pain point"),
+        "opportunity": tr_in(tag, "Opportunity"),
+        "quote": tr_in(tag, "Customer quote"),
+        "moment-of-truth": tr_in(tag, "Moment of truth"),
+    }
+
+
+def step_name(note: str) -> str:
+    """Return what putting the note on a card is called in the history."""
+    return tr("Put “{note}” on the card", note=names()[note])
 
 
 def apply(map_: JourneyMap, ids: Collection[str], note: str) -> JourneyMap:
@@ -29,6 +46,4 @@ def apply(map_: JourneyMap, ids: Collection[str], note: str) -> JourneyMap:
     empty = [each.id for each in found if not getattr(each, field)]
     if not empty:
         return map_
-    return touchpoints.change_many(
-        map_, empty, **{field: True if note == "moment-of-truth" else note_names(language())[note]}
-    )
+    return touchpoints.change_many(map_, empty, **{field: True if note == "moment-of-truth" else names()[note]})

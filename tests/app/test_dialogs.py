@@ -1,0 +1,150 @@
+"""The dialogs, driven by hand; only their waiting is taken away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app import messages
+from journeydesigner.app.export_dialog import ExportDialog
+from journeydesigner.app.exporting import Choice
+from journeydesigner.app.help_dialogs import AboutDialog, ShortcutsDialog
+from journeydesigner.app.main_window import MainWindow
+from journeydesigner.app.move_dialog import MoveDialog
+from journeydesigner.app.new_dialog import NewDialog
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.storage import library
+
+
+@pytest.fixture
+def chooser(qtbot: QtBot) -> NewDialog:
+    made = NewDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) -> None:
+    chooser = NewDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    qtbot.addWidget(chooser)
+    assert len(chooser.cards) == len(library.templates()) + len(library.examples())
+    assert not any(card.has_picture for card in chooser.cards), "pictures come when there is time"
+    qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
+
+
+def test_the_blank_map_is_chosen_first(chooser: NewDialog) -> None:
+    journey = chooser.journey
+    assert journey.title == ""
+    assert len(journey.phases) == 3
+    assert not any(phase.touchpoints for phase in journey.phases)
+
+
+def test_a_card_is_chosen_by_a_click_in_the_language_wanted(chooser: NewDialog, qtbot: QtBot) -> None:
+    card = next(card for card in chooser.cards if card.entry.id == "diy-store")
+    chooser.show()
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert chooser.journey.title == "A new bathroom from the DIY store"
+    chooser.language_box.setCurrentIndex(1)
+    assert chooser.journey.title == "Een nieuwe badkamer van de bouwmarkt"
+    assert card.accessibleName() == "Een nieuwe badkamer van de bouwmarkt"
+    qtbot.mouseDClick(card, Qt.MouseButton.LeftButton)
+    assert chooser.result() == QDialog.DialogCode.Accepted
+
+
+def test_new_opens_what_was_chosen_as_an_untitled_map(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(dialog: NewDialog) -> int:
+        next(card for card in dialog.cards if card.entry.id == "aida").setChecked(True)
+        return 1
+
+    monkeypatch.setattr(NewDialog, "exec", choose)
+    window.actions_table["new"].trigger()
+    assert [phase.name for phase in window.session.map.phases][:2] == ["Attention", "Interest"]
+    assert window.session.path is None
+    assert not window.isWindowModified()
+
+
+def test_new_given_up_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NewDialog, "exec", lambda _dialog: 0)
+    before = window.session.map
+    window.actions_table["new"].trigger()
+    assert window.session.map is before
+
+
+def test_the_export_dialog_asks_for_paper_only_for_pdf(qtbot: QtBot) -> None:
+    dialog = ExportDialog(Choice("pdf", "letter", True, "nl"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.choice == Choice("pdf", "letter", True, "nl")
+    assert dialog.papers.isVisible()
+    qtbot.mouseClick(dialog.formats.group.button(1), Qt.MouseButton.LeftButton)
+    assert dialog.choice.format == "png"
+    assert not dialog.papers.isVisible()
+    assert not dialog.orientations.isVisible()
+
+
+def test_touchpoints_are_moved_without_a_mouse(window: MainWindow) -> None:
+    window.session.select(Ref("touchpoint", "a"))
+    dialog = MoveDialog(window.session, window)
+    dialog.phase_box.setCurrentIndex(1)
+    assert [dialog.place_box.itemText(n) for n in range(dialog.place_box.count())] == ["At the beginning", "After “Cc”"]
+    dialog.place_box.setCurrentIndex(0)
+    dialog.apply()
+    assert [t.id for t in window.session.map.phases[1].touchpoints] == ["a", "c"]
+    assert window.session.selection == (Ref("touchpoint", "a"),)
+    window.session.undo()
+    assert [t.id for t in window.session.map.phases[0].touchpoints] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("ref", "kind"), [(Ref("phase", "p1"), "phases"), (Ref("row", "r1"), "rows")])
+def test_phases_and_rows_are_moved_without_a_mouse(window: MainWindow, ref: Ref, kind: str) -> None:
+    window.session.select(ref)
+    dialog = MoveDialog(window.session, window)
+    dialog.place_box.setCurrentIndex(1)
+    dialog.apply()
+    assert getattr(window.session.map, kind)[1].id == ref.id
+
+
+def test_the_list_of_keys_holds_every_key_of_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(window.actions_table, window)
+    listed = {keys for _, keys in dialog.lines}
+    assert {"Ctrl+S", "Ctrl+Z", "F2", "Ctrl+E"} <= listed
+    assert ("Undo", "Ctrl+Z") in dialog.lines
+
+
+def test_about_shows_the_licences(window: MainWindow) -> None:
+    text = AboutDialog(window).licences.toPlainText()
+    assert "MIT License" in text
+    assert "PySide6" in text or "Inter" in text
+
+
+@pytest.mark.parametrize("answer", ["save", "discard", "cancel"])
+def test_the_unsaved_question_has_three_plain_answers(
+    window: MainWindow, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the real question, with only its waiting replaced
+    names = {"save": "Save", "discard": "Don’t save", "cancel": "Cancel"}
+    seen: list[QMessageBox] = []
+
+    def click(box: QMessageBox) -> int:
+        seen.append(box)
+        next(button for button in box.buttons() if button.text() == names[answer]).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", click)
+    assert messages.ask_unsaved(window, "<b>a & b</b>.journey") == answer
+    assert seen[0].textFormat() == Qt.TextFormat.PlainText
+    assert "<b>a & b</b>.journey" in seen[0].text()
+    monkeypatch.undo()
+    monkeypatch.setattr(messages, "ask_unsaved", lambda *_: "discard")
+
+
+def test_no_label_of_a_dialog_shows_names_as_html(window: MainWindow, chooser: NewDialog) -> None:
+    """Names of files, maps and templates come from outside."""
+    for card in chooser.cards:
+        assert all(label.textFormat() == Qt.TextFormat.PlainText for label in card.findChildren(QLabel) if label.text())
+    for label in window.status.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()

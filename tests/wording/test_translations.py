@@ -1,0 +1,84 @@
+"""Every word of the program exists in Dutch, with the same blanks to fill in."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+from journeydesigner import resources
+from journeydesigner.wording import catalogue
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "packaging"))
+import update_translations  # noqa: E402 - needs the line above
+
+BLANK = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)[sdr]|%[sdr]")
+
+
+def catalog() -> polib.POFile:
+    return polib.pofile(str(resources.file("translations/nl.po")))
+
+
+def blanks(text: str) -> list[str]:
+    return sorted(match.group(0) for match in BLANK.finditer(text))
+
+
+def test_the_catalogue_holds_just_the_words_of_the_source() -> None:
+    wanted = {(message.text, message.plural) for message in update_translations.messages().values()}
+    held = {(entry.msgid, entry.msgid_plural) for entry in catalog()}
+    assert wanted - held == set(), "run packaging/update_translations.py and translate"
+    assert held - wanted == set(), "run packaging/update_translations.py"
+
+
+def test_everything_is_translated() -> None:
+    assert [entry.msgid for entry in catalog() if not entry.translated() or entry.fuzzy or entry.obsolete] == []
+
+
+def test_blanks_are_the_same() -> None:
+    for entry in catalog():
+        if entry.msgid_plural:
+            for form in entry.msgstr_plural.values():
+                assert set(blanks(form)) <= set(blanks(entry.msgid_plural)) | set(blanks(entry.msgid)), entry.msgid
+            assert blanks(entry.msgstr_plural[1]) == blanks(entry.msgid_plural)
+        else:
+            assert blanks(entry.msgstr) == blanks(entry.msgid), entry.msgid
+
+
+def test_dots_and_access_keys_are_kept() -> None:
+    for entry in catalog():
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if text:
+                assert text.endswith("…") == entry.msgid.endswith("…"), entry.msgid
+                assert text.endswith(".") == entry.msgid.endswith("."), entry.msgid
+                assert ("&" in text.replace("&&", "")) == ("&" in entry.msgid.replace("&&", "")), entry.msgid
+
+
+def test_an_unknown_language_is_english() -> None:
+    catalogue.use_language("xx-YY")
+    assert catalogue.language() == "en"
+    assert catalogue.tr("Cancel") == "Cancel"
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"), [("nl", "Annuleren"), ("nl-BE", "Annuleren"), ("NL_be", "Annuleren"), ("de", "Cancel")]
+)
+def test_tags_of_all_spellings_are_understood(tag: str, word: str) -> None:
+    assert catalogue.tr_in(tag, "Cancel") == word
+
+
+def test_numbers_choose_the_form() -> None:
+    catalogue.use_language("nl")
+    assert catalogue.ntr("{n} phase", "{n} phases", 1) == "1 fase"
+    assert catalogue.ntr("{n} phase", "{n} phases", 0) == "0 fasen"
+
+
+def test_values_are_never_taken_for_blanks() -> None:
+    assert catalogue.tr("“{name}” is empty. Open an older copy of it.", name="{x}%s{0}").startswith("“{x}%s{0}”")
+
+
+def test_a_word_without_a_translation_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert catalogue.tr_in("nl", "No such words") == "No such words"
