@@ -1,11 +1,13 @@
 """The map for screen readers: the canvas as a list of cards, each with what it says and where it lies.
 
 Graphics items are invisible to them; so the canvas has an interface of its own, from a factory that Qt asks. Qt keeps
-only pointers to interfaces: those made here are kept alive on this side.
+only pointers to interfaces: those made here are kept alive on this side for as long as Qt may follow one. Qt deletes the
+canvas's own with the canvas; those of its cards belong to no object, so they are taken out of Qt's register by hand.
 """
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
@@ -28,11 +30,18 @@ class CanvasAccess(QAccessibleWidget):
         super().__init__(surface, QAccessible.Role.List)
         self.surface = surface
         self._cards: dict[Ref, CardAccess] = {}
+        self._registered: list[int] = []
 
     def cards(self) -> list[Ref]:
         """Return the cards that are offered."""
         order = places.in_order(self.surface.stage.scene.drawing)
         return [Ref("touchpoint", id_) for id_ in order] if len(order) <= _MANY else []
+
+    def unregister_cards(self) -> None:
+        """Let Qt delete the interfaces of the cards, so that it holds no pointer to one that is gone."""
+        for id_ in self._registered:
+            QAccessible.deleteAccessibleInterface(id_)
+        self._registered.clear()
 
     @override
     def childCount(self) -> int:
@@ -46,7 +55,7 @@ class CanvasAccess(QAccessibleWidget):
         ref = cards[index]
         if ref not in self._cards:
             self._cards[ref] = CardAccess(self, ref)
-            QAccessible.registerAccessibleInterface(self._cards[ref])
+            self._registered.append(QAccessible.registerAccessibleInterface(self._cards[ref]))
         return self._cards[ref]
 
     @override
@@ -123,7 +132,7 @@ class CardAccess(QAccessibleInterface):
         pass
 
 
-_interfaces: list[QAccessibleInterface] = []
+_interfaces: list[CanvasAccess] = []
 _installed = False
 
 
@@ -140,7 +149,7 @@ def announce(surface: Surface) -> None:
     selection = surface.session.selection
     if not QAccessible.isActive() or not surface.hasFocus() or not selection:
         return
-    access = next((each for each in _interfaces if isinstance(each, CanvasAccess) and each.surface is surface), None)
+    access = next((each for each in _interfaces if each.surface is surface), None)
     cards = access.cards() if access is not None else []
     if selection[-1] in cards:
         event = QAccessibleEvent(surface, QAccessible.Event.Focus)
@@ -157,4 +166,7 @@ def _interface_for(_key: str, found: QObject) -> QAccessibleInterface | None:
 
 
 def _forget(found: QObject) -> None:
-    _interfaces[:] = [each for each in _interfaces if isinstance(each, CanvasAccess) and each.isValid()]
+    for each in _interfaces:
+        if not shiboken6.isValid(each):
+            each.unregister_cards()
+    _interfaces[:] = [each for each in _interfaces if shiboken6.isValid(each)]

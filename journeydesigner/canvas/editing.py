@@ -10,7 +10,7 @@ from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.editor import Editor
 from journeydesigner.canvas.gestures.base import Ground
 from journeydesigner.canvas.making import ADDING
-from journeydesigner.canvas.presence import still_there
+from journeydesigner.session.presence import still_there
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.presence import still_there
 
 Edit = Callable[[JourneyMap], JourneyMap]
 
@@ -110,18 +111,9 @@ class Session(QObject):
 
     def _after(self, before: JourneyMap) -> None:
         if self.map is not before:
-            self._drop_lost_selection()
+            self.select(*still_there(self.map, self._selection))
             self.map_changed.emit()
         self._tell_saved()
-
-    def _drop_lost_selection(self) -> None:
-        journey = self.map
-        there = {("touchpoint", t.id) for phase in journey.phases for t in phase.touchpoints}
-        there |= {("phase", phase.id) for phase in journey.phases} | {("row", row.id) for row in journey.rows}
-        there |= {("cell", f"{row.id}/{phase.id}") for row in journey.rows for phase in journey.phases}
-        there |= {("link", link.id) for link in journey.links} | {("map", "")}
-        kept = tuple(ref for ref in self._selection if (ref.kind, ref.id) in there)
-        self.select(*kept)
 
     def _tell_saved(self) -> None:
         if self.is_saved != self._was_saved:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.gestures.base import Gesture, Ground
-from journeydesigner.canvas.presence import still_there
+from journeydesigner.session.presence import still_there
 from journeydesigner.layout.drawing import Ref
 
 
