@@ -42,7 +42,7 @@ def _page() -> None:
         with pypdfium2.PdfDocument(path) as document:
             page = document[0]
             picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
-    picture.quantize(256).save(TARGET / "handout.png", optimize=True)
+    picture.save(TARGET / "handout.png", optimize=True)
     print(TARGET / "handout.png")
 
 

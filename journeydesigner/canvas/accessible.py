@@ -1,8 +1,8 @@
 """The map for screen readers: the canvas as a list of cards, each with what it says and where it lies.
 
 Graphics items are invisible to them; so the canvas has an interface of its own, from a factory that Qt asks. Qt keeps
-only pointers to interfaces: those made here are kept alive on this side for as long as Qt may follow one. Qt deletes the
-canvas's own with the canvas; those of its cards belong to no object, so they are taken out of Qt's register by hand.
+only pointers to interfaces: those made here are kept alive for as long as Qt may follow one. Qt deletes the canvas's
+own with the canvas; those of its cards belong to no object, so they are taken out of Qt's register by hand.
 """
 
 from __future__ import annotations

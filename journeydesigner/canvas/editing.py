@@ -10,9 +10,9 @@ from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.editor import Editor
 from journeydesigner.canvas.gestures.base import Ground
 from journeydesigner.canvas.making import ADDING
-from journeydesigner.session.presence import still_there
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
+from journeydesigner.session.presence import still_there
 
 
 class Editing(QObject):

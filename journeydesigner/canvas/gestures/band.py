@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from journeydesigner.canvas.bounds import from_rect
 from journeydesigner.canvas.gestures.base import Gesture, Ground
-from journeydesigner.session.presence import still_there
 from journeydesigner.layout.drawing import Ref
+from journeydesigner.session.presence import still_there
 
 
 class Band(Gesture):

@@ -44,7 +44,7 @@ def opportunities(text: str) -> list[int]:
     return found if text else []
 
 
-@lru_cache(2048)
+@lru_cache(16384)
 def _thorough(text: str) -> tuple[int, ...]:
     """Return uniseg's places, the text's end not among them. Spaces in a row count as one."""
     from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
