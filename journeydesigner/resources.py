@@ -16,3 +16,8 @@ def folder(name: str) -> Path:
 def file(name: str) -> Path:
     """Return a bundled file by its path under `resources/`."""
     return _ROOT / name
+
+
+def holds(path: Path) -> bool:
+    """Tell whether a file is one of the bundled ones, which nobody's work may replace."""
+    return path.resolve().is_relative_to(_ROOT.resolve())

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from journeydesigner.app.settings import Settings
 from journeydesigner.layout.compose import Composer
-from journeydesigner.layout.options import Options
-from journeydesigner.layout.paper import Page, Sheet
+from journeydesigner.layout.pages import whole
+from journeydesigner.layout.paper import Sheet
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
@@ -20,11 +20,8 @@ from journeydesigner.wording.labels import labels
 Format = Literal["pdf", "png", "svg"]
 FORMATS: Final[tuple[Format, ...]] = ("pdf", "png", "svg")
 PAPERS: Final = ("a4", "a3", "letter", "tabloid")
-POINTS_PER_UNIT: Final = 0.75
-"""A picture at its own size is as large as the map on a screen of 96 dots per inch."""
 DPI: Final = 288.0
 """Three pixels to a map unit: sharp on every screen, and on paper up to A3."""
-MARGIN: Final = 24.0
 
 Progress = Callable[[int, int], None]
 
@@ -95,15 +92,7 @@ def _pdf(
 
 
 def _picture(journey: JourneyMap, choice: Choice, composer: Composer) -> bytes:
-    drawing = composer.compose(journey, LIGHT, labels(choice.language), Options(paper=True))
-    page = Page(
-        drawing.width * POINTS_PER_UNIT + 2 * MARGIN,
-        drawing.height * POINTS_PER_UNIT + 2 * MARGIN,
-        drawing,
-        POINTS_PER_UNIT,
-        MARGIN,
-        MARGIN,
-    )
+    page = whole(composer, journey, LIGHT, labels(choice.language))
     title = journey.title or labels(choice.language).untitled_map
     if choice.format == "png":
         from journeydesigner.render import png

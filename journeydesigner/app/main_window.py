@@ -31,7 +31,7 @@ from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
-from journeydesigner.wording import problems
+from journeydesigner.wording import glyphs, problems
 from journeydesigner.wording.catalogue import ntr
 from journeydesigner.wording.labels import labels
 
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.appearance.theme_changed.connect(self.apply_theme)
         self.appearance.language_changed.connect(self.retranslate)
         self.view.zoom_changed.connect(self._show_zoom)
+        self.view.stage.drawn.connect(self._show_missing)
         self.view.context_menu_requested.connect(self._open_context_menu)
         self.view.refused.connect(self.status.note)
         self.status.zoom_asked.connect(self._zoom_as_asked)
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
 
     def _show_safety(self) -> None:
         self.status.show_safety(*self.files.safety())
+
+    def _show_missing(self) -> None:
+        self.status.show_missing(glyphs.missing(self.view.stage.drawing.missing))
 
     def _show_zoom(self) -> None:
         self.status.show_zoom(self.view.zoom)

@@ -33,8 +33,10 @@ class StatusBar(QStatusBar):
         self._counts = _plain(self)
         self._tone = "good"
         self._theme: Theme | None = None
-        for label in (self._mark, self._safety, self._counts):
+        self._missing = _plain(self)
+        for label in (self._mark, self._safety, self._counts, self._missing):
             self.addWidget(label)
+        self._missing.setContentsMargins(12, 0, 0, 0)
         self._fit = QToolButton(self)
         self._fit.clicked.connect(actions["zoom-fit"].trigger)
         self._fit_action = actions["zoom-fit"]
@@ -72,6 +74,12 @@ class StatusBar(QStatusBar):
     def show_counts(self, text: str) -> None:
         """Say how much there is."""
         self._counts.setText(text)
+
+    def show_missing(self, text: str) -> None:
+        """Say which characters cannot be shown, "" for none."""
+        if text != self._missing.text():
+            self._missing.setText(text)
+            self._missing.setToolTip(text)
 
     @property
     def counts(self) -> str:

@@ -6,25 +6,22 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from journeydesigner.cli import interrupt, terminal
 from journeydesigner.cli.refusal import BAD_USAGE, Refused
 from journeydesigner.cli.values import USUAL_PAPER
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.labels import Labels
-from journeydesigner.layout.options import Options
-from journeydesigner.layout.pages import DoesNotFit, paginate
-from journeydesigner.layout.paper import MARGIN, Document, Page, Sheet
+from journeydesigner.layout.missing import missing_characters
+from journeydesigner.layout.pages import DoesNotFit, paginate, whole
+from journeydesigner.layout.paper import Document, Page, Sheet
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import disk, reader, writer
+from journeydesigner.wording import glyphs
 from journeydesigner.wording.catalogue import ntr, tr
 from journeydesigner.wording.labels import labels
-
-_POINTS_PER_UNIT: Final = 0.75
-"""A map unit is a pixel at 96 to the inch: so large is a map in a picture of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ def _export_pdf(journey: JourneyMap, out: Path, wishes: Wishes) -> None:
 
     document = _document(journey, wishes)
     disk.replace(out, pdf.write(document))
+    _warn(document.missing)
     _tell(out, ntr("{n} page", "{n} pages", len(document.pages)))
 
 
@@ -78,13 +76,18 @@ def _export_pictures(journey: JourneyMap, out: Path, wishes: Wishes, render: Ren
     for name, data in pictures:
         disk.replace(name, data)
         _tell(name)
+    _warn(missing_characters(journey, HarfBuzzMeasurer()))
 
 
 def _pictures(journey: JourneyMap, out: Path, wishes: Wishes) -> Iterator[tuple[Path, Page, str]]:
     """Yield the whole map as one picture or, where a size of paper was asked for, each sheet with its own name."""
     if wishes.page is None:
         words = _words(journey, wishes)
-        yield out, _whole(journey, words), journey.title.strip() or words.untitled_map
+        yield (
+            out,
+            whole(Composer(HarfBuzzMeasurer()), journey, LIGHT, words),
+            journey.title.strip() or words.untitled_map,
+        )
         return
     document = _document(journey, wishes)
     for number, page in enumerate(document.pages, 1):
@@ -100,12 +103,6 @@ def _document(journey: JourneyMap, wishes: Wishes) -> Document:
     except DoesNotFit:
         message = tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size.upper())
         raise Refused(message) from None
-
-
-def _whole(journey: JourneyMap, words: Labels) -> Page:
-    drawing = Composer(HarfBuzzMeasurer()).compose(journey, LIGHT, words, Options(paper=True))
-    width, height = drawing.width * _POINTS_PER_UNIT, drawing.height * _POINTS_PER_UNIT
-    return Page(width + 2 * MARGIN, height + 2 * MARGIN, drawing, _POINTS_PER_UNIT, MARGIN, MARGIN)
 
 
 def _words(journey: JourneyMap, wishes: Wishes) -> Labels:
@@ -130,6 +127,12 @@ def _svg(language: str) -> Renderer:
     from journeydesigner.render import svg
 
     return lambda page, title: svg.write(page, title, language).encode()
+
+
+def _warn(missing: frozenset[str]) -> None:
+    """Say which characters are not shown as they are: the export is whole, its text can still be searched."""
+    if missing:
+        terminal.complain(glyphs.missing(missing))
 
 
 def _tell(path: Path, what: str = "") -> None:

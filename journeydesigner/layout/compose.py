@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeydesigner.layout.drawing import Drawing, Lane
 from journeydesigner.layout.horizontal import horizontal
 from journeydesigner.layout.labels import Labels
+from journeydesigner.layout.missing import missing_characters
 from journeydesigner.layout.options import Options
 from journeydesigner.layout.parts import Parts
 from journeydesigner.layout.setting import Setting
@@ -41,4 +42,5 @@ class Composer:
         )  # fmt: skip
         height = max((group.rect.bottom for group in groups), default=0.0)
         ground = theme.paper if options.paper else theme.desk
-        return Drawing(width, height, tuple(groups), described, ground, lies)
+        missing = missing_characters(journey, self._measurer)
+        return Drawing(width, height, tuple(groups), described, ground, lies, missing)

@@ -49,7 +49,7 @@ def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
         min(_TITLE_LINES, setting.options.max_cell_lines),
     )
     marks += paragraph(x, 0, title, color, right - x)
-    bottom = title.height
+    bottom = title.height + (m.PAPER_TITLE_GAP if setting.options.paper else 0.0)
     text = subtitle(journey, setting)
     if text:
         block = setting.block(text, m.SUBTITLE, right - x, min(3, setting.options.max_cell_lines))

@@ -16,6 +16,7 @@ from journeydesigner.layout.drawing import Drawing, Group, Ref
 from journeydesigner.layout.footer import footer_groups, footer_height
 from journeydesigner.layout.labels import Labels
 from journeydesigner.layout.lanes import columns_for
+from journeydesigner.layout.missing import missing_characters
 from journeydesigner.layout.options import Options
 from journeydesigner.layout.paper import SMALLEST_TYPE, Bookmark, Document, Page, Sheet
 from journeydesigner.layout.setting import Setting
@@ -27,6 +28,8 @@ MOST = 1.0
 READABLE = 0.7
 COMFORTABLE = 0.8
 LEAST = SMALLEST_TYPE / m.SMALLEST
+PICTURE_SCALE = 72 / 96
+PICTURE_MARGIN = 24.0
 _ROWS = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32)
 _CELL_LINES = (60, 14, 8, 5, 3, 2, 1)
 _BAND_GAP = 24.0
@@ -180,7 +183,15 @@ def paginate(composer: Composer, journey: JourneyMap, theme: Theme, labels: Labe
         language=journey.language,
         date=journey.date,
         bookmarks=tuple(_bookmarks(pages, journey, labels)),
+        missing=missing_characters(journey, composer.measurer),
     )
+
+
+def whole(composer: Composer, journey: JourneyMap, theme: Theme, labels: Labels) -> Page:
+    """Return the map as one page of its own size, a map unit a pixel at 96 to the inch: for a picture of it."""
+    drawing = composer.compose(journey, theme, labels, Options(paper=True))
+    width, height = drawing.width * PICTURE_SCALE, drawing.height * PICTURE_SCALE
+    return Page(width + 2 * PICTURE_MARGIN, height + 2 * PICTURE_MARGIN, drawing, PICTURE_SCALE, *(PICTURE_MARGIN,) * 2)
 
 
 def _bookmarks(pages: Sequence[Page], journey: JourneyMap, labels: Labels) -> Iterator[Bookmark]:

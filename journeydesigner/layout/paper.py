@@ -69,3 +69,5 @@ class Document:
     language: str
     date: str | None
     bookmarks: tuple[Bookmark, ...] = ()
+    missing: frozenset[str] = frozenset()
+    """Characters of the map for which no font has a glyph."""

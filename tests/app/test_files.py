@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from journeydesigner import resources
 from journeydesigner.app.drafts import draft, file_name_for
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.settings import MAX_RECENT, Settings
@@ -295,3 +296,11 @@ def test_a_template_becomes_an_untitled_map_of_today_and_an_example_stays() -> N
     assert made.date is not None
     assert draft("example", "diy-store", "en").title == "A new bathroom from the DIY store"
     assert SMALL.title == "A test"
+
+
+def test_a_bundled_example_is_opened_as_a_copy(window: MainWindow) -> None:
+    example = resources.file("examples/diy-store.en.journey")
+    assert window.files.open_path(example)
+    assert window.session.map.title == "A new bathroom from the DIY store"
+    assert window.session.path is None
+    assert window.settings.recent == ()

@@ -210,3 +210,12 @@ def test_disk_that_refuses(run, example, tmp_path, monkeypatch, number, words):
 def test_folder_that_may_not_be_written(run, example, tmp_path):
     tmp_path.chmod(0o500)
     assert "may not write" in run("export", example, "-o", tmp_path / "a.svg").refused()
+
+
+def test_a_character_without_a_glyph_is_named_and_the_export_is_whole(run, tmp_path) -> None:
+    strange = chr(0x1E7E0)
+    path, out = tmp_path / "m.journey", tmp_path / "m.pdf"
+    path.write_text(json.dumps({"format": "journey-map", "version": 1, "title": f"Says {strange}"}), encoding="utf-8")
+    done = run("export", path, "-o", out)
+    assert done.code == 0 and out.exists()
+    assert strange in done.err and "No font here has this character" in done.err

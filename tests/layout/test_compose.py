@@ -217,3 +217,10 @@ def test_both_themes_give_the_same_places() -> None:
     dark = composer().compose(example(), DARK, labels("en"), Options())
     assert [g.rect for g in light.groups] == [g.rect for g in dark.groups]
     assert light.groups[1].marks != dark.groups[1].marks
+
+
+def test_characters_that_no_font_has_are_reported() -> None:
+    strange = chr(0x1E7E0)  # Ethiopic Extended-B: none of the bundled fonts, and no common system font, has it
+    map_ = JourneyMap(title="A", phases=(Phase(id="p", touchpoints=(Touchpoint(id="t", title=f"Says {strange}"),)),))
+    assert compose(map_).missing == {strange}
+    assert compose(example()).missing == frozenset()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDir, QLocale, QObject, Qt, QTime, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from journeydesigner import resources
 from journeydesigner.app import messages
 from journeydesigner.app.background import Worker
 from journeydesigner.app.drafts import blank, file_name_for
@@ -99,6 +100,9 @@ class Files(QObject):
             self._tell_bad(error, path)
             return False
         QGuiApplication.restoreOverrideCursor()
+        if resources.holds(path):
+            self._session.open(journey, None)  # a copy: what ships with the program stays as it is
+            return True
         self._session.open(journey, path)
         self._remember(path)
         return True
