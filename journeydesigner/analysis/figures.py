@@ -8,8 +8,8 @@ from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 
 LOW = 2
 """Satisfaction up to which a touchpoint counts as low (of 5)."""
-IMPORTANT = 4
-"""Importance from which a low touchpoint counts as critical even without a noted pain point."""
+UNIMPORTANT = 2
+"""Importance up to which a low touchpoint is left out: the user said that it matters little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,10 @@ class Figures:
 
 
 def is_critical(touchpoint: Touchpoint) -> bool:
-    """Tell whether a low touchpoint asks for attention first: it decides, it hurts, or it matters much."""
+    """Tell whether a touchpoint asks for attention first: it is low, and nobody said that it matters little."""
     if touchpoint.satisfaction is None or touchpoint.satisfaction > LOW:
         return False
-    matters = touchpoint.importance is not None and touchpoint.importance >= IMPORTANT
-    return touchpoint.moment_of_truth or bool(touchpoint.pain_point) or matters
+    return touchpoint.moment_of_truth or touchpoint.importance is None or touchpoint.importance > UNIMPORTANT
 
 
 def figures(journey: JourneyMap) -> Figures:

@@ -37,6 +37,15 @@ def look(widget: QWidget, name: str) -> None:
     widget.style().polish(widget)
 
 
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Outline a field in red, or no longer."""
+    if bool(widget.property("wrong")) == wrong:
+        return
+    widget.setProperty("wrong", wrong)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def apply(application: QApplication, theme: Theme) -> None:
     """Dress the whole application in the theme; may be called again with another one."""
     if not application.property(_DRESSED):  # setting a style dresses every widget anew, and so does the sheet below

@@ -64,6 +64,7 @@ QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstra
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 1px solid $action;
 }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $bad; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $desk; color: $faded;
 }
@@ -169,7 +170,7 @@ QToolButton[look="choice"]:focus, QPushButton[look="choice"]:focus { border: 1px
 
 _PARTS = Template("""
 QLabel { background: transparent; }
-QMessageBox QLabel#qt_msgbox_label { font-size: 15px; font-weight: 600; min-width: 360px; padding-top: 4px; }
+QMessageBox QLabel#qt_msgbox_label { font-size: 15px; font-weight: 600; padding-top: 4px; }
 QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 360px; padding-left: 1px; }
 QLabel[look="title"] { font-size: 20px; font-weight: 700; }
 QLabel[look="heading"] { font-size: 15px; font-weight: 600; }
@@ -178,6 +179,9 @@ QLabel[look="field"] { color: $muted; font-size: 12px; font-weight: 500; }
 QLabel[look="card-name"] { font-size: 14px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; font-size: 12px; }
 QLabel[look="problem"] { color: $bad; font-size: 12px; }
+QLabel[look="complaint"] {
+  color: $bad; background: $paper; border: 1px solid $bad; border-radius: 5px; font-size: 11px; padding: 1px 5px;
+}
 
 QWidget[look="panel"], QFrame[look="panel"] { background: $paper; border: none; }
 QWidget[look="bar"] { background: $paper; }

@@ -32,16 +32,23 @@ class LayerItem(QGraphicsItem):
         self._rect = QRectF()
         self._whole: tuple[Group, ...] | None = None
         self._shifts: dict[int, tuple[float, float]] = {}
+        self._away: list[Bounds] = []
         self._outgrown = False
 
     def shift(self, offsets: Mapping[Ref, tuple[float, float]]) -> None:
         """Show these groups that far from their places, and all others at theirs."""
-        for slot, (dx, dy) in self._shifts.items():
-            self.update(qt_rect(self._bounds[slot]).translated(dx, dy))
-        self._shifts = {self._slots[ref]: offset for ref, offset in offsets.items() if ref in self._slots}
-        for slot, (dx, dy) in self._shifts.items():
+        # Where they were painted, not where they would be now: meanwhile they may have been given other places.
+        for seen in self._away:
+            self.update(qt_rect(seen))
+        for slot in self._shifts:
             self.update(qt_rect(self._bounds[slot]))
-            self.update(qt_rect(self._bounds[slot]).translated(dx, dy))
+        self._shifts = {self._slots[ref]: offset for ref, offset in offsets.items() if ref in self._slots}
+        self._away = [_moved(self._bounds[slot], *offset) for slot, offset in self._shifts.items()]
+        self._outgrown = True
+        self.fit()
+        for slot, seen in zip(self._shifts, self._away, strict=True):
+            self.update(qt_rect(self._bounds[slot]))
+            self.update(qt_rect(seen))
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these, no two of one Ref. One that looks as before costs next to nothing."""
@@ -75,7 +82,11 @@ class LayerItem(QGraphicsItem):
         if not self._outgrown:
             return
         self._outgrown = False
-        rect = qt_rect(united(self._bounds))
+        rect = qt_rect(united((*self._bounds, *self._away)))
+        # Cards on their way reach beyond their lane. What is outside the outline Qt never paints over again; and an
+        # outline that shrank with every frame would have the lane painted whole each time.
+        if self._shifts and rect != self._rect:
+            rect = rect.united(self._rect)
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = rect
@@ -124,7 +135,7 @@ class LayerItem(QGraphicsItem):
             visible: Sequence[int] = range(len(self._groups))
         else:
             visible = self._tiles.within((exposed.left(), exposed.top(), exposed.right(), exposed.bottom()))
-        if scale < FAR and 2 * len(visible) > len(self._groups):
+        if scale < FAR and not self._shifts and 2 * len(visible) > len(self._groups):
             # From afar the painter draws many alike at once, provided that it gets the same tuple again and again.
             if self._whole is None:
                 self._whole = tuple(self._groups)
@@ -137,6 +148,10 @@ class LayerItem(QGraphicsItem):
             painter.translate(dx, dy)
             paint_group(painter, self._groups[slot], scale)
             painter.translate(-dx, -dy)
+
+
+def _moved(reach: Bounds, dx: float, dy: float) -> Bounds:
+    return reach[0] + dx, reach[1] + dy, reach[2] + dx, reach[3] + dy
 
 
 def same(one: Group, other: Group) -> bool:

@@ -36,7 +36,7 @@ class Stage(QObject):
         self._theme = theme
         self._labels = labels
         self._width: float | None = None
-        self._preview: tuple[JourneyMap, frozenset[str]] | None = None
+        self._preview: tuple[JourneyMap, frozenset[str], float | None] | None = None
         self._gliding = False
         self._stale = True
         self._later = QTimer(self)
@@ -85,10 +85,13 @@ class Stage(QObject):
             self._width = width
             self._expire()
 
-    def preview(self, journey: JourneyMap, lifted: frozenset[str] = frozenset()) -> None:
-        """Show another map than the session's until `end_preview`; `lifted` touchpoints as gaps."""
-        if self._preview is None or self._preview[0] is not journey or self._preview[1] != lifted:
-            self._preview = journey, lifted
+    def preview(
+        self, journey: JourneyMap, lifted: frozenset[str] = frozenset(), width: float | None = None
+    ) -> None:
+        """Show another map than the session's until `end_preview`; `lifted` touchpoints as gaps, `width` as wide."""
+        before = self._preview
+        if before is None or before[0] is not journey or before[1:] != (lifted, width):
+            self._preview = journey, lifted, width
             self._stale = self._gliding = True
             self.refresh()
 
@@ -105,8 +108,8 @@ class Stage(QObject):
             return
         self._stale = False
         self._later.stop()
-        journey, lifted = self._preview or (self.session.map, frozenset())
-        options = Options(width=self._width, lifted=lifted)
+        journey, lifted, width = self._preview or (self.session.map, frozenset(), None)
+        options = Options(width=self._width if width is None else width, lifted=lifted)
         self.scene.sync(self._composer.compose(journey, self._theme, self._labels, options), self._gliding)
         self._gliding = False
         self.drawn.emit()

@@ -154,7 +154,7 @@ class CanvasView(Surface):
     def _take_drawing(self) -> None:
         scene = self.stage.scene
         drawing = scene.drawing
-        self.scaling.hold(QSizeF(max(1.0, drawing.width), max(1.0, drawing.height)))
+        self.scaling.hold(QSizeF(max(1.0, drawing.width), max(1.0, drawing.height)), still=self.hands.busy)
         scene.rings.show_rings(rings_for(drawing, self.session.selection))
         scene.hover.show_rings({})
         scene.hint.say(*hint_for(self.stage.previewed or self.session.map, drawing))

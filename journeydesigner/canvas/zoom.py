@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGraphicsView
 LEAST = 0.1
 MOST = 4.0
 MOST_FITTED = 1.25
+LEAST_OPENED = 0.5
+"""A map too wide for the view at this zoom is shown from its left: smaller it could not be read."""
 STEP = 1.2
 MARGIN = 24.0
 """Pixels of desk round the map, at any zoom."""
@@ -52,12 +54,25 @@ class Zoom(QObject):
         """Return where a point of the map lies in the viewport."""
         return self._view.viewportTransform().map(point)
 
-    def hold(self, size: QSizeF) -> None:
-        """Note the size of the map, as it is now."""
+    def hold(self, size: QSizeF, still: bool = False) -> None:
+        """Note the size of the map, as it is now, and keep it in view; `still`: leave the view where it is.
+
+        A map fitted to the width that outgrows the view is fitted again: it would be cut off at the right.
+        """
         rect = QRectF(QPointF(0, 0), size)
-        if rect != self._map:
-            self._map = rect
-            self.settle()
+        if rect == self._map:
+            return
+        self._map = rect
+        seen, factor = self._seen().topLeft(), self.factor
+        if not still:
+            if self.mode == "width":
+                factor = max(min(factor, LEAST_OPENED), min(factor, self._room().width() / rect.width()))
+            span, margin = QSizeF(self._view.viewport().size()) / factor, MARGIN / factor
+            seen = QPointF(
+                _followed(seen.x(), span.width(), rect.width(), margin),
+                _followed(seen.y(), span.height(), rect.height(), margin),
+            )
+        self._look(seen, factor, fresh=True)
 
     def set(self, factor: float, anchor: QPointF | None = None) -> None:
         """Zoom by hand, keeping what is under the anchor (in the viewport; None: its middle) where it is."""
@@ -72,12 +87,12 @@ class Zoom(QObject):
         self.mode = "whole"
         room = self._room()
         across = room.width() / max(1.0, self._map.width())
-        self._show_fitted(min(across, room.height() / max(1.0, self._map.height())), whole=True)
+        self._show_fitted(min(across, room.height() / max(1.0, self._map.height())))
 
     def fit_width(self) -> None:
-        """Show the map from its top, as wide as the view."""
+        """Show the map from its top, as wide as the view, but no smaller than can be read."""
         self.mode = "width"
-        self._show_fitted(self._room().width() / max(1.0, self._map.width()), whole=False)
+        self._show_fitted(max(LEAST_OPENED, self._room().width() / max(1.0, self._map.width())))
 
     def width_at_one(self) -> float:
         """Return the width of a map, in map units, that fills the view at 100 %."""
@@ -97,29 +112,29 @@ class Zoom(QObject):
         return (across.value(), down.value()) != before
 
     def reveal(self, rect: QRectF) -> None:
-        """Bring a rectangle of the map into view by the shortest way."""
-        factor = self.factor
-        grown = rect.adjusted(-MARGIN / factor, -MARGIN / factor, MARGIN / factor, MARGIN / factor)
-        seen = self._seen()
+        """Bring a rectangle of the map into view by the shortest way, to the left edge where that shows it as well."""
+        factor, seen = self.factor, self._seen()
+        if seen.contains(rect):
+            return
+        margin = MARGIN / factor
+        grown = rect.adjusted(-margin, -margin, margin, margin)
         dx = max(0.0, grown.right() - seen.right()) or min(0.0, grown.left() - seen.left())
         dy = max(0.0, grown.bottom() - seen.bottom()) or min(0.0, grown.top() - seen.top())
-        if dx or dy:
-            dx = min(dx, grown.left() - seen.left()) if dx > 0 else dx
-            dy = min(dy, grown.top() - seen.top()) if dy > 0 else dy
-            self._look(seen.topLeft() + QPointF(dx, dy), factor)
+        if dx < 0 and rect.right() <= seen.width() - margin:
+            dx = min(dx, -margin - seen.left())
+        dx = min(dx, grown.left() - seen.left()) if dx > 0 else dx
+        dy = min(dy, grown.top() - seen.top()) if dy > 0 else dy
+        self._look(seen.topLeft() + QPointF(dx, dy), factor)
 
     def settle(self) -> None:
         """Bring the range up to date after the map or the view changed its size."""
         self._look(self._seen().topLeft(), self.factor, fresh=True)
 
-    def _show_fitted(self, factor: float, whole: bool) -> None:
+    def _show_fitted(self, factor: float) -> None:
         factor = max(LEAST, min(MOST_FITTED, factor))
         self._show_bars(factor)
-        size = self._map.size() * factor
-        seen = self._view.viewport().size()
-        left = max(MARGIN, (seen.width() - size.width()) / 2)
-        top = max(MARGIN, (seen.height() - size.height()) / 2) if whole else MARGIN
-        self._look(QPointF(-left, -top) / factor, factor)
+        left = max(MARGIN, (self._view.viewport().width() - self._map.width() * factor) / 2)
+        self._look(QPointF(-left, -MARGIN) / factor, factor)
 
     def _show_bars(self, factor: float) -> None:
         """Show scroll bars where the map with its margin does not fit, never for the slack around it."""
@@ -172,6 +187,12 @@ class Zoom(QObject):
         view.verticalScrollBar().setValue(down)
         if before != factor:
             self.changed.emit()
+
+
+def _followed(at: float, seen: float, size: float, margin: float) -> float:
+    """Return where the view begins when it shows no more desk before or behind the map than it must."""
+    last = size + margin - seen
+    return max(min(-margin, last), min(at, max(-margin, last)))
 
 
 def _kept(start: float, end: float, seen: float, kept: float) -> tuple[float, float]:

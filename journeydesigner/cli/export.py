@@ -96,13 +96,28 @@ def _pictures(journey: JourneyMap, out: Path, wishes: Wishes) -> Iterator[tuple[
 
 
 def _document(journey: JourneyMap, wishes: Wishes) -> Document:
-    size = wishes.page or USUAL_PAPER
+    sheet = Sheet(wishes.page or USUAL_PAPER, wishes.portrait)
     try:
-        sheet = Sheet(size, wishes.portrait)
-        return paginate(Composer(HarfBuzzMeasurer()), journey, LIGHT, _words(journey, wishes), sheet)
+        return _on_paper(journey, wishes, sheet)
     except DoesNotFit:
-        message = tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size.upper())
-        raise Refused(message) from None
+        raise Refused(_too_small(journey, wishes, sheet)) from None
+
+
+def _on_paper(journey: JourneyMap, wishes: Wishes, sheet: Sheet) -> Document:
+    return paginate(Composer(HarfBuzzMeasurer()), journey, LIGHT, _words(journey, wishes), sheet)
+
+
+def _too_small(journey: JourneyMap, wishes: Wishes, sheet: Sheet) -> str:
+    """Return what to do about a sheet that is too small: turning it is only named where it helps."""
+    size = sheet.size.upper() if sheet.size.startswith("a") else sheet.size.title()
+    try:
+        _on_paper(journey, wishes, Sheet(sheet.size, not sheet.portrait))
+    except DoesNotFit:
+        return tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size)
+    if sheet.portrait:
+        return tr("this map stays unreadably small on {size}. Choose a larger --page, or leave out --portrait.",
+                  size=size)  # fmt: skip
+    return tr("this map stays unreadably small on {size}. Choose a larger --page, or try --portrait.", size=size)
 
 
 def _words(journey: JourneyMap, wishes: Wishes) -> Labels:

@@ -24,9 +24,25 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     argparse_words.use()
     given = list(arguments)
     if given and given[0] in (*COMMANDS, "-h", "--help", "--version"):
-        return _with_commands().parse_args(given)
+        return _as_meant(_with_commands().parse_args(given))
     _refuse_typo(given)
     return _for_opening().parse_args(given, argparse.Namespace(command="open"))
+
+
+def _as_meant(asked: argparse.Namespace) -> argparse.Namespace:
+    """Return what was asked for; raises `Refused` where an option of an export would have nothing to say."""
+    if asked.command != "export":
+        return asked
+    kind = asked.out.suffix.lower().removeprefix(".")
+    parser = _Parser(prog=f"{NAME} export")
+    if asked.dpi is not None and kind != "png":
+        parser.error(tr("--dpi is for PNG only, not for {format}", format=kind.upper()))
+    if kind in ("journey", "json") and (asked.page or asked.portrait):
+        parser.error(tr("--page and --portrait are for paper and pictures, not for a map as a file"))
+    if asked.portrait and not asked.page and kind != "pdf":
+        parser.error(tr("--portrait needs a --page: a picture without one is just as large as the map"))
+    asked.dpi = asked.dpi or DEFAULT_DPI
+    return asked
 
 
 class _Help(argparse.HelpFormatter):
@@ -92,7 +108,7 @@ def _export(parser: _Parser) -> None:
                sizes=", ".join(values.PAPER), default=values.USUAL_PAPER)  # fmt: skip
     parser.add_argument("--page", type=values.one_of(*values.PAPER), default=None, metavar=tr("SIZE"), help=paper)
     parser.add_argument("--portrait", action="store_true", help=tr("upright rather than on its side"))
-    parser.add_argument("--dpi", type=values.dpi, default=DEFAULT_DPI, metavar=tr("NUMBER"),
+    parser.add_argument("--dpi", type=values.dpi, default=None, metavar=tr("NUMBER"),
                         help=tr("dots per inch of a PNG (default {default})", default=DEFAULT_DPI))  # fmt: skip
     _add_language(parser, tr("the language of the words around yours (default: that of the map)"))
 
@@ -100,7 +116,7 @@ def _export(parser: _Parser) -> None:
 def _new(parser: _Parser) -> None:
     parser.add_argument("--template", required=True, metavar="ID",
                         help=tr("one of those that {command} lists", command=f"“{NAME} templates”"))  # fmt: skip
-    _add_out(parser, values.path, tr("the file to make"))
+    _add_out(parser, values.out_path, tr("the file to make"))
     parser.add_argument("--force", action="store_true", help=tr("replace a file that is there already"))
     _add_language(parser, tr("the language of the map (default: yours)"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Final
 
 from journeydesigner.cli.refusal import Refused
 from journeydesigner.storage.problems import PART_CODES, BadFile, SaveFailed
 from journeydesigner.wording import problems
-from journeydesigner.wording.catalogue import tr
+from journeydesigner.wording.catalogue import ntr, tr
 
 TRACEBACK_VARIABLE: Final = "JOURNEYDESIGNER_TRACEBACK"
 """Set (to anything) it shows where in the program an unforeseen error arose; for whoever mends it."""
@@ -18,7 +19,7 @@ def sentence(error: Exception) -> str:
     if isinstance(error, Refused):
         return str(error)
     if isinstance(error, BadFile):
-        return " ".join((problems.bad_file(error, str(error.path or "")), *places(error)[:1]))
+        return " ".join((problems.bad_file(error, str(error.path or "")), *_first_place(error)))
     if isinstance(error, SaveFailed):
         return problems.save_failed(error)
     if isinstance(error, OSError):
@@ -28,6 +29,17 @@ def sentence(error: Exception) -> str:
     what = f"{type(error).__name__}: {error}"
     return tr("an error in the program itself ({what}). With {variable}=1 it shows where.",
               what=what, variable=TRACEBACK_VARIABLE)  # fmt: skip
+
+
+def _first_place(error: BadFile) -> list[str]:
+    """Return the first place that is wrong and, where it is not the only one, how to see the others."""
+    found = places(error)
+    if not found or error.total == 1 or error.path is None:
+        return found[:1]
+    command = f"journeydesigner check {shlex.quote(str(error.path))}"
+    more = ntr("and {n} more: “{command}” lists it.", "and {n} more: “{command}” lists them.", error.total - 1,
+               command=command)  # fmt: skip
+    return [f"{found[0]};", more]
 
 
 def places(error: BadFile) -> list[str]:

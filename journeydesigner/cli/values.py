@@ -25,6 +25,21 @@ def path(text: str) -> Path:
     return Path(text).expanduser()
 
 
+def out_path(text: str) -> Path:
+    """Return the path of a file to write."""
+    result = path(text)
+    if _is_folder(result):
+        raise ArgumentTypeError(tr("“{name}” is a folder: put the name of a file behind it", name=text))
+    return result
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no system takes: writing there tells what is wrong with it
+        return False
+
+
 def export_path(text: str) -> Path:
     """Return the path of an export, whose ending tells the format."""
     return _with_ending(text, FORMATS)
@@ -36,7 +51,7 @@ def picture_path(text: str) -> Path:
 
 
 def _with_ending(text: str, endings: tuple[str, ...]) -> Path:
-    result = path(text)
+    result = out_path(text)
     if result.suffix.lower().removeprefix(".") not in endings:
         known = ", ".join(f".{ending}" for ending in endings)
         raise ArgumentTypeError(tr("“{name}” must end in one of: {known}", name=text, known=known))

@@ -25,6 +25,8 @@ def open_app(path: Path | None) -> int:
     if hindrance:
         raise Refused(hindrance)
     with interrupt.noted() as interrupts:
+        if os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+            _hush_offscreen()
         from journeydesigner.app import program
 
         with interrupt.closing_windows(interrupts):
@@ -46,11 +48,9 @@ def screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, tongue:
     """Write a picture of the window with the map in it; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with interrupt.held_back():
-        from PySide6.QtCore import qInstallMessageHandler
-
+        _hush_offscreen()
         from journeydesigner.app.screenshot import grab
 
-    qInstallMessageHandler(_pass_on)
     with tempfile.TemporaryDirectory(prefix="journeydesigner-") as folder:
         picture = Path(folder) / "window.png"
         grab(path, picture, size, theme, tongue or language())
@@ -59,6 +59,12 @@ def screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, tongue:
         disk.replace(out, picture.read_bytes())
     terminal.say(str(out))
     return 0
+
+
+def _hush_offscreen() -> None:
+    from PySide6.QtCore import qInstallMessageHandler
+
+    qInstallMessageHandler(_pass_on)
 
 
 def _pass_on(_kind: object, _context: object, message: str) -> None:

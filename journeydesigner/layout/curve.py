@@ -6,7 +6,7 @@ the extremes, so it never overshoots its scale. A touchpoint without a score has
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -52,19 +52,22 @@ def has_scores(touchpoints: Sequence[Touchpoint]) -> bool:
 
 
 def curve_groups(panel: Rect, stretches: Sequence[Stretch], first: int, setting: Setting, alt: str) -> Iterator[Group]:
-    """Yield the groups of the curve in its panel. `first` is the number of the first touchpoint."""
-    yield Group(
-        Ref("curve"), panel.x, panel.y, panel.w, panel.h, _panel_marks(panel, stretches, setting), "figure", alt
-    )
+    """Yield the groups of the curve in its panel, tinted areas under the scale's lines, the curve over them.
+
+    `first` is the number of the first touchpoint.
+    """
+    theme = setting.theme
+    box = Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)
+    yield Group(Ref("curve"), panel.x, panel.y, panel.w, panel.h, (box,), "figure", alt)
     points = _with_slopes(_points(panel, stretches, first))
     chunks = [points[max(0, at - 1) : at + _CHUNK] for at in range(0, len(points), _CHUNK)]
+    yield from _chunk_groups(panel, chunks, "area", _area_marks, setting)
+    yield Group(Ref("curve", "scale"), panel.x, panel.y, panel.w, panel.h, _scale_marks(panel, stretches, setting))
+    yield from _chunk_groups(panel, chunks, "line", _line_marks, setting)
+    widest = max((setting.line(str(point.number), m.POINT).width for point in points), default=0.0)
     for index, chunk in enumerate(chunks):
-        if len(chunk) > 1:
-            yield _chunk_group(panel, chunk, index, setting)
-    for index, chunk in enumerate(chunks):
-        fresh = chunk if index == 0 else chunk[1:]
-        for point in fresh:
-            yield _point_group(point, setting)
+        for point in chunk if index == 0 else chunk[1:]:
+            yield _point_group(point, max(8.5, widest / 2 + 3.5), setting)
 
 
 def level(panel: Rect, satisfaction: float) -> float:
@@ -72,9 +75,9 @@ def level(panel: Rect, satisfaction: float) -> float:
     return panel.y + m.CURVE_PAD + (5 - satisfaction) / 4 * (panel.h - 2 * m.CURVE_PAD)
 
 
-def _panel_marks(panel: Rect, stretches: Sequence[Stretch], setting: Setting) -> tuple[Mark, ...]:
+def _scale_marks(panel: Rect, stretches: Sequence[Stretch], setting: Setting) -> tuple[Mark, ...]:
     theme = setting.theme
-    marks: list[Mark] = [Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)]
+    marks: list[Mark] = []
     left, right = m.CURVE_FACES_WIDTH, panel.w - m.LANE_PAD
     for score in (5, 4, 3, 2, 1):
         y = level(panel, score) - panel.y
@@ -140,17 +143,31 @@ def _bezier(a: _Knot, b: _Knot) -> tuple[float, float, float, float]:
     return a.x + third, a.y + a.slope * third, b.x - third, b.y - b.slope * third
 
 
-def _chunk_group(panel: Rect, points: Sequence[_Point], index: int, setting: Setting) -> Group:
-    left = points[0].x
-    knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
-    marks = _chunk_marks(knots, panel.h, setting.theme)
-    return Group(Ref("curve", str(index)), left, panel.y, points[-1].x - left, panel.h, marks)
+def _chunk_groups(
+    panel: Rect, chunks: Sequence[Sequence[_Point]], name: str, make: _Maker, setting: Setting
+) -> Iterator[Group]:
+    for index, points in enumerate(chunks):
+        if len(points) > 1:
+            left = points[0].x
+            knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
+            marks = make(knots, panel.h, setting.theme)
+            ref = Ref("curve", f"{name} {index}")
+            yield Group(ref, left, panel.y, points[-1].x - left, panel.h, marks)
 
 
 @lru_cache(maxsize=512)
-def _chunk_marks(knots: tuple[_Knot, ...], height: float, theme: Theme) -> tuple[Shape, ...]:
-    """Return areas and line through the knots; kept, since an edit leaves all chunks but one as they are."""
-    return (*_areas(knots, height, theme), *_lines(knots, theme))
+def _area_marks(knots: tuple[_Knot, ...], height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Return the tinted areas; kept, since an edit leaves all chunks but one as they are."""
+    return tuple(_areas(knots, height, theme))
+
+
+@lru_cache(maxsize=512)
+def _line_marks(knots: tuple[_Knot, ...], _height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Return the curve through the knots; kept likewise."""
+    return tuple(_lines(knots, theme))
+
+
+_Maker = Callable[[tuple[_Knot, ...], float, Theme], tuple[Shape, ...]]
 
 
 def _lines(knots: Sequence[_Knot], theme: Theme) -> Iterator[Shape]:
@@ -216,12 +233,11 @@ def _crossing(a: tuple[float, float], b: tuple[float, float], zero: float) -> tu
     return a[0] + (b[0] - a[0]) * share, zero
 
 
-def _point_group(point: _Point, setting: Setting) -> Group:
+def _point_group(point: _Point, radius: float, setting: Setting) -> Group:
     """Return a point: a disc with its number, or only a dot where points stand close."""
     assert point.touchpoint.satisfaction is not None
     tone = setting.theme.score(point.touchpoint.satisfaction)
     text = setting.line(str(point.number), m.POINT)
-    radius = max(8.5, text.width / 2 + 3.5)
     ref = Ref("score", point.touchpoint.id)
     if point.room < max(_NUMBER_ROOM, 2 * radius + 2):
         dot = 3.0 if point.room >= _DOT_ROOM else 1.75

@@ -21,18 +21,18 @@ Entry = tuple[str, str, str]
 """Icon, colour, text."""
 
 
-def footer_height(journey: JourneyMap, width: float, first: bool, setting: Setting) -> float:
-    """Return the height of the foot from its hairline down. The first sheet explains the channels, too."""
-    lines = _lines(_entries(journey, setting, first), width, _note_width(journey, setting), setting)
+def footer_height(journey: JourneyMap, width: float, setting: Setting) -> float:
+    """Return the height of the foot of a sheet that shows this (part of a) map, from its hairline down."""
+    lines = _lines(_entries(journey, setting), width, _note_width(journey, setting), setting)
     return _TOP + max(1, len(lines)) * _LINE
 
 
 def footer_groups(
     journey: JourneyMap, x: float, y: float, width: float, page: int, pages: int, setting: Setting
 ) -> Iterator[Group]:
-    """Yield the foot at (x, y). `page` counts from 1; `journey` is the whole map, so that all sheets share a legend."""
+    """Yield the foot at (x, y). `page` counts from 1; `journey` is what the sheet shows."""
     theme = setting.theme
-    lines = _lines(_entries(journey, setting, page == 1), width, _note_width(journey, setting), setting)
+    lines = _lines(_entries(journey, setting), width, _note_width(journey, setting), setting)
     height = _TOP + max(1, len(lines)) * _LINE
     marks: list[Mark] = [Shape((("M", (0, 0)), ("L", (width, 0))), None, theme.hairline)]
     for index, line in enumerate(lines):
@@ -58,7 +58,7 @@ def _note_width(journey: JourneyMap, setting: Setting) -> float:
     return setting.line(_note(journey, 88, 88, setting), m.LEGEND).width + 2 * _GAP
 
 
-def _entries(journey: JourneyMap, setting: Setting, channels: bool) -> list[Entry]:
+def _entries(journey: JourneyMap, setting: Setting) -> list[Entry]:
     """Return what the legend explains: only what occurs in the map."""
     theme, labels = setting.theme, setting.labels
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
@@ -74,7 +74,15 @@ def _entries(journey: JourneyMap, setting: Setting, channels: bool) -> list[Entr
         entries.append(("moment-of-truth", theme.star, labels.moment_of_truth))
     if any(t.pain_point.strip() for t in touchpoints):
         entries.append(("pain-point", theme.bad, labels.pain_point))
-    return entries + (list(_channels(journey, touchpoints, setting)) if channels else [])
+    return entries + list(_phase_facts(journey, setting)) + list(_channels(journey, touchpoints, setting))
+
+
+def _phase_facts(journey: JourneyMap, setting: Setting) -> Iterator[Entry]:
+    theme, labels = setting.theme, setting.labels
+    if any(phase.duration or phase.duration_wished for phase in journey.phases):
+        yield "duration", theme.muted, labels.durations
+    if any(phase.drop_off is not None for phase in journey.phases):
+        yield "drop-off", theme.bad, labels.drop_off
 
 
 def _channels(journey: JourneyMap, touchpoints: list[Touchpoint], setting: Setting) -> Iterator[Entry]:

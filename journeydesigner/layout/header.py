@@ -16,47 +16,58 @@ _DISC = 44.0
 _MOST_PERSONAS = 4
 _TITLE_LINES = 4
 _FIGURE_GAP = 28.0
+_FIGURE_HEIGHT = m.FIGURE.line_height + m.FIGURE_LABEL.line_height
+_FIGURES_SHARE = 0.5
+"""The figures stand beside the title while they take less than this of the width, else in a row below it."""
 
 
 def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
     """Return the title block, filling the width from (0, 0)."""
     if setting.options.brief:
         return _brief(journey, width, setting)
-    whole = setting.options.whole or journey
+    found = list(_figures(figures(setting.options.whole or journey), setting)) if setting.options.paper else []
+    total = sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
+    beside = bool(found) and total + _FIGURE_GAP < width * _FIGURES_SHARE
     marks: list[Mark] = []
-    right = width
-    if setting.options.paper:
-        found = list(_figures(figures(whole), setting))
-        total = sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
-        if total + _FIGURE_GAP < width * 0.6:
-            at = width - total
-            right = at - _FIGURE_GAP
-            for figure in found:
-                marks += figure.marks(at, setting)
-                at += figure.width + _FIGURE_GAP
+    right = width - total - _FIGURE_GAP if beside else width
+    people = list(_people(journey, setting))
+    marks += (mark for mark, _ in people)
+    x = max((end for _, end in people), default=-16.0) + 16
+    bottom = _title(journey, x, right, marks, setting)
+    height = max(bottom, _DISC if people else 0.0, 44.0)
+    if beside:
+        marks += _row_of(found, width - total, 0, setting)
+    elif found:
+        marks += _row_of(found, 0, height + 12, setting)
+        height += 12 + _FIGURE_HEIGHT
+    return Group(Ref("map"), 0, 0, width, height, tuple(marks), "title", text=journey.title)
+
+
+def _title(journey: JourneyMap, x: float, right: float, marks: list[Mark], setting: Setting) -> float:
+    """Add the title and the line under it to the marks; return where they end."""
+    theme, paper = setting.theme, setting.options.paper
+    color = theme.ink if journey.title.strip() else theme.muted
+    text = journey.title.strip() or setting.labels.untitled_map
+    title = setting.block(text, m.PAPER_TITLE if paper else m.TITLE, right - x, _TITLE_LINES)
+    marks += paragraph(x, 0, title, color, right - x)
+    bottom = title.height + (m.PAPER_TITLE_GAP if paper else 0.0)
+    below = setting.block(subtitle(journey, setting), m.SUBTITLE, right - x, 3)
+    marks += paragraph(x, bottom, below, theme.muted, right - x)
+    return bottom + below.height
+
+
+def _people(journey: JourneyMap, setting: Setting) -> Iterator[tuple[Mark, float]]:
+    """Yield the marks of the personas' discs, each with its right edge; of many, the first and how many more."""
     x = 0.0
     for persona in journey.personas[:_MOST_PERSONAS]:
-        marks += _avatar(persona, x, setting)
+        for mark in _avatar(persona, x, setting):
+            yield mark, x + _DISC
         x += _DISC + 6
-    x += 10 if journey.personas else 0
-    bottom = 0.0
-    title_style = m.PAPER_TITLE if setting.options.paper else m.TITLE
-    color = setting.theme.ink if journey.title.strip() else setting.theme.muted
-    title = setting.block(
-        journey.title.strip() or setting.labels.untitled_map,
-        title_style,
-        right - x,
-        min(_TITLE_LINES, setting.options.max_cell_lines),
-    )
-    marks += paragraph(x, 0, title, color, right - x)
-    bottom = title.height + (m.PAPER_TITLE_GAP if setting.options.paper else 0.0)
-    text = subtitle(journey, setting)
-    if text:
-        block = setting.block(text, m.SUBTITLE, right - x, min(3, setting.options.max_cell_lines))
-        marks += paragraph(x, bottom, block, setting.theme.muted, right - x)
-        bottom += block.height
-    height = max(bottom, _DISC if journey.personas else 0.0, 44.0)
-    return Group(Ref("map"), 0, 0, width, height, tuple(marks), "title", text=journey.title)
+    more = len(journey.personas) - _MOST_PERSONAS
+    if more > 0:
+        line = setting.line(f"+{more}", m.PHASE_NAME)
+        top = (_DISC - m.PHASE_NAME.line_height) / 2
+        yield words(x, top, line, m.PHASE_NAME, setting.theme.muted), x + line.width
 
 
 def _brief(journey: JourneyMap, width: float, setting: Setting) -> Group:
@@ -94,8 +105,8 @@ def _avatar(persona: Persona, x: float, setting: Setting) -> Iterator[Mark]:
 
 
 def initials(name: str) -> str:
-    """Return the first letters of the first and last word of a name: "Els Mulder" gives "EM"."""
-    letters = [next((char for char in part if char.isalnum()), "") for part in name.split()]
+    """Return the first letters of the first and last word of a name: "Els Mulder, 38" gives "EM"."""
+    letters = [next((char for char in part if char.isalpha()), "") for part in name.split()]
     letters = [letter for letter in letters if letter]
     return "".join(letters[:1] + letters[1:][-1:]).upper() or name.strip()[:1] or "?"
 
@@ -112,18 +123,25 @@ class _Figure:
     def width(self) -> float:
         return max(self.value.width, self.label.width)
 
-    def marks(self, x: float, setting: Setting) -> Iterator[Mark]:
-        yield words(x, 0, self.value, m.FIGURE, self.color)
-        yield words(x, m.FIGURE.line_height, self.label, m.FIGURE_LABEL, setting.theme.muted)
+    def marks(self, x: float, y: float, setting: Setting) -> Iterator[Mark]:
+        yield words(x, y, self.value, m.FIGURE, self.color)
+        yield words(x, y + m.FIGURE.line_height, self.label, m.FIGURE_LABEL, setting.theme.muted)
+
+
+def _row_of(found: list[_Figure], x: float, y: float, setting: Setting) -> Iterator[Mark]:
+    for figure in found:
+        yield from figure.marks(x, y, setting)
+        x += figure.width + _FIGURE_GAP
 
 
 def _figures(found: Figures, setting: Setting) -> Iterator[_Figure]:
     labels, theme = setting.labels, setting.theme
     rows: list[tuple[str, str, str]] = []
     if found.average is not None:
-        rows.append((labels.score(found.average), labels.average_satisfaction, theme.ink))
-        rows.append((str(found.critical), labels.critical_touchpoints(found.critical), theme.bad))
-        rows.append((str(found.moments_of_truth), labels.moments_of_truth(found.moments_of_truth), theme.star))
+        low, decisive = found.critical, found.moments_of_truth
+        rows.append((labels.mean(found.average), labels.average_satisfaction, theme.ink))
+        rows.append((str(low), labels.critical_touchpoints(low), theme.bad if low else theme.muted))
+        rows.append((str(decisive), labels.moments_of_truth(decisive), theme.star if decisive else theme.muted))
     if found.worst_drop_off is not None:
         share, phase = found.worst_drop_off
         rows.append((labels.percent(share), labels.leave_in(phase.name), theme.bad))

@@ -8,7 +8,7 @@ from journeydesigner.layout.drawing import Group, Rect
 from journeydesigner.layout.header import header_group
 from journeydesigner.layout.heads import head_height
 from journeydesigner.layout.lanes import LaneSize, automatic_columns, place_horizontal
-from journeydesigner.layout.links import drawn_links, link_group, routes_horizontal
+from journeydesigner.layout.links import Router, drawn_links, link_group, tracks_height
 from journeydesigner.layout.parts import LanePart, Parts, card_places
 from journeydesigner.layout.rows import column_least, names_height, rows_beside
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
@@ -36,13 +36,15 @@ def horizontal(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangeme
     places = place_horizontal(sizes, columns, card, 0, top)
     groups: list[Group] = [header, *parts.groups(lanes, places, setting)]
     rects = [place.rect for place in places]
+    bottom = max((rect.bottom for rect in rects), default=top)
     if places:
         groups += rows_beside(journey.rows, journey.phases, rects, rects[0].right + m.ROW_GAP, top, setting)
-    if shows_curve(journey, setting):
-        y = max(rect.bottom for rect in rects) + m.SECTION_GAP
-        groups += satisfaction_groups(journey, _shares(journey, columns * card + fixed), y, setting)
     spots = card_places(lanes, places)
-    groups += [link_group(r, setting) for r in routes_horizontal(drawn_links(journey, spots), spots)]
+    links = drawn_links(journey, spots)
+    if shows_curve(journey, setting):
+        y = bottom + m.SECTION_GAP + tracks_height(sum(bool(link.label.strip()) for link in links))
+        groups += satisfaction_groups(journey, _shares(journey, columns * card + fixed), y, setting)
+    groups += [link_group(route, width, setting) for route in Router(spots, bottom).above_lines(links)]
     return Arrangement(width, groups, lanes, places)
 
 
@@ -60,10 +62,10 @@ def _least(journey: JourneyMap, lane: LanePart, setting: Setting) -> float:
 
 
 def _shares(journey: JourneyMap, width: float) -> list[Rect]:
-    """Divide the width among the phases by their number of touchpoints, for a curve under horizontal lanes."""
+    """Divide the room beside the curve's name among the phases by their number of touchpoints."""
     total = sum(max(1, len(phase.touchpoints)) for phase in journey.phases)
-    room = width - (len(journey.phases) - 1) * m.LANE_GAP
-    x, rects = 0.0, []
+    room = width - m.LABEL_WIDTH - (len(journey.phases) - 1) * m.LANE_GAP
+    x, rects = m.LABEL_WIDTH, []
     for phase in journey.phases:
         share = room * max(1, len(phase.touchpoints)) / total
         rects.append(Rect(x, 0, share, 0))

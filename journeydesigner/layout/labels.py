@@ -43,3 +43,6 @@ class Labels:
     no_touchpoints: str
     curve: Callable[[str], str]
     continued: Callable[[str], str]
+    mean: Callable[[float], str]
+    durations: str
+    drop_off: str

@@ -63,15 +63,18 @@ def split_down(heights: Sequence[float], columns: int) -> list[list[int]]:
 
 
 def place_vertical(
-    sizes: Sequence[LaneSize], columns: Sequence[int], card: float, x: float, y: float
+    sizes: Sequence[LaneSize], columns: Sequence[int], card: float, x: float, y: float, extra: float = 0.0
 ) -> list[LanePlace]:
-    """Place lanes side by side, all as long as the longest; all heads as high as the highest."""
+    """Place lanes side by side, all as long as the longest; all heads as high as the highest.
+
+    `extra`: what each lane is wider than its cards need, left free at its right.
+    """
     head = max((size.head for size in sizes), default=0.0)
     tallest = max((_column_height(s, n) for s, n in zip(sizes, columns, strict=True)), default=0.0)
     height = head + max(tallest, m.LANE_LEAST) + m.LANE_PAD
     places = []
     for size, n in zip(sizes, columns, strict=True):
-        rect = Rect(x, y, lane_width(n, card), height)
+        rect = Rect(x, y, lane_width(n, card) + extra, height)
         places.append(_lane_down(size, n, card, rect, head))
         x = rect.right + m.LANE_GAP
     return places

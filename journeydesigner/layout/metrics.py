@@ -25,6 +25,9 @@ LANE_SIDE_HEAD: Final = 172.0
 LANE_LEAST: Final = 100.0
 """The height that an empty lane leaves for cards."""
 
+LANE_MOST_SPARE: Final = 160.0
+"""How much longer than its cards need a lane on paper gets to fill the sheet: room for a pen, not an empty hall."""
+
 LABEL_WIDTH: Final = 104.0
 """The column left of the lanes that names the curve and the rows."""
 LEAST_WIDTH: Final = 640.0

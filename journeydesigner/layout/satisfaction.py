@@ -22,19 +22,18 @@ def shows_curve(journey: JourneyMap, setting: Setting) -> bool:
 
 
 def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, setting: Setting) -> Iterator[Group]:
-    """Yield the curve under these lanes, from `y` down; beside vertical lanes its name and the mean of the map."""
+    """Yield the curve under these lanes, from `y` down, with its name and the mean of the map beside it."""
     theme, labels = setting.theme, setting.labels
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     whole = setting.options.whole or journey
     every = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
-    if journey.swimlanes != "horizontal":
-        name = setting.block(labels.satisfaction, m.ROW_NAME, m.LABEL_WIDTH - 8, 2)
-        mean = setting.block(labels.average(average_satisfaction(every)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
-        marks = (
-            *paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8),
-            *paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8),
-        )
-        yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, "row")
+    name = setting.block(labels.satisfaction, m.ROW_NAME, m.LABEL_WIDTH - 8, 2)
+    mean = setting.block(labels.average(average_satisfaction(every)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
+    marks = (
+        *paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8),
+        *paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8),
+    )
+    yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, "row")
     panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
     stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]
     first = next((n for n, t in enumerate(every, 1) if touchpoints and t.id == touchpoints[0].id), 1)

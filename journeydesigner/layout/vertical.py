@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout.arrangement import Arrangement, drawing_width
-from journeydesigner.layout.drawing import Group
+from journeydesigner.layout.drawing import Group, Rect
 from journeydesigner.layout.header import header_group
 from journeydesigner.layout.heads import head_height
 from journeydesigner.layout.lanes import (
@@ -18,12 +18,13 @@ from journeydesigner.layout.lanes import (
     lengthened,
     place_vertical,
 )
-from journeydesigner.layout.links import drawn_links, link_group, routes_vertical, tracks_height
+from journeydesigner.layout.links import Router, drawn_links, leaving_links, link_group, needs_track, tracks_height
 from journeydesigner.layout.parts import Parts, card_places
 from journeydesigner.layout.rows import row_height, rows_below
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
 from journeydesigner.layout.setting import Setting
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.lookup import numbers
 
 
 def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement:
@@ -33,7 +34,8 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
     columns = _columns(journey, setting)
     card = card_width(columns, room, options.widest_card)
     lanes = parts.lanes(journey, card, setting)
-    widths = [lane_width(n, card) for n in columns]
+    extra = _extra(columns, card, room) if options.paper else 0.0
+    widths = [lane_width(n, card) + extra for n in columns]
     sizes = [
         LaneSize(tuple(c.height for c in lane.cards), head_height(lane.phase, lane.head, w, setting))
         for lane, w in zip(lanes, widths, strict=True)
@@ -41,29 +43,42 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
     width = drawing_width(m.LABEL_WIDTH + sum(widths) + max(0, len(widths) - 1) * m.LANE_GAP, options)
     header = header_group(journey, width, setting)
     top = header.h + m.HEADER_GAP
-    places = place_vertical(sizes, columns, card, m.LABEL_WIDTH, top)
-    links = drawn_links(journey, card_places(lanes, places))
-    track = tracks_height(links, card_places(lanes, places))
-    if options.height is not None:
-        spare = (
-            options.height
-            - max((p.rect.bottom for p in places), default=top)
-            - track
-            - _below(journey, widths, setting)
-        )
-        places = lengthened(places, max(0.0, spare))
+    places = place_vertical(sizes, columns, card, m.LABEL_WIDTH, top, extra)
     spots = card_places(lanes, places)
+    links, leaving = drawn_links(journey, spots), leaving_links(journey, spots, numbers(options.whole or journey))
+    track = tracks_height(sum(needs_track(link, spots) for link in links) + len(leaving))
+    if options.height is not None:
+        natural = max((p.rect.bottom for p in places), default=top)
+        spare = options.height - natural - track - _below(journey, widths, setting)
+        places = lengthened(places, max(0.0, min(spare, m.LANE_MOST_SPARE)))
     bottom = max((p.rect.bottom for p in places), default=top)
-    groups: list[Group] = [header, *parts.groups(lanes, places, setting)]
-    y = bottom + m.SECTION_GAP + track
-    rects = [place.rect for place in places]
-    if shows_curve(journey, setting):
-        groups += satisfaction_groups(journey, rects, y, setting)
-        y += setting.options.curve_height + m.SECTION_GAP
-    if places:
-        groups += rows_below(journey.rows, journey.phases, rects, 0, y, setting)
-    groups += [link_group(route, setting) for route in routes_vertical(links, spots, bottom)]
+    router = Router(spots, bottom)
+    arrows = [*router.along_tracks(links), *router.leaving(leaving)]
+    groups = [
+        header,
+        *parts.groups(lanes, places, setting),
+        *_groups_below(journey, [place.rect for place in places], bottom + track, setting),
+        *(link_group(route, width, setting) for route in arrows),
+    ]
     return Arrangement(width, groups, lanes, places)
+
+
+def _groups_below(journey: JourneyMap, lanes: list[Rect], y: float, setting: Setting) -> Iterator[Group]:
+    """Yield the curve and the rows under the lanes."""
+    y += m.SECTION_GAP
+    if shows_curve(journey, setting):
+        yield from satisfaction_groups(journey, lanes, y, setting)
+        y += setting.options.curve_height + m.SECTION_GAP
+    if lanes:
+        yield from rows_below(journey.rows, journey.phases, lanes, 0, y, setting)
+
+
+def _extra(columns: Sequence[int], card: float, room: float | None) -> float:
+    """Return what each lane gets of the room that the widest cards leave: a sheet is filled from edge to edge."""
+    if room is None or not columns:
+        return 0.0
+    taken = sum(lane_width(n, card) for n in columns) + (len(columns) - 1) * m.LANE_GAP
+    return max(0.0, (room - taken) / len(columns))
 
 
 def _columns(journey: JourneyMap, setting: Setting) -> list[int]:

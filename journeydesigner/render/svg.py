@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Photo, Segment, Shape, Words
 from journeydesigner.layout.paper import MM, Page
 from journeydesigner.layout.text.cleaning import clean_line
+from journeydesigner.layout.text.shaping import HANGING
 from journeydesigner.render.assets import ICON_UNITS, icon, picture_bytes
 
 FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
@@ -92,8 +93,11 @@ class _Body:
             x, look = x + line.width, look + ' direction="rtl"'
         told = f"<title>{_text(words.actual)}</title>" if words.actual else ""
         at = f'x="{_n(x)}" y="{_n(words.baseline)}" font-size="{_n(run.size)}"'
-        text = _text(line.text).rstrip()
-        self.out.append(f'<text {at}{look} fill="{words.color}" xml:space="preserve">{told}{text}</text>')
+        text = clean_line(line.text).rstrip(HANGING)
+        if len(text) > 1 and line.width > 0:
+            # In another font too the line stays as wide as it was measured, and within its card.
+            at += f' textLength="{_n(line.width)}" lengthAdjust="spacingAndGlyphs"'
+        self.out.append(f'<text {at}{look} fill="{words.color}" xml:space="preserve">{told}{_text(text)}</text>')
 
     def _box(self, box: Box) -> None:
         left, top, w, h, radius = box.x, box.y, box.w, box.h, min(box.radius, box.w / 2, box.h / 2)

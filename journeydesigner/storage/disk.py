@@ -78,6 +78,7 @@ def replace(path: Path, data: bytes) -> Path:
     folder is flushed after. Raises `SaveFailed`; the old file is then as it was (only where flushing the folder
     fails is it the new one already), and nothing is left beside it.
     """
+    target = path
     try:
         target = path.resolve()
         mode = _mode(target)
@@ -91,11 +92,18 @@ def replace(path: Path, data: bytes) -> Path:
             raise
         _flush_folder(target.parent)
     except OSError as error:
-        raise SaveFailed(_SAVE_CODES.get(error.errno or 0, "io"), path, error.errno) from error
+        raise SaveFailed(_save_code(error, target), path, error.errno) from error
     except (RuntimeError, ValueError) as error:
         # Links that lead in a circle; a zero character in the path.
         raise SaveFailed("io", path) from error
     return target
+
+
+def _save_code(error: OSError, target: Path) -> str:
+    code = _SAVE_CODES.get(error.errno or 0, "io")
+    if code == "no-folder" and target.parent.is_dir():
+        return "read-only"  # a folder that the system fills by itself (/proc) has no place for a file
+    return code
 
 
 def _mode(target: Path) -> int | None:

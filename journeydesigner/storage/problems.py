@@ -45,6 +45,7 @@ PART_CODES: Final = frozenset(
         "bad-value",  # values: value
         "duplicate-id",  # values: value
         "unknown-reference",  # values: value
+        "too-many-cells",  # in a row; values: limit (the phases), length (its cells)
     }
 )
 SAVE_CODES: Final = frozenset(
@@ -53,7 +54,7 @@ SAVE_CODES: Final = frozenset(
         "not-regular",
         "no-folder",
         "no-permission",
-        "read-only",  # the disk
+        "read-only",  # the disk, or a folder that takes no files (/proc)
         "read-only-file",  # the old file may not be written, though the folder may
         "disk-full",
         "name-too-long",

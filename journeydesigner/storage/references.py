@@ -61,8 +61,11 @@ def _row_problems(map_: JourneyMap) -> Iterator[Problem]:
     for index, row in enumerate(map_.rows):
         place = (Step("rows", index, row.name),)
         yield from _duplicates(_cells(row.cells, place), "phase")
+        if any(not cell.phase for cell in row.cells):
+            # Only the cells past the last phase are left without one.
+            yield Problem("too-many-cells", place, {"length": len(row.cells), "limit": len(map_.phases)})
         for inner, cell in enumerate(row.cells):
-            if cell.phase not in phases:
+            if cell.phase and cell.phase not in phases:
                 where = (*place, Step("cells", inner), Step("phase"))
                 yield Problem("unknown-reference", where, {"value": cell.phase})
 

@@ -55,4 +55,7 @@ def _labels(tag: str) -> Labels:
         no_touchpoints=tr_in(tag, "No touchpoints yet"),
         curve=curve,
         continued=filled(tr_in(tag, "{0} (continued)")),
+        mean=lambda value: numbers.mean(value, tag),
+        durations=tr_in(tag, "time now / wished"),
+        drop_off=tr_in(tag, "customers who leave"),
     )

@@ -12,9 +12,14 @@ from journeydesigner.wording.numbers import number
 MEGABYTE = 1024 * 1024
 
 
-def bad_file(error: BadFile, name: str) -> str:
-    """Return why the file of that name could not be opened, and what to do, in one or two sentences."""
+def bad_file(error: BadFile, name: str, *, was_there: bool = False) -> str:
+    """Return why the file of that name could not be opened, and what to do, in one or two sentences.
+
+    `was_there`: it has been open before, so that it is known to have gone.
+    """
     first = error.problems[0]
+    if first.code == "not-found" and was_there:
+        return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
     file_wide = _file_sentence(first.code, first.values, name)
     if file_wide is not None:
         return file_wide
@@ -44,7 +49,7 @@ def _file_sentence(code: str, values: Mapping[str, Value], name: str) -> str | N
 def _unread_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
     """Return why the file could not be read at all."""
     if code == "not-found":
-        return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
+        return tr("“{name}” is not there. It may have another name, or have been moved or deleted.", name=name)
     if code == "is-folder":
         return tr("“{name}” is a folder. Choose a file in it.", name=name)
     if code == "not-regular":
@@ -101,6 +106,7 @@ def part_sentence(problem: Problem) -> str:
         "bad-value": tr("“{value}” is not allowed", value=value),
         "duplicate-id": tr("the id “{value}” is used twice", value=value),
         "unknown-reference": tr("refers to “{value}”, which is not there", value=value),
+        "too-many-cells": tr("has more cells than the map has phases: {length}, not {limit}", **_limits(values)),
     }
     return sentences.get(problem.code) or _file_sentence(problem.code, values, str(value)) or problem.code
 
@@ -136,7 +142,7 @@ def save_failed(error: SaveFailed) -> str:
     sentences = {
         "is-folder": tr("“{name}” is a folder. Save under another name.", name=name),
         "not-regular": tr("“{name}” is no ordinary file. Save under another name.", name=name),
-        "no-folder": tr("The folder “{folder}” is not there any more. Save in another place.", folder=folder),
+        "no-folder": tr("The folder “{folder}” is not there. Save in another place.", folder=folder),
         "no-permission": tr("You may not write in “{folder}”. Save in another place.", folder=folder),
         "read-only": tr("“{folder}” can only be read. Save in another place.", folder=folder),
         "disk-full": tr("The disk of “{folder}” is full. Make room, or save in another place.", folder=folder),

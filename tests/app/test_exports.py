@@ -93,7 +93,7 @@ def test_a_place_that_cannot_be_written_is_named(
 ) -> None:
     window.exports.start(Choice(), tmp_path / "gone" / "out.pdf")
     wait_done(qtbot, window)
-    assert "not there any more" in asked.told[0][1]
+    assert "is not there." in asked.told[0][1]
 
 
 def test_editing_goes_on_while_an_export_runs(

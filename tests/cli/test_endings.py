@@ -48,7 +48,8 @@ def test_ctrl_c(run, monkeypatch, example):
 
 
 def test_file_to_open_that_is_not_there(run, tmp_path):
-    assert "is not there" in run(tmp_path / "none.journey").refused()
+    said = run(tmp_path / "none.journey").refused()
+    assert "is not there" in said and "any more" not in said
     assert "is a folder" in run(tmp_path).refused()
     run("a" * 5000).refused()
 

@@ -12,6 +12,8 @@ import pdfplumber
 import pytest
 from PIL import Image
 
+from journeydesigner.cli import export
+from journeydesigner.layout.pages import DoesNotFit
 from journeydesigner.layout.paper import SIZES
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.storage import disk, reader, writer
@@ -109,8 +111,23 @@ def test_sheet_that_is_too_small(run, tmp_path):
     data = {"format": "journey-map", "version": 1, "phases": [{"name": "A", "touchpoints": [{"title": "B"}]}]}
     path = tmp_path / "high.journey"
     path.write_text(json.dumps(data | rows), "utf-8")
-    assert "on A5" in run("export", path, "-o", tmp_path / "a.pdf", "--page", "a5").refused()
+    for size, name in (("a5", "A5"), ("letter", "Letter")):
+        said = run("export", path, "-o", tmp_path / "a.pdf", "--page", size).refused()
+        assert said.endswith(f"on {name}. Choose a larger --page.")
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("turned", "remedy"), [([], "or try --portrait."), (["--portrait"], "or leave out --portrait.")]
+)
+def test_sheet_that_would_do_the_other_way_round(run, example, tmp_path, monkeypatch, turned, remedy):
+    def fits(*arguments):
+        if arguments[-1].portrait == bool(turned):
+            raise DoesNotFit
+
+    monkeypatch.setattr(export, "paginate", fits)
+    said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4", *turned).refused()
+    assert said.endswith(f"on A4. Choose a larger --page, {remedy}")
 
 
 def test_map_again_is_the_same_map(run, example, tmp_path):
@@ -177,16 +194,25 @@ def test_bad_file_names_its_first_place(run, broken, tmp_path):
     said = run("export", broken, "-o", tmp_path / "a.pdf").refused()
     assert "2 places" in said
     assert "drop_off: must be" in said
+    assert said.endswith(f"; and 1 more: “journeydesigner check {broken}” lists it.")
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_out_in_a_folder_that_is_not_there(run, example, tmp_path):
-    assert str(tmp_path / "no") in run("export", example, "-o", tmp_path / "no" / "a.pdf").refused()
+    said = run("export", example, "-o", tmp_path / "no" / "a.pdf").refused()
+    assert f"The folder “{tmp_path / 'no'}” is not there." in said
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_out_in_a_folder_that_takes_no_files(run, example):
+    assert "“/proc” can only be read." in run("export", example, "-o", "/proc/x.pdf").refused()
 
 
 def test_out_is_a_folder(run, example, tmp_path):
     (tmp_path / "a.pdf").mkdir()
-    assert "is a folder" in run("export", example, "-o", tmp_path / "a.pdf").refused()
+    for folder in (tmp_path, tmp_path / "a.pdf"):
+        assert f"“{folder}” is a folder" in run("export", example, "-o", folder).refused(2)
+    assert "is a folder" in run("new", "--template", "blank", "-o", tmp_path).refused(2)
 
 
 @pytest.mark.parametrize(("number", "words"), [(errno.EACCES, "may not write"), (errno.EROFS, "can only be read"),

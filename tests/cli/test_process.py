@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from journeydesigner.cli import window
+
 ROOT = Path(__file__).parents[2]
 LOADED = """
 import sys
@@ -104,6 +106,12 @@ def test_screenshot(process, example, tmp_path):
     assert not done.err
     assert out.read_bytes().startswith(b"\x89PNG")
     assert os.listdir(tmp_path) == ["window.png"]
+
+
+def test_only_that_line_of_the_offscreen_platform_is_kept_away(capsys):
+    window._pass_on(None, None, "This plugin does not support propagateSizeHints()")
+    window._pass_on(None, None, "Something else")
+    assert capsys.readouterr().err == "journeydesigner: Something else\n"
 
 
 def test_screenshot_of_a_bad_file(process, broken, tmp_path):

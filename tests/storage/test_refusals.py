@@ -156,7 +156,7 @@ def test_a_refusal_names_the_place(fields: str, code: str, where: str, values: d
         ('"channels": [{"id": "x", "name": "A"}, {"id": "x", "name": "B"}]', "duplicate-id", 'channels[1] "B" › id'),
         ('"rows": [{"name": "R", "cells": [3]}]', "wrong-type", 'rows[0] "R" › cells[0]'),
         ('"rows": [{"name": "R", "cells": [{"phase": "?"}]}]', "unknown-reference", 'rows[0] "R" › cells[0] › phase'),
-        ('"rows": [{"name": "R", "cells": [{}]}]', "unknown-reference", 'rows[0] "R" › cells[0] › phase'),
+        ('"rows": [{"name": "R", "cells": [{}, {}]}]', "too-many-cells", 'rows[0] "R"'),
         ('"phases": [{"id": "p"}], "rows": [{"cells": [{"phase": "p"}, {"phase": "p"}]}]', "duplicate-id",
          "rows[0] › cells[1] › phase"),
         ('"phases": [{"id": "p"}, {"name": "B", "touchpoints": [{"id": "p", "title": "T"}]}]', "duplicate-id",

@@ -10,6 +10,7 @@ import pytest
 from journeydesigner.model import vocabulary
 from journeydesigner.model.journey import Duration
 from journeydesigner.storage.problems import FILE_CODES, PART_CODES, SAVE_CODES, BadFile, Problem, SaveFailed, Step
+from journeydesigner.storage.reader import loads
 from journeydesigner.wording import catalogue, names, numbers, problems
 from journeydesigner.wording.labels import labels
 
@@ -100,9 +101,11 @@ def test_labels_speak_the_language_of_the_map() -> None:
     assert english.page(1, 3) == "Page 1 of 3"
     assert dutch.page(1, 3) == "Pagina 1 van 3"
     assert english.critical_touchpoints(1) == "critical touchpoint"
-    assert dutch.critical_touchpoints(4) == "kritieke contactmomenten"
+    assert dutch.critical_touchpoints(4) == "knelpunten"
     assert english.leave_in("{0} & Co") == "leave in {0} & Co"
     assert dutch.continued("Aankoop") == "Aankoop (vervolg)"
+    assert (english.mean(3), dutch.mean(3.25)) == ("3.0", "3,3")
+    assert (dutch.durations, dutch.drop_off) == ("tijd nu / gewenst", "klanten die afhaken")
     assert english.curve("1 low") == "Satisfaction per touchpoint: 1 low"
 
 
@@ -126,6 +129,14 @@ def test_every_problem_of_a_part_is_worded_after_its_place(language: str, code: 
     assert not line.endswith(f": {code}")
     assert "{" not in line
     assert "1" in problems.bad_file(error, "a.journey")
+
+
+def test_a_row_with_more_cells_than_phases_says_so() -> None:
+    with pytest.raises(BadFile) as caught:
+        loads(
+            b'{"format": "journey-map", "version": 1, "phases": [{}], "rows": [{"name": "R", "cells": [{}, {}, {}]}]}'
+        )
+    assert problems.places(caught.value) == ['rows[0] "R": has more cells than the map has phases: 3, not 1']
 
 
 def test_problems_beyond_the_first_twenty_are_counted() -> None:

@@ -216,4 +216,5 @@ class Files(QObject):
 
     def _tell_bad(self, error: BadFile, path: Path) -> None:
         headline = tr("This file cannot be opened.")
-        messages.tell(self._window, headline, problems.bad_file(error, path.name), "\n".join(problems.places(error)))
+        sentence = problems.bad_file(error, path.name, was_there=path in self._settings.recent)
+        messages.tell(self._window, headline, sentence, "\n".join(problems.places(error)))

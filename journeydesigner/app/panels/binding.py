@@ -54,6 +54,11 @@ class Binding(QObject):
         if not self._applying and not self._wrong and self._gesture is None:
             self._show()
 
+    def forget(self) -> None:
+        """Drop what was typed wrongly: the user has gone elsewhere."""
+        if self._wrong:
+            self._show()
+
     def _show(self) -> None:
         self._wrong = False
         self.field.complain("")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from journeydesigner.app.panels.synonyms import SYNONYMS
 from journeydesigner.canvas import notes
@@ -64,32 +64,62 @@ def _matches(query: str, *texts: str) -> bool:
     return all(word in hay for word in folded(query).split())
 
 
-def _found(channel: Channel | ChannelKind, query: str) -> bool:
+EXACT, BEGINS, WITHIN, OTHERWISE = range(4)
+"""How well a name fits a search: it is called that, begins so, has such words; found by other words only."""
+
+
+def _rank(query: str, called: Iterable[str], *others: str) -> int | None:
+    """Return how well something that is called so fits a search, None where it does not."""
+    names_ = [folded(name) for name in called]
+    wanted = " ".join(folded(query).split())
+    if wanted in names_:
+        return EXACT
+    if any(name.startswith(wanted) for name in names_):
+        return BEGINS
+    if any(_matches(wanted, name) for name in names_):
+        return WITHIN
+    return OTHERWISE if _matches(query, *names_, *others) else None
+
+
+def _channel_rank(channel: Channel | ChannelKind, query: str) -> int | None:
     every = [channel_name(channel, tag) for tag in LANGUAGES]
-    return _matches(query, channel.id, SYNONYMS.get(channel.id, ""), *every)
+    return _rank(query, every, channel.id, SYNONYMS.get(channel.id, ""))
 
 
 def channel_entries(
     map_: JourneyMap, query: str = "", unfolded: Collection[str] = ("online", "offline")
 ) -> list[Entry]:
-    """Return the channels under their headings; without a query only the usual ones of a group that is not unfolded."""
+    """Return the channels under their headings; without a query only the usual ones of a group that is not unfolded.
+
+    What fits a query best stands on top, with its heading.
+    """
     searching = bool(query.strip())
     used = {each.channel for phase in map_.phases for each in phase.touchpoints}
-    result: list[Entry] = []
+    parts: list[tuple[int, list[Entry]]] = []
     for place, heading in (("online", tr("Online")), ("offline", tr("Offline"))):
         group = [each for each in channels(map_) if (each.place == "online") == (place == "online")]
+        best = EXACT
         if searching:
-            shown = [each for each in group if _found(each, query)]
+            ranked = [(rank, each) for each in group if (rank := _channel_rank(each, query)) is not None]
+            ranked.sort(key=_first)
+            shown = [each for _, each in ranked]
+            best = ranked[0][0] if ranked else OTHERWISE
         elif place in unfolded:
             shown = group
         else:
             shown = [each for each in group if isinstance(each, Channel) or each.id in USUAL or each.id in used]
+        result: list[Entry] = []
         if shown or not searching:
             result.append(Entry(HEADING, place, heading))
         result += [Entry(CHANNEL, each.id, channel_name(each), each.icon, isinstance(each, Channel)) for each in shown]
         if not searching and len(shown) < len(group):
             result.append(Entry(MORE, place, tr("More channels…"), "chevron-down"))
-    return result
+        parts.append((best, result))
+    return [entry for _, part in sorted(parts, key=_first) for entry in part]
+
+
+def _first(ranked: tuple[int, Any]) -> int:
+    return ranked[0]
 
 
 def _note_words(note: str) -> list[str]:

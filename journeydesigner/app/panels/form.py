@@ -60,6 +60,11 @@ class Form(QWidget):
         for binding in self.bindings.values():
             binding.refresh()
 
+    def forget_wrong(self) -> None:
+        """Drop what was typed wrongly, in this form and those inside it."""
+        for binding in self.findChildren(Binding):
+            binding.forget()
+
     def field(self, name: str) -> Field:
         """Return the field for a field of the model."""
         return self.bindings[name].field

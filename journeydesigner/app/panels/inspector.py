@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeydesigner.app import style
 from journeydesigner.app.panels import choosing
@@ -13,14 +25,14 @@ from journeydesigner.app.panels.map_form import MapForm
 from journeydesigner.app.panels.memory import Memory
 from journeydesigner.app.panels.phase_form import PhaseForm
 from journeydesigner.app.panels.touchpoint_form import TouchpointForm
-from journeydesigner.app.panels.widgets.field import label
+from journeydesigner.app.panels.widgets.field import Field, label
 from journeydesigner.app.panels.widgets.group import Group
 from journeydesigner.app.settings import Settings
 from journeydesigner.layout.theme import Theme
 from journeydesigner.session.session import Session
 from journeydesigner.wording.catalogue import language, tr
 
-NARROWEST, WIDEST, USUAL = 240, 420, 288
+NARROWEST, WIDEST, USUAL = 280, 420, 288
 MARGIN = 16
 SCROLL_BAR = 10
 """The width that the style sheet gives to a scroll bar."""
@@ -75,6 +87,11 @@ class Inspector(QWidget):
         style.look(self, "panel")
         self._arrange()
         self._build()
+        self._wanted: QWidget | None = None
+        self._scroll = QTimer(self)
+        self._scroll.setSingleShot(True)
+        self._scroll.setInterval(0)
+        self._scroll.timeout.connect(self._show_wanted)
         self.tabs.currentChanged.connect(self._refresh)
         session.map_changed.connect(self._refresh)
         session.selection_changed.connect(self._follow)
@@ -86,7 +103,7 @@ class Inspector(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for _ in range(3):
             self.tabs.addTab("")
         line = QFrame(self)
@@ -112,6 +129,8 @@ class Inspector(QWidget):
         """Say everything in the language in use: the forms are made anew where that is another one."""
         if self._language == language():
             return
+        self._wanted = None
+        self._yield_focus()
         for page in self.pages:
             self.stack.removeWidget(page)
             page.hide()
@@ -135,16 +154,42 @@ class Inspector(QWidget):
             group = group.parentWidget()
         if group is not None:
             group.unfold()
-        target = binding.field.editor.target()
-        target.setFocus()
-        self.pages[TOUCHPOINT].ensureWidgetVisible(binding.field)
-        if hasattr(target, "selectAll"):
-            target.selectAll()
+        self._put_cursor(binding.field)
 
     def show_persona(self, persona_id: str) -> None:
         """Show the fields of a persona."""
         self.show_tab(MAP)
         self.map.show_part("personas", persona_id)
+        self._put_cursor(self.map.registers["personas"].form.field("name"))
+
+    def show_link(self, link_id: str) -> None:
+        """Show the fields of a link and put the cursor into its label."""
+        self.show_tab(MAP)
+        self.map.show_part("links", link_id)
+        self._put_cursor(self.map.registers["links"].form.field("label"))
+
+    def _put_cursor(self, field: Field) -> None:
+        """Give a field the focus with all of its text chosen, so that typing replaces it."""
+        target = field.editor.target()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.selectAll()
+        self._scroll_to(field)
+
+    def _scroll_to(self, field: Field) -> None:
+        """Bring a field into view once all is laid out."""
+        self._wanted = field
+        self._scroll.start()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None and shiboken6.isValid(self._wanted):
+            self.pages[self.tabs.currentIndex()].ensureWidgetVisible(self._wanted, 0, 24)
+
+    def _yield_focus(self) -> None:
+        """Take the focus out of a field that goes: else Qt gives it to another, in which the user would type."""
+        inside = QApplication.focusWidget()
+        if inside is not None and self.stack.isAncestorOf(inside):
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self._language = language()
@@ -165,6 +210,8 @@ class Inspector(QWidget):
 
     def _follow(self) -> None:
         """Show the tab of what is selected."""
+        for page in self.pages:
+            page.form.forget_wrong()
         row, link = choosing.part_id(self._session, "row"), choosing.part_id(self._session, "link")
         if choosing.touchpoint_ids(self._session):
             tab = TOUCHPOINT
@@ -175,10 +222,14 @@ class Inspector(QWidget):
         self.show_tab(tab)
         if tab == MAP and (row or link):
             self.map.show_part("rows" if row else "links", row or link)
+        if tab == MAP and link and not row:
+            self._scroll_to(self.map.registers["links"].form.field("label"))
 
     def _refresh(self) -> None:
         """Show what the map says, on the tab that is seen."""
         tab = self.tabs.currentIndex()
+        if tab != self.stack.currentIndex():
+            self._yield_focus()
         self.stack.setCurrentIndex(tab)
         there = True
         if tab == TOUCHPOINT:
@@ -186,7 +237,11 @@ class Inspector(QWidget):
             ids = tuple(id_ for id_ in choosing.touchpoint_ids(self._session) if id_ in known)
             self.touchpoint.touchpoints.use(ids)
             there = bool(ids)
+            if len(ids) > 1 and self.touchpoint.title.hasFocus():
+                self._yield_focus()
         elif tab == PHASE:
             self.phase.phase.id = choosing.phase_id(self._session)
             there = bool(self.phase.phase.id)
+        if not there:
+            self._yield_focus()
         self.pages[tab].show_form(there)

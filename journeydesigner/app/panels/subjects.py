@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol
 
 from journeydesigner.app.panels.widgets.editor import Change
+from journeydesigner.model import lookup
 from journeydesigner.model.edits import journey, phases, rows, touchpoints
 from journeydesigner.model.journey import Evidence, JourneyMap, Part, Phase, Touchpoint
 
@@ -95,8 +96,13 @@ class Touchpoints:
                 groups.append((new, [part.id]))
             else:
                 ids.append(part.id)
+        bare = [part.id for part in self.parts(map_) if not part.senses] if name == "channel" else []
         for new, ids in groups:
             map_ = touchpoints.change_many(map_, ids, **{outer: new})
+            channel = lookup.channel(map_, new) if name == "channel" else None
+            silent = [id_ for id_ in ids if id_ in bare]
+            if channel is not None and channel.senses and silent:  # as a channel that is dragged onto the map has them
+                map_ = touchpoints.change_many(map_, silent, senses=dict.fromkeys(channel.senses))
         return map_
 
 

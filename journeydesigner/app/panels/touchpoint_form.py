@@ -48,7 +48,9 @@ class TouchpointForm(Form):
         self.box.addStretch(1)
 
     def _add_first(self) -> None:
-        self.add(tr("Touchpoint"), "title", TextField(one_paragraph=True, hint=tr("What does the customer do?")))
+        title = TextField(one_paragraph=True, hint=tr("What does the customer do?"))
+        self.title = title.text
+        self.add(tr("Touchpoint"), "title", title)
         self.channel = ChannelField(self.look, self.session)
         self.add(tr("Channel"), "channel", self.channel)
         satisfaction = Satisfaction(self.look)
@@ -110,6 +112,9 @@ class TouchpointForm(Form):
         self._show_usual()
         self._show_sureness()
         super().refresh()
+        self.title.setEnabled(count < 2)  # a title is one card's own words
+        if count > 1:
+            self.field("title").editor.show_mixed()
         self.bindings["channel"].renew()
         self.link_group.setVisible(count == 1)
         self._refresh_links()

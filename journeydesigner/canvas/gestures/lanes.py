@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 
 from journeydesigner.canvas.floating import FloatingItem
 from journeydesigner.canvas.gestures.base import Gesture, Ground
-from journeydesigner.canvas.places import columns_at, lane_index
+from journeydesigner.canvas.places import CARD_GAP, columns_at, lane_index
+from journeydesigner.layout.drawing import Lane
 from journeydesigner.model.edits import phases
 from journeydesigner.wording.catalogue import tr
 
@@ -75,7 +76,11 @@ class DragLane(Gesture):
 
 
 class StretchLane(Gesture):
-    """Changes how many columns of cards a lane has."""
+    """Changes how many columns of cards a lane has.
+
+    While it runs all cards keep their width and the map grows instead, so that the border stays under the pointer;
+    were the cards to share the view's width anew with each column, the border would run away from it.
+    """
 
     cursor = Qt.CursorShape.SplitHCursor
 
@@ -83,16 +88,29 @@ class StretchLane(Gesture):
         super().__init__(ground)
         self._phase = phase
         self._columns: int | None = None
+        self._lane: Lane | None = None
+        self._width = 0.0
+        self._off = 0.0
+
+    def press(self, at: QPointF) -> None:
+        """Take hold of the border."""
+        drawing = self.ground.stage.drawing
+        self._lane = next((lane for lane in drawing.lanes if lane.phase == self._phase), None)
+        if self._lane is not None:
+            self._width, self._off = drawing.width, self._lane.rect.right - at.x()
 
     def move(self, at: QPointF) -> None:
         """Show the lane that wide."""
-        lane = next((lane for lane in self.ground.scene.drawing.lanes if lane.phase == self._phase), None)
+        lane = self._lane
         if lane is None:
             return
-        columns = columns_at(lane, at.x())
+        columns = columns_at(lane, at.x() + self._off)
         if columns != (self._columns or lane.columns):
             self._columns = columns
-            self.ground.stage.preview(phases.change(self.ground.session.map, self._phase, columns=columns))
+            width = self._width + (columns - lane.columns) * (lane.end.w + CARD_GAP)
+            self.ground.stage.preview(
+                phases.change(self.ground.session.map, self._phase, columns=columns), width=width
+            )
 
     def release(self, at: QPointF) -> None:
         """Keep it that wide."""

@@ -7,11 +7,15 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from journeydesigner.app import fonts
 from journeydesigner.app.panels import inspector as module
 from journeydesigner.app.panels.inspector import MAP, PHASE, TOUCHPOINT, Inspector
+from journeydesigner.app.panels.look import Look
+from journeydesigner.app.panels.widgets.senses import Senses
 from journeydesigner.app.panels.widgets.text_field import TALLEST, GrowingText
 from journeydesigner.app.settings import Settings
 from journeydesigner.layout.theme import DARK
@@ -274,3 +278,19 @@ def test_edits_in_one_session_do_not_reach_another(window) -> None:
     second.show()
     write(first.map.field("title").editor.text, "Changed")
     assert (one.map.title, other.map.title) == ("Changed", "Other")
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+@pytest.mark.parametrize("width", [module.NARROWEST, module.USUAL])
+def test_the_words_of_the_senses_have_air(language: str, width: int, qtbot, typeface) -> None:
+    catalogue.use_language(language)
+    senses = Senses(Look())
+    qtbot.addWidget(senses)
+    senses.show_value({"gustatory": 2})
+    senses.resize(width - 2 * module.MARGIN, 80)
+    senses.show()
+    metrics = QFontMetricsF(fonts.interface_font(senses.row.type_size(), 500))
+    for button, dots in zip(senses.row.buttons, senses.dots, strict=True):
+        assert metrics.horizontalAdvance(button.text()) <= button.width() - 6
+        assert dots.mapTo(senses, QPoint()).x() == button.mapTo(senses, QPoint()).x()
+        assert dots.width() == button.width()

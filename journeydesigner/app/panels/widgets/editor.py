@@ -54,6 +54,10 @@ class Editor(QWidget):
         """Return the widget that takes the focus and is the buddy of the field's label."""
         return self
 
+    def outlined(self) -> QWidget:
+        """Return the widget whose outline turns red where what was typed is wrong."""
+        return self.target()
+
     def set_name(self, name: str) -> None:
         """Give the control the name that screen readers say."""
         self.setAccessibleName(name)

@@ -1,12 +1,16 @@
-"""A control with its name above it and, where what was typed is wrong, one calm line below."""
+"""A control with its name above it and, where what was typed is wrong, a red outline and one calm line over the name."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesigner.app import style
 from journeydesigner.app.panels.widgets.editor import Editor
+
+MARGIN, PADDING = 16, 6
 
 
 def label(text: str, look: str, parent: QWidget | None = None) -> QLabel:
@@ -19,6 +23,16 @@ def label(text: str, look: str, parent: QWidget | None = None) -> QLabel:
     return made
 
 
+class Name(QLabel):
+    """A field's name; a click on it gives the focus to the control."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        buddy = self.buddy()
+        if buddy is not None and buddy.isEnabled() and event.button() == Qt.MouseButton.LeftButton:
+            buddy.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 class Field(QWidget):
     """A named control. `head` takes small things right of the name; `bare` shows no name (a switch has its own)."""
 
@@ -26,9 +40,13 @@ class Field(QWidget):
         super().__init__(parent)
         self.name = name
         self.editor = editor
-        self.label = label("", "field", self)
+        self.label = Name(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        style.look(self.label, "field")
         self.label.setVisible(not bare)
-        self.complaint = label("", "problem", self)
+        self.complaint = label("", "complaint", self)
+        self.complaint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.complaint.setVisible(False)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +57,6 @@ class Field(QWidget):
         box.setSpacing(4)
         box.addLayout(self.head)
         box.addWidget(editor)
-        box.addWidget(self.complaint)
         self.rename(name)
 
     def rename(self, name: str) -> None:
@@ -51,7 +68,58 @@ class Field(QWidget):
         self._description = self.editor.target().accessibleDescription()
 
     def complain(self, message: str) -> None:
-        """Show what is wrong with what stands in the control, "" for nothing."""
+        """Show what is wrong with what stands in the control, "" for nothing. It floats, so that nothing moves."""
+        if message == self.complaint.text():
+            return
         self.complaint.setText(message)
-        self.complaint.setVisible(bool(message))
+        self._place()
+        self.complaint.setVisible(bool(message) and self.isVisible())
+        style.mark_wrong(self.editor.outlined(), bool(message))
         self.editor.target().setAccessibleDescription(message or self._description)
+
+    def _place(self) -> None:
+        """Put the message right of the name: over what stands there, and beyond the field where it needs the room."""
+        if not self.complaint.text():
+            return
+        ground = _ground(self)
+        if self.complaint.parentWidget() is not ground:
+            self.complaint.setParent(ground)
+            self.complaint.setVisible(self.isVisible())
+        room = QSize(max(80, ground.width() - 2 * MARGIN), 200)
+        width = min(self.complaint.fontMetrics().horizontalAdvance(self.complaint.text()) + 2 * PADDING, room.width())
+        height = self.complaint.heightForWidth(width)
+        field = self.mapTo(ground, QPoint(0, 0))
+        name = self.label.fontMetrics().horizontalAdvance(self.label.text()) + PADDING if self.label.isVisible() else 0
+        left = max(field.x() + name, field.x() + self.width() - width)
+        left = max(MARGIN // 2, min(left, ground.width() - MARGIN - width))
+        foot = field.y() + self.editor.y() - 2
+        self.complaint.setGeometry(left, max(0, foot - height), width, height)
+        self.complaint.raise_()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.complaint.hide()
+        elif event.type() == QEvent.Type.Show:
+            self.complaint.setVisible(bool(self.complaint.text()))
+        return super().event(event)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+
+def _ground(widget: QWidget) -> QWidget:
+    """Return what a field scrolls with."""
+    ground: QWidget = widget
+    while (outer := ground.parentWidget()) is not None and not ground.isWindow():
+        if isinstance(outer.parentWidget(), QScrollArea):
+            return ground
+        ground = outer
+    return ground

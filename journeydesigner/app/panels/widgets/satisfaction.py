@@ -69,6 +69,10 @@ class Satisfaction(Editor):
         return self.faces.target()
 
     @override
+    def outlined(self) -> QWidget:
+        return self.decimals.line
+
+    @override
     def set_name(self, name: str) -> None:
         self.faces.set_name(name)
 

@@ -56,7 +56,7 @@ class Segment(RowButton):
             painter.setBrush(QColor(look.raised))
             painter.drawRoundedRect(rect, 6, 6)
         elif self.usual:
-            painter.setBrush(QColor(mix(look.raised, look.theme.desk, 0.55)))
+            painter.setBrush(QColor(mix(look.theme.muted, look.theme.desk, 0.11)))
             painter.drawRoundedRect(rect, 6, 6)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.theme.action), 1))
@@ -64,6 +64,8 @@ class Segment(RowButton):
             painter.drawRoundedRect(rect, 6, 6)
         strong = chosen or self.usual or self.underMouse()
         ink = look.theme.faint if self._unknown else look.theme.ink if chosen else look.theme.muted
+        if self.usual:
+            ink = mix(look.theme.ink, look.theme.muted, 0.35)
         painter.setPen(QColor(ink))
         room = self.width() - 8.0
         font = next(

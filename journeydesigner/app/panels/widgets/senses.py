@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,11 +19,18 @@ from journeydesigner.wording import names
 from journeydesigner.wording.catalogue import tr
 
 HEIGHT = 48
+NARROWEST = 32
+"""Room for three dots."""
 STRENGTHS = 3
+_SIZES = (11, 10, 9)
+_AIR = 3.5
+"""Between a word and the edge of its button, at least."""
 
 
 class SenseButton(RowButton):
     """One sense. `part`: only some of the touchpoints being edited have it."""
+
+    row: SenseRow
 
     def __init__(self, row: SenseRow, sense: str, name: str) -> None:
         super().__init__(row, name)
@@ -31,7 +38,7 @@ class SenseButton(RowButton):
         self.name = name
         self.part = False
         self.setToolTip(name)
-        self.setMinimumWidth(28)
+        self.setMinimumWidth(NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
@@ -55,20 +62,36 @@ class SenseButton(RowButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         ink = theme.action if on else theme.muted
         icons.paint(painter, f"sense-{self.sense}", QRectF(self.width() / 2 - 8, 8, 16, 16), ink)
-        font = fonts.interface_font(11, 500)
-        painter.setFont(font)
+        painter.setFont(fonts.interface_font(self.row.type_size(), 500))
         painter.setPen(QColor(ink))
-        text = painter.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, self.width() - 4)
+        room = int(self.width() - 2 * _AIR + 1)
+        text = painter.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, 25, self.width(), 16), Qt.AlignmentFlag.AlignCenter, text)
 
 
 class SenseRow(ButtonRow):
-    """The five toggles. A key 1-3 on one sets its strength, 0 takes the strength away."""
+    """The five toggles, each as wide as its word asks. A key 1-3 on one sets its strength, 0 takes it away."""
+
+    gap = 3
 
     def __init__(self, look: Look, parent: Senses) -> None:
         super().__init__(look, parent)
         self._senses = parent
         self.add_buttons([SenseButton(self, sense, name) for sense, name in names.senses().items()])
+        self.shares = [round(10 * (_width(button.name, _SIZES[0]) + 8)) for button in self._words()]
+        for index, share in enumerate(self.shares):
+            self.box.setStretch(index, share)
+
+    def _words(self) -> list[SenseButton]:
+        return [button for button in self.buttons if isinstance(button, SenseButton)]
+
+    def type_size(self) -> int:
+        """Return the size in which each word has some air in its button, the same for all."""
+        fitting = (
+            size for size in _SIZES
+            if all(_width(button.name, size) <= button.width() - 2 * _AIR for button in self._words())
+        )  # fmt: skip
+        return next(fitting, _SIZES[-1])
 
     @override
     def pressed(self, index: int) -> None:
@@ -80,6 +103,10 @@ class SenseRow(ButtonRow):
             return False
         self._senses.strengthen(SENSES[self.buttons.index(button)], int(event.text()) or None)
         return True
+
+
+def _width(name: str, size: int) -> float:
+    return QFontMetricsF(fonts.interface_font(size, 500)).horizontalAdvance(name)
 
 
 class Dots(QWidget):
@@ -94,7 +121,7 @@ class Dots(QWidget):
         self._look = look
         self._strength: int | None = None
         self.setFixedHeight(16)
-        self.setMinimumWidth(28)
+        self.setMinimumWidth(NARROWEST)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self.update)
 
@@ -146,9 +173,9 @@ class Senses(Editor):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.row.gap)
         self.dots = [Dots(look, sense, self.strengths) for sense in SENSES]
-        for dots in self.dots:
+        for dots, share in zip(self.dots, self.row.shares, strict=True):
             dots.clicked.connect(self._dotted)
-            line.addWidget(dots, 1)
+            line.addWidget(dots, share)
         box.addWidget(self.strengths)
         self._with_strengths = strengths
         self.strengths.setVisible(False)
