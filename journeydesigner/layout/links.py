@@ -17,7 +17,7 @@ from journeydesigner.layout.text.types import ShapedLine
 from journeydesigner.model.journey import JourneyMap, Link
 
 TRACK = 18.0
-_HEAD = 4.0
+_HEAD = 5.0
 _BEND = 4.0
 _GUTTER = m.CARD_GAP / 2
 _STUB = 16.0

@@ -47,7 +47,7 @@ TITLE: Final = Style(20, 700, 26)
 SUBTITLE: Final = Style(12, 400, 18)
 PAPER_TITLE: Final = Style(26, 700, 32)
 PAPER_TITLE_GAP: Final = 5.0
-FIGURE: Final = Style(20, 700, 29, tabular=True)
+FIGURE: Final = Style(20, 700, 31, tabular=True)
 FIGURE_LABEL: Final = Style(10.5, 400, 14)
 PHASE_NAME: Final = Style(14, 600, 20)
 PHASE_NUMBER: Final = Style(11, 700, 20, tabular=True)
