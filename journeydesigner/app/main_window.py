@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self.files = Files(session, settings, self, self._choose_new, self._finish_typing)
         self.exports = Exports(session, settings, composer.measurer, self, self._finish_typing)
         self.actions_table = Actions(self)
-        self._inserting = Inserting(session, self.view, self._show_persona, self)
+        self._inserting = Inserting(session, self.view, self._show_persona, self._show_link, self)
         self._viewing = Viewing(session, self.view, settings, appearance, self)
         self.actions_table.connect_to(
             {
@@ -88,9 +89,11 @@ class MainWindow(QMainWindow):
         ):
             changed.connect(self._refresh)
         session.document_changed.connect(self._show_document)
+        session.document_changed.connect(self.view.setFocus)
         self.files.safety_changed.connect(self._show_safety)
         self.files.recent_changed.connect(self._refresh)
-        self._viewing.panels_changed.connect(self._show_panels)
+        self._viewing.panels_changed.connect(self._take_panels)
+        self._panes.folded_changed.connect(self._refresh)
         self.first_paint.painted.connect(self.build_panels)
         self.appearance.theme_changed.connect(self.apply_theme)
         self.appearance.language_changed.connect(self.retranslate)
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self.view.stage.drawn.connect(self._show_missing)
         self.view.context_menu_requested.connect(self._open_context_menu)
         self.view.refused.connect(self.status.note)
+        self.view.note_dropped.connect(self._show_field)
         self.status.zoom_asked.connect(self._zoom_as_asked)
 
     def retranslate(self) -> None:
@@ -123,7 +127,8 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Show what can be done, how much there is and whether it is saved."""
-        self.actions_table.update(situation(self.session, self.settings))
+        now = situation(self.session, self.settings)
+        self.actions_table.update(replace(now, palette_shown=now.palette_shown and not self._panes.is_folded))
         journey = self.session.map
         phases = ntr("{n} phase", "{n} phases", len(journey.phases))
         count = sum(len(phase.touchpoints) for phase in journey.phases)
@@ -151,6 +156,13 @@ class MainWindow(QMainWindow):
     def _zoom_as_asked(self) -> None:
         self.view.zoom_to(self.status.asked_zoom)
 
+    def _take_panels(self) -> None:
+        """Show the panels that the user wants; one who unfolds a palette that lacks room means it."""
+        if self._panes.is_folded and not self.settings.palette_shown:
+            self.settings.palette_shown = True
+            self._panes.insist()
+        self._show_panels()
+
     def _show_panels(self) -> None:
         self._panes.show_panels(self.settings.palette_shown, self.settings.inspector_shown)
         self._refresh()
@@ -158,6 +170,10 @@ class MainWindow(QMainWindow):
     def _show_persona(self, id_: str) -> None:
         self._unfold_inspector()
         self.panels.inspector.show_persona(id_)
+
+    def _show_link(self, id_: str) -> None:
+        self._unfold_inspector()
+        self.panels.inspector.show_link(id_)
 
     def _show_field(self, name: str) -> None:
         self._unfold_inspector()
@@ -173,8 +189,11 @@ class MainWindow(QMainWindow):
     def _choose_new(self) -> JourneyMap | None:
         from journeydesigner.app.new_dialog import NewDialog
 
-        dialog = NewDialog(self._composer, self.appearance.theme, self)
+        tag = self.settings.text("new/language", "")
+        dialog = NewDialog(self._composer, self.appearance.theme, self, tag=tag)
         accepted = bool(dialog.exec())
+        if accepted:
+            self.settings.set_text("new/language", dialog.tag)
         dialog.deleteLater()
         if dialog.wants_file:
             self.files.open()

@@ -15,6 +15,7 @@ Button = QMessageBox.ButtonRole
 Answer = Literal["save", "discard", "cancel"]
 
 ICON: Final = 28
+LONGEST_NAME: Final = 48
 _MARKS: Final = {
     QMessageBox.Icon.Question: ("help", QPalette.ColorRole.Highlight),
     QMessageBox.Icon.Information: ("check-circle", QPalette.ColorRole.Highlight),
@@ -38,6 +39,11 @@ def box(
     return made
 
 
+def shortened(name: str) -> str:
+    """Return a file's name with its middle left out where it is long: nobody can break a line in it."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME // 2]}…{name[-LONGEST_NAME // 3 :]}"
+
+
 def tell(parent: QWidget | None, headline: str, text: str = "", details: str = "") -> None:
     """Tell something that went wrong; returns when it was read."""
     made = box(parent, QMessageBox.Icon.Warning, headline, text, details)
@@ -45,15 +51,19 @@ def tell(parent: QWidget | None, headline: str, text: str = "", details: str = "
     made.exec()
 
 
-def offer(parent: QWidget | None, headline: str, text: str, action: str, problem: bool = False) -> bool:
-    """Tell something and offer one thing to do about it; return whether it is wanted."""
+def offer(
+    parent: QWidget | None, headline: str, text: str, action: str, also: str = "", *, problem: bool = False
+) -> int:
+    """Tell something and offer a thing or two to do about it; return which is wanted: 0 for none, 1, 2."""
     icon = QMessageBox.Icon.Warning if problem else QMessageBox.Icon.Information
     made = box(parent, icon, headline, text)
     wanted = made.addButton(action, Button.AcceptRole)
+    other = made.addButton(also, Button.ActionRole) if also else None
     made.setEscapeButton(made.addButton(tr("Close"), Button.RejectRole))
     made.setDefaultButton(wanted)
     made.exec()
-    return made.clickedButton() is wanted
+    clicked = made.clickedButton()
+    return 1 if clicked is wanted else 2 if other is not None and clicked is other else 0
 
 
 def ask_unsaved(parent: QWidget | None, name: str) -> Answer:
@@ -61,7 +71,7 @@ def ask_unsaved(parent: QWidget | None, name: str) -> Answer:
     made = box(
         parent,
         QMessageBox.Icon.Question,
-        tr("Save the changes in “{name}”?", name=name),
+        tr("Save the changes in “{name}”?", name=shortened(name)),
         tr("Without saving, what you changed since the last time is lost."),
     )
     save = made.addButton(tr("Save"), Button.AcceptRole)

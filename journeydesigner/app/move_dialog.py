@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from journeydesigner.app import forms, style
+from journeydesigner.app import fonts, forms, style
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import phases, rows, touchpoints
 from journeydesigner.model.lookup import phase_of
 from journeydesigner.session.session import Session
 from journeydesigner.wording.catalogue import ntr, tr
+
+WIDTH = 360
+ROOM_FOR_WORDS = 64
+"""For the number before a phase and for what stands round a title."""
 
 
 class MoveDialog(QDialog):
@@ -106,7 +112,7 @@ class MoveDialog(QDialog):
 
 def _box(parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
-    box.setMinimumWidth(280)
+    box.setMinimumWidth(WIDTH)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(32)
     return box
@@ -115,4 +121,5 @@ def _box(parent: QWidget) -> QComboBox:
 def _short(text: str) -> str:
     """Return a title on one line, no longer than a list can show."""
     line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59].rstrip() + "…"
+    room = WIDTH - 2 * 9 - 26 - ROOM_FOR_WORDS
+    return QFontMetricsF(fonts.interface_font()).elidedText(line, Qt.TextElideMode.ElideRight, room)

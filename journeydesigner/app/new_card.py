@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPixmap
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import style
+from journeydesigner.app import fonts, style
 from journeydesigner.app.drafts import Kind
 from journeydesigner.storage.library import Entry
 from journeydesigner.wording.catalogue import ntr
@@ -59,7 +59,10 @@ class Card(QPushButton):
         phases = ntr("{n} phase", "{n} phases", entry.phases)
         touchpoints = ntr("{n} touchpoint", "{n} touchpoints", entry.touchpoints)
         counts = f"{phases} · {touchpoints}"
-        self._name.setText(entry.name(language))
+        room = self.WIDTH - 2 * (6 + 6) - 4
+        metrics = QFontMetricsF(fonts.interface_font(14, 600))
+        self._name.setText(metrics.elidedText(entry.name(language), Qt.TextElideMode.ElideRight, room))
+        self.setToolTip(entry.name(language))
         self._counts.setText(counts)
         self._summary.setText(entry.summary(language))
         self.setAccessibleName(entry.name(language))

@@ -38,7 +38,7 @@ LANGUAGES: Final = (("en", "English"), ("nl", "Nederlands"))
 class NewDialog(QDialog):
     """After `exec()` returned true, `journey` is the chosen map. Pictures come one by one, when all else is done."""
 
-    def __init__(self, composer: Composer, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, theme: Theme, parent: QWidget | None = None, *, tag: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New map"))
         self.wants_file = False
@@ -52,12 +52,13 @@ class NewDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._paint_next)
-        self._language = _languages()
+        self._language = _languages(tag or language())
         self._build()
         self._language.currentIndexChanged.connect(self._reword)
         self._choice.idClicked.connect(self._enable)
         self._reword()
         self._cards[0].setChecked(True)
+        self._cards[0].setFocus()  # so that the arrow keys walk along the cards at once
 
     @property
     def journey(self) -> JourneyMap:
@@ -74,6 +75,11 @@ class NewDialog(QDialog):
     def language_box(self) -> QComboBox:
         """The choice of the map's language."""
         return self._language
+
+    @property
+    def tag(self) -> str:
+        """The map's language."""
+        return self._tag
 
     @property
     def _tag(self) -> str:
@@ -180,9 +186,9 @@ def _section(text: str, parent: QWidget) -> QLabel:
     return label
 
 
-def _languages() -> QComboBox:
+def _languages(chosen: str) -> QComboBox:
     box = QComboBox()
     for tag, name in LANGUAGES:
         box.addItem(name, tag)
-    box.setCurrentIndex(max(0, box.findData(language())))
+    box.setCurrentIndex(max(0, box.findData(chosen)))
     return box

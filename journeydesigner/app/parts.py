@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesigner.app import style
 from journeydesigner.app.appearance import Appearance
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 
 PALETTE_WIDTH: Final = 208
 INSPECTOR_WIDTH: Final = 296
-NARROWEST: Final = (180, 240)
+NARROWEST: Final = (184, 280)
 WIDEST: Final = (280, 480)
 LEAST_CANVAS: Final = 240
+CRAMPED: Final = 1000
+"""A window narrower than this has no room for the palette: it folds by itself."""
 
 
 class Panels:
@@ -77,11 +81,19 @@ class Panels:
 
 
 class Panes(QSplitter):
-    """Three panes; the outer two keep their widths when the window grows and can be folded away."""
+    """Three panes; the outer two keep their widths when the window grows and can be folded away.
+
+    `folded_changed`: the palette folded for lack of room, or has room again.
+    """
+
+    folded_changed = Signal()
 
     def __init__(self, palette: QWidget, canvas: QWidget, inspector: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._outer = (palette, inspector)
+        self._wanted = (True, True)
+        self._cramped = False
+        self._insisted = False
         for pane in (palette, canvas, inspector):
             self.addWidget(pane)
         for pane, least, most in zip(self._outer, NARROWEST, WIDEST, strict=True):
@@ -103,8 +115,28 @@ class Panes(QSplitter):
 
     def show_panels(self, palette: bool, inspector: bool) -> None:
         """Fold or unfold; a folded panel keeps its width for the next time."""
-        for pane, shown in zip(self._outer, (palette, inspector), strict=True):
-            pane.setVisible(shown)
+        self._wanted = (palette, inspector)
+        self._outer[0].setVisible(palette and not self.is_folded)
+        self._outer[1].setVisible(inspector)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the palette is folded for lack of room, whatever the user chose."""
+        return self._cramped and not self._insisted
+
+    def insist(self) -> None:
+        """Show the palette though the window is narrow: the user asked for it."""
+        self._insisted = True
+        self.show_panels(*self._wanted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = self.width() < CRAMPED
+        if cramped != self._cramped:
+            self._cramped, self._insisted = cramped, False
+            self.show_panels(*self._wanted)
+            self.folded_changed.emit()
 
 
 def _frame(parent: QWidget) -> QFrame:

@@ -15,7 +15,7 @@ from journeydesigner.layout.theme import Theme
 Outcome = Literal["commit", "abandon", "next", "previous"]
 
 _LEAST_PIXELS = 11.0
-_LEAST_WIDTH = 120.0
+_LEAST_WIDTH = 56.0
 _FRAME = 4
 """Pixels between the text and the outer edge: a line of 2 and some air."""
 
@@ -62,7 +62,7 @@ class Editor(QPlainTextEdit):
         font.setWeight(QFont.Weight(style.weight))
         font.setKerning(False)
         self.setFont(font)
-        width = max(_LEAST_WIDTH, place.width() * size / (style.size * zoom))
+        width = max(_LEAST_WIDTH, place.width())
         self._place = QRectF(place.left(), place.top(), width, max(place.height(), size * 1.3))
         self._grow()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeydesigner.canvas import places
-from journeydesigner.layout.drawing import Drawing, Group, Ref, Shape
+from journeydesigner.layout.drawing import Box, Drawing, Group, Rect, Ref, Shape
 
 Part = Literal["touchpoint", "head", "border", "lane", "cell", "row", "link", "map", "desk"]
 
@@ -57,8 +57,10 @@ def _ref(group: Group, x: float, y: float, reach: float) -> tuple[Part, Ref] | N
 
 
 def touches(group: Group, x: float, y: float, reach: float) -> bool:
-    """Tell whether the point lies within `reach` of a line that the group draws."""
+    """Tell whether the point lies within `reach` of a line that the group draws, or on its label."""
     for mark in group.marks:
+        if isinstance(mark, Box) and Rect(mark.x, mark.y, mark.w, mark.h).contains(x - group.x, y - group.y):
+            return True  # the label's ground
         if isinstance(mark, Shape):
             points = [(px + group.x, py + group.y) for px, py in _flat(mark)]
             if any(_away(x, y, a, b) <= reach for a, b in zip(points, points[1:], strict=False)):

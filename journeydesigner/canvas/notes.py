@@ -17,6 +17,8 @@ FIELDS = {
     "moment-of-truth": "moment_of_truth",
 }
 """Note -> the touchpoint's field that it fills."""
+TEXTS = frozenset(("pain_point", "opportunity", "quote"))
+"""The fields of notes that hold words."""
 
 
 def names(tag: str = "") -> dict[str, str]:

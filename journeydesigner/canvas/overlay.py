@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.bounds import from_rect
-from journeydesigner.layout.drawing import Drawing, Group, Rect, Ref, Shape
+from journeydesigner.layout.drawing import Drawing, Group, Mark, Rect, Ref, Shape, Words
 from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.render.painter import paint_marks
 
 _REACH = 6.0
 """How far a ring may reach beyond what it surrounds, in map units at 100 %."""
+_BEYOND = 16.0
+"""How far all rings together may reach beyond the drawing: the title's stands a little off it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class RingsItem(QGraphicsItem):
 
     def cover(self, drawing: Drawing) -> None:
         """Be as large as the drawing: an outline that followed the rings would have all between them painted again."""
-        rect = from_rect(Rect(0.0, 0.0, drawing.width, drawing.height), _REACH)
+        rect = from_rect(Rect(0.0, 0.0, drawing.width, drawing.height), _BEYOND)
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = rect
@@ -93,16 +95,21 @@ class RingsItem(QGraphicsItem):
 
 
 def _paint_link(painter: QPainter, group: Group, color: str, width: float, scale: float) -> None:
-    marks = tuple(
-        replace(mark, stroke=color, stroke_width=max(width, mark.stroke_width))
-        if mark.fill is None
-        else replace(mark, fill=color)
-        for mark in group.marks
-        if isinstance(mark, Shape)
-    )
+    # The label comes again with its ground, in the drawing's order: the line must not run through it.
+    marks = tuple(_highlit(mark, color, width) for mark in group.marks)
     painter.translate(group.x, group.y)
     paint_marks(painter, marks, scale)
     painter.translate(-group.x, -group.y)
+
+
+def _highlit(mark: Mark, color: str, width: float) -> Mark:
+    if isinstance(mark, Words):
+        return replace(mark, color=color)
+    if not isinstance(mark, Shape):
+        return mark
+    if mark.fill is not None:
+        return replace(mark, fill=color)
+    return replace(mark, stroke=color, stroke_width=max(width, mark.stroke_width))
 
 
 class BandItem(QGraphicsItem):

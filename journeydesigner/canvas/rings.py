@@ -28,7 +28,11 @@ def _ring(drawing: Drawing, lanes: dict[str, Rect], ref: Ref) -> Ring | None:
         return None
     if ref.kind == "link":
         return Ring(group.rect, 0.0, group)
-    if ref.kind in ("map", "row"):
+    if ref.kind == "map":
+        # Off by more than the editor's frame, so that this lies in it and not across it.
+        rect = group.rect
+        return Ring(Rect(rect.x - 8, rect.y - 8, rect.w + 16, rect.h + 16), m.CARD_RADIUS)
+    if ref.kind == "row":
         rect = group.rect
         return Ring(Rect(rect.x - 4, rect.y - 2, rect.w + 8, rect.h + 4), m.CARD_RADIUS)
     return Ring(group.rect, m.CARD_RADIUS)

@@ -43,6 +43,7 @@ class Stage(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.refresh)
+        self.scene.destroyed.connect(self._later.stop)  # a closing window takes the scene away first
         self.scene.use_theme(theme)
         session.map_changed.connect(self._expire)
         self._later.start()
@@ -85,9 +86,7 @@ class Stage(QObject):
             self._width = width
             self._expire()
 
-    def preview(
-        self, journey: JourneyMap, lifted: frozenset[str] = frozenset(), width: float | None = None
-    ) -> None:
+    def preview(self, journey: JourneyMap, lifted: frozenset[str] = frozenset(), width: float | None = None) -> None:
         """Show another map than the session's until `end_preview`; `lifted` touchpoints as gaps, `width` as wide."""
         before = self._preview
         if before is None or before[0] is not journey or before[1:] != (lifted, width):

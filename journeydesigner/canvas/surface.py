@@ -30,6 +30,7 @@ from journeydesigner.canvas.gestures.base import Ground
 from journeydesigner.canvas.gestures.drop import Drop, carried
 from journeydesigner.canvas.gestures.hands import Hands
 from journeydesigner.canvas.gestures.note import NoteDrop
+from journeydesigner.canvas.notes import TEXTS
 from journeydesigner.canvas.places import landing
 from journeydesigner.canvas.rings import rings_for
 from journeydesigner.canvas.stage import Composes, Stage
@@ -49,6 +50,8 @@ class Surface(QGraphicsView):
     """What was pointed at (a `Ref`, None for the bare desk), and where on the screen."""
     refused = Signal(str)
     """Something could not be done; one sentence says what."""
+    note_dropped = Signal(str)
+    """A note was dropped on a card, now selected; the touchpoint's field that waits for its words."""
 
     def __init__(
         self, session: Session, composer: Composes, theme: Theme, labels: Labels, parent: QWidget | None = None
@@ -230,6 +233,8 @@ class Surface(QGraphicsView):
         if isinstance(drop, Drop) and drop.to_be_named and drop.made:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.editing.start(Ref("touchpoint", drop.made[0]), fresh=True, before=before)
+        elif isinstance(drop, NoteDrop) and drop.made and drop.field in TEXTS:
+            self.note_dropped.emit(drop.field)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

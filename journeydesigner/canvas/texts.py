@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeydesigner.layout import metrics as m
-from journeydesigner.layout.drawing import Drawing, Group, Rect, Ref, Words
+from journeydesigner.layout.drawing import Drawing, Group, Rect, Ref, Shape, Words
 from journeydesigner.layout.text.types import Style
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import journey as map_edits
-from journeydesigner.model.edits import phases, rows, touchpoints
+from journeydesigner.model.edits import links, phases, rows, touchpoints
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.wording.catalogue import tr
 
@@ -58,6 +58,11 @@ def _text(map_: JourneyMap, ref: Ref) -> Text | None:
                 lookup.phase(map_, phase_id)
                 write = lambda each, text: rows.set_text(each, row_id, phase_id, text)  # noqa: E731
                 return Text(row.text_for(phase_id), tr("Change text"), write, m.CELL, True)
+        case "link":
+            link = next((link for link in map_.links if link.id == ref.id), None)
+            if link is not None:
+                name_it = lambda each, text: links.change(each, ref.id, label=text)  # noqa: E731
+                return Text(link.label, tr("Change label"), name_it, m.LINK)
         case "map":
             rename = lambda each, text: map_edits.change(each, title=text)  # noqa: E731
             return Text(map_.title, tr("Change title"), rename, m.TITLE)
@@ -75,12 +80,18 @@ _GROUND: dict[str, tuple[float, float, float]] = {
 """Where a text begins in its group and how much stays free at the right, where no words show it."""
 
 
+_LABEL = 120.0
+"""The least width to type a link's label in."""
+
+
 def place_of(drawing: Drawing, ref: Ref, style: Style) -> Rect | None:
     """Return the rectangle in which the text stands; None where it is not drawn."""
     group = drawing.by_ref.get(Ref("head", ref.id)) if ref.kind == "phase" else None
     group = group or drawing.by_ref.get(ref)
     if group is None:
         return None
+    if ref.kind == "link":
+        return _label_place(group, style)
     x, y, free = _GROUND[ref.kind]
     lines = [mark for mark in group.marks if isinstance(mark, Words) and _is_set_in(mark, style)]
     if lines:
@@ -91,6 +102,24 @@ def place_of(drawing: Drawing, ref: Ref, style: Style) -> Rect | None:
     if ref.kind == "map":
         width = min(width, 640.0)
     return Rect(group.x + x, group.y + y, max(40.0, width), max(1, len(lines)) * style.line_height)
+
+
+def _label_place(group: Group, style: Style) -> Rect:
+    """Return where a link's label stands, or would stand: in the middle of its longest level stretch."""
+    for mark in group.marks:
+        if isinstance(mark, Words):
+            spare = max(0.0, _LABEL - mark.line.width)
+            x, y = mark.x - spare / 2, mark.baseline - style.baseline
+            return Rect(group.x + x, group.y + y, mark.line.width + spare, style.line_height)
+    ends = [end for mark in group.marks if isinstance(mark, Shape) and mark.fill is None for end in _ends(mark)]
+    level = [(a, b) for a, b in zip(ends, ends[1:], strict=False) if abs(a[1] - b[1]) < 0.5]
+    a, b = max(level, key=lambda pair: abs(pair[0][0] - pair[1][0]), default=((0.0, 0.0), (group.w, 0.0)))
+    middle, y = (a[0] + b[0]) / 2, a[1]
+    return Rect(group.x + middle - _LABEL / 2, group.y + y - style.line_height / 2, _LABEL, style.line_height)
+
+
+def _ends(shape: Shape) -> list[tuple[float, float]]:
+    return [(numbers[-2], numbers[-1]) for _, numbers in shape.segments if numbers]
 
 
 def _is_set_in(words: Words, style: Style) -> bool:

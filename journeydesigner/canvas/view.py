@@ -110,7 +110,8 @@ class CanvasView(Surface):
         self.name_new(Ref("phase", making.add_phase(self.session)), before)
 
     def select_all(self) -> None:
-        """Select all touchpoints."""
+        """Select all touchpoints, for the keys that come next."""
+        self.setFocus()
         ids = [touchpoint.id for phase in self.session.map.phases for touchpoint in phase.touchpoints]
         self.session.select(*(Ref("touchpoint", id_) for id_ in ids))
 

@@ -35,7 +35,7 @@ def test_each_format_is_written_from_its_menu(
     window.actions_table[f"export-{format_}"].trigger()
     wait_done(qtbot, window)
     assert target.read_bytes().startswith(HEADS[format_])
-    assert asked.told == [(f"“out.{format_}” is ready.", str(tmp_path), "Show in folder")]
+    assert asked.told == [(f"“out.{format_}” is ready.", str(tmp_path), "Show in folder", "Open")]
     assert list(tmp_path.glob(".*")) == []
 
 

@@ -57,14 +57,14 @@ def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved:
     assert window.status.safety == "All changes saved"
     assert window.status.counts == "2 phases · 3 touchpoints"
     rename(window)
-    assert window.status.safety == "Not saved yet"
+    assert window.status.safety == "Changes not saved yet"
     window.actions_table["save"].trigger()
     assert window.status.safety == "Saving…"
     wait_saved(qtbot, window)
     assert window.status.safety.startswith("Saved ")
     assert reader.load(saved).title == "Other"
     rename(window, "Third")
-    assert window.status.safety == "Not saved yet"
+    assert window.status.safety == "Changes not saved yet"
 
 
 def test_save_as_asks_for_a_name_and_goes_on_with_it(

@@ -86,59 +86,72 @@ def test_a_border_dragged_leaves_nothing(canvas, qtbot, by):
     assert remains(canvas, qtbot).isNull()
 
 
+class Hand:
+    """Does one thing after another, giving the cards more or less time to glide."""
+
+    def __init__(self, canvas, qtbot, seed: int) -> None:
+        self.canvas, self.qtbot, self.random = canvas, qtbot, random.Random(seed)
+        self.things = (
+            self.drag, self.drag, self.drag, self.drop, self.drop, self.undo, self.undo, self.redo, self.click,
+            self.zoom, self.wheel,
+        )  # fmt: skip
+
+    def somewhere(self) -> QPointF:
+        view = self.canvas.view
+        cards = [group.ref.id for group in view.stage.drawing.groups if group.ref.kind == "touchpoint"]
+        if self.random.random() < 0.7:
+            return self.canvas.at(self.random.choice(cards))
+        return QPointF(self.random.uniform(0, view.width()), self.random.uniform(0, view.height()))
+
+    def hold(self) -> QPointF:
+        phase = self.random.choice(self.canvas.map.phases).id
+        return self.random.choice((self.somewhere(), border(self.canvas, phase), self.canvas.head(phase)))
+
+    def pause(self) -> None:
+        self.qtbot.wait(self.random.choice((5, 40, 140)))
+
+    def drag(self) -> None:
+        start, goal = self.hold(), self.somewhere()
+        self.canvas.press(start)
+        for n in range(1, 7):
+            self.canvas.move(start + (goal - start) * n / 6)
+            self.pause()
+        if self.random.random() < 0.25:
+            self.canvas.key(Qt.Key.Key_Escape)
+        self.canvas.release(goal)
+
+    def drop(self) -> None:
+        for _ in range(4):
+            self.canvas.carry_in(channel(), self.somewhere())
+            self.pause()
+        if self.random.random() < 0.4:
+            self.canvas.carry_out()
+        else:
+            self.canvas.drop(channel(), self.somewhere())
+            self.canvas.view.finish_editing()
+
+    def undo(self) -> None:
+        self.canvas.session.undo()
+
+    def redo(self) -> None:
+        self.canvas.session.redo()
+
+    def click(self) -> None:
+        self.canvas.click(self.somewhere())
+
+    def zoom(self) -> None:
+        self.canvas.view.zoom_to(self.random.choice((0.3, 0.55, 0.8, 1.0, 1.3)))
+
+    def wheel(self) -> None:
+        self.canvas.wheel(self.somewhere(), self.random.uniform(-2, 2), self.random.choice((NONE, SHIFT)))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_random_gestures_leave_nothing(show, qtbot, seed):
-    canvas, hand = show(bathroom()), random.Random(seed)
-    view = canvas.view
-
-    def somewhere() -> QPointF:
-        cards = [group.ref.id for group in view.stage.drawing.groups if group.ref.kind == "touchpoint"]
-        if hand.random() < 0.7:
-            return canvas.at(hand.choice(cards))
-        return QPointF(hand.uniform(0, view.width()), hand.uniform(0, view.height()))
-
-    def drag() -> None:
-        held = hand.choice((somewhere, lambda: border(canvas, hand.choice(canvas.map.phases).id),
-                            lambda: canvas.head(hand.choice(canvas.map.phases).id)))()  # fmt: skip
-        goal = somewhere()
-        canvas.press(held)
-        points = [held + (goal - held) * n / 6 for n in range(1, 7)]
-        for point in points:
-            canvas.move(point)
-            qtbot.wait(hand.choice((5, 40, 140)))
-        if hand.random() < 0.25:
-            canvas.key(Qt.Key.Key_Escape)
-        canvas.release(goal)
-
-    def drop() -> None:
-        canvas.carry_in(channel(), somewhere())
-        for _ in range(3):
-            canvas.carry_in(channel(), somewhere())
-            qtbot.wait(hand.choice((5, 40, 140)))
-        if hand.random() < 0.4:
-            canvas.carry_out()
-        else:
-            canvas.drop(channel(), somewhere())
-            view.finish_editing()
-
-    def undo() -> None:
-        canvas.session.undo()
-
-    def redo() -> None:
-        canvas.session.redo()
-
-    def click() -> None:
-        canvas.click(somewhere())
-
-    def zoom() -> None:
-        view.zoom_to(hand.choice((0.3, 0.55, 0.8, 1.0, 1.3)))
-
-    def wheel() -> None:
-        canvas.wheel(somewhere(), hand.uniform(-2, 2), hand.choice((NONE, SHIFT)))
-
-    done = []
+    canvas = show(bathroom())
+    hand, done = Hand(canvas, qtbot, seed), []
     for _ in range(15):
-        do = hand.choice((drag, drag, drag, drop, drop, undo, undo, redo, click, zoom, wheel))
+        do = hand.random.choice(hand.things)
         done.append(do.__name__)
         do()
         assert remains(canvas, qtbot).isNull(), done

@@ -48,6 +48,7 @@ class Editing(QObject):
 
     def select_all(self) -> None:
         """Select every touchpoint."""
+        self._view.setFocus()  # what is typed now is meant for no field
         self._view.select_all()
 
     def rename(self) -> None:

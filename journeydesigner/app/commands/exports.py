@@ -157,9 +157,10 @@ class Exports(QObject):
 
     def _note_done(self, path: Path) -> None:
         self._close_progress()
-        headline = tr("“{name}” is ready.", name=path.name)
-        if messages.offer(self._window, headline, str(path.parent), tr("Show in folder")):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        headline = tr("“{name}” is ready.", name=messages.shortened(path.name))
+        wanted = messages.offer(self._window, headline, str(path.parent), tr("Show in folder"), tr("Open"))
+        if wanted:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if wanted == 1 else path)))
 
     def _note_failure(self, error: BaseException) -> None:
         from journeydesigner.app.exporting import Cancelled

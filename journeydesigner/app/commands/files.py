@@ -57,8 +57,8 @@ class Files(QObject):
         self._choose_new = choose_new
         self._finish_typing = finish_typing
         self._worker: Worker[_Written] = Worker(self, self._note_saved, self._note_failure, "save")
-        self._outcome = ""
-        self._failure = ""
+        self._saved_at: QTime | None = None
+        self._failure: Callable[[], str] | None = None
         session.map_changed.connect(self._forget_outcome)
         session.document_changed.connect(self._forget_outcome)
         session.saved_changed.connect(self.safety_changed)
@@ -67,11 +67,16 @@ class Files(QObject):
         """Return whether the work is safe as a line to show, and its tone: "good", "busy" or "bad"."""
         if self._worker.is_busy:
             return tr("Saving…"), "busy"
-        if self._failure:
-            return self._failure, "bad"
-        if not self._session.is_saved or self._session.path is None:
+        if self._failure is not None:
+            return self._failure(), "bad"
+        if self._session.path is None:
             return tr("Not saved yet"), "busy"
-        return self._outcome or tr("All changes saved"), "good"
+        if not self._session.is_saved:
+            return tr("Changes not saved yet"), "busy"
+        if self._saved_at is None:
+            return tr("All changes saved"), "good"
+        time = QLocale().toString(self._saved_at, QLocale.FormatType.ShortFormat)
+        return tr("Saved {time}", time=time), "good"
 
     def new(self) -> None:
         """Offer templates and examples, and open a copy of the chosen one."""
@@ -181,7 +186,7 @@ class Files(QObject):
             writer.save(journey, path)
             return _Written(history, journey, path)
 
-        self._failure = ""
+        self._failure = None
         self._worker.order(work)
         self.safety_changed.emit()
 
@@ -189,24 +194,23 @@ class Files(QObject):
         self._remember(written.path)
         if written.history is self._session.history:  # else another document was opened meanwhile
             self._session.mark_saved(written.path, written.journey)
-            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-            self._outcome = tr("Saved {time}", time=time)
+            self._saved_at = QTime.currentTime()
         self.safety_changed.emit()
 
     def _note_failure(self, error: BaseException) -> None:
         if not isinstance(error, SaveFailed):
-            self._failure = tr("Not saved")
+            self._failure = lambda: tr("Not saved")
             self.safety_changed.emit()
             raise error
-        self._failure = tr("Not saved: {reason}", reason=problems.save_failed(error))
+        self._failure = lambda: tr("Not saved: {reason}", reason=problems.save_failed(error))
         self.safety_changed.emit()
         headline = tr("“{name}” was not saved. Your map is still here.", name=error.path.name)
         if messages.offer(self._window, headline, problems.save_failed(error), tr("Save as…"), problem=True):
             self.save_as()
 
     def _forget_outcome(self) -> None:
-        self._outcome = ""
-        self._failure = ""
+        self._saved_at = None
+        self._failure = None
         self.safety_changed.emit()
 
     def _remember(self, path: Path) -> None:

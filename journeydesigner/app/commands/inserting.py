@@ -18,15 +18,21 @@ from journeydesigner.wording.catalogue import tr, tr_in
 
 
 class Inserting(QObject):
-    """The commands of the Insert menu. `show_persona` opens the fields of a persona."""
+    """The commands of the Insert menu. `show_persona` and `show_link` open the fields of one."""
 
     def __init__(
-        self, session: Session, view: CanvasView, show_persona: Callable[[str], object], parent: QObject
+        self,
+        session: Session,
+        view: CanvasView,
+        show_persona: Callable[[str], object],
+        show_link: Callable[[str], object],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._view = view
         self._show_persona = show_persona
+        self._show_link = show_link
 
     def touchpoint(self) -> None:
         """Add a touchpoint after the selected one, else at the end of the selected or the last phase."""
@@ -60,6 +66,7 @@ class Inserting(QObject):
         made = Link(id=new_id(), source=ends[0], target=ends[1], kind=kind)
         self._session.apply(tr("Add link"), lambda journey: links.add(journey, made))
         self._session.select(Ref("link", made.id))
+        self._show_link(made.id)
 
     def row_goal(self) -> None:
         """Add a row for what the customer wants."""

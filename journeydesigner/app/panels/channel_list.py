@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -96,6 +109,8 @@ class ChannelList(QListWidget):
     """
 
     chosen = Signal()
+    dragged = Signal()
+    """A line was dragged away, to wherever."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0) -> None:
         super().__init__(parent)
@@ -176,6 +191,16 @@ class ChannelList(QListWidget):
                 self.setCurrentRow(row)
                 return
             row += step
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        super().startDrag(supportedActions)
+        self.setCurrentRow(-1)
+        gone = QPoint(-1, -1)
+        away = QHoverEvent(QEvent.Type.HoverLeave, QPointF(gone), QPointF(gone), QPointF(gone))
+        for event in (QEvent(QEvent.Type.Leave), away):  # the drag had the mouse, so Qt missed its leaving
+            QApplication.sendEvent(self.viewport(), event)
+        self.dragged.emit()
 
     @override
     def mimeTypes(self) -> list[str]:

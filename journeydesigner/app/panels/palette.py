@@ -49,6 +49,7 @@ class Palette(QWidget):
         self._arrange()
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.chosen.connect(self.use_current)
+        self.list.dragged.connect(self._point_at_followed)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self.use_current)
         self.search.walked_down.connect(self._down)
@@ -177,6 +178,9 @@ class Palette(QWidget):
         """Point at the channel of the selected card."""
         if self.search.text() or self.list.hasFocus():
             return
+        self._point_at_followed()
+
+    def _point_at_followed(self) -> None:
         self._followed = self._channel_selected()
         self.list.point_at(entries.CHANNEL, self._followed)
 

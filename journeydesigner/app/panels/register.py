@@ -9,7 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeydesigner.app import icons
 from journeydesigner.app.panels.binding import worded
@@ -115,8 +125,11 @@ class Register(QWidget):
             return
         self.refresh()
         first = next(iter(self.form.bindings.values()), None)
-        if first is not None:
-            first.field.editor.target().setFocus()
+        target = None if first is None else first.field.editor.target()
+        if target is not None:
+            target.setFocus()
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.selectAll()
 
     def remove(self) -> None:
         """Remove the chosen part."""

@@ -108,9 +108,7 @@ class StretchLane(Gesture):
         if columns != (self._columns or lane.columns):
             self._columns = columns
             width = self._width + (columns - lane.columns) * (lane.end.w + CARD_GAP)
-            self.ground.stage.preview(
-                phases.change(self.ground.session.map, self._phase, columns=columns), width=width
-            )
+            self.ground.stage.preview(phases.change(self.ground.session.map, self._phase, columns=columns), width=width)
 
     def release(self, at: QPointF) -> None:
         """Keep it that wide."""

@@ -22,6 +22,11 @@ class NoteDrop(Gesture):
         self._note = note
         self.made: tuple[str, ...] = ()
 
+    @property
+    def field(self) -> str:
+        """The touchpoint's field that the note fills."""
+        return notes.FIELDS[self._note]
+
     def move(self, at: QPointF) -> None:
         """Show the note on the card under the pointer."""
         self.made = self._card_at(at)

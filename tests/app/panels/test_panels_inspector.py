@@ -268,7 +268,7 @@ def test_a_closed_inspector_is_gone(qtbot, session) -> None:
 
 
 def test_widths(inspector) -> None:
-    assert inspector.minimumWidth() == module.NARROWEST == 240
+    assert inspector.minimumWidth() == module.NARROWEST == 280
 
 
 def test_edits_in_one_session_do_not_reach_another(window) -> None:

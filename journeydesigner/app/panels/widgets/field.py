@@ -1,8 +1,8 @@
-"""A control with its name above it and, where what was typed is wrong, a red outline and one calm line over the name."""
+"""A control with its name above it and, where what was typed is wrong, a red outline and a calm line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,7 +10,7 @@ from typing_extensions import override
 from journeydesigner.app import style
 from journeydesigner.app.panels.widgets.editor import Editor
 
-MARGIN, PADDING = 16, 6
+MARGIN, PADDING, SLACK = 16, 6, 6
 
 
 def label(text: str, look: str, parent: QWidget | None = None) -> QLabel:
@@ -85,13 +85,15 @@ class Field(QWidget):
         if self.complaint.parentWidget() is not ground:
             self.complaint.setParent(ground)
             self.complaint.setVisible(self.isVisible())
-        room = QSize(max(80, ground.width() - 2 * MARGIN), 200)
-        width = min(self.complaint.fontMetrics().horizontalAdvance(self.complaint.text()) + 2 * PADDING, room.width())
-        height = self.complaint.heightForWidth(width)
+        self.complaint.ensurePolished()
+        needed = self.complaint.fontMetrics().horizontalAdvance(self.complaint.text()) + 2 * PADDING + SLACK
+        width = min(needed, max(80, ground.width() - MARGIN))
+        self.complaint.setWordWrap(width < needed)
+        height = self.complaint.heightForWidth(width) if width < needed else self.complaint.sizeHint().height()
         field = self.mapTo(ground, QPoint(0, 0))
         name = self.label.fontMetrics().horizontalAdvance(self.label.text()) + PADDING if self.label.isVisible() else 0
         left = max(field.x() + name, field.x() + self.width() - width)
-        left = max(MARGIN // 2, min(left, ground.width() - MARGIN - width))
+        left = max(MARGIN // 2, min(left, ground.width() - MARGIN // 2 - width))
         foot = field.y() + self.editor.y() - 2
         self.complaint.setGeometry(left, max(0, foot - height), width, height)
         self.complaint.raise_()

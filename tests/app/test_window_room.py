@@ -1,0 +1,83 @@
+"""A small window keeps what matters: the palette folds by itself, the toolbar shows icons, Export stays."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from journeydesigner.app import messages
+from journeydesigner.app.parts import CRAMPED, NARROWEST
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import touchpoints
+
+
+def test_the_palette_folds_where_room_is_short_and_comes_back(window, settings) -> None:
+    left, action = window.panels.left, window.actions_table["show-palette"]
+    assert left.isVisible()
+    window.resize(CRAMPED - 100, 640)
+    assert not left.isVisible()
+    assert not action.isChecked()
+    assert settings.palette_shown
+    window.resize(CRAMPED + 100, 640)
+    assert left.isVisible()
+    assert action.isChecked()
+    action.trigger()
+    window.resize(CRAMPED - 100, 640)
+    window.resize(CRAMPED + 100, 640)
+    assert not left.isVisible()
+
+
+def test_a_folded_palette_can_be_asked_for(window, settings) -> None:
+    window.resize(CRAMPED - 100, 640)
+    window.actions_table["show-palette"].trigger()
+    assert window.panels.left.isVisible()
+    assert settings.palette_shown
+
+
+def test_the_panels_keep_their_least_widths(window) -> None:
+    window.resize(1100, 700)
+    assert window.panels.left.width() >= NARROWEST[0]
+    assert window.panels.right.width() >= NARROWEST[1]
+
+
+def test_a_narrow_toolbar_shows_icons_and_keeps_export(window) -> None:
+    button = window.toolbar.widgetForAction(window.actions_table["add-touchpoint"])
+    assert isinstance(button, QToolButton)
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    window.resize(640, 600)
+    QApplication.processEvents()
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert window.toolbar._export.isVisible()
+    window.resize(1200, 700)
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_select_all_gives_the_map_the_focus(window) -> None:
+    window.session.select()
+    window.panels.inspector.map.field("product").editor.target().setFocus()
+    window.actions_table["select-all"].trigger()
+    assert window.focusWidget() is window.view
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a.journey", "a.journey"), ("x" * 100, f"{'x' * 24}…{'x' * 16}")])
+def test_a_long_name_is_shortened_in_its_middle(name, shown) -> None:
+    assert messages.shortened(name) == shown
+
+
+def test_a_note_dropped_on_a_card_is_ready_to_be_said_otherwise(window) -> None:
+    window.session.apply("Note", lambda map_: touchpoints.change(map_, "a", pain_point="Pain point"))
+    window.session.select(Ref("touchpoint", "a"))
+    window.view.note_dropped.emit("pain_point")
+    field = window.panels.inspector.touchpoint.field("pain_point").editor.target()
+    assert window.focusWidget() is field
+    assert field.textCursor().selectedText() == "Pain point"
+
+
+def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved) -> None:
+    window.files.open_path(saved)
+    window.files.save()
+    qtbot.waitUntil(lambda: window.status.safety.startswith("Saved "))
+    window.actions_table["language-nl"].trigger()
+    assert window.status.safety.startswith("Opgeslagen om ")
+    window.actions_table["language-en"].trigger()
