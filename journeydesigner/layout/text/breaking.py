@@ -24,6 +24,8 @@ _APART = r"[^\W\u3000-\u303f\U00010000-\U0010ffff]"
 _SEAM = re.compile(f"(?<={_APART}) +(?={_APART})")
 """Spaces between letters or digits: nothing on one side bears on the breaks on the other."""
 
+_STUB = re.compile(r"(?:^|\s)\w{1,2}-\Z")
+
 _WINDOW, _CONTEXT = 128, 32
 """Characters given to uniseg at once, and what it sees on both sides: its cost grows with the square of some texts."""
 
@@ -42,6 +44,11 @@ def opportunities(text: str) -> list[int]:
         found += [start + at for at in inside if at < len(part)]
         found.append(end)
     return found if text else []
+
+
+def line_ends(text: str) -> list[int]:
+    """Return the opportunities that also look well: not behind a hyphen after one or two letters ("e-mail")."""
+    return [at for at in opportunities(text) if not _STUB.search(text, max(0, at - 4), at)]
 
 
 @lru_cache(16384)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from journeydesigner.layout.text import bidi, plain
-from journeydesigner.layout.text.breaking import opportunities
+from journeydesigner.layout.text.breaking import line_ends
 from journeydesigner.layout.text.clusters import LONGEST, boundaries
 from journeydesigner.layout.text.shaping import HANGING, Shaper, assemble
 from journeydesigner.layout.text.types import ShapedLine, Style
@@ -60,7 +60,7 @@ class PlainParagraph:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return opportunities(self.text)
+        return line_ends(self.text)
 
     @cached_property
     def _seen(self) -> list[int]:
@@ -129,7 +129,7 @@ class MixedParagraph:
     @cached_property
     def _breaks(self) -> list[int]:
         edges = set(self._edges)
-        return [at for at in opportunities(self.text) if at in edges]
+        return [at for at in line_ends(self.text) if at in edges]
 
     @cached_property
     def _safe(self) -> frozenset[int]:

@@ -136,3 +136,12 @@ def test_the_longest_text_comes_out_whole(unit: str) -> None:
 def test_known_opportunities(text: str, lines: list[str]) -> None:
     places = [0, *breaking.opportunities(text)]
     assert [text[start:end] for start, end in zip(places, places[1:], strict=False)] == lines
+
+
+@pytest.mark.parametrize("text", ["e-mail", "an e-mail here", "before the in-laws visit", "X-ray"])
+def test_one_or_two_letters_do_not_stand_alone_before_a_hyphen(text: str) -> None:
+    assert [text[:at].rsplit(" ", 1)[-1] for at in breaking.line_ends(text) if text[at - 1] == "-"] == []
+
+
+def test_longer_words_still_break_behind_their_hyphen() -> None:
+    assert breaking.line_ends("spring-sale radio") == [7, 12, 17]
