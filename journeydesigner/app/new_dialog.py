@@ -56,6 +56,7 @@ class NewDialog(QDialog):
         self._build()
         self._language.currentIndexChanged.connect(self._reword)
         self._choice.idClicked.connect(self._enable)
+        self._choice.idToggled.connect(self._show_chosen)
         self._reword()
         self._cards[0].setChecked(True)
         self._cards[0].setFocus()  # so that the arrow keys walk along the cards at once
@@ -94,7 +95,7 @@ class NewDialog(QDialog):
         self.resize(3 * Card.WIDTH + 2 * GAP + 2 * 24 + 14, 720)
 
     def _shelves(self) -> QWidget:
-        area = QScrollArea(self)
+        area = self._scroll = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(area)
@@ -175,6 +176,11 @@ class NewDialog(QDialog):
         picture = thumbnail(journey, size, self.devicePixelRatioF(), self._composer, self._theme)
         self._pictures[(card.kind, card.entry.id, self._tag)] = picture
         card.show_picture(picture)
+
+    def _show_chosen(self, place: int, chosen: bool) -> None:
+        """Scroll to the card that the arrow keys chose."""
+        if chosen:
+            self._scroll.ensureWidgetVisible(self._cards[place], GAP, GAP)
 
     def _enable(self) -> None:
         self._accept.setEnabled(self._choice.checkedId() >= 0)

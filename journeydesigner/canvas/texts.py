@@ -80,8 +80,10 @@ _GROUND: dict[str, tuple[float, float, float]] = {
 """Where a text begins in its group and how much stays free at the right, where no words show it."""
 
 
-_LABEL = 120.0
+_LABEL = 200.0
 """The least width to type a link's label in."""
+_ROOM = 48.0
+"""What the place to type in is wider than the label that stands there: its own margins, and a word more."""
 
 
 def place_of(drawing: Drawing, ref: Ref, style: Style) -> Rect | None:
@@ -108,7 +110,7 @@ def _label_place(group: Group, style: Style) -> Rect:
     """Return where a link's label stands, or would stand: in the middle of its longest level stretch."""
     for mark in group.marks:
         if isinstance(mark, Words):
-            spare = max(0.0, _LABEL - mark.line.width)
+            spare = max(_ROOM, _LABEL - mark.line.width)
             x, y = mark.x - spare / 2, mark.baseline - style.baseline
             return Rect(group.x + x, group.y + y, mark.line.width + spare, style.line_height)
     ends = [end for mark in group.marks if isinstance(mark, Shape) and mark.fill is None for end in _ends(mark)]

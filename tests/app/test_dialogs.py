@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -148,3 +149,16 @@ def test_no_label_of_a_dialog_shows_names_as_html(window: MainWindow, chooser: N
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in card.findChildren(QLabel) if label.text())
     for label in window.status.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+
+
+def test_the_new_dialog_scrolls_to_the_card_that_the_keys_choose(qtbot: QtBot, chooser: NewDialog) -> None:
+    chooser.show()
+    chooser.activateWindow()
+    qtbot.waitUntil(chooser.cards[0].hasFocus)
+    for _ in range(2):
+        QTest.keyClick(chooser.focusWidget(), Qt.Key.Key_Down)
+    chosen = next(card for card in chooser.cards if card.isChecked())
+    assert chosen is not chooser.cards[0]
+    shelf = chosen.parentWidget().parentWidget()
+    top = chosen.mapTo(shelf, chosen.rect().topLeft()).y()
+    assert 0 <= top <= shelf.height() - chosen.height()

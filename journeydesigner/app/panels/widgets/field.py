@@ -93,9 +93,13 @@ class Field(QWidget):
         field = self.mapTo(ground, QPoint(0, 0))
         name = self.label.fontMetrics().horizontalAdvance(self.label.text()) + PADDING if self.label.isVisible() else 0
         left = max(field.x() + name, field.x() + self.width() - width)
+        top = field.y() + self.editor.y() - 2 - height
+        outlined = self.editor.outlined()
+        corner = outlined.mapTo(ground, QPoint(0, 0))
+        if corner.y() < field.y() + self.editor.y():  # it stands in the head itself: the message goes left of it
+            left, top = corner.x() - PADDING - width, corner.y() + (outlined.height() - height) // 2
         left = max(MARGIN // 2, min(left, ground.width() - MARGIN // 2 - width))
-        foot = field.y() + self.editor.y() - 2
-        self.complaint.setGeometry(left, max(0, foot - height), width, height)
+        self.complaint.setGeometry(left, max(0, top), width, height)
         self.complaint.raise_()
 
     @override
