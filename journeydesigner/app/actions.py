@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -155,10 +155,6 @@ class Actions(QObject):
     def spec(self, id_: str) -> Spec:
         """Return the line of the table."""
         return self._specs[id_]
-
-    def specs(self) -> Iterable[Spec]:
-        """Return the table as it is worded now."""
-        return self._specs.values()
 
     def connect_to(self, rooms: Mapping[str, object]) -> None:
         """Connect each action with the function that the table names, such as `rooms["files"].save`."""

@@ -49,7 +49,7 @@ def _ref(group: Group, x: float, y: float, reach: float) -> tuple[Part, Ref] | N
             return "cell", group.ref
         case "row":
             return "row", group.ref
-        case "map" | "figure":
+        case "map":
             return "map", Ref("map")
         case "link" if touches(group, x, y, reach):
             return "link", group.ref

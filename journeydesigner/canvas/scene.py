@@ -17,7 +17,6 @@ from journeydesigner.layout.theme import Theme
 
 LayerKey = tuple[str, str]
 
-_LANE = frozenset(("phase", "head"))
 _ON_LANE = frozenset(("touchpoint", "gap"))
 _CURVE = frozenset(("curve", "score"))
 _ROWS = frozenset(("row", "cell"))
@@ -113,7 +112,7 @@ class MapScene(QGraphicsScene):
 
 def _key(group: Group, lane_of: dict[str, str]) -> LayerKey:
     kind = group.ref.kind
-    if kind in _LANE:
+    if kind == "phase":
         return "lane", group.ref.id
     if kind in _ON_LANE:
         return "lane", lane_of.get(group.ref.id, "")

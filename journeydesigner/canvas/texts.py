@@ -40,7 +40,7 @@ def _text(map_: JourneyMap, ref: Ref) -> Text | None:
             title = lookup.touchpoint(map_, ref.id).title
             change = lambda each, text: touchpoints.change(each, ref.id, title=text)  # noqa: E731
             return Text(title, tr("Change title"), change, m.CARD_TITLE)
-        case "phase" | "head":
+        case "phase":
             name = lookup.phase(map_, ref.id).name
             return Text(
                 name, tr("Rename phase"), lambda each, text: phases.change(each, ref.id, name=text), m.PHASE_NAME
@@ -71,7 +71,6 @@ def _text(map_: JourneyMap, ref: Ref) -> Text | None:
 
 _GROUND: dict[str, tuple[float, float, float]] = {
     "touchpoint": (m.CARD_TITLE_X, m.CARD_PAD, m.CARD_PAD),
-    "head": (m.LANE_PAD + 28, m.LANE_PAD, m.LANE_PAD),
     "phase": (m.LANE_PAD + 28, m.LANE_PAD, m.LANE_PAD),
     "cell": (31.0, 10.0, 10.0),
     "row": (0.0, 4.0, 4.0),
@@ -88,8 +87,7 @@ _ROOM = 48.0
 
 def place_of(drawing: Drawing, ref: Ref, style: Style) -> Rect | None:
     """Return the rectangle in which the text stands; None where it is not drawn."""
-    group = drawing.by_ref.get(Ref("head", ref.id)) if ref.kind == "phase" else None
-    group = group or drawing.by_ref.get(ref)
+    group = drawing.by_ref.get(ref)
     if group is None:
         return None
     if ref.kind == "link":
@@ -130,4 +128,4 @@ def _is_set_in(words: Words, style: Style) -> bool:
 
 def group_of(drawing: Drawing, ref: Ref) -> Group | None:
     """Return the group that shows what the ref names."""
-    return drawing.by_ref.get(ref) or drawing.by_ref.get(Ref("head", ref.id))
+    return drawing.by_ref.get(ref)

@@ -12,9 +12,7 @@ from typing import Literal
 
 from journeydesigner.layout.text.types import ShapedLine
 
-RefKind = Literal[
-    "map", "phase", "head", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "figure", "page"
-]
+RefKind = Literal["map", "phase", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "page"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,10 @@ def _metas(phase: Phase, room: float, setting: Setting) -> Iterator[_Meta]:
     if phase.duration is not None or phase.duration_wished is not None:
         now = labels.duration(phase.duration) if phase.duration is not None else "–"
         wished = " / " + (labels.duration(phase.duration_wished) if phase.duration_wished is not None else "–")
-        pieces = [(setting.line(now, m.META), theme.ink), (_spaced(wished, setting), theme.muted)]
+        pieces = [(setting.line(now, m.META), theme.ink), (setting.line(wished, m.META), theme.muted)]
         if sum(line.width for line, _ in pieces) + _META_ICON + 4 > room:
-            pieces = [(setting.line(now + wished, m.META, room - _META_ICON - 5), theme.ink)]
+            pieces = [(setting.line(now + wished, m.META, room - _META_ICON - 4), theme.ink)]
         yield _Meta("duration", theme.muted, tuple(pieces))
     if phase.drop_off is not None:
-        text = setting.line(labels.leave(phase.drop_off), m.META, room - _META_ICON - 5)
+        text = setting.line(labels.leave(phase.drop_off), m.META, room - _META_ICON - 4)
         yield _Meta("drop-off", theme.bad, ((text, theme.bad),))
-
-
-def _spaced(text: str, setting: Setting) -> ShapedLine:
-    return setting.line(text, m.META)

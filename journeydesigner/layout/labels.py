@@ -40,7 +40,6 @@ class Labels:
     critical_touchpoints: Callable[[int], str]
     moments_of_truth: Callable[[int], str]
     leave_in: Callable[[str], str]
-    no_touchpoints: str
     curve: Callable[[str], str]
     continued: Callable[[str], str]
     mean: Callable[[float], str]

@@ -15,6 +15,7 @@ from journeydesigner.layout.drawing import Box, Group, Mark, Rect, Ref, Segment,
 from journeydesigner.layout.setting import Setting, words
 from journeydesigner.layout.text.types import ShapedLine
 from journeydesigner.model.journey import JourneyMap, Link
+from journeydesigner.model.lookup import numbers
 
 TRACK = 18.0
 _HEAD = 5.0
@@ -40,14 +41,13 @@ def drawn_links(journey: JourneyMap, present: Mapping[str, object]) -> list[Link
     return [link for link in journey.links if link.source in present and link.target in present]
 
 
-def leaving_links(
-    journey: JourneyMap, present: Mapping[str, object], numbers: Mapping[str, int]
-) -> list[tuple[Link, str]]:
+def leaving_links(journey: JourneyMap, present: Mapping[str, object], whole: JourneyMap) -> list[tuple[Link, str]]:
     """Return the links to cards that are on another sheet or band, each with a label that names the card's number."""
     leaving = [each for each in journey.links if each.source in present and each.target not in present]
-    return [
-        (link, f"{link.label.strip()} → {numbers[link.target]}".strip()) for link in leaving if link.target in numbers
-    ]
+    if not leaving:
+        return []
+    at = numbers(whole)
+    return [(link, f"{link.label.strip()} → {at[link.target]}".strip()) for link in leaving if link.target in at]
 
 
 def needs_track(link: Link, cards: Mapping[str, Rect]) -> bool:

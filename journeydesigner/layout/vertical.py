@@ -24,7 +24,6 @@ from journeydesigner.layout.rows import row_height, rows_below
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
 from journeydesigner.layout.setting import Setting
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.lookup import numbers
 
 
 def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement:
@@ -45,7 +44,7 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
     top = header.h + m.HEADER_GAP
     places = place_vertical(sizes, columns, card, m.LABEL_WIDTH, top, extra)
     spots = card_places(lanes, places)
-    links, leaving = drawn_links(journey, spots), leaving_links(journey, spots, numbers(options.whole or journey))
+    links, leaving = drawn_links(journey, spots), leaving_links(journey, spots, options.whole or journey)
     track = tracks_height(sum(needs_track(link, spots) for link in links) + len(leaving))
     if options.height is not None:
         natural = max((p.rect.bottom for p in places), default=top)

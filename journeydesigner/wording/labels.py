@@ -52,7 +52,6 @@ def _labels(tag: str) -> Labels:
         critical_touchpoints=lambda n: ntr_in(tag, "critical touchpoint", "critical touchpoints", n),
         moments_of_truth=lambda n: ntr_in(tag, "moment of truth", "moments of truth", n),
         leave_in=filled(tr_in(tag, "leave in {0}")),
-        no_touchpoints=tr_in(tag, "No touchpoints yet"),
         curve=curve,
         continued=filled(tr_in(tag, "{0} (continued)")),
         mean=lambda value: numbers.mean(value, tag),

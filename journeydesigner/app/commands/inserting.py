@@ -125,7 +125,7 @@ class Inserting(QObject):
     def _chosen_phase(self) -> str | None:
         """Return the id of the phase that is selected, or in which what is selected lies."""
         for ref in reversed(self._session.selection):
-            if ref.kind in ("phase", "head"):
+            if ref.kind == "phase":
                 return ref.id
             if ref.kind == "cell":
                 return ref.id.rpartition("/")[2]

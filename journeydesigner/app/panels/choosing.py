@@ -18,7 +18,7 @@ def phase_id(session: Session) -> str:
     known = {phase.id for phase in map_.phases}
     for ref in session.selection:
         id_ = ref.id.rpartition("/")[2] if ref.kind == "cell" else ref.id
-        if ref.kind in ("phase", "head", "cell", "gap") and id_ in known:
+        if ref.kind in ("phase", "cell", "gap") and id_ in known:
             return id_
     wanted = set(touchpoint_ids(session))
     for phase in map_.phases:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QColor, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -51,10 +51,6 @@ class Choice(Editor):
         self._look = look
         self.combo.activated.connect(self._tell)
         fill(self, self.combo)
-
-    def set_icon(self, word: str, icon: QIcon) -> None:
-        """Put an icon before a word."""
-        self.combo.setItemIcon(self.combo.findData(word), icon)
 
     @override
     def value(self) -> str | None:
