@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         return Choice(
             FORMATS[self.formats.index],
-            str(self.papers.currentData()),
+            PAPERS[self.papers.currentIndex()],
             bool(self.orientations.index),
             str(self.languages.currentData()),
         )

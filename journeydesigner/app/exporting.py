@@ -11,15 +11,15 @@ from typing import Final, Literal
 from journeydesigner.app.settings import Settings
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.pages import whole
-from journeydesigner.layout.paper import Sheet
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.printing import Printing, Size
 from journeydesigner.wording.labels import labels
 
 Format = Literal["pdf", "png", "svg"]
 FORMATS: Final[tuple[Format, ...]] = ("pdf", "png", "svg")
-PAPERS: Final = ("a4", "a3", "letter", "tabloid")
+PAPERS: Final[tuple[Size, ...]] = ("a4", "a3", "letter", "tabloid")
 DPI: Final = 288.0
 """Three pixels to a map unit: sharp on every screen, and on paper up to A3."""
 
@@ -35,16 +35,17 @@ class Choice:
     """What to make. `language`: of our words on the map, as a BCP 47 tag; paper and orientation are for PDF."""
 
     format: Format = "pdf"
-    paper: str = "a3"
+    paper: Size = "a3"
     portrait: bool = False
     language: str = "en"
 
 
 def remembered(settings: Settings, format_: Format, language: str) -> Choice:
     """Return the choice made last time, for this format and a map in this language."""
-    paper = settings.text("export/paper", "a3")
+    wanted = settings.text("export/paper", "a3")
+    paper: Size = next((each for each in PAPERS if each == wanted), "a3")
     portrait = settings.text("export/orientation", "landscape") == "portrait"
-    return Choice(format_, paper if paper in PAPERS else "a3", portrait, language)
+    return Choice(format_, paper, portrait, language)
 
 
 def remember(settings: Settings, choice: Choice) -> None:
@@ -83,8 +84,8 @@ def _pdf(
     from journeydesigner.layout import pages
     from journeydesigner.render import pdf
 
-    sheet = Sheet(choice.paper, choice.portrait)
-    document = pages.paginate(composer, journey, LIGHT, labels(choice.language), sheet)
+    printing = Printing(size=choice.paper, portrait=choice.portrait)
+    document = pages.paginate(composer, journey, labels(choice.language), printing)
     try:
         return pdf.write(document, progress, cancelled)
     except pdf.Cancelled as error:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from journeydesigner.cli import interrupt, terminal
 from journeydesigner.cli.refusal import BAD_USAGE, Refused
@@ -14,10 +15,11 @@ from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.labels import Labels
 from journeydesigner.layout.missing import missing_characters
 from journeydesigner.layout.pages import DoesNotFit, paginate, whole
-from journeydesigner.layout.paper import Document, Page, Sheet
+from journeydesigner.layout.paper import Document, Page
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.printing import Printing, Size
 from journeydesigner.storage import disk, reader, writer
 from journeydesigner.wording import glyphs
 from journeydesigner.wording.catalogue import ntr, tr
@@ -96,22 +98,22 @@ def _pictures(journey: JourneyMap, out: Path, wishes: Wishes) -> Iterator[tuple[
 
 
 def _document(journey: JourneyMap, wishes: Wishes) -> Document:
-    sheet = Sheet(wishes.page or USUAL_PAPER, wishes.portrait)
+    printing = Printing(size=cast(Size, wishes.page or USUAL_PAPER), portrait=wishes.portrait)
     try:
-        return _on_paper(journey, wishes, sheet)
+        return _on_paper(journey, wishes, printing)
     except DoesNotFit:
-        raise Refused(_too_small(journey, wishes, sheet)) from None
+        raise Refused(_too_small(journey, wishes, printing)) from None
 
 
-def _on_paper(journey: JourneyMap, wishes: Wishes, sheet: Sheet) -> Document:
-    return paginate(Composer(HarfBuzzMeasurer()), journey, LIGHT, _words(journey, wishes), sheet)
+def _on_paper(journey: JourneyMap, wishes: Wishes, printing: Printing) -> Document:
+    return paginate(Composer(HarfBuzzMeasurer()), journey, _words(journey, wishes), printing)
 
 
-def _too_small(journey: JourneyMap, wishes: Wishes, sheet: Sheet) -> str:
+def _too_small(journey: JourneyMap, wishes: Wishes, sheet: Printing) -> str:
     """Return what to do about a sheet that is too small: turning it is only named where it helps."""
     size = sheet.size.upper() if sheet.size.startswith("a") else sheet.size.title()
     try:
-        _on_paper(journey, wishes, Sheet(sheet.size, not sheet.portrait))
+        _on_paper(journey, wishes, sheet.changed(portrait=not sheet.portrait))
     except DoesNotFit:
         return tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size)
     if sheet.portrait:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Rect, Ref, Segment, Shape
 from journeydesigner.layout.setting import Setting, words
+from journeydesigner.layout.structure import Path
 from journeydesigner.layout.theme import Theme, mix
 from journeydesigner.model.journey import Touchpoint
 
@@ -51,23 +52,26 @@ def has_scores(touchpoints: Sequence[Touchpoint]) -> bool:
     return any(t.satisfaction is not None for t in touchpoints)
 
 
-def curve_groups(panel: Rect, stretches: Sequence[Stretch], first: int, setting: Setting, alt: str) -> Iterator[Group]:
+def curve_groups(
+    panel: Rect, stretches: Sequence[Stretch], first: int, setting: Setting, alt: str, path: Path
+) -> Iterator[Group]:
     """Yield the groups of the curve in its panel, tinted areas under the scale's lines, the curve over them.
 
-    `first` is the number of the first touchpoint.
+    `first` is the number of the first touchpoint, `path` the figure's place in the structure.
     """
     theme = setting.theme
     box = Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)
-    yield Group(Ref("curve"), panel.x, panel.y, panel.w, panel.h, (box,), "figure", alt)
+    yield Group(Ref("curve"), panel.x, panel.y, panel.w, panel.h, (box,), path, alt)
     points = _with_slopes(_points(panel, stretches, first))
     chunks = [points[max(0, at - 1) : at + _CHUNK] for at in range(0, len(points), _CHUNK)]
-    yield from _chunk_groups(panel, chunks, "area", _area_marks, setting)
-    yield Group(Ref("curve", "scale"), panel.x, panel.y, panel.w, panel.h, _scale_marks(panel, stretches, setting))
-    yield from _chunk_groups(panel, chunks, "line", _line_marks, setting)
+    yield from _chunk_groups(panel, chunks, "area", _area_marks, setting, path)
+    marks = _scale_marks(panel, stretches, setting)
+    yield Group(Ref("curve", "scale"), *panel.numbers, marks, path)
+    yield from _chunk_groups(panel, chunks, "line", _line_marks, setting, path)
     widest = max((setting.line(str(point.number), m.POINT).width for point in points), default=0.0)
     for index, chunk in enumerate(chunks):
         for point in chunk if index == 0 else chunk[1:]:
-            yield _point_group(point, max(8.5, widest / 2 + 3.5), setting)
+            yield _point_group(point, max(8.5, widest / 2 + 3.5), setting, path)
 
 
 def level(panel: Rect, satisfaction: float) -> float:
@@ -144,7 +148,7 @@ def _bezier(a: _Knot, b: _Knot) -> tuple[float, float, float, float]:
 
 
 def _chunk_groups(
-    panel: Rect, chunks: Sequence[Sequence[_Point]], name: str, make: _Maker, setting: Setting
+    panel: Rect, chunks: Sequence[Sequence[_Point]], name: str, make: _Maker, setting: Setting, path: Path
 ) -> Iterator[Group]:
     for index, points in enumerate(chunks):
         if len(points) > 1:
@@ -152,7 +156,7 @@ def _chunk_groups(
             knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
             marks = make(knots, panel.h, setting.theme)
             ref = Ref("curve", f"{name} {index}")
-            yield Group(ref, left, panel.y, points[-1].x - left, panel.h, marks)
+            yield Group(ref, left, panel.y, points[-1].x - left, panel.h, marks, path)
 
 
 @lru_cache(maxsize=512)
@@ -233,7 +237,7 @@ def _crossing(a: tuple[float, float], b: tuple[float, float], zero: float) -> tu
     return a[0] + (b[0] - a[0]) * share, zero
 
 
-def _point_group(point: _Point, radius: float, setting: Setting) -> Group:
+def _point_group(point: _Point, radius: float, setting: Setting, path: Path) -> Group:
     """Return a point: a disc with its number, or only a dot where points stand close."""
     assert point.touchpoint.satisfaction is not None
     tone = setting.theme.score(point.touchpoint.satisfaction)
@@ -242,10 +246,10 @@ def _point_group(point: _Point, radius: float, setting: Setting) -> Group:
     if point.room < max(_NUMBER_ROOM, 2 * radius + 2):
         dot = 3.0 if point.room >= _DOT_ROOM else 1.75
         disc = Box(0, 0, 2 * dot, 2 * dot, dot, tone.ink)
-        return Group(ref, point.x - dot, point.y - dot, 2 * dot, 2 * dot, (disc,))
+        return Group(ref, point.x - dot, point.y - dot, 2 * dot, 2 * dot, (disc,), path)
     side = 2 * radius
     marks = (
         Box(0.75, 0.75, side - 1.5, side - 1.5, radius - 0.75, tone.tint, tone.ink, 1.5),
         words(radius - text.width / 2, radius - m.POINT.line_height / 2, text, m.POINT, tone.ink),
     )
-    return Group(ref, point.x - radius, point.y - radius, side, side, marks)
+    return Group(ref, point.x - radius, point.y - radius, side, side, marks, path)

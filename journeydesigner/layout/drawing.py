@@ -12,7 +12,9 @@ from typing import Literal
 
 from journeydesigner.layout.text.types import ShapedLine
 
-RefKind = Literal["map", "phase", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "page"]
+RefKind = Literal[
+    "map", "phase", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "page", "details", "sheet"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,38 @@ class Ref:
 
     kind: RefKind
     id: str = ""
+
+
+ElementKind = Literal[
+    "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
+]  # fmt: skip
+"""Standard structure types (ISO 32000-1 14.8.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A step on the way from the document to a group's place in its structure.
+
+    The same `kind` and `key` under the same parent are one element, on a later sheet too, so a table or a phase goes on
+    there. Children are read in the order in which they first occur. `scope` is that of a TH: the row or the column that
+    it heads.
+    """
+
+    kind: ElementKind
+    key: str = ""
+    scope: Literal["", "Row", "Column"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A rectangle of a group that leads to an address (http, https or mailto), with what it is called."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    address: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +75,11 @@ class Rect:
     def bottom(self) -> float:
         """The y of the lower edge."""
         return self.y + self.h
+
+    @property
+    def numbers(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height."""
+        return self.x, self.y, self.w, self.h
 
     def contains(self, x: float, y: float) -> bool:
         """Tell whether the point lies in the rectangle, edges included."""
@@ -96,6 +135,8 @@ class Words:
     """A line of shaped text with its origin (left end, on the baseline).
 
     `actual` is the whole text for readers and searches where the line shows less of it ("Cannot find the gr…").
+    `kind` is the paragraph's place in a document's structure (P, H1, H2, Lbl …); `goes_on`: the line continues the
+    paragraph of the words before it in the group; `lang`: its language where it is not the document's.
     """
 
     x: float
@@ -103,6 +144,9 @@ class Words:
     line: ShapedLine
     color: str
     actual: str | None = None
+    kind: ElementKind = "P"
+    goes_on: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +183,9 @@ class Group:
     """The marks that show one thing. Marks are relative to (x, y), so a moved card keeps its marks.
 
     `clip` lists no pixels: nothing a group draws lies outside its rectangle but a shadow. `alt` says in words what
-    the group shows where its text does not (the curve). `role` is its place in a document's structure.
+    the group shows where its text does not (the curve). `path` is its place in a document's structure, from the top
+    down; empty for what tells nothing that is not told elsewhere (ornament, a repeated head, the number of a page).
+    `bookmark` is the text under which a reader can jump to it, the first time its `ref` occurs.
     """
 
     ref: Ref
@@ -148,9 +194,11 @@ class Group:
     w: float
     h: float
     marks: tuple[Mark, ...]
-    role: str = ""
+    path: tuple[Element, ...] = ()
     alt: str = ""
     text: str = ""
+    bookmark: str = ""
+    hyperlinks: tuple[Hyperlink, ...] = ()
 
     @property
     def rect(self) -> Rect:

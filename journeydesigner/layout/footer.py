@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeydesigner.layout import metrics as m
+from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Group, Icon, Mark, Ref, Shape
 from journeydesigner.layout.icons import FALLBACK, known
 from journeydesigner.layout.setting import Setting, words
@@ -21,18 +22,16 @@ Entry = tuple[str, str, str]
 """Icon, colour, text."""
 
 
-def footer_height(journey: JourneyMap, width: float, setting: Setting) -> float:
-    """Return the height of the foot of a sheet that shows this (part of a) map, from its hairline down."""
-    lines = _lines(_entries(journey, setting), width, _note_width(journey, setting), setting)
+def footer_height(shown: JourneyMap | None, width: float, setting: Setting) -> float:
+    """Return the height of the foot of a sheet that shows this part of the map (None: no legend)."""
+    lines = _lines(_entries(shown, setting), width, _note_width(setting), setting)
     return _TOP + max(1, len(lines)) * _LINE
 
 
-def footer_groups(
-    journey: JourneyMap, x: float, y: float, width: float, page: int, pages: int, setting: Setting
-) -> Iterator[Group]:
-    """Yield the foot at (x, y). `page` counts from 1; `journey` is what the sheet shows."""
+def footer_groups(shown: JourneyMap | None, width: float, page: int, pages: int, setting: Setting) -> Iterator[Group]:
+    """Yield the foot at (0, 0). `page` counts from 1; `shown` is what the sheet shows of the map."""
     theme = setting.theme
-    lines = _lines(_entries(journey, setting), width, _note_width(journey, setting), setting)
+    lines = _lines(_entries(shown, setting), width, _note_width(setting), setting)
     height = _TOP + max(1, len(lines)) * _LINE
     marks: list[Mark] = [Shape((("M", (0, 0)), ("L", (width, 0))), None, theme.hairline)]
     for index, line in enumerate(lines):
@@ -42,24 +41,28 @@ def footer_groups(
             label = setting.line(text, m.LEGEND)
             marks.append(words(at + _ICON + 5, top, label, m.LEGEND, theme.muted))
             at += _ICON + 5 + label.width + _GAP
-    yield Group(Ref("legend"), x, y, width, height, tuple(marks), "legend")
-    note = setting.line(_note(journey, page, pages, setting), m.LEGEND)
+    path = structure.legend(page) if lines[0] else ()
+    yield Group(Ref("legend"), 0, 0, width, height, tuple(marks), path)
+    note = setting.line(_note(page, pages, setting), m.LEGEND)
     mark = words(0, 0, note, m.LEGEND, theme.muted)
-    yield Group(Ref("page"), x + width - note.width, y + _TOP, note.width, _LINE, (mark,), "page")
+    yield Group(Ref("page"), width - note.width, _TOP, note.width, _LINE, (mark,))
 
 
-def _note(journey: JourneyMap, page: int, pages: int, setting: Setting) -> str:
-    labels = setting.labels
+def _note(page: int, pages: int, setting: Setting) -> str:
+    labels, journey = setting.labels, setting.options.whole
+    assert journey is not None
     parts = [labels.states.get(journey.state, journey.state), labels.date(journey.date) if journey.date else ""]
     return " · ".join([part for part in parts if part] + [labels.page(page, pages)])
 
 
-def _note_width(journey: JourneyMap, setting: Setting) -> float:
-    return setting.line(_note(journey, 88, 88, setting), m.LEGEND).width + 2 * _GAP
+def _note_width(setting: Setting) -> float:
+    return setting.line(_note(88, 88, setting), m.LEGEND).width + 2 * _GAP
 
 
-def _entries(journey: JourneyMap, setting: Setting) -> list[Entry]:
-    """Return what the legend explains: only what occurs in the map."""
+def _entries(journey: JourneyMap | None, setting: Setting) -> list[Entry]:
+    """Return what the legend explains: only what occurs in this part of the map."""
+    if journey is None:
+        return []
     theme, labels = setting.theme, setting.labels
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     senses = {sense for touchpoint in touchpoints for sense in touchpoint.senses}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeydesigner.analysis.figures import Figures, figures
 from journeydesigner.layout import metrics as m
+from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Box, Group, Mark, Photo, Ref
 from journeydesigner.layout.setting import Setting, paragraph, words
 from journeydesigner.layout.text.types import ShapedLine
@@ -40,7 +41,7 @@ def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
     elif found:
         marks += _row_of(found, 0, height + 12, setting)
         height += 12 + _FIGURE_HEIGHT
-    return Group(Ref("map"), 0, 0, width, height, tuple(marks), "title", text=journey.title)
+    return Group(Ref("map"), 0, 0, width, height, tuple(marks), structure.TITLE, text=journey.title)
 
 
 def _title(journey: JourneyMap, x: float, right: float, marks: list[Mark], setting: Setting) -> float:
@@ -49,7 +50,7 @@ def _title(journey: JourneyMap, x: float, right: float, marks: list[Mark], setti
     color = theme.ink if journey.title.strip() else theme.muted
     text = journey.title.strip() or setting.labels.untitled_map
     title = setting.block(text, m.PAPER_TITLE if paper else m.TITLE, right - x, _TITLE_LINES)
-    marks += paragraph(x, 0, title, color, right - x)
+    marks += paragraph(x, 0, title, color, right - x, "H1")
     bottom = title.height + (m.PAPER_TITLE_GAP if paper else 0.0)
     below = setting.block(subtitle(journey, setting), m.SUBTITLE, right - x, 3)
     marks += paragraph(x, bottom, below, theme.muted, right - x)
@@ -74,7 +75,7 @@ def _brief(journey: JourneyMap, width: float, setting: Setting) -> Group:
     """Return the title in one line, for the sheets after the first."""
     title = setting.line(journey.title.strip() or setting.labels.untitled_map, m.PHASE_NAME, width)
     mark = words(0, 0, title, m.PHASE_NAME, setting.theme.ink, journey.title)
-    return Group(Ref("map"), 0, 0, width, m.PHASE_NAME.line_height, (mark,), "title", text=journey.title)
+    return Group(Ref("map"), 0, 0, width, m.PHASE_NAME.line_height, (mark,), text=journey.title)
 
 
 def subtitle(journey: JourneyMap, setting: Setting) -> str:

@@ -49,7 +49,7 @@ def _marks(phase: Phase, facts: HeadFacts, width: float, setting: Setting) -> It
     yield words(m.LANE_PAD + (box - number.width) / 2, m.LANE_PAD, number, m.PHASE_NUMBER, theme.on_hue)
     name = _name(phase, facts, width, setting)
     color = theme.ink if phase.name.strip() else theme.muted
-    yield from paragraph(_NAME_X, m.LANE_PAD, name, color, width - _NAME_X - m.LANE_PAD)
+    yield from paragraph(_NAME_X, m.LANE_PAD, name, color, width - _NAME_X - m.LANE_PAD, "H2")
     top = m.LANE_PAD + len(name.lines) * m.PHASE_NAME.line_height + 5
     for line in _meta_lines(phase, width, setting):
         x = m.LANE_PAD

@@ -8,7 +8,7 @@ from journeydesigner.layout.drawing import Group, Rect
 from journeydesigner.layout.header import header_group
 from journeydesigner.layout.heads import head_height
 from journeydesigner.layout.lanes import LaneSize, automatic_columns, place_horizontal
-from journeydesigner.layout.links import Router, drawn_links, link_group, tracks_height
+from journeydesigner.layout.links import Router, drawn_links, link_groups, tracks_height
 from journeydesigner.layout.parts import LanePart, Parts, card_places
 from journeydesigner.layout.rows import column_least, names_height, rows_beside
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
@@ -44,7 +44,7 @@ def horizontal(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangeme
     if shows_curve(journey, setting):
         y = bottom + m.SECTION_GAP + tracks_height(sum(bool(link.label.strip()) for link in links))
         groups += satisfaction_groups(journey, _shares(journey, columns * card + fixed), y, setting)
-    groups += [link_group(route, width, setting) for route in Router(spots, bottom).above_lines(links)]
+    groups += link_groups(Router(spots, bottom).above_lines(links), journey, width, setting)
     return Arrangement(width, groups, lanes, places)
 
 

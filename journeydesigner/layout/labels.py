@@ -14,7 +14,7 @@ class Labels:
 
     `duration`: "3 days"; `leave`: 18 -> "18 % leave"; `average`: 3.2 -> "average 3.2", None -> ""; `score`: 3.25 ->
     "3.3" (decimal sign of the language); `percent`: 31 -> "31 %"; `date`: "2026-11-21" -> "21 Nov 2026"; `page`:
-    (1, 3) -> "Page 1 of 3".
+    (1, 3) -> "Page 1 of 3"; `link`: (3, 8, "again") -> "Link from 3 to 8: again".
     """
 
     language: str
@@ -41,6 +41,7 @@ class Labels:
     moments_of_truth: Callable[[int], str]
     leave_in: Callable[[str], str]
     curve: Callable[[str], str]
+    link: Callable[[int, int, str], str]
     continued: Callable[[str], str]
     mean: Callable[[float], str]
     durations: str

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journeydesigner.layout import metrics as m
+from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Box, Group, Mark, Rect, Ref, Segment, Shape
 from journeydesigner.layout.setting import Setting, words
 from journeydesigner.layout.text.types import ShapedLine
@@ -128,8 +129,17 @@ def _left(card: Rect) -> Point:
     return card.x, card.y + card.h / 2
 
 
-def link_group(route: Route, right: float, setting: Setting) -> Group:
-    """Return the arrow with its label. `right` is where the drawing ends: a label beside its track stops there."""
+def link_groups(routes: Iterable[Route], journey: JourneyMap, right: float, setting: Setting) -> Iterator[Group]:
+    """Yield the arrows with their labels. `right` is where the drawing ends: a label beside its track stops there."""
+    drawn = list(routes)
+    at = numbers(setting.options.whole or journey) if drawn else {}
+    for route in drawn:
+        link = route.link
+        alt = setting.labels.link(at.get(link.source, 0), at.get(link.target, 0), link.label.strip())
+        yield _link_group(route, right, alt, setting)
+
+
+def _link_group(route: Route, right: float, alt: str, setting: Setting) -> Group:
     color = setting.theme.muted
     dash = (4.0, 3.0) if route.link.kind == "branch" else None
     label = _label(route, right, setting)
@@ -144,8 +154,8 @@ def link_group(route: Route, right: float, setting: Setting) -> Group:
         ground = setting.theme.paper if setting.options.paper else setting.theme.desk
         marks.append(Box(x - 4 - left, y - top, line.width + 8, m.LINK.line_height, 4, ground))
         marks.append(words(x - left, y - top, line, m.LINK, color, route.label))
-    ref = Ref("link", route.link.id)
-    return Group(ref, left, top, width, height, tuple(marks), "link", text=route.link.label)
+    ref, path = Ref("link", route.link.id), structure.link(route.link.id)
+    return Group(ref, left, top, width, height, tuple(marks), path, alt, text=route.link.label)
 
 
 def _label(route: Route, right: float, setting: Setting) -> tuple[ShapedLine, float, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.drawing import Drawing, Rect
 
 MM: Final = 72 / 25.4
 SIZES: Final[dict[str, tuple[float, float]]] = {
@@ -18,35 +18,55 @@ MARGIN: Final = 12 * MM
 SMALLEST_TYPE: Final = 6.0
 
 
+LARGEST: Final = 14_400.0
+"""The longest side that a PDF's page may have (ISO 32000-1 Annex C)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A size of paper with its orientation and margin."""
+    """A size of paper with its orientation and margin. `own`: sides in points, shorter first, for the size "custom"."""
 
     size: str = "a3"
     portrait: bool = False
     margin: float = MARGIN
+    own: tuple[float, float] = SIZES["a3"]
 
     @property
     def width(self) -> float:
         """The width as it lies before the reader."""
-        return SIZES[self.size][0 if self.portrait else 1]
+        return self._sides[0 if self.portrait else 1]
 
     @property
     def height(self) -> float:
         """The height as it lies before the reader."""
-        return SIZES[self.size][1 if self.portrait else 0]
+        return self._sides[1 if self.portrait else 0]
+
+    @property
+    def _sides(self) -> tuple[float, float]:
+        return SIZES.get(self.size, self.own)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A drawing on a sheet: its origin lies at (x, y) from the sheet's top left, one map unit is `scale` points."""
+class Layer:
+    """A drawing on a sheet: its origin lies at (x, y) from the sheet's top left, one map unit is `scale` points.
 
-    width: float
-    height: float
+    Nothing of it shows outside `clip`, in points from the sheet's top left, where there is one.
+    """
+
     drawing: Drawing
     scale: float
     x: float
     y: float
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet with its layers, drawn in their order. Width and height in points."""
+
+    width: float
+    height: float
+    layers: tuple[Layer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that goes into one exported file. `date` (ISO 8601) is the map's: the same map gives the same bytes."""
+    """All that goes into one exported file. `date` (ISO 8601) is the map's: the same map gives the same bytes.
+
+    `grey`: black ink only, so the users' pictures lose their colours too.
+    """
 
     pages: tuple[Page, ...]
     title: str
@@ -69,5 +92,6 @@ class Document:
     language: str
     date: str | None
     bookmarks: tuple[Bookmark, ...] = ()
+    grey: bool = False
     missing: frozenset[str] = frozenset()
     """Characters of the map for which no font has a glyph."""

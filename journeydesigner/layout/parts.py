@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journeydesigner.layout import metrics as m
+from journeydesigner.layout import structure
 from journeydesigner.layout.cards import CardFacts, card_height, card_marks
 from journeydesigner.layout.drawing import Box, Group, Mark, Rect, Ref
 from journeydesigner.layout.heads import HeadFacts, head_marks
@@ -84,16 +85,16 @@ class Parts:
                 if card.touchpoint.id in setting.options.lifted:
                     yield _gap(card.touchpoint, rect, setting)
                 else:
-                    yield self._card_group(card, rect, setting)
+                    yield self._card_group(card, lane.phase.id, rect, setting)
 
-    def _card_group(self, card: CardPart, rect: Rect, setting: Setting) -> Group:
+    def _card_group(self, card: CardPart, phase: str, rect: Rect, setting: Setting) -> Group:
         touchpoint = card.touchpoint
         key = (touchpoint.id, card.facts, rect.w, rect.h, setting.theme.name, setting.labels.language)
         kept = self._marks.get(key)
         if kept is None or kept[0] is not touchpoint:
             kept = self._marks[key] = (touchpoint, card_marks(touchpoint, card.facts, rect.w, rect.h, setting))
-        ref = Ref("touchpoint", touchpoint.id)
-        return Group(ref, rect.x, rect.y, rect.w, rect.h, kept[1], "card", text=touchpoint.title)
+        ref, path = Ref("touchpoint", touchpoint.id), structure.card(phase, touchpoint.id)
+        return Group(ref, rect.x, rect.y, rect.w, rect.h, kept[1], path, text=touchpoint.title)
 
 
 def _lane_box(lane: LanePart, place: LanePlace, setting: Setting) -> Group:
@@ -102,7 +103,9 @@ def _lane_box(lane: LanePart, place: LanePlace, setting: Setting) -> Group:
     line = mix(lane.head.hue, theme.paper, theme.lane_line)
     box = Box(0, 0, rect.w, rect.h, m.LANE_RADIUS, fill, line)
     marks = (box, *head_marks(lane.phase, lane.head, place.head.w, setting))
-    return Group(Ref("phase", lane.phase.id), rect.x, rect.y, rect.w, rect.h, marks, "phase", text=lane.phase.name)
+    name = lane.phase.name.strip() or setting.labels.untitled_phase
+    path = structure.phase(lane.phase.id)
+    return Group(Ref("phase", lane.phase.id), *rect.numbers, marks, path, text=lane.phase.name, bookmark=name)
 
 
 def _facts(

@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout.bands import even_split, part, pieces
-from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.drawing import Drawing
-from journeydesigner.layout.footer import footer_height
-from journeydesigner.layout.labels import Labels
+from journeydesigner.layout.frame import foot_room
+from journeydesigner.layout.job import Job
 from journeydesigner.layout.lanes import columns_for
 from journeydesigner.layout.options import Options
-from journeydesigner.layout.paper import SMALLEST_TYPE, Sheet
-from journeydesigner.layout.setting import Setting
-from journeydesigner.layout.theme import Theme
-from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.layout.paper import SMALLEST_TYPE
+from journeydesigner.model.journey import Phase
 
 MOST = 1.0
 """Points per map unit on paper at most: type as on the screen, no larger."""
@@ -28,7 +25,6 @@ READABLE = 0.7
 COMFORTABLE = 0.8
 LEAST = SMALLEST_TYPE / m.SMALLEST
 BAND_GAP = 24.0
-FOOT_GAP = 12.0
 _ROWS = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32)
 _CELL_LINES = (60, 40, 30, 22, 16, 12, 9, 7, 5, 4, 3, 2, 1)
 _MOST_BANDS = 4
@@ -71,26 +67,24 @@ class Plan:
 class Planner:
     """Plans the sheets of one map on one kind of paper."""
 
-    def __init__(self, composer: Composer, journey: JourneyMap, theme: Theme, labels: Labels, sheet: Sheet) -> None:
-        self.composer, self.journey, self.theme, self.labels, self.sheet = composer, journey, theme, labels, sheet
-        self.width = sheet.width - 2 * sheet.margin
-        self.height = sheet.height - 2 * sheet.margin
-        self.setting = Setting(composer.measurer, theme, labels, Options(paper=True))
+    def __init__(self, work: Job) -> None:
+        self.work = work
+        self.journey = work.journey
+        self.width, self.height = work.width, work.height
 
     def compose(self, band: Band, plan: Plan, width: float | None = None, height: float | None = None) -> Drawing:
         """Compose one band, at its natural size or filling that width and height (map units)."""
         options = Options(
-            width=width, height=height, paper=True, rows=band.rows, whole=self.journey,
+            width=width, height=height, paper=True, rows=band.rows, whole=self.work.whole,
             max_cell_lines=plan.cell_lines, widest_card=_WIDEST_CARD, curve_height=plan.curve_height,
             brief=not plan.first,
         )  # fmt: skip
-        return self.composer.compose(part(self.journey, band.phases), self.theme, self.labels, options)
+        return self.work.composer.compose(part(self.journey, band.phases), self.work.theme, self.work.labels, options)
 
     def room(self, plan: Plan) -> tuple[float, float]:
         """Return the sheet's width and its height without the foot, in map units at the plan's scale."""
         width = self.width / plan.scale
-        foot = footer_height(part(self.journey, plan.phases), width, self.setting)
-        return width, self.height / plan.scale - foot - FOOT_GAP
+        return width, (self.height - foot_room(self.work, part(self.journey, plan.phases))) / plan.scale
 
     def plans(self) -> list[Plan]:
         """Return the plan of each sheet; raises `DoesNotFit`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeydesigner.layout import metrics as m
+from journeydesigner.layout import structure
 from journeydesigner.layout.curve import Stretch, curve_groups, has_scores
 from journeydesigner.layout.drawing import Group, Rect, Ref
 from journeydesigner.layout.setting import Setting, paragraph
@@ -33,7 +34,8 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
         *paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8),
         *paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8),
     )
-    yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, "row")
+    begin = journey.phases[0].id if journey.phases else ""
+    yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, structure.satisfaction(begin))
     panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
     stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]
     first = next((n for n, t in enumerate(every, 1) if touchpoints and t.id == touchpoints[0].id), 1)
@@ -42,4 +44,4 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
         for n, t in enumerate(touchpoints, first)
         if t.satisfaction is not None
     )
-    yield from curve_groups(panel, stretches, first, setting, labels.curve(values))
+    yield from curve_groups(panel, stretches, first, setting, labels.curve(values), structure.curve(begin))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeydesigner.layout.drawing import Mark, Words
+from journeydesigner.layout.drawing import ElementKind, Mark, Words
 from journeydesigner.layout.labels import Labels
 from journeydesigner.layout.options import Options
 from journeydesigner.layout.text.types import Block, Measurer, ShapedLine, Style
@@ -30,19 +30,24 @@ class Setting:
         return self.measurer.block(text, style, width, most)
 
 
-def words(x: float, top: float, line: ShapedLine, style: Style, color: str, actual: str | None = None) -> Words:
+def words(
+    x: float, top: float, line: ShapedLine, style: Style, color: str, actual: str | None = None, kind: ElementKind = "P"
+) -> Words:
     """Place one line by its left edge and the top of its line box."""
-    return Words(x, top + style.baseline, line, color, actual if actual is not None and actual != line.text else None)
+    actual = actual if actual is not None and actual != line.text else None
+    return Words(x, top + style.baseline, line, color, actual, kind)
 
 
-def paragraph(x: float, top: float, block: Block, color: str, width: float | None = None) -> Iterable[Mark]:
+def paragraph(
+    x: float, top: float, block: Block, color: str, width: float | None = None, kind: ElementKind = "P"
+) -> Iterable[Mark]:
     """Place a block. Lines from right to left are set flush right in the width; a cut block keeps its whole text."""
     height = block.style.line_height
     last = len(block.lines) - 1
     for index, line in enumerate(block.lines):
         at = x + max(0.0, width - line.width) if line.rtl and width is not None else x
         rest = _rest(block) if block.cut and index == last else None
-        yield Words(at, top + index * height + block.style.baseline, line, color, rest)
+        yield Words(at, top + index * height + block.style.baseline, line, color, rest, kind, index > 0)
 
 
 def _rest(block: Block) -> str:

@@ -18,7 +18,7 @@ from journeydesigner.layout.lanes import (
     lengthened,
     place_vertical,
 )
-from journeydesigner.layout.links import Router, drawn_links, leaving_links, link_group, needs_track, tracks_height
+from journeydesigner.layout.links import Router, drawn_links, leaving_links, link_groups, needs_track, tracks_height
 from journeydesigner.layout.parts import Parts, card_places
 from journeydesigner.layout.rows import row_height, rows_below
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
@@ -57,7 +57,7 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
         header,
         *parts.groups(lanes, places, setting),
         *_groups_below(journey, [place.rect for place in places], bottom + track, setting),
-        *(link_group(route, width, setting) for route in arrows),
+        *link_groups(arrows, journey, width, setting),
     ]
     return Arrangement(width, groups, lanes, places)
 

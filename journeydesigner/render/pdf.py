@@ -44,17 +44,19 @@ def write(
     buffer = BytesIO()
     canvas = _canvas(buffer, document)
     shared = Shared(canvas, Pictures())
-    total = sum(len(page.drawing.groups) for page in document.pages)
+    total = sum(len(layer.drawing.groups) for page in document.pages for layer in page.layers)
     done = 0
     for index, page in enumerate(document.pages):
         canvas.setPageSize((page.width, page.height))
         writer = PageWriter(shared, page)
-        writer.start()
-        for group in page.drawing.groups:
-            if done % _ROUND == 0:
-                _look(progress, cancelled, done, total)
-            writer.group(group)
-            done += 1
+        for layer in page.layers:
+            writer.start(layer)
+            for group in layer.drawing.groups:
+                if done % _ROUND == 0:
+                    _look(progress, cancelled, done, total)
+                writer.group(group)
+                done += 1
+            writer.end()
         canvas._doc.updateSignature(writer.finish().encode())
         _mark_places(canvas, document, index)
         canvas.showPage()

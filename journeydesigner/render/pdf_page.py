@@ -1,6 +1,7 @@
 """One page's drawing as PDF operators, put as text into ReportLab's canvas (its own calls cost three times as much).
 
-The page is turned over and scaled once, so every number below is in map units with y downwards, as the marks have it.
+The page is turned over and scaled once for each layer, so every number below is in map units with y downwards, as the
+marks have it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Photo, Segment, Shape, Words
-from journeydesigner.layout.paper import Page
+from journeydesigner.layout.paper import Layer, Page
 from journeydesigner.layout.text.types import Run
 from journeydesigner.render.assets import ICON_UNITS, icon
 from journeydesigner.render.pdf_font import PdfFont
@@ -81,21 +82,39 @@ class PageWriter:
     def __init__(self, shared: Shared, page: Page) -> None:
         self._shared = shared
         self._page = page
-        self._least = HAIRLINE / page.scale
-        self._out: list[str] = ["1 j 1 J", f"{page.scale:.6f} 0 0 {-page.scale:.6f} {page.x:.4f}"]
-        self._out[-1] += f" {page.height - page.y:.4f} cm"
+        self._least = self._scale = 0.0
+        self._out: list[str] = ["1 j 1 J"]
         self._written: list[str] = []
         self._forms: set[str] = set()
         self._fill = self._stroke = self._font = ""
         self._width = -1.0
         self._dashed = self._text = False
 
-    def start(self) -> None:
-        """Draw the ground, where it is not the paper's own white."""
-        drawing = self._page.drawing
+    def start(self, layer: Layer) -> None:
+        """Begin a layer: groups are its own from here on. Draw its ground, where it is not the paper's own white."""
+        self._forget()
+        self._scale, self._least = layer.scale, HAIRLINE / layer.scale
+        height = self._page.height
+        self._out.append("q")
+        if layer.clip is not None:
+            clip = layer.clip
+            self._out.append(f"{clip.x:.4f} {height - clip.bottom:.4f} {clip.w:.4f} {clip.h:.4f} re W n")
+        self._out.append(f"{layer.scale:.6f} 0 0 {-layer.scale:.6f} {layer.x:.4f} {height - layer.y:.4f} cm")
+        drawing = layer.drawing
         if drawing.background.upper() != "#FFFFFF":
             self._fill_with(drawing.background)
             self._out.append(f"0 0 {drawing.width:.3f} {drawing.height:.3f} re f")
+
+    def end(self) -> None:
+        """End the layer."""
+        self._out.append("Q")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Know nothing of the colours, widths and fonts that are set."""
+        self._fill = self._stroke = self._font = ""
+        self._width = -1.0
+        self._dashed = False
 
     def group(self, group: Group) -> None:
         """Draw one group."""
@@ -243,7 +262,7 @@ class PageWriter:
         self._out.append(f"q {place} cm /FormXob.{form} Do Q")
 
     def _photo(self, photo: Photo, x: float, y: float) -> None:
-        image = self._shared.pictures.image(photo.data, max(photo.w, photo.h) * self._page.scale)
+        image = self._shared.pictures.image(photo.data, max(photo.w, photo.h) * self._scale)
         if image is None:
             return
         left, top = x + photo.x, y + photo.y

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from journeydesigner.layout.paper import Document, Page
+from journeydesigner.layout.paper import Document, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.render.painter import paint_group, prepare
 
@@ -62,17 +62,25 @@ def _blank(page: Page, dpi: float) -> QImage:
 
 
 def _paint(image: QImage, page: Page, pixels: float) -> None:
-    """Paint the drawing; `pixels` to the point."""
-    scale = page.scale * pixels
+    """Paint the layers; `pixels` to the point."""
     painter = QPainter(image)
     try:
         prepare(painter)
-        painter.translate(page.x * pixels, page.y * pixels)
-        painter.scale(scale, scale)
-        drawing = page.drawing
-        if drawing.background.upper() != "#FFFFFF":
-            painter.fillRect(0, 0, round(drawing.width), round(drawing.height), QColor(drawing.background))
-        for group in drawing.groups:
-            paint_group(painter, group, scale)
+        for layer in page.layers:
+            painter.save()
+            _paint_layer(painter, layer, pixels)
+            painter.restore()
     finally:
         painter.end()
+
+
+def _paint_layer(painter: QPainter, layer: Layer, pixels: float) -> None:
+    scale, clip, drawing = layer.scale * pixels, layer.clip, layer.drawing
+    if clip is not None:
+        painter.setClipRect(QRectF(clip.x * pixels, clip.y * pixels, clip.w * pixels, clip.h * pixels))
+    painter.translate(layer.x * pixels, layer.y * pixels)
+    painter.scale(scale, scale)
+    if drawing.background.upper() != "#FFFFFF":
+        painter.fillRect(0, 0, round(drawing.width), round(drawing.height), QColor(drawing.background))
+    for group in drawing.groups:
+        paint_group(painter, group, scale)

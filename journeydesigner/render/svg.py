@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Photo, Segment, Shape, Words
-from journeydesigner.layout.paper import MM, Page
+from journeydesigner.layout.paper import MM, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.layout.text.shaping import HANGING
 from journeydesigner.render.assets import ICON_UNITS, icon, picture_bytes
@@ -28,17 +28,12 @@ def write(page: Page, title: str = "", language: str = "") -> str:
     if title:
         out.append(f"<title>{_text(title)}</title>")
     body = _Body()
-    for number, group in enumerate(page.drawing.groups, 1):
-        body.group(group, number)
+    for layer in page.layers:
+        body.layer(layer)
     if body.defs:
         out.extend(("<defs>", *body.defs, "</defs>"))
     out.append(f'<rect width="{page.width:.3f}" height="{page.height:.3f}" fill="#FFFFFF"/>')
-    move = f"translate({_n(page.x)} {_n(page.y)}) scale({page.scale:.6f})"
-    out.append(f'<g transform="{move}" font-family="{FAMILY}">')
-    drawing = page.drawing
-    if drawing.background.upper() != "#FFFFFF":
-        out.append(f'<rect width="{_n(drawing.width)}" height="{_n(drawing.height)}" fill="{drawing.background}"/>')
-    out.extend((*body.out, "</g>", "</svg>", ""))
+    out.extend((*body.out, "</svg>", ""))
     return "\n".join(out)
 
 
@@ -49,6 +44,24 @@ class _Body:
         self.out: list[str] = []
         self.defs: list[str] = []
         self._icons: set[str] = set()
+        self._groups = 0
+
+    def layer(self, layer: Layer) -> None:
+        """Write one layer: its groups in a group that moves and scales them."""
+        drawing, clip = layer.drawing, layer.clip
+        cut = ""
+        if clip is not None:
+            sides = f'x="{_n(clip.x)}" y="{_n(clip.y)}" width="{_n(clip.w)}" height="{_n(clip.h)}"'
+            cut = f"""<g clip-path="url(#{self._define("clipPath", "", (f"<rect {sides}/>",))})">"""
+        move = f"translate({_n(layer.x)} {_n(layer.y)}) scale({layer.scale:.6f})"
+        self.out.append(f'{cut}<g transform="{move}" font-family="{FAMILY}">')
+        if drawing.background.upper() != "#FFFFFF":
+            size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
+            self.out.append(f'<rect {size} fill="{drawing.background}"/>')
+        for group in drawing.groups:
+            self._groups += 1
+            self.group(group, self._groups)
+        self.out.append("</g></g>" if cut else "</g>")
 
     def group(self, group: Group, number: int) -> None:
         """Write one group with what it shows: kind, id and, for readers, its text or its alternative."""

@@ -28,6 +28,10 @@ def _labels(tag: str) -> Labels:
             return tr_in(tag, "Satisfaction per touchpoint")
         return tr_in(tag, "Satisfaction per touchpoint: {values}", values=values)
 
+    def link(source: int, target: int, label: str) -> str:
+        plain = tr_in(tag, "Link from {source} to {target}", source=source, target=target)
+        return f"{plain}: {label}" if label else plain
+
     return Labels(
         language=tag,
         satisfaction=tr_in(tag, "Satisfaction"),
@@ -53,6 +57,7 @@ def _labels(tag: str) -> Labels:
         moments_of_truth=lambda n: ntr_in(tag, "moment of truth", "moments of truth", n),
         leave_in=filled(tr_in(tag, "leave in {0}")),
         curve=curve,
+        link=link,
         continued=filled(tr_in(tag, "{0} (continued)")),
         mean=lambda value: numbers.mean(value, tag),
         durations=tr_in(tag, "time now / wished"),

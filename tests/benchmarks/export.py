@@ -25,7 +25,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Shape, Words
-from journeydesigner.layout.paper import Document, Page
+from journeydesigner.layout.paper import Document, Layer, Page
 from journeydesigner.layout.text import fonts
 from journeydesigner.render import pdf, png, svg
 from journeydesigner.render.assets import icon
@@ -38,16 +38,17 @@ def plain(document: Document) -> bytes:
     buffer = BytesIO()
     page = document.pages[0]
     canvas = Canvas(buffer, pagesize=(page.width, page.height), pageCompression=1)
-    for group in page.drawing.groups:
-        _plain_group(canvas, page, group)
+    for layer in page.layers:
+        for group in layer.drawing.groups:
+            _plain_group(canvas, page, layer, group)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def _plain_group(canvas: Canvas, page: Page, group: Group) -> None:
-    k = page.scale
-    left, top = page.x + group.x * k, page.height - page.y - group.y * k
+def _plain_group(canvas: Canvas, page: Page, layer: Layer, group: Group) -> None:
+    k = layer.scale
+    left, top = layer.x + group.x * k, page.height - layer.y - group.y * k
     for mark in group.marks:
         if isinstance(mark, Words):
             run = mark.line.runs[0]

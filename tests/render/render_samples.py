@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
 from journeydesigner.layout.drawing import Box, Drawing, Gradient, Group, Icon, Mark, Photo, Ref, Segment, Shape, Words
-from journeydesigner.layout.paper import MM, Bookmark, Document, Page
+from journeydesigner.layout.paper import MM, Bookmark, Document, Layer, Page
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.text.types import Style
 from journeydesigner.layout.theme import LIGHT, mix
@@ -109,7 +110,7 @@ def drawing(count: int, columns: int = 12) -> Drawing:
 def page(drawn: Drawing, width: float = 420 * MM, height: float = 297 * MM, margin: float = 12 * MM) -> Page:
     """Return the drawing fitted on a sheet (A3 landscape)."""
     scale = min((width - 2 * margin) / drawn.width, (height - 2 * margin) / drawn.height)
-    return Page(width, height, drawn, scale, margin, margin)
+    return Page(width, height, (Layer(drawn, scale, margin, margin),))
 
 
 def document(*pages: Page, **other: object) -> Document:
@@ -130,7 +131,8 @@ def handout(count: int, **other: object) -> Document:
 def single(*marks: Mark, width: float = 400.0, height: float = 200.0, scale: float = 1.0) -> Page:
     """Return a page that shows just these marks at that many points a unit, its origin 20 points in."""
     group = Group(Ref("touchpoint", "one"), 0, 0, width, height, marks)
-    return Page(width * scale + 40, height * scale + 40, Drawing(width, height, (group,)), scale, 20, 20)
+    layer = Layer(Drawing(width, height, (group,)), scale, 20, 20)
+    return Page(width * scale + 40, height * scale + 40, (layer,))
 
 
 def texts(*lines: str, style: Style = TITLE, scale: float = 1.0) -> Page:
@@ -154,3 +156,9 @@ def picture(width: int = 40, height: int = 20, color: str = "#C02060") -> str:
 def photo(x: float, y: float, w: float, h: float, radius: float = 0.0) -> Photo:
     """Return the sample picture at a place."""
     return Photo(x, y, w, h, picture(), radius, "A person")
+
+
+def with_drawing(page: Page, **fields: object) -> Page:
+    """Return the page with these fields of its first drawing set."""
+    first, *others = page.layers
+    return replace(page, layers=(replace(first, drawing=replace(first.drawing, **fields)), *others))

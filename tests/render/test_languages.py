@@ -8,10 +8,9 @@ import pypdfium2
 import pytest
 
 from journeydesigner.layout.pages import paginate
-from journeydesigner.layout.paper import Sheet
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.printing import Printing
 from journeydesigner.render import pdf
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import CORPUS, composer
@@ -49,7 +48,7 @@ def test_every_name_comes_back(language: str) -> None:
     titles = names(language)
     cards = tuple(Touchpoint(id=str(n), title=title) for n, title in enumerate(titles))
     map_ = JourneyMap(title="x", language="en", phases=(Phase(id="p", name="x", touchpoints=cards),))
-    document = paginate(composer(), map_, LIGHT, labels("en"), Sheet("a3"))
+    document = paginate(composer(), map_, labels("en"), Printing())
     with pypdfium2.PdfDocument(pdf.write(document)) as opened:
         text = "".join(page.get_textpage().get_text_range() for page in opened)
     found = letters(text)

@@ -14,7 +14,7 @@ import pytest
 import render_samples as sample
 
 from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, Shape
-from journeydesigner.layout.paper import MM, SIZES, Bookmark, Page, Sheet
+from journeydesigner.layout.paper import MM, SIZES, Bookmark, Layer, Page, Sheet
 from journeydesigner.render import pdf
 
 SQUARE = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
@@ -173,7 +173,7 @@ def test_refuses_a_document_without_pages():
 
 
 def test_an_empty_drawing_is_an_empty_page():
-    data = pdf.write(sample.document(Page(200, 100, Drawing(0, 0, ()), 1.0, 0, 0)))
+    data = pdf.write(sample.document(Page(200, 100, (Layer(Drawing(0, 0, ()), 1.0, 0, 0),))))
     with opened(data) as file:
         assert len(file.pages) == 1
 
@@ -251,7 +251,7 @@ def test_a_large_picture_is_made_as_fine_as_paper_shows():
 
 def test_dark_ground_is_drawn():
     page = sample.single(Box(0, 0, 9, 9, fill="#FFFFFF"))
-    page = replace(page, drawing=replace(page.drawing, background="#1F242E"))
+    page = sample.with_drawing(page, background="#1F242E")
     assert rendered(pdf.write(sample.document(page))).getpixel((300, 300)) == (0x1F, 0x24, 0x2E)
 
 

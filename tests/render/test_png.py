@@ -51,7 +51,7 @@ def test_each_page_of_a_document():
 
 def test_dark_ground():
     page = sample.single(Box(0, 0, 9, 9, fill="#FFFFFF"))
-    page = replace(page, drawing=replace(page.drawing, background="#1F242E"))
+    page = sample.with_drawing(page, background="#1F242E")
     assert opened(png.write(page, 72)).convert("RGB").getpixel((300, 150)) == (0x1F, 0x24, 0x2E)
 
 

@@ -46,7 +46,7 @@ def test_text_is_real_text(text):
     marks = (sample.line(text, sample.TITLE, 10, 20),)
     group = Group(Ref("touchpoint", text), 0, 0, 99, 99, marks, text=text)
     page = sample.single()
-    page = replace(page, drawing=replace(page.drawing, groups=(group,)))
+    page = sample.with_drawing(page, groups=(group,))
     root = parsed(page, title=text, language="nl")
     shown = marks[0].line.text
     assert [found.text for found in root.iterfind(".//s:text", NS)] == [shown]
