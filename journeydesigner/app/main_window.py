@@ -134,15 +134,20 @@ class MainWindow(QMainWindow):
         count = sum(len(phase.touchpoints) for phase in journey.phases)
         self.status.show_counts(f"{phases} · {ntr('{n} touchpoint', '{n} touchpoints', count)}")
         self.setWindowModified(not self.session.is_saved)
+        self._show_title()
         wanted = labels(journey.language)
         if wanted is not self._labels:
             self._labels = wanted
             self.view.set_labels(wanted)
 
     def _show_document(self) -> None:
-        name = problems.file_name(self.session.path)
-        self.setWindowTitle(f"{name}[*] – Journey Designer")
+        self._show_title()
         self.setWindowFilePath(str(self.session.path or ""))
+
+    def _show_title(self) -> None:
+        name = problems.file_name(self.session.path, self.session.map.title)
+        escaped = name.replace("[*]", "[*][*]")  # a single one stands for the mark of what is not saved
+        self.setWindowTitle(f"{escaped}[*] – Journey Designer")
 
     def _show_safety(self) -> None:
         self.status.show_safety(*self.files.safety())

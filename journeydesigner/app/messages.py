@@ -66,6 +66,17 @@ def offer(
     return 1 if clicked is wanted else 2 if other is not None and clicked is other else 0
 
 
+def confirm(parent: QWidget | None, headline: str, text: str, action: str) -> bool:
+    """Ask before something is lost; return whether that is wanted. Enter and Esc leave things as they are."""
+    made = box(parent, QMessageBox.Icon.Warning, headline, text)
+    wanted = made.addButton(action, Button.DestructiveRole)
+    cancel = made.addButton(tr("Cancel"), Button.RejectRole)
+    made.setDefaultButton(cancel)
+    made.setEscapeButton(cancel)
+    made.exec()
+    return made.clickedButton() is wanted
+
+
 def ask_unsaved(parent: QWidget | None, name: str) -> Answer:
     """Ask what is to happen to changes that are not saved."""
     made = box(

@@ -3,7 +3,8 @@
 A widget asks for a look by name: `style.look(button, "primary")`. The looks there are:
 
 - buttons: "primary", "quiet" (flat, tinted under the mouse), "segment" (inside a frame "segments"), "tile" (a bordered
-  square that is tinted when checked: the senses), "link", "choice" (a line in a list, tinted when checked: the palette)
+  square that is tinted when checked: the senses), "link", "link-problem" (one that leads to what is wrong), "choice" (a
+  line in a list, tinted when checked: the palette)
 - labels: "title", "heading", "section" (small, upper case, muted), "field" (name above a field), "muted", "problem"
 - frames and widgets: "panel" (paper), "bar" (toolbar, status bar), "card", "segments", "line" (a hairline)
 - check boxes: "switch"

@@ -139,6 +139,11 @@ QToolButton[look="dots"]::menu-indicator, QToolButton[look="link"]::menu-indicat
 QToolButton[look="link"], QPushButton[look="link"] {
   color: $action; background: transparent; border: 1px solid transparent; padding: 2px 4px; text-align: left;
 }
+QPushButton[look="link-problem"] {
+  color: $bad; background: transparent; border: 1px solid transparent; padding: 2px 0; text-align: left;
+  text-decoration: underline; font-size: 12px;
+}
+QPushButton[look="link-problem"]:focus { border: 1px solid $bad; }
 QToolButton[look="link"]:hover, QPushButton[look="link"]:hover { background: $action_tint; }
 QToolButton[look="link"]:focus, QPushButton[look="link"]:focus { border: 1px solid $action; }
 

@@ -71,7 +71,7 @@ def _parts(group: _Group) -> None:
     _switch(group, "--figures", "figures", tr("the figures beside the title"))
     _switch(group, "--legend", "legend", tr("the legend"))
     group.add_argument("--with-source", dest="source", action="store_const", const=True, default=None,
-                       help=tr("the whole map rides along in the file, with its notes"))  # fmt: skip
+                       help=tr("the map rides along in the file, as far as it shows, with its notes"))  # fmt: skip
     group.add_argument("--without-source", dest="source", action="store_const", const=False,
                        help=tr("it does not (default)"))  # fmt: skip
 

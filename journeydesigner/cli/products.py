@@ -15,6 +15,7 @@ from journeydesigner.layout.missing import missing_characters
 from journeydesigner.layout.pages import DoesNotFit, paginate, whole
 from journeydesigner.layout.paper import Document, Page
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.model.excerpt import excerpt
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.printing import Printing
 from journeydesigner.storage import writer
@@ -73,7 +74,7 @@ class _Maker:
         self._composer = Composer(HarfBuzzMeasurer())
         self._words: Labels = labels(printing.language or journey.language)
         self._laid_out: Document | None = None
-        self._source = writer.dumps(journey) if printing.source else None
+        self._source = writer.dumps(excerpt(journey, printing)) if printing.source else None
         self._grey = printing.ink == "grey"
 
     def make(self, kind: str) -> Iterator[Product]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from journeydesigner.layout.ballot_table import HEAD, SCALE, Head
 from journeydesigner.layout.tokens import Stop
 
-GAP = 10.0
+GAP = 7.0
 """Between two phases under each other."""
 _LEAST_PART = 2
 """Lines of a phase that a column holds at the least where the phase is divided."""
+_MOST_EMPTY = 0.25
 _TRIES = 16
 
 
@@ -45,6 +46,8 @@ def best(
 ) -> Sheets:
     """Return the sheets with whole phases and the highest lines that take no more sheets than any other way.
 
+    Where whole phases would leave much of a sheet empty, they are divided.
+
     `lines` gives the lines of each phase for a least height. `rooms`: how high the columns are on the first sheet and
     on those after it.
     """
@@ -53,9 +56,18 @@ def best(
         for height in heights:
             phases = lines(height)
             sheets = _flowed(phases, rooms, columns, whole)
-            if len(sheets) == fewest:
+            if len(sheets) == fewest and not (whole and _wasteful(sheets, rooms, columns)):
                 return _levelled(phases, sheets, rooms, columns)
     raise AssertionError("the last way of all is the one that was counted")
+
+
+def _wasteful(sheets: Sheets, rooms: tuple[float, float], columns: int) -> bool:
+    """Tell whether a sheet that another one follows stays empty for more than a quarter."""
+    for number, sheet in enumerate(sheets[:-1]):
+        room = rooms[min(1, number)] * columns
+        if room - sum(_height(column) for column in sheet) > room * _MOST_EMPTY:
+            return True
+    return False
 
 
 def _levelled(phases: list[list[Line]], sheets: Sheets, rooms: tuple[float, float], columns: int) -> Sheets:

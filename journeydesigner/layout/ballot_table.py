@@ -14,7 +14,7 @@ from journeydesigner.layout.setting import Setting, ours, paragraph, words
 from journeydesigner.layout.structure import Path
 from journeydesigner.layout.text.types import Block, Style
 from journeydesigner.layout.theme import mix
-from journeydesigner.layout.tokens import Stop, fitted, name_of, number_tile, rule, title_of
+from journeydesigner.layout.tokens import Stop, fitted, name_of, number_tile, rule, title_of, unbroken
 
 HEAD = 24.0
 """The height of a phase's head."""
@@ -29,7 +29,8 @@ _MIDDLE = 12.0
 _NUMBER_X = _MIDDLE + TARGET * 0.375 + 2.5
 _NUMBER = Style(8, 500, 11, tabular=True)
 _LONG_NUMBER = Style(6, 500, 11, tabular=True)
-_TITLE = Style(9, 500, 11)
+_TITLES = (Style(9, 500, 11), Style(8, 500, 10), Style(7, 500, 9))
+"""Smaller where a word would break."""
 _TITLE_X = 43.0
 _TITLE_LINES = 3
 _ICON = 13.0
@@ -64,7 +65,9 @@ def row_height(stop: Stop, columns: Columns, least: float, setting: Setting) -> 
 
 
 def _title(stop: Stop, columns: Columns, setting: Setting) -> Block:
-    return setting.block(title_of(stop.touchpoint, setting), _TITLE, columns.title, _TITLE_LINES)
+    title = title_of(stop.touchpoint, setting)
+    style = next((each for each in _TITLES if unbroken(title, each, columns.title, setting)), _TITLES[0])
+    return setting.block(title, style, columns.title, _TITLE_LINES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ below is hatched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -61,16 +61,16 @@ def has_scores(touchpoints: Sequence[Touchpoint]) -> bool:
 
 
 def curve_groups(
-    panel: Rect, stretches: Sequence[Stretch], first: int, setting: Setting, alt: str, path: Path
+    panel: Rect, stretches: Sequence[Stretch], numbers: Mapping[str, int], setting: Setting, alt: str, path: Path
 ) -> Iterator[Group]:
     """Yield the groups of the curve in its panel, tinted areas under the scale's lines, the curve over them.
 
-    `first` is the number of the first touchpoint, `path` the figure's place in the structure.
+    `numbers`: each touchpoint's number in the journey, by its id; `path`: the figure's place in the structure.
     """
     theme = setting.theme
     box = Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)
     yield Group(Ref("curve"), panel.x, panel.y, panel.w, panel.h, (box,), path, alt)
-    points = _with_slopes(_points(panel, stretches, first))
+    points = _with_slopes(_points(panel, stretches, numbers))
     chunks = [points[max(0, at - 1) : at + _CHUNK] for at in range(0, len(points), _CHUNK)]
     yield from _chunk_groups(panel, chunks, "area", _area_marks, setting, path)
     marks = _scale_marks(panel, stretches, setting)
@@ -116,7 +116,7 @@ def _signs(panel: Rect, theme: Theme) -> Iterator[Mark]:
     yield Shape((("M", (x - half, minus)), ("L", (x + half, minus))), None, theme.bad, 1.25)
 
 
-def _points(panel: Rect, stretches: Sequence[Stretch], number: int) -> list[_Point]:
+def _points(panel: Rect, stretches: Sequence[Stretch], numbers: Mapping[str, int]) -> list[_Point]:
     points: list[_Point] = []
     skipped = False
     for stretch in stretches:
@@ -129,9 +129,8 @@ def _points(panel: Rect, stretches: Sequence[Stretch], number: int) -> list[_Poi
             else:
                 x = left + (index + 0.5) * room
                 y = level(panel, touchpoint.satisfaction)
-                points.append(_Point(touchpoint, number, x, y, room, skipped=skipped and bool(points)))
+                points.append(_Point(touchpoint, numbers[touchpoint.id], x, y, room, skipped=skipped and bool(points)))
                 skipped = False
-            number += 1
     return points
 
 

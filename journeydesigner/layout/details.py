@@ -37,7 +37,7 @@ def details(work: Job, named: bool = True) -> list[Draft]:
     drafts = []
     for placed in sheets(strips, height):
         drawing = Drawing(width, height, tuple(groups(placed)), (), work.theme.paper)
-        drafts.append(Draft((layer(drawing, work.zoom, work),)))
+        drafts.append(Draft((layer(drawing, work.zoom, work),), loose=True))
     return drafts
 
 

@@ -43,7 +43,7 @@ def back(work: Job, width: float) -> Iterator[Strip]:
         return
     for name, entries in sections:
         path = (*PATH, Element("Sect", name))
-        yield ruled(work, width, [heading(work, work.labels.fields[name], (0.0, width), path)], "firmly")
+        yield ruled(work, width, [heading(work, work.labels.fields[name], (0.0, width), path)], holds=True)
         yield from grid(work, entries, places(width), path, name)
 
 

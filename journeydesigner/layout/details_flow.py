@@ -18,6 +18,10 @@ _WASTES: Final = (0.24, 0.18, 0.12)
 count where they save a sheet."""
 _BEGIN: Final = 48.0
 """How much of a torn strip there must at least be room for at the foot of a sheet."""
+_BEGIN_UNDER: Final = 30.0
+"""The same under its heading: two lines keep a section with its name, which is worth more than a longer piece."""
+_LINES: Final = 2
+"""So many lines of a torn strip there are at least at the foot of a sheet."""
 _LEFT: Final = 30.0
 """How much of a torn strip there is at least on its last sheet, where it has that much."""
 _EVEN: Final = (0.97, 0.94, 0.91)
@@ -48,7 +52,7 @@ class _Filler:
             chain = self._next(strips, at)
             if chain is None:
                 self._turn(strips[at])
-                chain = self._next(strips, at) or _held(strips, at, ("firmly",))
+                chain = self._next(strips, at) or _held(strips, at)
             for strip in chain:
                 self._put(strip)
             at += len(chain)
@@ -57,25 +61,22 @@ class _Filler:
         """Return the strip with those that begin on the same sheet, None where these belong on the next one."""
         if not self.sheets:
             return None
-        whole = _held(strips, at, ("loosely", "firmly"))
-        wasteful = self.most - self.y > self.waste
-        if self._height(whole) <= self.most - self.y:
-            return whole
-        if not wasteful:
-            return None
-        last = max((index for index, strip in enumerate(whole) if strip.holds == "loosely"), default=-1)
-        for chain in (whole, whole[: last + 1]):
-            if chain and self._least(chain) <= self.most - self.y:
-                return chain
+        chain, room = _held(strips, at), self.most - self.y
+        if self._height(chain) <= room or (room > self.waste and self._begins(chain, room)):
+            return chain
         return None
 
     def _height(self, chain: Sequence[Strip]) -> float:
         return sum((strip.gap if self.y or index else 0.0) + strip.height for index, strip in enumerate(chain))
 
-    def _least(self, chain: Sequence[Strip]) -> float:
-        """Return the room that a chain takes at least, its last strip torn where it is high enough for that."""
-        height, last = self._height(chain), chain[-1].height
-        return height - last + _BEGIN if last >= _BEGIN + _LEFT else height
+    def _begins(self, chain: Sequence[Strip], room: float) -> bool:
+        """Tell whether a chain has room up to its last strip, of which so much fits that it is worth beginning."""
+        last, least = chain[-1], _BEGIN if len(chain) == 1 else _BEGIN_UNDER
+        room -= self._height(chain) - last.height
+        if room < least or last.height < least + _LEFT:
+            return False
+        begun, _ = last.torn(min(room, last.height - _LEFT))
+        return any(len(cell.pieces) >= _LINES for cell in begun.cells)
 
     def _turn(self, strip: Strip) -> None:
         """Begin a sheet, with the head of the table that goes on there."""
@@ -110,9 +111,10 @@ class _Filler:
         self.y = y + strip.height
 
 
-def _held(strips: Sequence[Strip], at: int, holds: Sequence[str]) -> Sequence[Strip]:
+def _held(strips: Sequence[Strip], at: int) -> Sequence[Strip]:
+    """Return the strip with those after it that begin on the same sheet."""
     end = at
-    while strips[end].holds in holds and end + 1 < len(strips):
+    while strips[end].holds and end + 1 < len(strips):
         end += 1
     return strips[at : end + 1]
 

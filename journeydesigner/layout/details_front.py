@@ -24,7 +24,8 @@ from journeydesigner.layout.details_lists import (
 from journeydesigner.layout.details_strips import PAD, Cell, Strip
 from journeydesigner.layout.details_text import SMALL, TITLE, Column
 from journeydesigner.layout.details_topics import word
-from journeydesigner.layout.drawing import Box, Element, Icon, Mark, Photo, Ref
+from journeydesigner.layout.drawing import Box, Element, Mark, Photo, Ref, Words
+from journeydesigner.layout.header import initials
 from journeydesigner.layout.job import Job
 from journeydesigner.layout.text.types import Style
 from journeydesigner.model.journey import Persona
@@ -35,6 +36,7 @@ _MAIN_GAP: Final = 5.0
 _PERSONA_GAP: Final = 14.0
 _OF_PERSONAS: Final = ("name", "role", "goals", "frustrations", "quote", "segment", "decision_role")
 _DISC: Final = 26.0
+_LETTERS: Final = Style(9.5, 700, 12)
 
 
 def front(work: Job, width: float, named: bool) -> list[Strip]:
@@ -57,13 +59,13 @@ def _title(work: Job, place: Place) -> Cell:
 
 
 def _under(work: Job, width: float, facts: Sequence[Write]) -> Iterator[Strip]:
-    yield Strip((_title(work, (0.0, width)),), holds="firmly")
+    yield Strip((_title(work, (0.0, width)),), holds=True)
     if facts:
         yield Strip(listed(work, facts, places(width), PATH, "about"), _MAIN_GAP)
     people = _people(work)
     if not people:
         return
-    yield ruled(work, width, [heading(work, work.labels.fields["personas"], (0.0, width), _PERSONAS)], "firmly")
+    yield ruled(work, width, [heading(work, work.labels.fields["personas"], (0.0, width), _PERSONAS)], holds=True)
     across = min(len(people), len(places(width)))
     for start in range(0, len(people), across):
         columns = places(width, across)
@@ -144,4 +146,6 @@ def _face(column: Column, persona: Persona) -> Iterator[Mark]:
         yield Photo(0, 0, _DISC, _DISC, persona.picture, _DISC / 2)
         return
     yield Box(0, 0, _DISC, _DISC, _DISC / 2, tone.tint)
-    yield Icon(6, 6, _DISC - 12, "persona", tone.ink)
+    line = column.measurer.line(initials(persona.name), _LETTERS, _DISC - 4)
+    left, top = (_DISC - line.width) / 2, (_DISC - _LETTERS.line_height) / 2
+    yield Words(left, top + _LETTERS.baseline, line, tone.ink, kind="")

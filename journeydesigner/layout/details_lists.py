@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from journeydesigner.layout.details_strips import PAD, Cell, Hold, Strip
+from journeydesigner.layout.details_strips import PAD, Cell, Strip
 from journeydesigner.layout.details_text import BODY, Column
 from journeydesigner.layout.drawing import Box, Element, Ref
 from journeydesigner.layout.job import Job
@@ -71,9 +71,9 @@ def heading(work: Job, text: str, place: Place, path: Path, top: float = PAD) ->
     return Cell(*place, column.pieces, path, Ref("details", path[-1].key), top)
 
 
-def ruled(work: Job, width: float, cells: Sequence[Cell], hold: Hold = "") -> Strip:
+def ruled(work: Job, width: float, cells: Sequence[Cell], holds: bool = False) -> Strip:
     """Return a strip that begins a part of the details, with a line above it."""
-    return Strip(tuple(cells), SECTION_GAP, Box(0, 0, width, RULE, 0, work.theme.hairline), hold)
+    return Strip(tuple(cells), SECTION_GAP, Box(0, 0, width, RULE, 0, work.theme.hairline), holds)
 
 
 def labelled(label: str, text: str, ours: bool = False) -> Write:

@@ -21,7 +21,7 @@ from journeydesigner.layout.details_lists import (
     listed,
     places,
 )
-from journeydesigner.layout.details_strips import PAD, Cell, Hold, Strip
+from journeydesigner.layout.details_strips import PAD, Cell, Strip
 from journeydesigner.layout.details_text import TITLE, Column, Item
 from journeydesigner.layout.drawing import Box, Element, Ref, Words
 from journeydesigner.layout.icons import ROW_ICONS
@@ -59,10 +59,9 @@ def opening(work: Job, phase: Phase, number: int, hue: str, room: tuple[float, S
         narrow = _head(work, phase, number, hue, (0.0, columns[0][0] - GUTTER))
         beside = (narrow, *listed(work, entries, columns, path, "rows", _TOP + _EVENLY))
         chosen = min(under, beside, key=lambda cells: max(cell.bottom for cell in cells))
-    hold: Hold = ("firmly" if bare else "loosely") if phase.touchpoints else ""
     rule = Box(0, 0, width, 1.0, 0, mix(hue, work.theme.paper, 0.4))
     name = replace(again(work, phase, number, hue, width), top=_TOP)
-    return Strip(chosen, SECTION_GAP, rule, hold, resumed=(name,))
+    return Strip(chosen, SECTION_GAP, rule, bool(phase.touchpoints), resumed=(name,))
 
 
 def phase_path(number: int) -> Path:

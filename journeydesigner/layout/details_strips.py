@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from journeydesigner.layout.drawing import Box, Group, Hyperlink, Icon, Mark, Photo, Ref, Words
 from journeydesigner.layout.structure import Path
@@ -18,8 +18,6 @@ _SLACK: Final = 0.01
 _WIDOWS: Final = 3
 """So many lines a tear moves up at most to lie between paragraphs."""
 _NAME_GAP: Final = 4.0
-
-Hold = Literal["", "loosely", "firmly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +72,15 @@ class Cell:
 class Strip:
     """Cells beside each other. `gap`: room above it, but not at the head of a sheet.
 
-    `holds`: whether the strip after it begins on the same sheet; "loosely" gives way where too much would stay empty.
-    `head`: what is repeated above it where it is the first on a
-    sheet; `resumed`: what stands in the place of cells that are done when it goes on there (artifacts, both). `rule`:
-    a line along its upper edge, from which the cells keep `PAD` away.
+    `holds`: whether the strip after it begins on the same sheet. `head`: what is repeated above it where it is the
+    first on a sheet; `resumed`: what stands in the place of cells that are done when it goes on there (artifacts,
+    both). `rule`: a line along its upper edge, from which the cells keep `PAD` away.
     """
 
     cells: tuple[Cell, ...]
     gap: float = 0.0
     rule: Box | None = None
-    holds: Hold = ""
+    holds: bool = False
     head: Strip | None = None
     resumed: tuple[Cell, ...] = ()
 

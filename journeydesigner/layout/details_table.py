@@ -126,7 +126,7 @@ class Table:
         heads = [*head, *(_artifact(cell, index * step) for index in range(1, across) for cell in head)]
         name = again()
         if heads:
-            yield Strip(tuple(heads), _HEAD_GAP, holds="firmly", head=Strip((name,)))
+            yield Strip(tuple(heads), _HEAD_GAP, holds=True, head=Strip((name,)))
         later = Strip((name, *(_artifact(cell, 0.0, name.bottom + 3.0) for cell in heads)))
         rule = Box(0, 0, self.whole_width, RULE, 0, self.work.theme.hairline)
         for start in range(0, len(phase.touchpoints), across):

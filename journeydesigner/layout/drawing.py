@@ -135,8 +135,9 @@ class Words:
     """A line of shaped text with its origin (left end, on the baseline).
 
     `actual` is the whole text for readers and searches where the line shows less of it ("Cannot find the gr…").
-    `kind` is the paragraph's place in a document's structure (P, H1, H2, Lbl …); `goes_on`: the line continues the
-    paragraph of the words before it in the group; `lang`: its language where it is not the document's.
+    `kind` is the paragraph's place in a document's structure (P, H1, H2, Lbl …), "" for letters that only adorn;
+    `goes_on`: the line continues the paragraph of the words before it in the group; `lang`: its language where it is
+    not the document's.
     """
 
     x: float
@@ -144,7 +145,7 @@ class Words:
     line: ShapedLine
     color: str
     actual: str | None = None
-    kind: ElementKind = "P"
+    kind: ElementKind | Literal[""] = "P"
     goes_on: bool = False
     lang: str = ""
 

@@ -5,7 +5,7 @@ Lengths in map units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,23 +14,28 @@ from journeydesigner.layout import metrics as m
 from journeydesigner.layout import structure
 from journeydesigner.layout.curve import curve_groups, has_scores, level
 from journeydesigner.layout.drawing import Box, Group, Mark, Rect, Ref, Segment, Shape, Words
+from journeydesigner.layout.emotion_list import MOST, Listing, listed, listing
+from journeydesigner.layout.emotion_mean import mean_groups, steps
 from journeydesigner.layout.emotion_names import Name, Point, care, leaders, placed, worth
 from journeydesigner.layout.labelling import Spot
 from journeydesigner.layout.parts import LanePart
-from journeydesigner.layout.setting import Setting, words
+from journeydesigner.layout.setting import Setting
 from journeydesigner.layout.text.types import Style
 from journeydesigner.layout.tokens import Stop, sentence, stops, title_of
+from journeydesigner.model.journey import Touchpoint
 
 _HEAD_GAP = 6.0
 _MARGIN = 7.0
 """Between names and the edge of the chart."""
-_LEAST_CURVE = 108.0
+_LEAST_CURVE = 100.0
 """The height in which the scale's five faces stand clear of each other."""
 _MISSED = 80.0
 """What a point without a name costs, and what words gain, in the same units as a name away from its point."""
 _TOLD = 25.0
 _GROWTH = 0.6
 """What a unit more of height for the curve is worth."""
+_ROUNDS = 8
+_MOST_ALIKE = 4
 _STEPS = 8
 _EMPTY = Style(13, 400, 20)
 _MOST_LISTED = 0.42
@@ -56,6 +61,10 @@ class Chart:
         self._stops = stops(parts)
         self._care = care(len(self._stops))
         self._columns = columns.stretches(parts, rect.x, rect.w)
+        self.complete = True
+        """Whether each touchpoint that there are not too many of has its name: known once the groups are made."""
+        self._averaged = max(steps(self._columns), default=1)
+        self._keys = _keys([stop.touchpoint for stop in self._stops])
         self._head = columns.head_height(parts, self._columns, setting) if parts else -_HEAD_GAP
         top = rect.y + self._head + _HEAD_GAP
         self._body = Rect(rect.x, top, rect.w, rect.bottom - top)
@@ -66,18 +75,29 @@ class Chart:
         if not has_scores([stop.touchpoint for stop in self._stops]):
             yield from self._calm(labels.emotion_unscored if self._stops else labels.emotion_empty)
             return
-        listed = 0.0
-        for _ in range(4):
-            curve, names = self._best(self._body.h - listed)
-            needed = columns.list_height(self._parts, self._columns, names, self._setting)
-            if needed <= listed:
-                yield from self._whole(curve, names, listed)
-                return
-            listed = needed
-            if listed > self._body.h * _MOST_LISTED:
+        room = 0.0
+        for _ in range(_ROUNDS):
+            curve, names = self._best(self._body.h - room)
+            found = self._listing(names)
+            if found is None:
                 break
-        curve, names = self._best(self._body.h - columns.AXIS_ROOM)
-        yield from self._whole(curve, names, columns.AXIS_ROOM)
+            if found.height <= room:
+                yield from self._whole(curve, names, found, room)
+                return
+            room = found.height
+        self.complete = len(self._stops) > MOST
+        curve, names = self._best(self._body.h - columns.NOTE_ROOM)
+        yield from self._whole(curve, names, None, columns.NOTE_ROOM)
+
+    def _listing(self, names: Mapping[str, Name]) -> Listing | None:
+        place = replace(self._body, h=self._most_listed)
+        return listing(self._parts, self._columns, names, place, self._setting)
+
+    @property
+    def _most_listed(self) -> float:
+        """The height that the list may take: of a map with few touchpoints every title is to show."""
+        few = len(self._stops) <= MOST
+        return max(self._body.h * _MOST_LISTED, self._body.h - _LEAST_CURVE - 2 * _MARGIN if few else 0.0)
 
     def _best(self, height: float) -> tuple[_Curve, dict[str, Name]]:
         """Return the curve in that height with names for most points, near them, and most words beside the names."""
@@ -119,45 +139,52 @@ class Chart:
     def _curve(self, height: float, above: float, below: float) -> _Curve:
         """Return the curve in a body that high, with so much room for names above and below it."""
         panel = Rect(self._rect.x, self._body.y + above, self._rect.w, height - above - below)
-        setting, first = self._setting, self._stops[0].card.facts.number
+        setting = self._setting
         told = setting.labels.curve(", ".join(_described(self._stops, setting)))
         path = structure.curve(self._parts[0].phase.id)
         by_id = {stop.touchpoint.id: stop for stop in self._stops}
-        groups = [
-            _renumbered(group, by_id[group.ref.id], setting) if group.ref.kind == "score" else group
-            for group in curve_groups(panel, self._columns, first, setting, told, path)
-        ]
+        numbers = {id_: stop.card.facts.number for id_, stop in by_id.items()}
+        if self._averaged > 1:
+            told = f"{setting.labels.curve_averaged(self._averaged)} {told}"
+            groups = list(mean_groups(panel, self._columns, self._keys, setting, (told, path)))
+        else:
+            groups = list(curve_groups(panel, self._columns, numbers, setting, told, path))
         discs = [(by_id[group.ref.id], group) for group in groups if group.ref.kind == "score"]
         line = _followed(group for group in groups if group.ref.id.startswith("line"))
         scale = tuple(level(panel, score) for score in (5, 4, 3, 2, 1))
-        return _Curve(tuple(groups), tuple(_points(discs)), tuple(line), scale)
+        return _Curve(tuple(groups), tuple(_points(discs, self._keys)), tuple(line), scale)
 
-    def _whole(self, curve: _Curve, names: Mapping[str, Name], foot: float) -> Iterator[Group]:
-        """Yield the chart. `foot`: the height of what stands at its lower edge."""
+    def _whole(self, curve: _Curve, names: Mapping[str, Name], found: Listing | None, foot: float) -> Iterator[Group]:
+        """Yield the chart. `foot`: the height of what stands at its lower edge, the list or, without one, an axis."""
         ground, *rest = curve.groups
         body = self._body
-        yield replace(ground, x=body.x, y=body.y, w=body.w, h=body.h, marks=self._ground(foot))
+        yield replace(ground, x=body.x, y=body.y, w=body.w, h=body.h, marks=self._ground(found, foot))
         yield from rest
         yield leaders(names, body, self._setting)
-        yield from self._phases(names, foot)
+        yield from self._phases(names, found, foot)
 
-    def _phases(self, names: Mapping[str, Name], foot: float) -> Iterator[Group]:
+    def _phases(self, names: Mapping[str, Name], found: Listing | None, foot: float) -> Iterator[Group]:
         top = self._body.bottom - foot
-        fits = columns.list_height(self._parts, self._columns, names, self._setting) <= foot
         for part, column in zip(self._parts, self._columns, strict=True):
             yield columns.head_group(part, column, self._rect.y, self._head, self._setting)
-            if fits:
-                yield from columns.listed(part, column, names, top, self._setting)
+            if found is not None:
+                yield from listed(part, names, found, top, self._setting)
             else:
                 yield from columns.counted(part, column, names, top + 3, self._setting)
+        if found is None:
+            notes = [self._setting.labels.names_left_out(len(self._stops) - len(names))]
+            if self._averaged > 1 and has_scores([stop.touchpoint for stop in self._stops]):
+                notes.insert(0, self._setting.labels.curve_averaged(self._averaged))
+            yield columns.note(" ".join(notes), self._body, self._setting)
 
-    def _ground(self, foot: float) -> tuple[Mark, ...]:
+    def _ground(self, found: Listing | None, foot: float) -> tuple[Mark, ...]:
         """Return the ground of the chart with a line between phases, and one above its foot."""
+        end = self._body.h - (foot if found is not None and found.flows else 1)
         theme, body = self._setting.theme, self._body
         marks: list[Mark] = [Box(0, 0, body.w, body.h, m.LANE_RADIUS, theme.paper, theme.hairline)]
         for column in self._columns[1:]:
             x = column.x - columns.COLUMN_GAP / 2 - body.x
-            down: tuple[Segment, ...] = (("M", (x, 1)), ("L", (x, body.h - 1)))
+            down: tuple[Segment, ...] = (("M", (x, 1)), ("L", (x, end)))
             marks.append(Shape(down, None, theme.hairline))
         if foot:
             across: tuple[Segment, ...] = (("M", (1, body.h - foot)), ("L", (body.w - 1, body.h - foot)))
@@ -168,16 +195,18 @@ class Chart:
         """Yield the empty chart with what to do first, and the touchpoints there are."""
         body = self._body
         high, marks = sentence(text, body.w - 2 * columns.LEFT, _EMPTY, self._setting)
-        needed = columns.list_height(self._parts, self._columns, (), self._setting)
-        foot = needed if needed <= body.h - high - 24 else columns.AXIS_ROOM
-        yield Group(Ref("curve"), *body.numbers, self._ground(foot if self._stops else 0))
+        found = self._listing({})
+        if found is not None and found.height > body.h - high - 24:
+            found, self.complete = None, len(self._stops) > MOST
+        foot = columns.NOTE_ROOM if found is None else found.height
+        yield Group(Ref("curve"), *body.numbers, self._ground(found, foot if self._stops else 0))
         y = body.y + (body.h - foot - high) / 2
         left = min((mark.x for mark in marks if isinstance(mark, Words)), default=0.0) - 12
         ground = Box(left, -8, body.w - 2 * columns.LEFT - 2 * left, high + 16, 8, self._setting.theme.paper)
         path = structure.satisfaction(self._parts[0].phase.id if self._parts else "")
         width = body.w - 2 * columns.LEFT
         yield Group(Ref("sheet", "calm"), body.x + columns.LEFT, y, width, high, (ground, *marks), path)
-        yield from self._phases({}, foot)
+        yield from self._phases({}, found, foot)
 
 
 def _cost(curve: _Curve, names: Mapping[str, Name]) -> float:
@@ -195,19 +224,7 @@ def _described(every: Sequence[Stop], setting: Setting) -> Iterator[str]:
             yield f"{stop.card.facts.number} {title_of(stop.touchpoint, setting)}: {setting.labels.score(score)}"
 
 
-def _renumbered(group: Group, stop: Stop, setting: Setting) -> Group:
-    """Return a point with the number of the whole map: where phases are left out, numbers do not follow each other."""
-    marks: list[Mark] = []
-    for mark in group.marks:
-        text = str(stop.card.facts.number)
-        if isinstance(mark, Words) and mark.line.text != text:
-            line = setting.line(text, m.POINT)
-            mark = words((group.w - line.width) / 2, (group.h - m.POINT.line_height) / 2, line, m.POINT, mark.color)
-        marks.append(mark)
-    return replace(group, marks=tuple(marks))
-
-
-def _points(discs: Sequence[tuple[Stop, Group]]) -> Iterator[Point]:
+def _points(discs: Sequence[tuple[Stop, Group]], keys: Container[str]) -> Iterator[Point]:
     """Yield the points, each knowing whether it is a peak or a valley among its neighbours."""
     heights = [group.y + group.h / 2 for _, group in discs]
     for index, (stop, group) in enumerate(discs):
@@ -217,7 +234,15 @@ def _points(discs: Sequence[tuple[Stop, Group]]) -> Iterator[Point]:
         if all(y <= here for y in near) and any(y < here for y in near):
             up = False
         spot = Spot(group.x + group.w / 2, here, group.h / 2, up)
-        yield Point(stop, spot, any(isinstance(mark, Words) for mark in group.marks))
+        yield Point(stop, spot, any(isinstance(mark, Words) for mark in group.marks), stop.touchpoint.id in keys)
+
+
+def _keys(touchpoints: Sequence[Touchpoint]) -> set[str]:
+    """Return the moments of truth, the lowest and the highest touchpoints; of many that are alike some, spread."""
+    scores = [t.satisfaction for t in touchpoints if t.satisfaction is not None]
+    ends = [[t.id for t in touchpoints if scores and t.satisfaction == end(scores)] for end in (min, max)]
+    found = {touchpoint.id for touchpoint in touchpoints if touchpoint.moment_of_truth}
+    return found.union(*(alike[:: -(-len(alike) // _MOST_ALIKE)] for alike in ends if alike))
 
 
 def _followed(lines: Iterable[Group]) -> Iterator[tuple[float, float]]:

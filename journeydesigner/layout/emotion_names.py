@@ -11,19 +11,27 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Box, Group, Icon, Mark, Rect, Ref, Shape, Words
-from journeydesigner.layout.labelling import Field, Outline, Placed, Size, Spot
+from journeydesigner.layout.labelling import LEADS, Field, Outline, Placed, Size, Spot
 from journeydesigner.layout.setting import Setting, ours, paragraph
 from journeydesigner.layout.text.types import Block, Style
 from journeydesigner.layout.theme import mix
-from journeydesigner.layout.tokens import Stop, title_of, told
+from journeydesigner.layout.tokens import Stop, title_of, told, unbroken
 
 TITLE = Style(10.5, 600, 13)
+_SMALLER = Style(9.5, 600, 12)
+"""For a title with a word that is too long for the line."""
 SAID = Style(9.5, 400, 12)
 _WIDTHS = (104.0, 128.0, 84.0, 152.0)
+_NARROW = 58.0
+"""A column for key points that have room nowhere else."""
 _LINES = 4
 _SAID_LINES = 4
-_STAR = 12.0
-_STAR_GAP = 1.0
+_STAR = 11.0
+_STAR_GAP = 3.0
+_KEY = 6.0
+"""What the name of a key point is worth beside that of another."""
+_UNSAID = 20.0
+"""What it costs to leave the customer's own words away under a name that was to have them."""
 _GOLDEN = (5**0.5 - 1) / 2
 MOST = 72
 """Names that are tried at most: more make a thicket."""
@@ -59,11 +67,15 @@ def care(count: int) -> Care:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A touchpoint with its place on the curve. `numbered`: whether its point is large enough to show its number."""
+    """A touchpoint with its place on the curve. `numbered`: whether its point is large enough to show its number.
+
+    `key`: whether it is a moment of truth or among the lowest or highest of all, which are named before all others.
+    """
 
     stop: Stop
     spot: Spot
     numbered: bool
+    key: bool
 
     @property
     def score(self) -> float:
@@ -80,12 +92,16 @@ class _Shape:
 
     @property
     def width(self) -> float:
-        return max(self.title.width, self.said.width if self.said else 0.0, _STAR if self.star else 0.0)
+        return max(self.title.width + self.indent, self.said.width if self.said else 0.0)
 
     @property
     def height(self) -> float:
-        star = _STAR + _STAR_GAP if self.star else 0.0
-        return star + self.title.height + (self.said.height + 2 if self.said else 0.0)
+        return self.title.height + (self.said.height + 2 if self.said else 0.0)
+
+    @property
+    def indent(self) -> float:
+        """The room for the star before the title."""
+        return _STAR + _STAR_GAP if self.star else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +115,18 @@ class Name:
     """Whether all of it stands between the curve and neutral, on the tint and clear of the scale's lines."""
 
 
-def weight(point: Point) -> tuple[bool, float, float]:
-    """Return how much a point asks for its name, the less the more: moments of truth, then lows, then highs.
+def weight(point: Point) -> tuple[bool, bool, float, float]:
+    """Return how much a point asks for its name, the less the more: key points, moments of truth, lows, highs.
 
     Of points that are alike, those are named that lie apart: multiples of the golden section never bunch.
     """
     far = abs(point.score - 3) + (0.25 if point.score < 3 else 0.0) + (0.5 if point.spot.up is not None else 0.0)
-    return not point.stop.touchpoint.moment_of_truth, -far, point.stop.card.facts.number * _GOLDEN % 1
+    return not point.key, not point.stop.touchpoint.moment_of_truth, -far, point.stop.card.facts.number * _GOLDEN % 1
 
 
 def worth(point: Point) -> float:
-    """Return how much a name is worth: most at a moment of truth, more at a low or a high than in between."""
-    return 1.0 + 1.5 * point.stop.touchpoint.moment_of_truth + abs(point.score - 3) / 2
+    """Return how much a name is worth: most at a key point, more at a low or a high than in between."""
+    return 1.0 + _KEY * point.key + 1.5 * point.stop.touchpoint.moment_of_truth + abs(point.score - 3) / 2
 
 
 def placed(
@@ -136,6 +152,7 @@ def placed(
         if not missed:
             break
         order = [*missed, *(point for point in order if point.stop.touchpoint.id in found)]
+        order.sort(key=lambda point: not point.key)
     return best
 
 
@@ -145,7 +162,9 @@ def _once(
     found: dict[str, Name] = {}
     for point in order:
         shapes = choices[point.stop.touchpoint.id]
-        place = field.place(point.spot, [Size(shape.width, shape.height, _cost(shape)) for shape in shapes])
+        quiet = any(shape.said for shape in shapes)
+        sizes = [Size(s.width, s.height, _cost(s) + _UNSAID * (quiet and s.said is None)) for s in shapes]
+        place = field.place(point.spot, sizes)
         if place is not None:
             found[point.stop.touchpoint.id] = Name(point, shapes[place.size], place, _tinted(point, place, scale))
     return found
@@ -158,13 +177,18 @@ def _tinted(point: Point, place: Placed, scale: Sequence[float]) -> bool:
 
 
 def _shapes(point: Point, telling: bool, setting: Setting) -> list[_Shape]:
-    return [_shape(point, width, telling, setting) for width in _WIDTHS]
+    ways = (True, False) if telling else (False,)
+    widths = (*_WIDTHS, _NARROW) if point.key else _WIDTHS
+    shapes = [_shape(point, width, said, setting) for said in ways for width in widths]
+    # The list has room for long words; only at a key point a torn one is better than no name.
+    calm = [s for s in shapes if not broken(s.title) and (s.said is None or not broken(s.said))]
+    return calm or (shapes if point.key else [])
 
 
 def _cost(shape: _Shape) -> float:
     blocks = [shape.title, *([shape.said] if shape.said else [])]
-    broken = sum(_broken(block) for block in blocks)
-    return 4.0 * len(shape.title.lines) + shape.width / 20 + 30.0 * sum(b.cut for b in blocks) + 40.0 * broken
+    torn = sum(broken(block) for block in blocks)
+    return 4.0 * len(shape.title.lines) + shape.width / 20 + 30.0 * sum(b.cut for b in blocks) + 40.0 * torn
 
 
 def _telling(points: Sequence[Point], most: int) -> set[str]:
@@ -186,8 +210,10 @@ def _shape(point: Point, width: float, telling: bool, setting: Setting) -> _Shap
     if not point.numbered:
         title = f"{point.stop.card.facts.number} {title}"
     said = _words_of(point) if telling else ""
+    style = TITLE if unbroken(title, TITLE, width, setting) else _SMALLER
+    style = style if unbroken(title, style, width, setting) else TITLE
     return _Shape(
-        _balanced(title, TITLE, width, _LINES, setting),
+        _balanced(title, style, width, _LINES, setting),
         _balanced(said, SAID, width, _SAID_LINES, setting) if said else None,
         point.stop.touchpoint.moment_of_truth,
     )
@@ -198,13 +224,13 @@ def _balanced(text: str, style: Style, width: float, most: int, setting: Setting
     block = setting.block(text, style, width, most)
     while len(block.lines) > 1 and not block.cut:
         narrower = setting.block(text, style, block.width - 6, most)
-        if narrower.cut or len(narrower.lines) > len(block.lines) or _broken(narrower) > _broken(block):
+        if narrower.cut or len(narrower.lines) > len(block.lines) or broken(narrower) > broken(block):
             break
         block = narrower
     return block
 
 
-def _broken(block: Block) -> int:
+def broken(block: Block) -> int:
     """Return how many lines end inside a word."""
     return sum(line.text[-1:] not in (" ", "-", "/", "–") for line in block.lines[:-1])
 
@@ -214,16 +240,16 @@ def name_group(name: Name, after: str, setting: Setting) -> Group:
     theme, stop, rect = setting.theme, name.point.stop, name.place.rect
     tone = theme.score(name.point.score)
     marks: list[Mark] = [] if name.tinted and not theme.black_ink else [Box(-2, 0, rect.w + 4, rect.h, 3, theme.paper)]
-    y = 0.0
+    title, y = name.shape.title, 0.0
     if name.shape.star:
-        x = _across(name, _STAR)
-        marks.append(Icon(x, y, _STAR, "moment-of-truth", theme.star, setting.labels.moment_of_truth, 2.25))
-        y += _STAR + _STAR_GAP
-    lines: list[Mark] = list(_aligned(name, name.shape.title, y, theme.ink))
+        x = _across(name, title.lines[0].width + name.shape.indent)
+        top = (title.style.line_height - _STAR) / 2
+        marks.append(Icon(x, top, _STAR, "moment-of-truth", theme.star, setting.labels.moment_of_truth, 2.25))
+    lines: list[Mark] = list(_aligned(name, title, y, theme.ink, name.shape.indent))
     lines = list(lines if stop.touchpoint.title.strip() else ours(lines, setting))
     marks += told(lines, f": {setting.labels.score(name.point.score)}")
     if name.shape.said:
-        y += name.shape.title.height + 2
+        y += title.height + 2
         marks += _aligned(name, name.shape.said, y, tone.ink if name.point.score < 3 else theme.good)
     path = structure.card(stop.lane.phase.id, stop.touchpoint.id)
     ref = Ref("touchpoint", stop.touchpoint.id)
@@ -236,10 +262,12 @@ def _across(name: Name, width: float) -> float:
     return (spare / 2, 0.0, spare)[name.place.lean]
 
 
-def _aligned(name: Name, block: Block, y: float, color: str) -> Iterator[Words]:
+def _aligned(name: Name, block: Block, y: float, color: str, indent: float = 0.0) -> Iterator[Words]:
+    """Yield the lines of a block; the first one is indented, those under it where they stand flush left."""
     for line, mark in zip(block.lines, paragraph(0, y, block, color), strict=True):
         assert isinstance(mark, Words)
-        x = _across(name, line.width)
+        room = indent if mark.goes_on is False or name.place.lean == 1 else 0.0
+        x = _across(name, line.width + room) + room
         yield Words(x, mark.baseline, line, color, mark.actual, "P", mark.goes_on)
 
 
@@ -248,7 +276,7 @@ def leaders(names: Mapping[str, Name], origin: Rect, setting: Setting) -> Group:
     marks = []
     for name in names.values():
         line = name.place.leader
-        if line.h > 7:
+        if line.h > LEADS:
             top, end = line.y - origin.y + 1, line.bottom - origin.y - 1
             x = line.x - origin.x
             marks.append(

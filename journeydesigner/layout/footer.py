@@ -42,7 +42,8 @@ class Entry:
 class Foot:
     """What the foot of one sheet tells. `page` counts from 1; `repeated`: the legend is that of the sheet before.
 
-    `line`: a hairline's colour where it is not the usual one.
+    `line`: a hairline's colour where it is not the usual one. `title`: the map's, on a sheet that does not tell it.
+    `numbered`: whether it tells the number of the page.
     """
 
     entries: tuple[Entry, ...]
@@ -52,11 +53,13 @@ class Foot:
     own: str = ""
     repeated: bool = False
     line: str | None = None
+    title: str = ""
+    numbered: bool = True
 
 
 def footer_height(foot: Foot, width: float, setting: Setting) -> float:
     """Return the height of the foot."""
-    lines = _lines(foot.entries, width, _note_width(setting), setting)
+    lines = _lines(foot.entries, width, _note_width(foot, setting), setting)
     last = _LAST_GAP + _LINE if foot.confidentiality or foot.own else 0.0
     return _TOP + max(1, len(lines)) * _LINE + last
 
@@ -64,7 +67,7 @@ def footer_height(foot: Foot, width: float, setting: Setting) -> float:
 def footer_groups(foot: Foot, width: float, setting: Setting) -> Iterator[Group]:
     """Yield the foot at (0, 0)."""
     theme = setting.theme
-    lines = _lines(foot.entries, width, _note_width(setting), setting)
+    lines = _lines(foot.entries, width, _note_width(foot, setting), setting)
     height = _TOP + max(1, len(lines)) * _LINE
     marks: list[Mark] = [Shape((("M", (0, 0)), ("L", (width, 0))), None, foot.line or theme.hairline)]
     for index, line in enumerate(lines):
@@ -77,21 +80,28 @@ def footer_groups(foot: Foot, width: float, setting: Setting) -> Iterator[Group]
             at += _ICON + 5 + label.width + _GAP
     path = structure.legend(foot.page) if foot.entries and not foot.repeated else ()
     yield Group(Ref("legend"), 0, 0, width, height, tuple(marks), path)
+    if foot.title:
+        title = setting.line(foot.title, m.LEGEND, max(0.0, width - _note_width(foot, setting)))
+        mark = words(0, 0, title, m.LEGEND, theme.muted, foot.title)
+        yield Group(Ref("page", "title"), 0, _TOP, title.width, _LINE, (mark,))
     yield from _note(foot, width, setting)
     yield from _last_line(foot, width, height + _LAST_GAP, setting)
 
 
 def _note(foot: Foot, width: float, setting: Setting) -> Iterator[Group]:
     """Yield the state and date, and the number of the page, at the right."""
-    about, written = _about(setting), setting.labels.page(foot.page, foot.pages)
+    about, written = _about(setting), setting.labels.page(foot.page, foot.pages) if foot.numbered else ""
     number = setting.line(written, m.LEGEND, width)
     x = width - number.width
     if about:
-        line = setting.line(f"{about} ·", m.LEGEND, max(0.0, x - _SPACE))
+        space = _SPACE if written else 0.0
+        line = setting.line(f"{about} ·" if written else about, m.LEGEND, max(0.0, x - space))
         mark = words(0, 0, line, m.LEGEND, setting.theme.muted, about)
         path = structure.ABOUT if foot.page == 1 else ()
-        left = x - _SPACE - line.width
+        left = x - space - line.width
         yield Group(Ref("page", "about"), left, _TOP, line.width, _LINE, tuple(ours((mark,), setting)), path)
+    if not written:
+        return
     mark = words(0, 0, number, m.LEGEND, setting.theme.muted, written)
     yield Group(Ref("page"), x, _TOP, number.width, _LINE, tuple(ours((mark,), setting)))
 
@@ -121,8 +131,9 @@ def _about(setting: Setting) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _note_width(setting: Setting) -> float:
-    parts = [_about(setting), setting.labels.page(_WIDEST_NUMBER, _WIDEST_NUMBER)]
+def _note_width(foot: Foot, setting: Setting) -> float:
+    number = setting.labels.page(_WIDEST_NUMBER, _WIDEST_NUMBER) if foot.numbered else ""
+    parts = [_about(setting), number]
     return _width(" · ".join(part for part in parts if part), setting) + 2 * _GAP
 
 

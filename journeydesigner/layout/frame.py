@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout import structure
@@ -63,6 +64,7 @@ def framed(work: Job, drafts: Sequence[Draft]) -> tuple[Page, ...]:
         if draft.framed:
             entries = _explained(work, draft.shown)
             foot = _foot(work, entries, number, len(drafts), entries == told)
+            foot = replace(foot, title=_title(work)) if draft.loose else foot
             layers = (*layers, *_head_layer(work, sheet, draft.beside, foot), _foot_layer(work, sheet, foot))
             told = entries or told
         pages.append(Page(sheet.width, sheet.height, layers))
@@ -70,15 +72,31 @@ def framed(work: Job, drafts: Sequence[Draft]) -> tuple[Page, ...]:
 
 
 def _explained(work: Job, shown: JourneyMap | None) -> tuple[Entry, ...]:
-    return legend_entries(shown, work.setting) if work.printing.legend else ()
+    """Return the legend; where the rows stand in the details only, the sheet says so, legend or not."""
+    entries = legend_entries(shown, work.setting) if work.printing.legend else ()
+    if shown is None or shown.rows or not work.rows_are_in_details:
+        return entries
+    return (*entries, Entry("note", work.theme.muted, work.labels.rows_in_details))
+
+
+def _title(work: Job) -> str:
+    """Return the map's title for a sheet that does not tell it; "" where the user's own lines do."""
+    return "" if _asked(work, "title") else work.whole.title.strip() or work.labels.untitled_map
+
+
+def _asked(work: Job, field: str) -> bool:
+    """Tell whether one of the user's own lines holds that field."""
+    own = (work.printing.header, work.printing.footer, work.printing.confidentiality)
+    return any(found[1].lower() == field for line in own for found in _FIELD.finditer(line))
 
 
 def _foot(work: Job, entries: tuple[Entry, ...], page: int = 1, pages: int = 1, repeated: bool = False) -> Foot:
     printing, values = work.printing, _values(work, page, pages)
     line = work.theme.own(printing.accent) if printing.accent else None
     return Foot(
-        entries, page, pages, filled(printing.confidentiality, values), filled(printing.footer, values), repeated, line
-    )
+        entries, page, pages, filled(printing.confidentiality, values), filled(printing.footer, values), repeated, line,
+        numbered=not _asked(work, "page"),
+    )  # fmt: skip
 
 
 def _values(work: Job, page: int, pages: int) -> dict[str, str]:

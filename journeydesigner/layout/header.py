@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeydesigner.analysis.figures import Figures, confirmed, figures
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout import structure
-from journeydesigner.layout.drawing import Box, Group, Mark, Photo, Ref
+from journeydesigner.layout.drawing import Box, Group, Mark, Photo, Ref, Words
 from journeydesigner.layout.setting import Setting, ours, paragraph, words
-from journeydesigner.layout.text.types import ShapedLine
+from journeydesigner.layout.text.types import Block, ShapedLine
 from journeydesigner.model.journey import JourneyMap, Persona
 
 _DISC = 44.0
 _MOST_PERSONAS = 4
 _TITLE_LINES = 4
 _FIGURE_GAP = 28.0
-_FIGURE_HEIGHT = m.FIGURE.line_height + m.FIGURE_LABEL.line_height
+_LABEL_LINES = 2
+_LABEL_WIDTHS = (140.0, 200.0, 280.0)
+"""How wide the words under a figure may be: narrow ones beside the title, wide ones in a row below it."""
 _FIGURES_SHARE = 0.5
 """The figures stand beside the title while they take less than this of the width, else in a row below it."""
 
@@ -30,21 +32,25 @@ def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
     if options.brief:
         return _brief(journey, edge, max(m.PHASE_NAME.line_height, tall), setting)
     shows = options.paper and options.figures
-    found = list(_figures(figures(options.printed or options.whole or journey), setting)) if shows else []
-    total = sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
-    beside = bool(found) and total + _FIGURE_GAP < edge * _FIGURES_SHARE
+    known = figures(options.printed or options.whole or journey)
+    most = edge * _FIGURES_SHARE - _FIGURE_GAP
+    found = _figures(known, most, _LABEL_WIDTHS, setting) if shows else []
+    total = _total(found)
+    beside = bool(found) and total < most
+    found = found if beside or not found else _figures(known, edge, _LABEL_WIDTHS[::-1], setting)
     marks: list[Mark] = []
     right = edge - total - _FIGURE_GAP if beside else edge
     people = list(_people(journey, setting))
     marks += (mark for mark, _ in people)
     x = max((end for _, end in people), default=-16.0) + 16
     bottom = _title(journey, x, right, marks, setting)
-    height = max(bottom, tall, _DISC)
+    high = max((figure.height for figure in found), default=0.0)
+    height = max(bottom, tall, _DISC, high if beside else 0.0)
     if beside:
         marks += _row_of(found, edge - total, 0, setting)
     elif found:
         marks += _row_of(found, 0, height + 12, setting)
-        height += 12 + _FIGURE_HEIGHT
+        height += 12 + high
     return Group(Ref("map"), 0, 0, width, height, tuple(marks), structure.TITLE, text=journey.title)
 
 
@@ -79,7 +85,7 @@ def _people(journey: JourneyMap, setting: Setting) -> Iterator[tuple[Mark, float
     if more > 0:
         line = setting.line(f"+{more}", m.PHASE_NAME)
         top = (_DISC - m.PHASE_NAME.line_height) / 2
-        yield words(x, top, line, m.PHASE_NAME, setting.theme.muted), x + line.width
+        yield words(x, top, line, m.PHASE_NAME, setting.theme.muted, kind=""), x + line.width
 
 
 def _brief(journey: JourneyMap, width: float, height: float, setting: Setting) -> Group:
@@ -90,7 +96,7 @@ def _brief(journey: JourneyMap, width: float, height: float, setting: Setting) -
 
 
 def subtitle(journey: JourneyMap, setting: Setting) -> str:
-    """Return the line under the title: whose journey it is, its state and date; on paper the customer's words too."""
+    """Return the line under the title: whose journey it is, state and date; on paper client and quote."""
     labels = setting.labels
     people = [", ".join(part for part in (p.name.strip(), p.role.strip()) if part) for p in journey.personas]
     people = [each for each in people if each]
@@ -99,6 +105,8 @@ def subtitle(journey: JourneyMap, setting: Setting) -> str:
     parts = people
     quote = journey.personas[0].quote.strip().strip('"“”„') if len(journey.personas) == 1 else ""
     if setting.options.paper:
+        client = journey.client.strip()
+        parts += [f"{labels.fields['client']}: {client}"] if client else []
         parts += [f"“{quote}”"] if quote else []
     else:
         parts += [labels.states.get(journey.state, journey.state)] if journey.state else []
@@ -113,7 +121,8 @@ def _avatar(persona: Persona, x: float, setting: Setting) -> Iterator[Mark]:
         return
     yield Box(x, 0, _DISC, _DISC, _DISC / 2, tone.tint)
     line = setting.line(initials(persona.name), m.AVATAR, _DISC - 8)
-    yield words(x + (_DISC - line.width) / 2, (_DISC - m.AVATAR.line_height) / 2, line, m.AVATAR, tone.ink)
+    left, top = x + (_DISC - line.width) / 2, (_DISC - m.AVATAR.line_height) / 2
+    yield words(left, top, line, m.AVATAR, tone.ink, kind="")
 
 
 def initials(name: str) -> str:
@@ -128,31 +137,44 @@ class _Figure:
     """One figure with what it tells, set under each other; read as one paragraph."""
 
     value: ShapedLine
-    label: ShapedLine
+    label: Block
     color: str
 
     @property
     def width(self) -> float:
         return max(self.value.width, self.label.width)
 
+    @property
+    def height(self) -> float:
+        return m.FIGURE.line_height + self.label.height
+
     def marks(self, x: float, y: float, setting: Setting) -> Iterator[Mark]:
-        label = words(0, 0, self.label, m.FIGURE_LABEL, setting.theme.muted)
-        yield from ours(
-            (
-                words(x, y, self.value, m.FIGURE, self.color),
-                replace(label, x=x, baseline=label.baseline + y + m.FIGURE.line_height, goes_on=True),
-            ),
-            setting,
-        )
+        label = paragraph(x, y + m.FIGURE.line_height, self.label, setting.theme.muted)
+        under = (replace(mark, goes_on=True) for mark in label if isinstance(mark, Words))
+        yield from ours((words(x, y, self.value, m.FIGURE, self.color), *under), setting)
 
 
-def _row_of(found: list[_Figure], x: float, y: float, setting: Setting) -> Iterator[Mark]:
+def _total(found: Sequence[_Figure]) -> float:
+    """Return the width that the figures take beside each other."""
+    return sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
+
+
+def _row_of(found: Sequence[_Figure], x: float, y: float, setting: Setting) -> Iterator[Mark]:
     for figure in found:
         yield from figure.marks(x, y, setting)
         x += figure.width + _FIGURE_GAP
 
 
-def _figures(found: Figures, setting: Setting) -> Iterator[_Figure]:
+def _figures(found: Figures, room: float, widths: Sequence[float], setting: Setting) -> Sequence[_Figure]:
+    """Return the figures with what they tell whole, in the first of these widths that leaves room for all."""
+    for width in widths:
+        made = list(_worded(found, width, setting))
+        if not any(figure.label.cut for figure in made) and _total(made) <= room:
+            return made
+    return list(_worded(found, min(widths), setting))
+
+
+def _worded(found: Figures, width: float, setting: Setting) -> Iterator[_Figure]:
     labels, theme = setting.labels, setting.theme
     rows: list[tuple[str, str, str]] = []
     if found.average is not None:
@@ -165,4 +187,5 @@ def _figures(found: Figures, setting: Setting) -> Iterator[_Figure]:
         rows.append((labels.percent(share), labels.leave_in(phase.name), theme.bad))
     for value, label, color in rows:
         # The space keeps a reader from joining the figure and the words under it.
-        yield _Figure(setting.line(f"{value} ", m.FIGURE), setting.line(label, m.FIGURE_LABEL, 140), color)
+        block = setting.block(label, m.FIGURE_LABEL, width, _LABEL_LINES)
+        yield _Figure(setting.line(f"{value} ", m.FIGURE), block, color)

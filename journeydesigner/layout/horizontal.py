@@ -54,10 +54,11 @@ def _arranged(parts: Parts, journey: JourneyMap, setting: Setting, extra: float 
         groups += rows_beside(journey.rows, journey.phases, rects, rects[0].right + m.ROW_GAP, top, setting)
     spots = card_places(lanes, places)
     links = drawn_links(journey, spots)
+    arrows = list(Router(spots, bottom, width, setting).above_lines(links))
     if shows_curve(journey, setting):
-        y = bottom + m.SECTION_GAP + tracks_height(sum(bool(link.label.strip()) for link in links))
+        y = bottom + m.SECTION_GAP + tracks_height(arrows)
         groups += satisfaction_groups(journey, _shares(journey, columns * card + fixed), y, setting)
-    groups += link_groups(Router(spots, bottom).above_lines(links), journey, width, setting)
+    groups += link_groups(arrows, journey, width, setting)
     return Arrangement(width, groups, lanes, places)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.drawing import Drawing
@@ -13,10 +11,9 @@ from journeydesigner.layout.options import Options
 from journeydesigner.layout.paper import MM, SIZES, Layer, Sheet
 from journeydesigner.layout.setting import Setting
 from journeydesigner.layout.theme import GREY, LIGHT, Theme, Tone, mix, readable
+from journeydesigner.model.excerpt import excerpt
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.printing import Printing
-
-T = TypeVar("T")
 
 LARGE = 1.5
 """How much larger type is in large print."""
@@ -75,6 +72,12 @@ class Job:
         return bar + (strip + HEAD_GAP) * self.zoom if strip else bar
 
     @property
+    def rows_are_in_details(self) -> bool:
+        """Whether rows that a sheet of the map does not show are told behind it."""
+        rows = excerpt(self.whole, self.printing).rows
+        return self.printing.mode == "handout" and self.printing.details and bool(rows)
+
+    @property
     def setting(self) -> Setting:
         """How to measure, colour and word things on this paper."""
         return Setting(self.composer.measurer, self.theme, self.labels, self.options)
@@ -102,6 +105,8 @@ class Draft:
     """The sheet, where it is not the job's."""
     beside: bool = False
     """The content leaves `frame.aside` free at its top right for the logo, and begins at `Job.head(beside=True)`."""
+    loose: bool = False
+    """The sheet does not carry the map's title: its foot does."""
 
 
 def job(composer: Composer, journey: JourneyMap, labels: Labels, printing: Printing) -> Job:
@@ -111,7 +116,7 @@ def job(composer: Composer, journey: JourneyMap, labels: Labels, printing: Print
         ink = theme.own(printing.accent)
         ground = mix(ink, theme.paper, _TINT)
         theme = replace(theme, persona=Tone(readable(ink, ground, 4.5), ground))
-    return Job(composer, journey, _wanted(journey, printing), theme, labels, printing, sheet_of(printing))
+    return Job(composer, journey, excerpt(journey, printing), theme, labels, printing, sheet_of(printing))
 
 
 def sheet_of(printing: Printing) -> Sheet:
@@ -129,18 +134,3 @@ def layer(drawing: Drawing, scale: float, work: Job, beside: bool = False) -> La
 def hung(sheet: Sheet) -> float:
     """Return how much larger than on A3 things are on this sheet; on smaller ones they are as large as there."""
     return max(1.0, min(sheet.width, sheet.height) / SIZES["a3"][0])
-
-
-def _wanted(journey: JourneyMap, printing: Printing) -> JourneyMap:
-    return journey.changed(
-        phases=_chosen(journey.phases, printing.phases),
-        personas=_chosen(journey.personas, printing.personas),
-        rows=_chosen(journey.rows, printing.rows),
-    )
-
-
-def _chosen(parts: Sequence[T], numbers: Sequence[int] | None) -> tuple[T, ...]:
-    """Return the parts with these numbers, in the map's order; numbers that it has not are passed over."""
-    if numbers is None:
-        return tuple(parts)
-    return tuple(part for number, part in enumerate(parts, 1) if number in numbers)

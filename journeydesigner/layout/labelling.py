@@ -1,14 +1,16 @@
 """Finding room for the names of points along a curve: above or below it, never over it, over each other or outside.
 
-Pure geometry, in map units. A name that stands off its point is tied to it by a vertical line, which crosses nothing:
-the curve has one height at each place.
+Pure geometry, in map units. A name that stands off its point is tied to it by a vertical line, which crosses nothing
+where the points lie on the curve: that has one height at each place. A name without such a line is clearly nearer to
+its own point than to any other.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import hypot, inf
 
 from journeydesigner.layout.drawing import Rect
 
@@ -18,6 +20,12 @@ _APART = 5.0
 """Between two names."""
 _INSET = 9.0
 """How far inside a name's edge its point lies where the name runs to one side of it."""
+LEADS = 7.0
+"""From this length on the line between a name and its point can be seen, and is drawn."""
+_CLEARER = 8.0
+"""How much nearer than any other point its own is to a name that no line leads to."""
+_OWN = 12.0
+"""How far a name that a line leads to stays off all other points."""
 _WRONG_SIDE = 30.0
 _ASIDE = 5.0
 _ASTRIDE = 3.0
@@ -70,6 +78,8 @@ class Outline:
         self._tops, self._bottoms = [inf] * count, [-inf] * count
         for x, y in curve:
             self._mark(x, x, y, y)
+        self._spots = sorted(spots, key=lambda spot: spot.x)
+        self._xs = [spot.x for spot in self._spots]
         for spot in spots:
             self._mark(spot.x - spot.radius, spot.x + spot.radius, spot.y - spot.radius, spot.y + spot.radius)
 
@@ -85,6 +95,13 @@ class Outline:
         """Return the highest and the lowest y between two places."""
         at = slice(self._step(left), self._step(right) + 1)
         return min(self._tops[at]), max(self._bottoms[at])
+
+    def misleads(self, rect: Rect, spot: Spot, leads: bool) -> bool:
+        """Tell whether a reader could take the name in that rectangle for another point's. `leads`: a line is drawn."""
+        reach = _OWN if leads else distance(rect, spot) + _CLEARER
+        widest = reach + max((each.radius for each in self._spots), default=0.0)
+        near = slice(bisect_left(self._xs, rect.x - widest), bisect_right(self._xs, rect.right + widest))
+        return any(each != spot and distance(rect, each) < reach for each in self._spots[near])
 
 
 class Field:
@@ -121,7 +138,9 @@ class Field:
         if rect is None:
             return None
         leader = _leader(rect, spot, above)
-        return None if any(_crosses(leader, taken) for taken in self._taken) else (rect, leader)
+        if any(_crosses(leader, taken) for taken in self._taken):
+            return None
+        return None if self._outline.misleads(rect, spot, leader.h > LEADS) else (rect, leader)
 
     def _settled(self, rect: Rect, spot: Spot, above: bool) -> Rect | None:
         """Return the rectangle as near to the curve as what is there allows, None where that is out of bounds."""
@@ -136,6 +155,13 @@ class Field:
                 return Rect(rect.x, y, rect.w, rect.h)
             y = min(each[1] for each in meets) - rect.h if above else max(each[3] for each in meets)
         return None
+
+
+def distance(rect: Rect, spot: Spot) -> float:
+    """Return how far a rectangle is from the edge of a point."""
+    across = max(rect.x - spot.x, spot.x - rect.right, 0.0)
+    down = max(rect.y - spot.y, spot.y - rect.bottom, 0.0)
+    return hypot(across, down) - spot.radius
 
 
 def _ways(spot: Spot, sizes: Sequence[Size]) -> list[tuple[float, bool, int, int]]:

@@ -50,6 +50,8 @@ class Labels:
     confirmed: Callable[[int, int], str]
     logo: Callable[[str], str]
     details: str
+    rows_in_details: str
+    """Said on a sheet of the map that has no room for the rows."""
     fields: Mapping[str, str]
     """What the table of details calls fields, columns and sections (`wording.fields`)."""
     vocabulary: Mapping[str, Mapping[str, str]]
@@ -62,6 +64,10 @@ class Labels:
     cards_empty: str
     emotion_empty: str
     emotion_unscored: str
+    names_left_out: Callable[[int], str]
+    """What tells how many names do not show at the emotional curve."""
+    curve_averaged: Callable[[int], str]
+    """What tells that the emotional curve is a mean, and of how many touchpoints at a time."""
     ballot_task: str
     ballot_empty: str
     your_name: str

@@ -23,18 +23,30 @@ _HEAD = 5.0
 _BEND = 4.0
 _GUTTER = m.CARD_GAP / 2
 _STUB = 16.0
+_LABEL_PAD = 4.0
+"""How much of the ground shows on either side of a label."""
+_APART = 6.0
+"""From an arrow on a track to half the way to the next one there."""
+_BESIDE = 6.0
+"""Between the end of a track and a label that stands there."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The corners that an arrow runs through, its label, and the stretch of track (left, right, y) to write it on."""
+    """The corners that an arrow runs through, its label, and the stretch of track (left, right, y) to write it on.
+
+    `outer`: 1 where it leads off the sheet at the right end of that stretch, -1 at the left. `told`: whether it is told
+    to who cannot see it; the end of an arrow that leaves another sheet is told there.
+    """
 
     link: Link
     points: tuple[Point, ...]
     label: str = ""
     track: tuple[float, float, float] | None = None
+    told: bool = True
+    outer: int = 0
 
 
 def drawn_links(journey: JourneyMap, present: Mapping[str, object]) -> list[Link]:
@@ -42,13 +54,37 @@ def drawn_links(journey: JourneyMap, present: Mapping[str, object]) -> list[Link
     return [link for link in journey.links if link.source in present and link.target in present]
 
 
-def leaving_links(journey: JourneyMap, present: Mapping[str, object], whole: JourneyMap) -> list[tuple[Link, str]]:
-    """Return the links to cards that are on another sheet or band, each with a label that names the card's number."""
-    leaving = [each for each in journey.links if each.source in present and each.target not in present]
-    if not leaving:
-        return []
-    at = numbers(whole)
-    return [(link, f"{link.label.strip()} → {at[link.target]}".strip()) for link in leaving if link.target in at]
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The part of an arrow to or from a card on another sheet or band, and what says which card that is.
+
+    `arrives`: at a card that is here, else it leaves one. `right`: the other card comes later in the map, so it is at
+    the right.
+    """
+
+    link: Link
+    label: str
+    arrives: bool
+    right: bool
+
+
+def stubs(journey: JourneyMap, present: Mapping[str, object], whole: JourneyMap) -> list[Stub]:
+    """Return the links of which one end is on another sheet or band; each number stands where nothing is cut."""
+    links = [each for each in journey.links if (each.source in present) != (each.target in present)]
+    at = numbers(whole) if links else {}
+    found = []
+    for link in links:
+        source, target = at.get(link.source), at.get(link.target)
+        if source is None or target is None:
+            continue
+        if link.source in present:
+            number = f"→ {target}" if target > source else f"← {target}"
+            label = " · ".join(part for part in (number, link.label.strip()) if part)
+            found.append(Stub(link, label, False, target > source))
+        else:
+            label = f"← {source}" if source > target else f"{source} →"
+            found.append(Stub(link, label, True, source > target))
+    return found
 
 
 def needs_track(link: Link, cards: Mapping[str, Rect]) -> bool:
@@ -61,18 +97,29 @@ def _beside(source: Rect, target: Rect) -> bool:
     return 0 < target.x - source.right <= 2 * m.LANE_PAD + m.LANE_GAP + 1
 
 
-def tracks_height(tracks: int) -> float:
-    """Return the room that so many tracks below the lanes take."""
+def tracks_height(routes: Iterable[Route]) -> float:
+    """Return the room below the lanes that the tracks of these arrows take."""
+    tracks = len({route.track[2] for route in routes if route.track is not None})
     return tracks * TRACK + 4 if tracks else 0.0
 
 
 class Router:
-    """Gives each arrow its way: side by side where several run in one gap, one track below the lanes each."""
+    """Gives each arrow its way: side by side where several run in one gap, on tracks below the lanes.
 
-    def __init__(self, cards: Mapping[str, Rect], top: float) -> None:
+    Arrows share a track where they and their labels stay apart. `right` is where the drawing ends.
+    """
+
+    def __init__(self, cards: Mapping[str, Rect], top: float, right: float, setting: Setting) -> None:
         self._cards = cards
-        self._track = top + TRACK / 2 + 2
+        self._top = top
+        self._right = right
+        self._setting = setting
         self._used: Counter[int] = Counter()
+        self._tracks: list[list[tuple[float, float]]] = []
+
+    def routes(self, links: Iterable[Link], elsewhere: Iterable[Stub]) -> list[Route]:
+        """Return the ways of all arrows of vertical lanes."""
+        return [*self.along_tracks(links), *self.stubs(elsewhere)]
 
     def along_tracks(self, links: Iterable[Link]) -> Iterator[Route]:
         """Yield arrows that leave their card sideways and, where need be, run below the lanes."""
@@ -85,17 +132,24 @@ class Router:
                 if link.source != link.target:
                     yield Route(link, (start, (gap, start[1]), (gap, into[1]), into))
                 continue
-            side, y = self._lane_in(target.x - _GUTTER), self._next_track()
+            side = self._lane_in(target.x - _GUTTER)
+            y = self._track_for(min(gap, side), max(gap, side), link.label.strip())
             points = (start, (gap, start[1]), (gap, y), (side, y), (side, into[1]), into)
             yield Route(link, points, link.label.strip(), (min(gap, side), max(gap, side), y))
 
-    def leaving(self, links: Iterable[tuple[Link, str]]) -> Iterator[Route]:
-        """Yield arrows to cards elsewhere: down to a track of their own, where the label says where to."""
-        for link, label in links:
-            start = _right(self._cards[link.source])
-            gap, y = self._lane_in(start[0] + _GUTTER), self._next_track()
-            end = gap - _STUB
-            yield Route(link, (start, (gap, start[1]), (gap, y), (end, y)), label, (gap, gap, y))
+    def stubs(self, found: Iterable[Stub]) -> Iterator[Route]:
+        """Yield arrows to and from cards elsewhere: between the card and a short piece of track."""
+        for stub in found:
+            card = self._cards[stub.link.target if stub.arrives else stub.link.source]
+            side = _left(card) if stub.arrives and not stub.right else _right(card)
+            gap = self._lane_in(side[0] + (_GUTTER if side[0] > card.x else -_GUTTER))
+            end = min(gap + _STUB, self._right) if stub.right else gap - _STUB
+            left, right = min(gap, end), max(gap, end)
+            outer = 1 if stub.right else -1
+            y = self._track_for(left, right, stub.label, outer)
+            points = (side, (gap, side[1]), (gap, y), (end, y))
+            points = points[::-1] if stub.arrives else points
+            yield Route(stub.link, points, stub.label, (left, right, y), not stub.arrives, outer)
 
     def above_lines(self, links: Iterable[Link]) -> Iterator[Route]:
         """Yield arrows of horizontal lanes: along the gap above the target's line, or on a track for their label."""
@@ -115,10 +169,18 @@ class Router:
         self._used[round(x)] += 1
         return x + (0.0, 2.5, -2.5)[place]
 
-    def _next_track(self) -> float:
-        y = self._track
-        self._track += TRACK
-        return y
+    def _track_for(self, left: float, right: float, text: str, outer: int = 0) -> float:
+        """Take the first track with room for an arrow from left to right and its label; return where it runs."""
+        label = _label(text, (left, right, 0.0), self._right, outer, self._setting)
+        if label is not None:
+            left, right = min(left, label[1]), max(right, label[1] + label[0].width)
+        left, right = left - _APART, right + _APART
+        free = (n for n, taken in enumerate(self._tracks) if all(right <= a or b <= left for a, b in taken))
+        at = next(free, len(self._tracks))
+        if at == len(self._tracks):
+            self._tracks.append([])
+        self._tracks[at].append((left, right))
+        return self._top + TRACK / 2 + 2 + at * TRACK
 
 
 def _right(card: Rect) -> Point:
@@ -131,7 +193,8 @@ def _left(card: Rect) -> Point:
 
 def link_groups(routes: Iterable[Route], journey: JourneyMap, right: float, setting: Setting) -> Iterator[Group]:
     """Yield the arrows with their labels. `right` is where the drawing ends: a label beside its track stops there."""
-    drawn = list(routes)
+    # The arrows that run lowest come first: on their way down they pass under the labels of the others.
+    drawn = sorted(routes, key=lambda route: -max(y for _, y in route.points))
     at = numbers(setting.options.whole or journey) if drawn else {}
     for route in drawn:
         link = route.link
@@ -142,36 +205,47 @@ def link_groups(routes: Iterable[Route], journey: JourneyMap, right: float, sett
 def _link_group(route: Route, right: float, alt: str, setting: Setting) -> Group:
     color = setting.theme.muted
     dash = (4.0, 3.0) if route.link.kind == "branch" else None
-    label = _label(route, right, setting)
+    label = _label(route.label, route.track, right, route.outer, setting)
     xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
     left, top = min(xs) - 6, min(ys) - 8
-    width, height = max(xs) - left + 6, max(ys) - top + 8
+    if label is not None:
+        left = min(left, label[1] - _LABEL_PAD)
+    width, height = min(max(xs) + 6, max(right, *xs)) - left, max(ys) - top + 8
     points = tuple((x - left, y - top) for x, y in route.points)
     marks: list[Mark] = [Shape(_rounded(points), None, color, 1.0, dash), Shape(_arrow(points), color)]
     if label is not None:
         line, x, y = label
-        width = max(width, x + line.width + 4 - left)
+        width = max(width, x + line.width + _LABEL_PAD - left)
         ground = setting.theme.paper if setting.options.paper else setting.theme.desk
-        marks.append(Box(x - 4 - left, y - top, line.width + 8, m.LINK.line_height, 4, ground))
-        marks.append(words(x - left, y - top, line, m.LINK, color, route.label))
-    ref, path = Ref("link", route.link.id), structure.link(route.link.id)
+        box = Box(x - _LABEL_PAD - left, y - top, line.width + 2 * _LABEL_PAD, m.LINK.line_height, 4, ground)
+        marks += (box, words(x - left, y - top, line, m.LINK, color, route.label))
+    ref = Ref("link", route.link.id)
+    if not route.told:
+        return Group(ref, left, top, width, height, tuple(marks))
+    path = structure.link(route.link.id)
     return Group(ref, left, top, width, height, tuple(marks), path, alt, text=route.link.label)
 
 
-def _label(route: Route, right: float, setting: Setting) -> tuple[ShapedLine, float, float] | None:
-    """Return the label with its left end and its top: on its track, or beside it where the track is too short."""
-    if not route.label or route.track is None:
+def _label(
+    text: str, track: tuple[float, float, float] | None, right: float, outer: int, setting: Setting
+) -> tuple[ShapedLine, float, float] | None:
+    """Return the label with its left end and its top: on its track; at the end of one that leads off the sheet.
+
+    That is the outer end, or the other one where only that has room for all of it, or more.
+    """
+    if not text or track is None:
         return None
-    start, end, y = route.track
-    line = setting.line(route.label, m.LINK)
+    start, end, y = track
     top = y - m.LINK.line_height / 2
-    if line.width + 24 <= end - start:
-        return line, (start + end - line.width) / 2, top
-    room = right - end - 14
-    if room >= min(line.width, 60):
-        return setting.line(route.label, m.LINK, room), end + 10, top
-    width = min(line.width, start - 14 - m.LABEL_WIDTH)
-    return setting.line(route.label, m.LINK, width), start - 10 - width - (_STUB if start == end else 0), top
+    if not outer:
+        line = setting.line(text, m.LINK, right - m.LABEL_WIDTH - 2 * _LABEL_PAD)
+        middle = (start + end - line.width) / 2
+        return line, max(m.LABEL_WIDTH + _LABEL_PAD, min(middle, right - line.width - _LABEL_PAD)), top
+    width = setting.line(text, m.LINK).width
+    after, before = right - end - _BESIDE - _LABEL_PAD, start - _BESIDE - _LABEL_PAD
+    at_end = min(after, width) >= min(before, width) if outer > 0 else min(after, width) > min(before, width)
+    line = setting.line(text, m.LINK, after if at_end else before)
+    return line, end + _BESIDE if at_end else start - _BESIDE - line.width, top
 
 
 def _rounded(points: tuple[Point, ...]) -> tuple[Segment, ...]:

@@ -13,11 +13,13 @@ from journeydesigner.layout.theme import mix
 from journeydesigner.layout.tokens import told
 from journeydesigner.model.journey import Persona
 
-_PAD = 18.0
+_PAD, _TIGHT_PAD = 18.0, 12.0
 _GAP = 24.0
 _RADIUS = 14.0
 _WIDE = 880.0
 """From this width on a lone persona's texts stand beside each other."""
+_LEAST_STRIP = 640.0
+"""From this width on all that is said of a lone persona fits one low strip."""
 _COLUMN = 190.0
 """The least width of a persona with all its texts."""
 _HEAD_COLUMN = 150.0
@@ -32,6 +34,9 @@ _QUOTE = Style(16, 600, 22)
 _QUOTE_SIDE = Style(12, 600, 16)
 _HEADING = Style(10, 600, 15)
 _TEXT = Style(11, 400, 15)
+_TEXT_STRIP = Style(9.5, 400, 12.5)
+_STRIP_GAP = 16.0
+_QUOTE_SMALL = Style(9.5, 500, 12.5)
 _TEXT_SIDE = Style(10.5, 400, 14)
 _ROW_GAP = 8.0
 """Between the rows in which the texts of personas beside each other stand."""
@@ -68,22 +73,24 @@ class _Stack:
         self.add(text, style, self.setting.theme.ink, most)
 
 
-def persona_panel(personas: Sequence[Persona], width: float, setting: Setting, brief: bool = False) -> list[Group]:
+def persona_panel(personas: Sequence[Persona], width: float, setting: Setting, brief: int = 0) -> list[Group]:
     """Return the panel from (0, 0), filling the width; nothing where nobody is described.
 
-    `brief`: with no more than faces, names and roles to see, as where there are many.
+    `brief`: 1 for all in little height, which several personas have no room for; 2 for no more to see than faces,
+    names, roles and quotes, as where there are many.
     """
     if not personas:
         return []
-    if brief:
-        groups = list(_heads(personas, width, setting))
-    elif len(personas) == 1:
+    lone, pad = len(personas) == 1, _TIGHT_PAD if brief else _PAD
+    if brief == 1 and lone and width >= _LEAST_STRIP:
+        groups = list(_strip(personas[0], width, setting))
+    elif brief < 2 and lone:
         groups = list(_lone(personas[0], width, setting))
-    elif len(personas) <= max(1, int((width - 2 * _PAD + _GAP) / (_COLUMN + _GAP))):
+    elif brief < 1 and len(personas) <= max(1, int((width - 2 * _PAD + _GAP) / (_COLUMN + _GAP))):
         groups = list(_side_by_side(personas, width, setting))
     else:
-        groups = list(_heads(personas, width, setting))
-    height = max(group.rect.bottom for group in groups) + _PAD
+        groups = [replace(group, y=group.y - _PAD + pad) for group in _heads(personas, width, setting)]
+    height = max(group.rect.bottom for group in groups) + (_PAD if pad == _PAD else min(group.y for group in groups))
     theme = setting.theme
     ground = Box(0, 0, width, height, _RADIUS, mix(theme.persona.ink, theme.paper, 0.05))
     return [Group(Ref("sheet", "personas"), 0, 0, width, height, (ground,)), *groups]
@@ -163,6 +170,33 @@ def _lone(persona: Persona, width: float, setting: Setting) -> Iterator[Group]:
     yield from _groups(persona, Rect(_PAD, _PAD, inner, height), disc, marks, setting)
 
 
+def _strip(persona: Persona, width: float, setting: Setting) -> Iterator[Group]:
+    """Yield one persona in a low strip: face, name and role, then quote, goals and frustrations beside each other."""
+    theme, fields = setting.theme, setting.labels.fields
+    left, inner = _SIDE + 12, width - 2 * _TIGHT_PAD
+    texts = (persona.quote, persona.goals, persona.frustrations)
+    count = 1 + sum(text.strip() != "" for text in texts)
+    each = (inner - left - _STRIP_GAP * (count - 1)) / count
+    stacks = [_Stack(left + index * (each + _STRIP_GAP), 0, each, setting) for index in range(count)]
+    who, *rest = stacks
+    _who(persona, who, _NAME_SIDE, _ROLE_SMALL, 2)
+    for text, said in zip(texts, range(3), strict=True):
+        if not text.strip():
+            continue
+        stack = rest.pop(0)
+        if said == 0:
+            stack.add(_quoted(persona), _QUOTE_SIDE, theme.persona.ink, 4)
+        elif said == 1:
+            stack.titled("goal", theme.row_tones["goal"].ink, fields["goals"], text, _TEXT_STRIP, 4)
+        else:
+            stack.titled("pain-point", theme.bad, fields["frustrations"], text, _TEXT_STRIP, 4)
+    high = max(_SIDE, *(stack.y for stack in stacks))
+    lowered = stacks[: 2 if persona.quote.strip() else 1]
+    marks = [m for s in stacks for m in (_lowered(s.marks, (high - s.y) / 2) if s in lowered else s.marks)]
+    disc = Rect(_TIGHT_PAD, _TIGHT_PAD + (high - _SIDE) / 2, _SIDE, _SIDE)
+    yield from _groups(persona, Rect(_TIGHT_PAD, _TIGHT_PAD, inner, high), disc, marks, setting)
+
+
 def _side_by_side(personas: Sequence[Persona], width: float, setting: Setting) -> Iterator[Group]:
     """Yield the personas in columns, each with all that is said of it."""
     each = (width - 2 * _PAD - _GAP * (len(personas) - 1)) / len(personas)
@@ -202,8 +236,8 @@ def _level(stacks: Sequence[_Stack]) -> None:
 
 
 def _heads(personas: Sequence[Persona], width: float, setting: Setting) -> Iterator[Group]:
-    """Yield only face, name and role of many personas; where they are too many, the last words tell how many more."""
-    count = max(1, int((width - 2 * _PAD + _GAP) / (_HEAD_COLUMN + _GAP)))
+    """Yield only face, name, role and quote of many personas; of too many, the last words tell how many more."""
+    count = max(1, min(len(personas), int((width - 2 * _PAD + _GAP) / (_HEAD_COLUMN + _GAP))))
     each = (width - 2 * _PAD - _GAP * (count - 1)) / count
     room = count * _HEAD_ROWS
     shown = personas if len(personas) <= room else personas[: room - 1]
@@ -215,26 +249,37 @@ def _heads(personas: Sequence[Persona], width: float, setting: Setting) -> Itera
         who = _Stack(_SMALL + 10, 0, each - _SMALL - 10, setting)
         who.add(persona.name, _NAME_SMALL, setting.theme.ink, 1, heading=True)
         who.add(persona.role, _ROLE_SMALL, setting.theme.muted, 2)
+        who.marks = list(told(who.marks, _place_told(persona, setting)))
+        who.add(_quoted(persona), _QUOTE_SMALL, setting.theme.persona.ink, 2, 2)
         high = max(high, _SMALL, who.y)
         disc = Rect(x, y, _SMALL, _SMALL)
-        marks = list(told(who.marks, _unseen(persona, setting)))
+        marks = list(told(who.marks, _wishes_told(persona, setting)))
         yield from _groups(persona, Rect(x, y, each, max(_SMALL, who.y)), disc, marks, setting)
     if len(shown) < len(personas):
         rest = personas[len(shown) :]
         line = setting.line(f"+{len(rest)}", _NAME_SMALL)
-        whole = ", ".join(f"{each.name.strip()}{_unseen(each, setting)}" for each in rest)
+        whole = ", ".join(f"{each.name.strip()}{_all_told(each, setting)}" for each in rest)
         mark = words(0, (_SMALL - _NAME_SMALL.line_height) / 2, line, _NAME_SMALL, setting.theme.muted, whole)
         x = _PAD + len(shown) % count * (each + _GAP)
         yield Group(Ref("sheet", "more personas"), x, y, each, _SMALL, (mark,), (Element("Sect", "more personas"),))
 
 
-def _unseen(persona: Persona, setting: Setting) -> str:
-    """Return what a face with a name has no room for, to be told with it."""
+def _place_told(persona: Persona, setting: Setting) -> str:
+    place = _place(persona, setting)
+    return f"; {place}" if place else ""
+
+
+def _wishes_told(persona: Persona, setting: Setting) -> str:
+    """Return the goals and frustrations where they have no room to be seen, to be told after what has."""
     fields = setting.labels.fields
-    parts = [_place(persona, setting), _quoted(persona)]
-    parts += [f"{fields['goals']}: {persona.goals.strip()}"] if persona.goals.strip() else []
-    parts += [f"{fields['frustrations']}: {persona.frustrations.strip()}"] if persona.frustrations.strip() else []
-    return "".join(f"; {part}" for part in parts if part)
+    wishes = ((fields["goals"], persona.goals.strip()), (fields["frustrations"], persona.frustrations.strip()))
+    return "".join(f"; {name}: {text}" for name, text in wishes if text)
+
+
+def _all_told(persona: Persona, setting: Setting) -> str:
+    """Return all about a persona of which not even the name shows."""
+    quote = f"; {_quoted(persona)}" if persona.quote.strip() else ""
+    return f"{_place_told(persona, setting)}{quote}{_wishes_told(persona, setting)}"
 
 
 def _lowered(marks: Sequence[Mark], by: float) -> Iterator[Mark]:

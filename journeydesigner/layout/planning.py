@@ -34,7 +34,7 @@ _ROWS = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32)
 _MOST_BANDS = 4
 _BAND_COST = 1.06
 """How much larger type must get before a sheet takes one more band: one row of phases is the easiest to read."""
-_WIDEST_CARD = 280.0
+_WIDEST_CARD = 360.0
 
 
 class DoesNotFit(Exception):

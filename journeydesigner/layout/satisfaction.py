@@ -10,7 +10,7 @@ from journeydesigner.layout.curve import Stretch, curve_groups, has_scores
 from journeydesigner.layout.drawing import Group, Rect, Ref
 from journeydesigner.layout.setting import Setting, ours, paragraph
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.lookup import average_satisfaction
+from journeydesigner.model.lookup import average_satisfaction, numbers
 
 
 def shows_curve(journey: JourneyMap, setting: Setting) -> bool:
@@ -29,7 +29,7 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
     theme, labels = setting.theme, setting.labels
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     whole = setting.options.whole or journey
-    every = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    at = numbers(whole)
     shown = [touchpoint for phase in (setting.options.printed or whole).phases for touchpoint in phase.touchpoints]
     name = setting.block(labels.satisfaction, m.ROW_NAME, m.LABEL_WIDTH - 8, 2)
     mean = setting.block(labels.average(average_satisfaction(shown)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
@@ -42,10 +42,9 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
     yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, structure.satisfaction(begin))
     panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
     stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]
-    first = next((n for n, t in enumerate(every, 1) if touchpoints and t.id == touchpoints[0].id), 1)
     values = ", ".join(
-        f"{n} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"
-        for n, t in enumerate(touchpoints, first)
+        f"{at[t.id]} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"
+        for t in touchpoints
         if t.satisfaction is not None
     )
-    yield from curve_groups(panel, stretches, first, setting, labels.curve(values), structure.curve(begin))
+    yield from curve_groups(panel, stretches, at, setting, labels.curve(values), structure.curve(begin))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from journeydesigner.layout.drawing import ElementKind, Mark, Words
 from journeydesigner.layout.labels import Labels
@@ -49,8 +50,9 @@ def ours(marks: Iterable[Mark], setting: Setting) -> Iterator[Mark]:
 
 
 def words(
-    x: float, top: float, line: ShapedLine, style: Style, color: str, actual: str | None = None, kind: ElementKind = "P"
-) -> Words:
+    x: float, top: float, line: ShapedLine, style: Style, color: str, actual: str | None = None,
+    kind: ElementKind | Literal[""] = "P",
+) -> Words:  # fmt: skip
     """Place one line by its left edge and the top of its line box."""
     actual = actual if actual is not None and actual != line.text else None
     return Words(x, top + style.baseline, line, color, actual, kind)

@@ -32,8 +32,9 @@ _MANY = 300
 """Touchpoints beyond which sheets are simply filled: trying every number of rows and scale would take seconds."""
 _FEW = 120
 """Touchpoints up to which both of two equally even ways are tried."""
-_SHEET_COSTS = ((0.78, 1.0), (0.7, 1.1), (READABLE * 0.99, 1.3), (0.0, 2.0))
-"""What a sheet costs in type from that scale on: the smaller it is, the more sheets may be spent to set it larger."""
+_SHEET_COSTS = ((READABLE * 0.99, 1.0), (0.0, 1.9))
+"""What a sheet costs in type from that scale on: readable type is not set larger at the price of a sheet,
+and not set smaller unless that halves them."""
 _WIDOW = 0.3
 _UNEVEN = 0.5
 
@@ -86,10 +87,14 @@ def fill(planner: Planner, scales: Sequence[float] = _SCALES) -> list[Plan]:
 
 
 def _cost(filling: _Filling, planner: Planner) -> tuple[float, float]:
-    """Return what a way to fill sheets costs: paper first; then widows and uneven sheets against the type's size."""
+    """Return what a way to fill sheets costs: paper first, a sheet for one card counted twice; then the type's size.
+
+    Widows and uneven sheets weigh against that.
+    """
     plans, shares = filling.plans, filling.shares
     scale = filling.scale / planner.work.zoom
-    paper = len(plans) * next(cost for least, cost in _SHEET_COSTS if scale >= least)
+    lone = sum(sum(len(phase.touchpoints) for phase in plan.phases) == 1 for plan in plans) if len(plans) > 1 else 0
+    paper = (len(plans) + lone) * next(cost for least, cost in _SHEET_COSTS if scale >= least)
     widows = sum(_is_widow(plan, share) for plan, share in zip(plans, shares, strict=True)) if len(plans) > 1 else 0
     uneven = 1 - min(shares) / max(shares)
     return paper, _WIDOW * widows + _UNEVEN * uneven - scale
@@ -128,8 +133,10 @@ def _at(planner: Planner, model: Plan) -> Iterator[_Filling]:
     for rows in [most] if sum(counts) > _MANY else range(max(1, whole), most + 1):
         strips = _strips(planner, model, rows, columns)
         ways = [strips]
-        if sum(counts) <= _FEW and (others := _strips(planner, model, rows, columns, late=True)) != strips:
-            ways.append(others)
+        if sum(counts) <= _FEW:
+            for way in ({"late": True}, {"alone": True}):
+                others = _strips(planner, model, rows, columns, **way)
+                ways += [others] if others not in ways else []
         yield from (found for way in ways if (found := _filling(planner, model, way, rows)) is not None)
 
 
@@ -196,10 +203,13 @@ def _lanes_room(planner: Planner, model: Plan) -> float:
     return planner.width / model.scale - m.LABEL_WIDTH + m.LANE_GAP
 
 
-def _strips(planner: Planner, model: Plan, rows: int, columns: int, late: bool = False) -> list[list[Phase]]:
+def _strips(
+    planner: Planner, model: Plan, rows: int, columns: int, *, late: bool = False, alone: bool = False
+) -> list[list[Phase]]:
     """Return the phases (or pieces of them) for each band: as few bands as hold them, no phase twice in one.
 
-    No piece needs more than that many rows and columns of cards. `late`: as in `fewest`.
+    No piece needs more than that many rows and columns of cards. `late`: as in `fewest`. `alone`: the first has a band
+    of its own, in wide lanes where its rows are low: the whole title takes room there.
     """
     phases = planner.journey.phases
     parts = [piece for phase in phases for piece in pieces(_narrow(phase, rows, columns), rows * columns)]
@@ -207,6 +217,7 @@ def _strips(planner: Planner, model: Plan, rows: int, columns: int, late: bool =
 
     def holds(a: int, b: int) -> bool:
         ids = [phase.id for phase in parts[a:b]]
-        return sum(widths[a:b]) <= room + 0.5 and len(set(ids)) == len(ids)
+        apart = alone and a == 0
+        return not apart and sum(widths[a:b]) <= room + 0.5 and len(set(ids)) == len(ids)
 
     return [parts[a:b] for a, b in fewest(widths, holds, late)]

@@ -84,6 +84,7 @@ def _body(stop: Stop, width: float, height: float, setting: Setting) -> tuple[tu
     items = _lines(_items(stop, setting), width, setting)
     pain = touchpoint.pain_point.strip()
     needed = _TITLE_TOP + 6 + _TILE + 3 + len(items) * _SENSE.line_height + (_PAIN.line_height + 2 if pain else 0)
+    needed += _LEAST_NOTES
     room = min(_TITLE_ROOM, max(2 * _TITLES[-1].line_height, height - needed))
     title = fitted(title_of(touchpoint, setting), _TITLES, width, room, setting)
     color = theme.ink if touchpoint.title.strip() else theme.muted
@@ -97,7 +98,7 @@ def _body(stop: Stop, width: float, height: float, setting: Setting) -> tuple[tu
         marks += _placed(line, y, setting)
         y += _SENSE.line_height
     if pain:
-        lines_left = max(1, min(2, int((height - y - 2) // _PAIN.line_height)))
+        lines_left = max(1, min(2, int((height - _LEAST_NOTES - y - 2) // _PAIN.line_height)))
         block = setting.block(pain, _PAIN, width - _SMALL_ICON - 3, lines_left)
         marks.append(Icon(0, y + 2, _SMALL_ICON, "pain-point", theme.bad, setting.labels.pain_point, 2.0))
         marks += paragraph(_SMALL_ICON + 3, y + 2, block, theme.ink, width - _SMALL_ICON - 3)

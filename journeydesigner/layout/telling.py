@@ -20,7 +20,7 @@ Place = tuple[int, int]
 def says(mark: Mark) -> str:
     """Return what a mark tells a reader that cannot see it."""
     if isinstance(mark, Words):
-        return mark.line.text if mark.actual is None else mark.actual
+        return "" if not mark.kind else mark.line.text if mark.actual is None else mark.actual
     return mark.alt if isinstance(mark, Icon | Photo) else ""
 
 

@@ -18,7 +18,7 @@ from journeydesigner.layout.lanes import (
     lengthened,
     place_vertical,
 )
-from journeydesigner.layout.links import Router, drawn_links, leaving_links, link_groups, needs_track, tracks_height
+from journeydesigner.layout.links import Router, drawn_links, link_groups, stubs, tracks_height
 from journeydesigner.layout.parts import Parts, card_places
 from journeydesigner.layout.rows import row_height, rows_below
 from journeydesigner.layout.satisfaction import satisfaction_groups, shows_curve
@@ -44,15 +44,14 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
     top = header.h + m.HEADER_GAP
     places = place_vertical(sizes, columns, card, m.LABEL_WIDTH, top, extra)
     spots = card_places(lanes, places)
-    links, leaving = drawn_links(journey, spots), leaving_links(journey, spots, options.whole or journey)
-    track = tracks_height(sum(needs_track(link, spots) for link in links) + len(leaving))
+    links, elsewhere = drawn_links(journey, spots), stubs(journey, spots, options.whole or journey)
+    track = tracks_height(Router(spots, top, width, setting).routes(links, elsewhere))
     if options.height is not None:
         natural = max((p.rect.bottom for p in places), default=top)
         spare = options.height - natural - track - _below(journey, widths, setting)
         places = lengthened(places, max(0.0, min(spare, options.most_spare)))
     bottom = max((p.rect.bottom for p in places), default=top)
-    router = Router(spots, bottom)
-    arrows = [*router.along_tracks(links), *router.leaving(leaving)]
+    arrows = Router(card_places(lanes, places), bottom, width, setting).routes(links, elsewhere)
     groups = [
         header,
         *parts.groups(lanes, places, setting),

@@ -28,9 +28,10 @@ class Printing(Part):
     """What to print, on what, and what stands around it. Lengths in millimetres.
 
     `size` and `portrait`: the sheet (for tiles: the sheet that goes through the printer), `width` and `height` the
-    sides of a custom one. `poster`: how large a tiled poster is when it hangs. `ink`: "grey" prints in black ink only.
-    `large`: type half as large again. `phases`, `personas`, `rows`: which to print, None for all. `details`: the table
-    of all texts behind a handout. `curve`, `figures`, `legend`: whether they show. `logo`: a PNG as data address;
+    sides of a custom one. `poster`: how large a tiled poster is when it hangs; it lies or stands as `portrait` says,
+    its sheets as takes fewest of them. `ink`: "grey" prints in black ink only. `large`: type half as large again.
+    `phases`, `personas`, `rows`: which to print, None for all. `details`: the table of all texts behind a handout.
+    `curve`, `figures`, `legend`: whether they show. `logo`: a PNG as data address;
     `accent`: the client's colour. `header`, `footer`: lines that may hold fields ({title}, {client}, {author},
     {product}, {date}, {state}, {page}, {pages}). `source`: whether the map itself rides along in the file.
     `language`: that of the words around the user's, None for the map's own. `picture`: PNG and SVG show the whole map

@@ -59,6 +59,8 @@ class Ownership:
         """Return the owner of a line of text: its paragraph, or the link within it."""
         if self._whole is not None:
             return self._whole
+        if not words.kind:
+            return ARTIFACT
         paragraph = self._tags.paragraph(self._home, words)
         for link in self._links:
             if link.covers(words):

@@ -163,7 +163,7 @@ class Tags:
         node = parent.paragraph
         if node is None or not words.goes_on:
             lang = words.lang if words.lang != self.language else ""
-            node = parent.paragraph = self._add(parent, Node(words.kind, lang=lang))
+            node = parent.paragraph = self._add(parent, Node(words.kind or "P", lang=lang))
         node.texts.append(words.line.text if words.actual is None else words.actual)
         return node
 

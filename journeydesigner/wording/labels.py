@@ -86,11 +86,12 @@ def _labels(tag: str) -> Labels:
         link=link,
         continued=filled(tr_in(tag, "{0} (continued)")),
         mean=lambda value: numbers.mean(value, tag),
-        durations=tr_in(tag, "time now / wished"),
-        drop_off=tr_in(tag, "customers who leave"),
+        durations=tr_in(tag, "Time now / wished"),
+        drop_off=tr_in(tag, "Customers who leave"),
         confirmed=confirmed,
         logo=lambda name: tr_in(tag, "Logo of {name}", name=name) if name else tr_in(tag, "Logo"),
         details=tr_in(tag, "Details"),
+        rows_in_details=tr_in(tag, "Rows of text: see Details"),
         fields=fields(tag),
         vocabulary=vocabulary(tag),
         strengths=names.sense_strengths(tag),
@@ -110,6 +111,15 @@ def _labels(tag: str) -> Labels:
             tag,
             "No touchpoint has a score yet. Give each the face that the customer would give it: the curve then shows "
             "here.",
+        ),
+        names_left_out=lambda count: ntr_in(
+            tag, "{n} name is not shown: print larger", "{n} names are not shown: print larger", count
+        ),
+        curve_averaged=lambda count: ntr_in(
+            tag,
+            "The line shows the mean of every {n} touchpoint.",
+            "The line shows the mean of every {n} touchpoints.",
+            count,
         ),
         ballot_task=tr_in(tag, "Tick for each moment how it feels to the customer."),
         ballot_empty=tr_in(

@@ -177,6 +177,6 @@ def save_failed(error: SaveFailed) -> str:
     )
 
 
-def file_name(path: Path | None) -> str:
-    """Return the name by which a document goes: that of its file, or that it has none yet."""
-    return tr("Untitled map") if path is None else path.name
+def file_name(path: Path | None, title: str = "") -> str:
+    """Return the name by which a document goes: that of its file; without one its title, or that it has none yet."""
+    return path.name if path is not None else title.strip() or tr("Untitled map")

@@ -56,6 +56,10 @@ class Asked:
         self.told.append(words)
         return self.wanted
 
+    def confirm(self, _parent: object, *words: str) -> bool:
+        self.told.append(words)
+        return self.wanted
+
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
@@ -63,6 +67,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(messages, "ask_unsaved", made.ask_unsaved)
     monkeypatch.setattr(messages, "tell", made.tell)
     monkeypatch.setattr(messages, "offer", made.offer)
+    monkeypatch.setattr(messages, "confirm", made.confirm)
     return made
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,13 @@ def save_to(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> None:
     """Let the file dialog answer with that path, or be given up."""
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: int(target is not None))
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(target)])
+
+
+def logo_png() -> bytes:
+    """Return a small picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 4), "#123456").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def text_of(data: bytes) -> str:

@@ -23,6 +23,7 @@ def menu_names(window: MainWindow) -> list[str]:
 
 def test_the_language_switches_everything_at_once(window: MainWindow) -> None:
     window.build_panels()
+    window.session.apply("Clear", lambda journey: journey.changed(title=""))
     window.actions_table["language-nl"].trigger()
     assert menu_names(window) == ["Bestand", "Bewerken", "Invoegen", "Beeld", "Help"]
     assert window.actions_table["language-nl"].isChecked()

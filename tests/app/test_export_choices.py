@@ -19,11 +19,13 @@ from journeydesigner.app.main_window import MainWindow
 from journeydesigner.cli.orders import SPEAKS_TO
 from journeydesigner.model.printing import MODES, Printing
 from journeydesigner.storage import presets, reader
+from journeydesigner.storage.pictures import to_data_address
 from journeydesigner.storage.problems import SaveFailed
 from tests.app.conftest import Asked
 from tests.app.export_driving import (
     attachments_of,
     click,
+    logo_png,
     save_to,
     sizes_of,
     text_of,
@@ -48,7 +50,16 @@ def test_presets_are_saved_chosen_renamed_and_deleted(
     assert presets.load(file)["Client A"].ink == "grey"
     assert box.combo.currentText() == "Client A"
     dialog.choosing.change(size="a3")
-    assert box.combo.currentIndex() == -1, "the choices are no longer the preset's"
+    assert box.combo.currentText() == "Client A (changed)"
+    assert presets.load(file)["Client A"].size == "a4"
+    assert box.update_chosen.text() == "Update “Client A”"
+    box.update_chosen.trigger()
+    assert presets.load(file)["Client A"].size == "a3"
+    assert box.combo.currentText() == "Client A"
+    assert not box.update_chosen.isVisible()
+    dialog.choosing.change(size="a4")
+    box.update_chosen.trigger()
+    dialog.choosing.change(size="letter")
     box.combo.setCurrentIndex(0)
     box.combo.activated.emit(0)
     assert dialog.choosing.printing.size == "a4"
@@ -78,7 +89,10 @@ def test_several_formats_go_into_one_folder(
     (tmp_path / "all.svg").write_bytes(b"old")
     save_to(monkeypatch, tmp_path / "all")
     click(qtbot, dialog.shell.go)
-    assert asked.told[-1][:2] == ("1 file is there already.", "all.svg"), "one question for the whole folder"
+    assert asked.told[-1] == ("“all.svg” is there already.", "What is in it now will be lost.", "Replace")
+    (tmp_path / "all.png").write_bytes(b"old")
+    click(qtbot, dialog.shell.go)
+    assert asked.told[-1][0] == "2 files are there already, such as “all.png”.", "one question for the whole folder"
     assert dialog.isVisible()
     assert not (tmp_path / "all.pdf").exists()
     asked.wanted = True
@@ -158,10 +172,10 @@ def test_a_file_that_cannot_be_written_is_named_and_the_dialog_stays(
 
 def test_a_batch_says_what_is_ready_and_what_failed() -> None:
     failed = writing.Failure(Path("a.png"), SaveFailed("disk-full", Path("a.png")))
-    headline, text = writing.summary(writing.Written((Path("a.pdf"), Path("a.svg")), (failed,)))
-    assert headline == "1 file could not be written."
-    assert text.startswith("a.png: ")
-    assert "a.pdf\na.svg" in text
+    assert writing.ready(writing.Written((Path("a.pdf"), Path("a.svg")), (failed,))) == "2 files are ready."
+    assert writing.failed(writing.Written((), (failed,) * 5)).splitlines() == [
+        *["a.png: The disk of “.” is full. Make room, or save in another place."] * 3, "and 2 more",
+    ]  # fmt: skip
 
 
 def test_a_field_goes_into_the_header_where_the_cursor_is(dialog: ExportDialog, qtbot: QtBot) -> None:
@@ -189,11 +203,14 @@ def test_the_map_rides_along_only_where_asked(dialog: ExportDialog, qtbot: QtBot
 def test_choices_are_remembered_but_for_what_is_this_maps(
     window: MainWindow, dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog.choosing.change(size="letter", header="{client}", source=True, phases=(1,))
+    dialog.choosing.change(
+        size="letter", legend=False, header="{client}", footer="x", confidentiality="For A", accent="#112233",
+        logo=to_data_address(logo_png()), source=True, phases=(1,), personas=(1,), rows=(1,),
+    )  # fmt: skip
     save_to(monkeypatch, tmp_path / "out.pdf")
     dialog.go()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
-    assert memory.remembered(window.settings) == Printing(size="letter", header="{client}")
+    assert memory.remembered(window.settings) == Printing(size="letter", legend=False)
 
 
 def test_typing_can_be_taken_back(dialog: ExportDialog, qtbot: QtBot) -> None:

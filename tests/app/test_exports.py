@@ -23,12 +23,14 @@ HEADS = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<?xml"}
 def drive(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Callable[[Callable[[ExportDialog], None]], None]:
     """Let a function use the dialog where the program would wait for a user."""
 
-    def use(by: Callable[[ExportDialog], None]) -> None:
+    def use(by: Callable[[ExportDialog], None], after: Callable[[ExportDialog], None] = lambda _: None) -> None:
         def run(dialog: ExportDialog) -> int:
             dialog.show()
             wait_made(qtbot, dialog)
             by(dialog)
-            qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+            qtbot.waitUntil(lambda: not dialog.isVisible() or dialog.written is not None, timeout=20_000)
+            after(dialog)
+            dialog.reject()
             return dialog.result()
 
         monkeypatch.setattr(ExportDialog, "exec", run)
@@ -48,11 +50,18 @@ def test_each_format_is_written_from_its_menu(
         seen.append((dialog.choosing.printing.formats, dialog.windowTitle(), dialog.shell.go.text()))
         click(qtbot, dialog.shell.go)
 
-    drive(export)
+    def look(dialog: ExportDialog) -> None:
+        foot = dialog.shell.foot
+        assert foot.ready.text() == f"“out.{format_}” is ready."
+        assert foot.show_folder.isVisible()
+        assert foot.open_file.isVisible()
+        assert (foot.cancel.text(), foot.go.isEnabled()) == ("Close", True)
+
+    drive(export, look)
     window.actions_table[f"export-{format_}"].trigger()
     assert seen == [((format_,), "Export", "Export…")]
     assert (tmp_path / f"out.{format_}").read_bytes().startswith(HEADS[format_])
-    assert asked.told == [(f"“out.{format_}” is ready.", str(tmp_path), "Show in folder", "Open")]
+    assert asked.told == [], "nothing to click away"
     assert list(tmp_path.glob(".*")) == []
 
 
@@ -77,20 +86,30 @@ def test_a_file_whose_ending_was_added_is_not_replaced_unasked(
 
     drive(go_and_leave)
     window.actions_table["export-pdf"].trigger()
-    assert asked.told == [("1 file is there already.", "version 1.2.pdf", "Replace")]
+    assert asked.told == [("“version 1.2.pdf” is there already.", "What is in it now will be lost.", "Replace")]
     assert (tmp_path / "version 1.2.pdf").read_bytes() == b"old"
 
 
-def test_show_in_folder_opens_the_folder(
-    window: MainWindow, tmp_path: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
+def test_the_ready_file_can_be_shown_and_opened(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url) and len(opened) < 3)
     save_to(monkeypatch, tmp_path / "out.pdf")
-    asked.wanted = True
-    drive(lambda dialog: dialog.go())
+
+    def look(dialog: ExportDialog) -> None:
+        foot = dialog.shell.foot
+        click(qtbot, foot.show_folder)
+        click(qtbot, foot.open_file)
+        assert not foot.failures.isVisible()
+        click(qtbot, foot.show_folder)
+        assert foot.failures.text() == f"No program here shows folders. The files are in: {tmp_path}"
+        click(qtbot, foot.open_file)
+        assert foot.failures.text() == f"No program here opens this file: {tmp_path / 'out.pdf'}"
+
+    drive(lambda dialog: dialog.go(), look)
     window.actions_table["export-pdf"].trigger()
-    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
+    assert [Path(url.toLocalFile()) for url in opened[:2]] == [tmp_path, tmp_path / "out.pdf"]
 
 
 def test_the_choices_are_remembered(

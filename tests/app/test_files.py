@@ -41,7 +41,7 @@ def wait_saved(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved: Path) -> None:
-    assert window.windowTitle() == "Untitled map[*] – Journey Designer"
+    assert window.windowTitle() == "A test[*] – Journey Designer", "the map's own title where there is no file"
     window.files.open_path(saved)
     assert window.windowTitle() == "small.journey[*] – Journey Designer"
     assert not window.isWindowModified()

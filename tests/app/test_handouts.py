@@ -38,7 +38,7 @@ def test_a_handout_opens_as_a_map_without_a_file(window: MainWindow, handout: Pa
     assert window.files.open_path(handout)
     assert window.session.map == SMALL
     assert window.session.path is None
-    assert window.windowTitle().startswith("Untitled map")
+    assert window.windowTitle().startswith("A test")
     assert window.status.safety == f"Opened from {handout.name}: save it as a map of its own"
     assert window.settings.recent == ()
     assert window.settings.folder == handout.parent

@@ -194,7 +194,8 @@ def export(dialog: ExportDialog, qtbot: QtBot) -> int:
     dialog.show()
     wait_made(qtbot, dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     return dialog.result()
 
 

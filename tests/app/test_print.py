@@ -186,9 +186,11 @@ def test_print_prints_what_the_dialog_shows(
     assert dialog.made is not None
     shown = sizes_of(dialog.made.pdf)
     click(qtbot, dialog.shell.go)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
-    assert dialog.result() == 1
+    foot = dialog.shell.foot
+    qtbot.waitUntil(lambda: foot.ready.text() == "Sent to the printer.", timeout=30_000)
     assert dialog.written is None
+    assert not foot.show_folder.isVisible()
+    assert (foot.cancel.text(), foot.go.isEnabled()) == ("Close", True)
     assert [pytest.approx(size, abs=0.6) for size in shown] == sizes_of((tmp_path / "out.pdf").read_bytes())
 
 

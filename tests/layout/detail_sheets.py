@@ -67,6 +67,8 @@ def paragraphs(drafts: list[Draft]) -> list[str]:
     last: dict[Path, int] = {}
     for group in groups_of(drafts):
         for mark in words_of(group) if group.path else ():
+            if not mark.kind:
+                continue
             text = mark.actual or mark.line.text
             if mark.goes_on:
                 texts[last[group.path]] += text
@@ -74,6 +76,18 @@ def paragraphs(drafts: list[Draft]) -> list[str]:
                 last[group.path] = len(texts)
                 texts.append(text)
     return [fold(text) for text in texts]
+
+
+def untold(map_: JourneyMap, drafts: list[Draft]) -> list[str]:
+    """Return the texts of the map that are not told whole."""
+    found = paragraphs(drafts)
+    return [text for text in texts_of(map_) if not tells(found, text)]
+
+
+def tells(found: list[str], text: str) -> bool:
+    """Tell whether a text is a paragraph of its own, or stands whole with its label or as the label of another."""
+    text = fold(text)
+    return any(each == text or each.startswith(f"{text} ") or each.endswith(f" {text}") for each in found)
 
 
 def texts_of(part: BaseModel) -> Iterator[str]:

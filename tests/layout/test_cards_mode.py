@@ -169,3 +169,22 @@ def test_the_head_of_the_sheet_gets_its_room(large: bool) -> None:
     assert_on_paper(document, sheet)
     for page in document.pages:
         assert overlapping(words_on(page)) == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=name_of)
+def test_a_card_with_a_pain_point_keeps_its_line_for_notes(sheet: Printing) -> None:
+    map_ = example("diy-store", "nl")
+    phases = tuple(
+        p.changed(
+            touchpoints=tuple(
+                t.changed(pain_point="It takes long. " * 20, title="A rather long title for this moment, on two lines")
+                for t in p.touchpoints
+            )
+        )
+        for p in map_.phases
+    )
+    document = printed(map_.changed(phases=phases), sheet)
+    groups = [g for page in document.pages for g in groups_of(page)]
+    cards = [g.ref.id for g in groups if g.ref.kind == "touchpoint"]
+    assert [g.ref.id for g in groups if g.ref.id.startswith("notes ")] == [f"notes {id_}" for id_ in cards]
+    assert told(document).count(("It takes long. " * 20).strip()) == len(cards)

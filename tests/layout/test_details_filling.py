@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from journeydesigner.layout.details_columns import Arranger
@@ -12,7 +15,7 @@ from journeydesigner.layout.job import Draft, job
 from journeydesigner.layout.modes.handout import handout
 from journeydesigner.layout.structure import Path
 from journeydesigner.model.journey import Cell as RowCell
-from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
+from journeydesigner.model.journey import JourneyMap, Persona, Phase, Row, Touchpoint
 from journeydesigner.model.printing import Printing
 from journeydesigner.wording.labels import labels
 from tests.layout.detail_sheets import SHEETS, fold, full, groups_of, made, name_of, paragraphs, words_of
@@ -22,7 +25,7 @@ WIDE = Printing(size="a3")
 NARROW = Printing(size="a5", portrait=True)
 FEWEST = [  # what an example may take at most: A3 and A4, A4 upright
     ("diy-store", (3, 6, 5)),
-    ("wholesaler-crm", (4, 7, 7)),
+    ("wholesaler-crm", (4, 8, 7)),
     ("software-implementation", (4, 8, 6)),
 ]
 
@@ -34,7 +37,7 @@ def test_sheets_are_filled(name: str, counts: tuple[int, ...], language: str) ->
         drafts = made(example(name, language), printing)
         assert len(drafts) <= most
         for draft in drafts[:-1]:
-            assert max(group.rect.bottom for group in groups_of([draft])) >= draft.layers[0].drawing.height * 0.75
+            assert max(group.rect.bottom for group in groups_of([draft])) >= draft.layers[0].drawing.height * 0.7
 
 
 @pytest.mark.parametrize("printing", SHEETS[:3], ids=name_of)
@@ -81,6 +84,46 @@ def test_more_is_torn_where_that_saves_a_sheet() -> None:
     assert filled(850, 400, 750) == [[850, 150], [250, 750]]
 
 
+def held(height: int) -> Strip:
+    return replace(strip(height), holds=True)
+
+
+@pytest.mark.parametrize("before", [35, 45, 55, 60, 65, 70, 90])
+@pytest.mark.parametrize("row", [20, 80, 150])
+def test_a_section_begins_with_its_name_and_the_first_lines_of_its_table(before: int, row: int) -> None:
+    strips = [strip(before), held(20), held(10), strip(row)]
+    found = sheets(strips, 100)
+    place = [number for number, placed in enumerate(found) for each in placed if each.strip.holds]
+    assert len(place) == 2 and len(set(place)) == 1
+    first = [each.strip for each in found[place[0]]][-1]
+    assert not first.holds and first.height >= 20
+
+
+@pytest.mark.parametrize("printing", SHEETS[:6], ids=name_of)
+@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+def test_a_phase_opens_on_the_sheet_where_its_table_begins(name: str, printing: Printing) -> None:
+    map_ = example(name, "nl")
+    number = 1
+    for at, phase in enumerate(map_.phases, 1):
+        there = [
+            [g for g in groups_of([draft]) if g.ref == Ref("details", f"phase {at}") and g.path]
+            for draft in made(map_, printing)
+        ]
+        begun = [
+            any(g.ref == Ref("details", str(number)) and g.path for g in groups_of([draft]))
+            for draft in made(map_, printing)
+        ]
+        assert [bool(each) for each in there].index(True) == begun.index(True)
+        number += len(phase.touchpoints)
+
+
+def test_a_persona_is_known_by_the_same_letters_as_on_the_map() -> None:
+    map_ = JourneyMap(title="M", personas=(Persona(name="Els Mulder", role="Buyer"),))
+    drafts = made(map_, WIDE)
+    assert [m for g in groups_of(drafts) for m in words_of(g) if m.line.text == "EM" and not m.kind]
+    assert "EM" not in " ".join(paragraphs(drafts))
+
+
 def test_the_last_sheet_does_not_hold_a_single_line() -> None:
     found = sheets([strip(10) for _ in range(21)], 100)
     assert [len(placed) for placed in found] == [9, 9, 3]
@@ -102,7 +145,8 @@ def found_words(drafts: list[Draft], text: str) -> tuple[Group, Words]:
 )
 def test_a_text_begins_on_the_line_of_its_label(label: str, text: str) -> None:
     drafts = made(full(), WIDE)
-    said = next(each for each in paragraphs(drafts) if each.startswith(f"Touchpoint {text} "))
+    found = re.compile(rf"{label} (Touchpoint {text} \d+)")  # one paragraph: a reader hears what the text is
+    said = next(match[1] for each in paragraphs(drafts) if (match := found.fullmatch(each)))
     group, mark = found_words(drafts, said)
     (before,) = [w for w in words_of(group) if w.baseline == mark.baseline and fold(w.line.text) == label]
     assert before.x + before.line.width < mark.x

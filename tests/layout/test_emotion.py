@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import pytest
 
 from journeydesigner.layout.drawing import Box, Icon, Rect, Shape, Words
@@ -132,7 +134,121 @@ def test_any_number_of_touchpoints_on_one_page(counts: list[int], sheet: Printin
     assert_on_paper(document, sheet)
     assert_clear(document)
     assert_in_order(titles(map_), told(document))
-    assert len(points(document.pages[0])) == sum(t.satisfaction is not None for p in map_.phases for t in p.touchpoints)
+    every = [t for p in map_.phases for t in p.touchpoints]
+    shown = {g.ref.id for g, _ in placed(document.pages[0]) if g.ref.kind == "score"}
+    if len(every) <= 50:
+        assert shown == {t.id for t in every if t.satisfaction is not None}
+    assert shown >= {t.id for t in every if t.satisfaction is not None and t.moment_of_truth}
+    scores = {t.satisfaction for t in every if t.satisfaction is not None}
+    assert {t.satisfaction for t in every if t.id in shown} >= ({min(scores), max(scores)} if scores else set())
+
+
+def unscaled(page: Page) -> float:
+    """Return the points per map unit of the chart."""
+    return next(layer.scale for layer in page.layers if any(g.ref.kind == "curve" for g in layer.drawing.groups))
+
+
+@pytest.mark.parametrize(
+    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")], ids=name_of
+)
+@pytest.mark.parametrize(
+    "map_",
+    [example("diy-store", "nl"), example("wholesaler-crm", "nl"), example("software-implementation"), scored([40, 10])],
+    ids=lambda m: m.title[:9],
+)
+def test_a_name_is_nearest_to_its_own_point_or_a_line_leads_to_it(map_: JourneyMap, sheet: Printing) -> None:
+    (page,) = printed(map_, sheet).pages
+    spots = {g.ref.id: r for g, r in placed(page) if g.ref.kind == "score"}
+    lines = [r for g, _, r in marks_of(page) if g.ref.id == "leaders"]
+    found = [(g.ref.id, r) for g, r in placed(page) if g.ref.kind == "touchpoint" and g.text]
+    assert found
+    for touchpoint, rect in found:
+        own = spots[touchpoint]
+        x, unit = own.x + own.w / 2, unscaled(page)
+        others = min(away(rect, spot) for id_, spot in spots.items() if id_ != touchpoint)
+        ends = (rect.y, rect.bottom), (own.y, own.bottom)
+        led = any(
+            abs(line.x - x) < 0.1
+            and all(any(abs(y - end) < 3 for y in (line.y, line.bottom) for end in pair) for pair in ends)
+            for line in lines
+        )
+        assert others > (11.9 * unit if led else away(rect, own) + 7.9 * unit), touchpoint
+
+
+def away(rect: Rect, spot: Rect) -> float:
+    """Return how far a rectangle is from the edge of a round point."""
+    x, y = spot.x + spot.w / 2, spot.y + spot.h / 2
+    across, down = max(rect.x - x, x - rect.right, 0.0), max(rect.y - y, y - rect.bottom, 0.0)
+    return hypot(across, down) - spot.w / 2
+
+
+@pytest.mark.parametrize("ink", ["color", "grey"])
+@pytest.mark.parametrize(
+    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")], ids=name_of
+)
+@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm"])
+def test_every_title_shows_as_a_name_or_in_the_list(name: str, sheet: Printing, ink: str) -> None:
+    map_ = example(name, "nl")
+    (page,) = printed(map_, sheet.changed(ink=ink), "nl").pages
+    shown = {}
+    for g in groups_of(page):
+        if g.ref.kind == "touchpoint":
+            shown[g.ref.id] = "".join(m.line.text for m in g.marks if isinstance(m, Words))
+    for touchpoint in (t for phase in map_.phases for t in phase.touchpoints):
+        assert touchpoint.title[:12] in shown[touchpoint.id]
+    assert labels("nl").names_left_out(1)[2:] not in " ".join(shown.values())
+
+
+@pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3")], ids=name_of)
+def test_moments_of_truth_lows_and_highs_have_their_names_at_the_curve(sheet: Printing) -> None:
+    for map_ in (example("diy-store", "nl"), scored([12, 12])):
+        every = [t for phase in map_.phases for t in phase.touchpoints]
+        scores = [t.satisfaction for t in every if t.satisfaction is not None]
+        named = {g.ref.id for g in groups_of(printed(map_, sheet).pages[0]) if g.ref.kind == "touchpoint" and g.text}
+        for touchpoint in every:
+            if touchpoint.satisfaction in (min(scores), max(scores)) or touchpoint.moment_of_truth:
+                assert touchpoint.satisfaction is None or touchpoint.id in named, touchpoint.title
+
+
+@pytest.mark.parametrize(
+    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3", large=True)], ids=name_of
+)
+@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+def test_name_role_and_quote_of_a_persona_always_show(name: str, sheet: Printing) -> None:
+    map_ = example(name, "nl")
+    (page,) = printed(map_, sheet, "nl").pages
+    for persona in map_.personas:
+        (group,) = [g for g in groups_of(page) if g.ref.id == f"persona {persona.id}"]
+        seen = "".join(m.line.text for m in group.marks if isinstance(m, Words))
+        for text in (persona.name, persona.role, persona.quote):
+            assert text[:12] in seen
+    if len(map_.personas) == 1:
+        assert map_.personas[0].goals[:12] in seen and map_.personas[0].frustrations[:12] in seen
+
+
+def test_what_has_no_room_is_counted_in_a_note() -> None:
+    map_ = scored([100, 100])
+    (page,) = printed(map_, A4).pages
+    named = [g for g in groups_of(page) if g.ref.kind == "touchpoint" and g.text]
+    assert labels("en").names_left_out(200 - len(named)) in " ".join(text for text, _ in words_on(page))
+    assert not any(g.ref.id == "note" for g in groups_of(printed(example(), A4).pages[0]))
+
+
+def test_a_thousand_points_are_averaged_and_the_description_says_so() -> None:
+    map_ = journey([1000])
+    ups = (t.changed(satisfaction=5.0 if k % 2 else 1.0) for k, t in enumerate(map_.phases[0].touchpoints))
+    map_ = map_.changed(phases=(map_.phases[0].changed(touchpoints=tuple(ups)),))
+    document = printed(map_, A4)
+    (page,) = document.pages
+    spots = points(page)
+    middle = (min(r.y for r in spots) + max(r.bottom for r in spots)) / 2
+    reach = max(r.bottom for r in spots) - middle
+    assert spots and all(abs(y - middle) < reach * 0.3 for _, y in curve(page))
+    (alt,) = {g.alt for g in groups_of(page) if g.path and g.path[-1].kind == "Figure" and g.alt}
+    assert alt.startswith("The line shows the mean of every ")
+    assert "mean of every" in " ".join(text for text, _ in words_on(page))
+    calm = {g.alt for g in groups_of(printed(scored([50]), A4).pages[0]) if g.alt}
+    assert not any("mean of every" in each for each in calm)
 
 
 @pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3")], ids=name_of)

@@ -17,7 +17,7 @@ from journeydesigner.layout.logo import LOGO_HEIGHT, fitted, pixels
 from journeydesigner.layout.pages import paginate
 from journeydesigner.layout.paper import Document, Page
 from journeydesigner.layout.theme import LIGHT, contrast
-from journeydesigner.model.journey import Channel, JourneyMap, Touchpoint
+from journeydesigner.model.journey import Channel, JourneyMap, Row, Touchpoint
 from journeydesigner.model.printing import Printing
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import composer, example, journey, texts
@@ -42,7 +42,7 @@ FULL = Printing(
     logo=png(300, 100),
     accent="#E4002B",
     header="{client} {x}",
-    footer="{page}/{pages}",
+    footer="Sheet of {author}",
     confidentiality="For {client} only",
 )
 
@@ -74,7 +74,7 @@ def test_the_frame_is_on_every_sheet_and_nothing_overlaps_it(portrait: bool, lar
     assert len(document.pages) > 1
     for number, page in enumerate(document.pages, 1):
         assert written(page, "sheet", "header") == ["BuildIt {x}"]
-        assert written(page, "page", "own") == [f"{number}/{len(document.pages)}"]
+        assert written(page, "page", "own") == ["Sheet of Sanne"]
         assert written(page, "page", "confidentiality") == ["For BuildIt only"]
         assert written(page, "page") == [f"Page {number} of {len(document.pages)}"]
         assert written(page, "page", "about") == ["Current state · 21 Nov 2026"]
@@ -95,6 +95,44 @@ def test_the_frame_is_on_every_sheet_and_nothing_overlaps_it(portrait: bool, lar
         assert max(rect.bottom for rect in content) <= legend.y
         for _, title in placed(page, "map"):  # beside which the logo stands
             assert logo.y >= title.y - 0.01 and logo.bottom <= title.bottom + 0.01
+
+
+@pytest.mark.parametrize("where", ["header", "footer", "confidentiality"])
+def test_a_number_of_the_users_own_takes_the_place_of_ours(where: str) -> None:
+    document = pages(Printing(size="a4", **{where: "{page}/{pages}"}))
+    for number, page in enumerate(document.pages, 1):
+        groups = [group for la in page.layers for group in la.drawing.groups]
+        said = texts(groups)
+        assert f"{number}/{len(document.pages)}" in said
+        assert not [text for text in said if text.startswith("Page ")]
+        assert written(page, "page", "about") == ["Current state · 21 Nov 2026"]
+
+
+def test_loose_sheets_of_details_tell_whose_they_are() -> None:
+    title = "A journey with a name that is too long for the foot of a sheet " * 5
+    document = pages(Printing(size="a4"), MAP.changed(title=title))
+    feet = [placed(page, "page", "title") for page in document.pages]
+    first = next(number for number, found in enumerate(feet) if found)
+    assert first > 0 and not any(feet[:first]) and all(feet[first:])
+    for page, ((group, rect),) in zip(document.pages[first:], feet[first:], strict=True):
+        assert not group.path
+        assert rect.right < placed(page, "page", "about")[0][1].x
+    named = pages(Printing(size="a4", footer="{title}"))
+    assert not [found for page in named.pages for found in placed(page, "page", "title")]
+
+
+def test_a_sheet_without_room_for_the_rows_says_where_they_are() -> None:
+    tall = MAP.changed(rows=tuple(Row(id=f"r{n}", name=f"Row {n}", kind="custom") for n in range(14)))
+    said = "Rows of text: see Details"
+    for map_, printing, there in (
+        (tall, Printing(size="a4"), True),
+        (tall, Printing(size="a4", legend=False), True),
+        (tall, Printing(size="a4", rows=()), False),
+        (MAP, Printing(size="a3"), False),
+    ):
+        first = pages(printing, map_).pages[0]
+        assert (said in written(first, "legend")) == there
+        assert not (there and placed(first, "row", "r0"))
 
 
 def test_without_wishes_there_is_no_head() -> None:

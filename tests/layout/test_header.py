@@ -62,3 +62,25 @@ def test_room_at_the_right_is_left_free() -> None:
         group = compose(example().changed(title="A very long title " * 20), options).by_ref[Ref("map")]
         rights = [mark.x + mark.line.width for mark in group.marks if isinstance(mark, Words)]
         assert max(rights) <= 1200 and group.h >= 60
+
+
+def test_initials_adorn_and_the_title_is_read_first() -> None:
+    map_ = JourneyMap(title="T", personas=tuple(Persona(name=f"Person {c}") for c in "ABCDEF"))
+    group = compose(map_, Options(paper=True, width=900)).by_ref[Ref("map")]
+    told = [mark.line.text for mark in group.marks if isinstance(mark, Words) and mark.kind]
+    assert told[0] == "T" and not {"PA", "+2"} & set(told)
+
+
+def test_the_client_is_named_on_paper_only() -> None:
+    map_ = JourneyMap(title="T", client=" BuildIt ", personas=(Persona(name="Els"),))
+    assert "Customer journey of Els · Client: BuildIt" in texts(compose(map_, Options(paper=True, width=900)).groups)
+    assert "BuildIt" not in " ".join(texts(compose(map_).groups))
+
+
+@pytest.mark.parametrize("width", [700, 1600])
+def test_the_words_of_a_figure_are_whole(width: float) -> None:
+    name = "Renewal or cancellation of the insurance"
+    map_ = JourneyMap(title="T", phases=(Phase(id="p", name=name, drop_off=27, touchpoints=(Touchpoint(id="a"),)),))
+    group = compose(map_, Options(paper=True, width=width)).by_ref[Ref("map")]
+    assert f"leave in {name}" in "".join(texts([group])).replace("  ", " ")
+    assert max(mark.baseline for mark in group.marks if isinstance(mark, Words)) <= group.h

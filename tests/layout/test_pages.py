@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.layout.bands import even_split, pieces
-from journeydesigner.layout.drawing import Group, Rect, Ref, Words
+from journeydesigner.layout.drawing import Box, Group, Rect, Ref, Shape, Words
 from journeydesigner.layout.job import sheet_of
 from journeydesigner.layout.pages import DoesNotFit, paginate
 from journeydesigner.layout.paper import SIZES, Document, Page
@@ -269,11 +269,47 @@ def test_every_link_and_its_label_is_on_paper(name: str, swimlanes: str, sheet: 
     assert [link.label for link in map_.links if link.label not in written] == []
 
 
-def test_an_arrow_to_another_sheet_names_the_card_there() -> None:
-    map_ = links.add(journey([40, 40]), Link(id="l", source="p1t39", target="p0t0", label="goes back"))
+@pytest.mark.parametrize(("source", "target"), [("p1t39", "p0t0"), ("p0t0", "p1t39")])
+def test_an_arrow_to_another_sheet_names_both_cards_and_points_the_right_way(source: str, target: str) -> None:
+    at = {"p0t0": 1, "p1t39": 80}
+    forward = at[target] > at[source]
+    label = "goes on about it at length " * 20
+    map_ = links.add(journey([40, 40]), Link(id="l", source=source, target=target, label=label, kind="branch"))
     document = pages(map_, Printing(size="a4"))
-    written = [text for page in document.pages for text in texts(g for g in groups_of(page) if g.ref.kind == "link")]
-    assert written == ["goes back → 1"]
+    assert_exact(document, Printing(size="a4"))
+    found = {page: g for page in document.pages for g in groups_of(page) if g.ref.kind == "link"}
+    (leaving,) = [g for g in found.values() if g.path]
+    (arriving,) = [g for g in found.values() if not g.path]
+    assert words_shown(leaving)[0].startswith(f"{'→' if forward else '←'} {at[target]} · goes on") and words_shown(
+        leaving
+    )[0].endswith("…")
+    assert words_shown(arriving) == [f"{at[source]} →" if forward else f"← {at[source]}"]
+    start, end = ends(leaving)
+    assert (end > start) == forward
+    start, end = ends(arriving)
+    assert (end > start) == forward
+
+
+def words_shown(group: Group) -> list[str]:
+    return [mark.line.text for mark in group.marks if isinstance(mark, Words)]
+
+
+def ends(group: Group) -> tuple[float, float]:
+    """Return where an arrow begins and ends, from left to right."""
+    line = next(mark for mark in group.marks if isinstance(mark, Shape))
+    return line.segments[0][1][0], line.segments[-1][1][-2]
+
+
+def test_a_label_stands_on_its_line() -> None:
+    link = Link(id="l", source="p0t0", target="p0t1", kind="branch", label="In case of a complaint")
+    map_ = links.add(journey([3]), link)
+    group = next(g for g in groups_of(pages(map_, Printing(size="a4")).pages[0]) if g.ref.kind == "link")
+    line = next(mark for mark in group.marks if isinstance(mark, Shape))
+    ground = next(mark for mark in group.marks if isinstance(mark, Box))
+    lowest = max(y for _, at in line.segments for y in at[1::2])
+    on_track = [at[-2] for _, at in line.segments if abs(at[-1] - lowest) < 0.01]
+    assert ground.y < lowest < ground.y + ground.h
+    assert ground.x < max(on_track) and min(on_track) < ground.x + ground.w
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=name_of)

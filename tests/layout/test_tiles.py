@@ -23,6 +23,7 @@ from journeydesigner.model.printing import Printing
 from journeydesigner.render import pdf
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import LONG_WORD, composer, example, journey, texts
+from tests.layout.on_paper import overlapping
 
 EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
 A4 = Printing(mode="tiles", size="a4", poster="a1")
@@ -55,16 +56,40 @@ def map_layer(page: Page) -> Layer:
 def test_a_tile_shows_the_poster_in_its_true_size(name: str, size: str) -> None:
     printing = A4.changed(size=size)
     document = tiled(example(name), printing)
-    posters = [
-        paginate(composer(), example(name), labels("en"), printing.changed(mode="poster", size="a1", portrait=portrait))
-        for portrait in (False, True)
-    ]
-    scales = [map_layer(poster.pages[0]).scale for poster in posters]
+    poster = paginate(composer(), example(name), labels("en"), printing.changed(mode="poster", size="a1"))
     sheet = sheet_of(printing)
     for page in document.pages:
         assert sorted((page.width, page.height)) == pytest.approx(sorted((sheet.width, sheet.height)), abs=0.01)
     tiles = document.pages[1:]
-    assert {map_layer(page).scale for page in tiles if _has_map(page)} == {max(scales)}
+    assert {map_layer(page).scale for page in tiles if _has_map(page)} == {map_layer(poster.pages[0]).scale}
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_poster_lies_or_stands_as_asked(name: str, portrait: bool) -> None:
+    document = tiled(example(name), A4.changed(portrait=portrait))
+    clips = [page.layers[0].clip for page in document.pages[1:]]
+    columns, rows = (int(n) for n in name_on(document.pages[1]).split(" of ")[1].split(" × "))
+    assert clips[0] is not None
+    width = columns * clips[0].w - (columns - 1) * 10 * MM
+    height = rows * clips[0].h - (rows - 1) * 10 * MM
+    assert (width < height) == portrait
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_each_sheet_says_who_may_read_it_and_of_which_map_it_is(large: bool) -> None:
+    map_ = example()
+    secret = "Confidential: for {client} only"
+    printing = A4.changed(confidentiality=secret, large=large)
+    filled = secret.replace("{client}", map_.client)
+    for page in tiled(map_, printing).pages[1:]:
+        around = page.layers[-1]
+        found = {m.actual or m.line.text: m for g in around.drawing.groups for m in g.marks if isinstance(m, Words)}
+        assert filled in found and map_.title in found
+        for text in (filled, map_.title):
+            assert all(run.size * around.scale >= 8 for run in found[text].line.runs)
+        words = [(text, Rect(m.x, m.baseline - 8, m.line.width, 10)) for text, m in found.items()]
+        assert len(words) == 3 and overlapping(words) == []
 
 
 def _has_map(page: Page) -> bool:
@@ -160,7 +185,7 @@ def told(document: Document) -> Iterator[str]:
         for group in groups_of(page):
             if group.path and group.path[-1].kind != "Figure":
                 for mark in group.marks:
-                    if isinstance(mark, Words):
+                    if isinstance(mark, Words) and mark.kind:
                         yield mark.line.text if mark.actual is None else mark.actual
                     elif isinstance(mark, Icon | Photo) and mark.alt:
                         yield mark.alt

@@ -105,7 +105,7 @@ def test_labels_speak_the_language_of_the_map() -> None:
     assert english.leave_in("{0} & Co") == "leave in {0} & Co"
     assert dutch.continued("Aankoop") == "Aankoop (vervolg)"
     assert (english.mean(3), dutch.mean(3.25)) == ("3.0", "3,3")
-    assert (dutch.durations, dutch.drop_off) == ("tijd nu / gewenst", "klanten die afhaken")
+    assert (dutch.durations, dutch.drop_off) == ("Tijd nu / gewenst", "Klanten die afhaken")
     assert english.curve("1 low") == "Satisfaction per touchpoint: 1 low"
 
 

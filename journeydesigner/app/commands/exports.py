@@ -1,4 +1,4 @@
-"""Files and paper: one dialog in which both are chosen and seen; then say where the files are."""
+"""Files and paper: one dialog in which both are chosen and seen. It remembers its choices while a map is open."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import messages
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.drafts import file_name_for
 from journeydesigner.app.settings import Settings
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
 if TYPE_CHECKING:
     from journeydesigner.app.exports.choosing import Choosing
     from journeydesigner.app.exports.dialog import ExportDialog
     from journeydesigner.app.exports.errands import Errands
-    from journeydesigner.app.exports.writing import Written
-    from journeydesigner.model.printing import Format
+    from journeydesigner.app.exports.memory import Kept
+    from journeydesigner.model.printing import Format, Printing
 
 
 class Exports(QObject):
@@ -47,6 +44,9 @@ class Exports(QObject):
         self._finish_typing = finish_typing
         self._errands: Errands | None = None
         self._dialog: ExportDialog | None = None
+        self._history = session.history
+        self._kept: Kept | None = None
+        session.document_changed.connect(self._forget)
 
     def pdf(self) -> None:
         """Export as PDF."""
@@ -62,11 +62,10 @@ class Exports(QObject):
 
     def print(self) -> None:
         """Print on paper."""
-        from journeydesigner.app.exports import memory
         from journeydesigner.app.exports.choosing import Choosing
 
         self._finish_typing()
-        self._open(Choosing(self._session.map, memory.remembered(self._settings), "print"))
+        self._open(Choosing(self._session.map, self._choices(), "print"))
 
     def shut(self) -> None:
         """Leave the dialog, stop what is under way and end the thread."""
@@ -93,37 +92,37 @@ class Exports(QObject):
         return ExportDialog(choosing, desk, self._window)
 
     def _export(self, format_: Format) -> None:
-        from journeydesigner.app.exports import memory
         from journeydesigner.app.exports.choosing import Choosing
 
         self._finish_typing()
-        printing = memory.remembered(self._settings).changed(formats=(format_,))
-        self._open(Choosing(self._session.map, printing, "export"))
+        self._open(Choosing(self._session.map, self._choices().changed(formats=(format_,)), "export"))
 
     def _open(self, choosing: Choosing) -> None:
+        from journeydesigner.app.exports.memory import Kept
+
         self._dialog = dialog = self.make_dialog(choosing)
-        accepted = dialog.exec()
+        dialog.exec()
         self._dialog = None
-        written = dialog.written
+        self._kept = Kept(choosing.journey, choosing.printing)
         dialog.shut()
         dialog.deleteLater()
-        if accepted and written is not None:
-            self._tell(written)
+
+    def _choices(self) -> Printing:
+        """Return the choices to begin with: those of last time on this very map, or what holds for any map."""
+        from journeydesigner.app.exports import memory
+
+        if self._kept is not None:
+            return self._kept.for_now(self._session.map)
+        return memory.remembered(self._settings)
+
+    def _forget(self) -> None:
+        """Forget the choices for a map once another one is open; this one may have got another path only."""
+        if self._session.history is not self._history:
+            self._history = self._session.history
+            self._kept = None
 
     def _folder(self) -> Path:
         folder = Path(self._settings.text("export/folder", ""))
         if folder.is_absolute() and folder.is_dir():
             return folder
         return self._session.path.parent if self._session.path else self._settings.folder
-
-    def _tell(self, written: Written) -> None:
-        from journeydesigner.app.exports import writing
-
-        headline, text = writing.summary(written)
-        path = written.paths[0]
-        also = tr("Open") if len(written.paths) == 1 else ""
-        wanted = messages.offer(
-            self._window, headline, text, tr("Show in folder"), also, problem=bool(written.failures)
-        )
-        if wanted:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if wanted == 1 else path)))

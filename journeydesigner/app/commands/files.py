@@ -174,7 +174,7 @@ class Files(QObject):
         self._worker.wait()
         if self._session.is_saved:
             return True
-        answer = messages.ask_unsaved(self._window, problems.file_name(self._session.path))
+        answer = messages.ask_unsaved(self._window, problems.file_name(self._session.path, self._session.map.title))
         if answer == "save" and self.save():
             self._worker.wait()
             return self._session.is_saved

@@ -30,6 +30,9 @@ _ABOUT_PAPER: Final = _SHEET | {
     "details", "curve", "figures", "legend", "logo", "accent", "confidentiality", "header", "footer",
 }  # fmt: skip
 """What makes no difference to the map as one picture."""
+_PICTURED: Final[frozenset[Mode]] = frozenset(("handout", "fit", "poster"))
+"""The modes beside whose pages the whole map as one picture makes sense."""
+_ON_PAGES: Final = ("logo", "confidentiality", "header", "footer")
 
 
 class Choosing(QObject):
@@ -46,7 +49,7 @@ class Choosing(QObject):
         self.printing = printing
         self.several = len(printing.formats) > 1
         """Whether several formats are made at once, even if one is ticked now."""
-        self._wrong: set[str] = set()
+        self._wrong: dict[str, str] = {}
 
     def change(self, **fields: Any) -> None:
         """Choose; raises `pydantic.ValidationError` where that cannot be, and nothing is changed."""
@@ -76,26 +79,52 @@ class Choosing(QObject):
         """Say whether several formats are wanted at once."""
         if several != self.several:
             self.several = several
+            if several and self.printing.mode not in _PICTURED:
+                self.printing = self.printing.changed(picture=False)
             self.changed.emit()
 
-    def mark_wrong(self, name: str, wrong: bool) -> None:
-        """Note that what stands in a field is no value, or is one again."""
-        before = bool(self._wrong)
-        (self._wrong.add if wrong else self._wrong.discard)(name)
-        if bool(self._wrong) != before:
+    def mark_wrong(self, name: str, said: str) -> None:
+        """Note in a sentence that what stands in a field is no value; "" where it is one again."""
+        before = self.wrong
+        self._wrong.pop(name, None)
+        if said:
+            self._wrong[name] = said
+        if self.wrong != before:
             self.changed.emit()
+
+    def is_marked(self, name: str) -> bool:
+        """Whether what stands in this field is no value."""
+        return name in self._wrong
 
     @property
-    def is_wrong(self) -> bool:
-        """Whether something that was typed cannot be used."""
-        return bool(self._wrong)
+    def wrong(self) -> tuple[str, str] | None:
+        """The first field with something that cannot be used, and what is to be said of it."""
+        return next(iter(self._wrong.items()), None)
 
     @property
     def wanted(self) -> Printing:
         """What to make: for a printer always pages, without the map inside."""
         if self.purpose == "print":
             return self.printing.changed(formats=("pdf",), source=False)
+        if self.several and self.printing.mode not in _PICTURED:
+            return self.printing.changed(picture=False)
         return self.printing
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether parts of the map are left out."""
+        asked, journey = self.printing, self.journey
+        every = ((asked.phases, journey.phases), (asked.personas, journey.personas), (asked.rows, journey.rows))
+        return any(
+            numbers is not None and not set(range(1, len(parts) + 1)) <= set(numbers) for numbers, parts in every
+        )
+
+    @property
+    def loses_frame(self) -> bool:
+        """Whether a picture is made that shows nothing of the logo, header or footer that are chosen."""
+        asked = self.wanted
+        pictured = asked.picture and bool(PICTURES & set(asked.formats))
+        return pictured and any(getattr(asked, name) for name in _ON_PAGES)
 
     @property
     def is_empty(self) -> bool:
@@ -111,12 +140,13 @@ class Choosing(QObject):
         if name in ("width", "height"):
             own = "custom" in (asked.size, asked.poster if asked.mode == "tiles" else "")
             return own and self.matters("size")
-        if name == "portrait":  # tiles lie or stand as takes the fewest sheets
-            return asked.size != "custom" and asked.mode != "tiles" and self.matters("size")
+        if name == "portrait":  # of tiles the poster: its sheets lie or stand as takes the fewest
+            sheet = asked.poster if asked.mode == "tiles" else asked.size
+            return sheet != "custom" and self.matters("size")
         if name == "dpi":
             return "png" in formats
         if name == "picture":
-            return bool(PICTURES & formats)
+            return bool(PICTURES & formats) and not (self.several and asked.mode not in _PICTURED)
         if name == "source":
             return formats != {"journey"}
         if name in _ABOUT_PAPER and name != "mode" and is_picture(asked):

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from journeydesigner.app.exports import memory, words, writing
 from journeydesigner.app.exports.choosing import Choosing
 from journeydesigner.app.exports.errands import Errands
 from journeydesigner.app.exports.making import Made, Misfit, make
+from journeydesigner.app.exports.outcome import Outcome
 from journeydesigner.app.exports.print_step import PrintStep
 from journeydesigner.app.exports.shell import Shell
 from journeydesigner.app.exports.writing import Written
@@ -51,14 +52,13 @@ class Desk:
 
 
 class ExportDialog(QDialog):
-    """After `exec()` returned true: `written` tells which files there are, None where it was printed."""
+    """Stays until it is closed, so that the same map can be exported again at once."""
 
     def __init__(self, choosing: Choosing, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choosing = choosing
         choosing.setParent(self)
         self._desk = desk
-        self.written: Written | None = None
         self.made: Made | None = None
         """What is shown, as long as it is what is chosen."""
         self._asked: Printing | None = None
@@ -67,6 +67,7 @@ class ExportDialog(QDialog):
         self._look = Look(self, desk.appearance.theme)
         self.shell = Shell(choosing, self._look, desk.settings, desk.presets, self)
         self.preview = self.shell.preview
+        self._outcome = Outcome(self.shell.foot, desk.folder)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(DEBOUNCE_MS)
@@ -80,6 +81,11 @@ class ExportDialog(QDialog):
         self.shell.cancel.clicked.connect(self.reject)
         self._follow()
         self._hurry()
+
+    @property
+    def written(self) -> Written | None:
+        """What came of the last export from here, None before one."""
+        return self._outcome.written
 
     @property
     def is_busy(self) -> bool:
@@ -127,19 +133,29 @@ class ExportDialog(QDialog):
             event.ignore()
         self.reject()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where Enter cannot export, it leads to what stands in the way."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choosing.wrong is not None:
+            self.shell.mend()
+            return
+        super().keyPressEvent(event)
+
     def _follow(self) -> None:
         """Make anew what is chosen, where that is not what was last asked for."""
         choosing, wanted = self.choosing, self.choosing.wanted
-        self.shell.go.setEnabled(not choosing.is_empty and not choosing.is_wrong)
-        if wanted == self._asked and self.made is not None:
+        self.shell.go.setEnabled(not choosing.is_empty and choosing.wrong is None)
+        done = wanted == self._asked and self.made is not None
+        if done or choosing.wrong is not None or self.shell.foot.is_asking:
             self._show_note()
+        if done:
             return
         self._desk.errands.stop()
         self.made = None
         self._asked = wanted
         if choosing.is_empty:
             self._wait.stop()
-            self.shell.say("")
+            self._show_note()
             every = [(tr("All phases"), self._choose_all_phases)]
             self.preview.refuse(tr("No phase is chosen"), tr("Tick one under “What to include”, or take:"), every)
             return
@@ -172,18 +188,19 @@ class ExportDialog(QDialog):
             self.go()
 
     def _show_note(self) -> None:
-        made = self.made
-        if made is None:
+        made, wrong = self.made, self.choosing.wrong
+        if wrong is not None:
+            self.shell.foot.ask_to_mend(wrong[1])
             return
-        if self.choosing.is_wrong:
-            self.shell.say(tr("Something that was typed cannot be used."), problem=True)
+        if made is None:
+            self.shell.say("")
             return
         self.shell.say(words.note(made, self.choosing.purpose), glyphs.missing(made.document.missing))
 
     def _refuse(self, error: Exception) -> None:
         self._armed = False
         self._show_progress()
-        self.shell.say("")
+        self._show_note()
         self.shell.go.setEnabled(False)
         if not isinstance(error, Misfit):
             self.preview.refuse(tr("This did not work."), tr("Choose something else, or try again."))
@@ -207,14 +224,14 @@ class ExportDialog(QDialog):
 
     def _accept_offer(self, offered: Printing) -> None:
         kept = self.choosing.printing
-        self.choosing.use(offered.changed(formats=kept.formats, source=kept.source))
+        self.choosing.use(offered.changed(formats=kept.formats, source=kept.source, picture=kept.picture))
         self.shell.go.setFocus()
 
     def _choose_all_phases(self) -> None:
         self.choosing.change(phases=None)
 
     def _write(self, made: Made) -> None:
-        files = writing.ask_where(self, made, self._desk.folder, self._desk.name)
+        files = writing.ask_where(self, made, self._outcome.folder, self._desk.name)
         if files is None:
             return
         self._desk.errands.order(
@@ -225,11 +242,12 @@ class ExportDialog(QDialog):
     def _note_written(self, written: Written) -> None:
         self._set_working(False)
         if not written.paths:
-            messages.tell(self, *writing.summary(written))
+            said = tr("The export did not work. Your map is still here.")
+            messages.tell(self, said, writing.failed(written))
             return
-        self._desk.settings.set_text("export/folder", str(written.paths[0].parent))
-        self.written = written
-        self._finish()
+        self._outcome.tell(written)
+        self._desk.settings.set_text("export/folder", str(self._outcome.folder))
+        memory.remember(self._desk.settings, self.choosing.printing)
 
     def _print(self, made: Made) -> None:
         step = PrintStep(self, self._desk.errands, made)
@@ -245,11 +263,8 @@ class ExportDialog(QDialog):
 
     def _note_printed(self, _sheets: int) -> None:
         self._set_working(False)
-        self._finish()
-
-    def _finish(self) -> None:
         memory.remember(self._desk.settings, self.choosing.printing)
-        self.accept()
+        self.shell.foot.tell(tr("Sent to the printer."))
 
     def _fail(self, error: Exception) -> None:
         self._set_working(False)
@@ -259,6 +274,8 @@ class ExportDialog(QDialog):
     def _set_working(self, working: bool) -> None:
         self._working = working
         if working:
+            self.shell.foot.tell("")
+            self.shell.cancel.setText(tr("Cancel"))
             self.shell.say(tr("Printing…") if self.choosing.purpose == "print" else tr("Exporting…"))
         else:
             self._show_note()
@@ -270,7 +287,7 @@ class ExportDialog(QDialog):
         errands = self._desk.errands
         shown = errands.is_busy and errands.seconds > PATIENCE_S
         self.shell.show_progress(errands.share if shown else None)
-        if shown and self.made is None and not self.preview.is_refusing:
+        if shown and self.made is None and not self.preview.is_refusing and not self.shell.foot.is_asking:
             self.shell.say(tr("Making the pages…"))
         if not self.is_busy:
             self._watch.stop()

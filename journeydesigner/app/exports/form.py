@@ -5,23 +5,51 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from journeydesigner.app import style
+from journeydesigner.app.exports import words
 from journeydesigner.app.exports.choosing import Choosing
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor, WrongInput
-from journeydesigner.app.panels.widgets.field import Field
+from journeydesigner.app.panels.widgets.field import Field, label
 from journeydesigner.app.panels.widgets.text_field import LineField
 from journeydesigner.wording.catalogue import tr
 
 GAP = 12
 
 
+class ChoiceField(Field):
+    """A field whose message stands under it: in a dialog there is room, and its name stays in sight. `note`: a remark
+    on what was typed, which is no mistake.
+    """
+
+    def __init__(self, name: str, editor: Editor, parent: QWidget | None = None, *, bare: bool = False) -> None:
+        super().__init__(name, editor, parent, bare=bare)
+        style.look(self.complaint, "problem")
+        self.note = label("", "muted", self)
+        self.note.hide()
+        box = self.layout()
+        assert box is not None
+        box.addWidget(self.complaint)
+        box.addWidget(self.note)
+
+    def remark(self, text: str) -> None:
+        """Say something about what was typed, "" for nothing."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    @override
+    def _place(self) -> None:
+        """Leave the message to the layout."""
+
+
 class Bound(QObject):
     """Ties the field of a form to a field of `Printing`."""
 
-    def __init__(self, choosing: Choosing, name: str, field: Field) -> None:
+    def __init__(self, choosing: Choosing, name: str, field: ChoiceField) -> None:
         super().__init__(field)
         self._choosing = choosing
         self.name = name
@@ -31,14 +59,17 @@ class Bound(QObject):
 
     def refresh(self) -> None:
         """Show what is chosen, where that is something else than what the field was last told or said."""
-        self.field.setVisible(self._choosing.matters(self.name))
+        matters = self._choosing.matters(self.name)
+        self.field.setVisible(matters)
         value = getattr(self._choosing.printing, self.name)
-        if value != self._shown:
+        stuck = not matters and self._choosing.is_marked(self.name)  # nobody could mend it
+        if value != self._shown or stuck:
             self._shown = value
             self.field.editor.show_value(value)
             self._complain("")
 
     def _take(self) -> None:
+        before = self._shown
         try:
             value = self.field.editor.value()
             if value is None and not self._choosing.allows(**{self.name: None}):
@@ -46,15 +77,18 @@ class Bound(QObject):
             self._shown = value
             self._choosing.change(**{self.name: value})
         except WrongInput as wrong:
-            self._complain(str(wrong))
+            self._complain(str(wrong), words.limits(self.name) or f"{self.field.name}: {wrong}")
         except ValidationError:
-            self._complain(tr("The margins leave no room on the sheet."))
+            self._shown = before
+            said = tr("The margins leave no room on the sheet.")
+            self._complain(said, said)
         else:
             self._complain("")
 
-    def _complain(self, message: str) -> None:
+    def _complain(self, message: str, elsewhere: str = "") -> None:
+        """Say what is wrong under the field, and what is to be said of it far from the field."""
         self.field.complain(message)
-        self._choosing.mark_wrong(self.name, bool(message))
+        self._choosing.mark_wrong(self.name, elsewhere)
 
 
 class Form(QWidget):
@@ -72,13 +106,16 @@ class Form(QWidget):
 
     def add(
         self, title: str, name: str, editor: Editor, *, into: QBoxLayout | None = None, bare: bool = False
-    ) -> Field:
+    ) -> ChoiceField:
         """Put a field for the field `name` of `Printing` at the end of the form."""
-        field = Field(title, editor, self, bare=bare)
+        field = ChoiceField(title, editor, self, bare=bare)
         self.bound[name] = Bound(self.choosing, name, field)
         if isinstance(editor, LineField):
             editor.line.own_undo = True
-        (self.box if into is None else into).addWidget(field)
+        if isinstance(into, QHBoxLayout):  # a message under one moves none beside it
+            into.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            (self.box if into is None else into).addWidget(field)
         return field
 
     def refresh(self) -> None:

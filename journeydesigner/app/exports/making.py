@@ -15,6 +15,7 @@ from journeydesigner.layout.missing import missing_characters
 from journeydesigner.layout.pages import DoesNotFit, paginate, whole
 from journeydesigner.layout.paper import LARGEST, Document, Layer, Page
 from journeydesigner.layout.text.types import Block, Measurer, ShapedLine, Style
+from journeydesigner.model.excerpt import excerpt
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.printing import Format, Printing
 from journeydesigner.wording.labels import labels
@@ -115,10 +116,10 @@ def make(journey: JourneyMap, printing: Printing, measurer: Measurer, progress: 
 
 
 def source_of(journey: JourneyMap, printing: Printing) -> bytes | None:
-    """Return the map's own file, to ride along in the exported one; None where it is not to."""
+    """Return the file of what is printed of the map, to ride along in the exported one; None where it is not to."""
     from journeydesigner.storage import writer
 
-    return writer.dumps(journey) if printing.source else None
+    return writer.dumps(excerpt(journey, printing)) if printing.source else None
 
 
 def _picture(composer: Composer, journey: JourneyMap, words: Labels, printing: Printing) -> Page | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -40,6 +40,7 @@ class Tile(RowButton):
         self.name = name
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
+        self._by_mouse = False
         self.setMinimumWidth(48)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -52,10 +53,18 @@ class Tile(RowButton):
         look, theme, on = self.row.look, self.row.look.theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = theme.action if on or self.hasFocus() else look.edge if self.underMouse() else look.line
+        outline = theme.action if on else look.edge if self.underMouse() else look.line
         painter.setPen(QPen(QColor(outline), 1))
         painter.setBrush(QColor(theme.action_tint if on else look.hover if self.underMouse() else theme.paper))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        ringed = self.hasFocus() and not self._by_mouse
+        inset = 3.5 if ringed else 0.5
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8 - inset / 2, 8 - inset / 2
+        )
+        if ringed:
+            painter.setPen(QPen(QColor(theme.action), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         ink = QColor(theme.action if on else theme.muted)
         painter.save()
         painter.translate(self.width() / 2 - 17, 11)
@@ -69,9 +78,16 @@ class Tile(RowButton):
         text = QFontMetricsF(font).elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, HEIGHT - 24, self.width(), 18), Qt.AlignmentFlag.AlignCenter, text)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is; whoever uses the mouse knows."""
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
 
 class ModeTiles(ButtonRow):
-    """One of the modes; the arrow keys walk along the tiles."""
+    """One of the modes; the arrow keys choose the next and the previous one, as with radio buttons."""
 
     def __init__(self, look: Look, names: Mapping[str, tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -117,7 +133,9 @@ class ModeTiles(ButtonRow):
     @override
     def walk(self, button: RowButton, step: int) -> None:
         shown = [each for each in self.buttons if not each.isHidden()]
-        shown[(shown.index(button) + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        found = shown[(shown.index(button) + step) % len(shown)]
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        self.pressed(self.buttons.index(found))
 
     @override
     def pressed(self, index: int) -> None:

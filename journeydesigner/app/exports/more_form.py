@@ -12,8 +12,9 @@ from typing_extensions import override
 from journeydesigner.app import style
 from journeydesigner.app.exports import words
 from journeydesigner.app.exports.choosing import Choosing
-from journeydesigner.app.exports.form import Form
+from journeydesigner.app.exports.form import ChoiceField, Form
 from journeydesigner.app.exports.parts_field import PartsField
+from journeydesigner.app.exports.summaries import LANGUAGES, summary
 from journeydesigner.app.menus import rounded
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.memory import Memory
@@ -26,8 +27,6 @@ from journeydesigner.app.panels.widgets.picture_field import PictureField
 from journeydesigner.app.panels.widgets.text_field import LineField
 from journeydesigner.wording.catalogue import tr
 
-LANGUAGES = {"en": "English", "nl": "Nederlands"}
-
 
 class MoreForm(Form):
     """Three groups that fold away."""
@@ -37,6 +36,7 @@ class MoreForm(Form):
         self.box.setSpacing(8)
         self._memory = memory
         self.groups: dict[str, Group] = {}
+        self._lines: dict[str, ChoiceField] = {}
         self._add_parts()
         self._add_client()
         self._add_page()
@@ -85,25 +85,38 @@ class MoreForm(Form):
         self.add(tr("Confidentiality"), "confidentiality", LineField(hint=hint), into=box)
         for title, name in ((tr("Header"), "header"), (tr("Footer"), "footer")):
             line = LineField()
-            field = self.add(title, name, line, into=box)
+            field = self._lines[name] = self.add(title, name, line, into=box)
             field.head.addWidget(_FieldMenu(line, field))
 
     def _add_page(self) -> None:
         box = self._add_group("page", tr("Page and file"))
-        self.add(tr("Margins in mm"), "margin", NumberField(0, 60), into=box)
+        self.add(tr("Margins in mm"), "margin", NumberField(*words.BOUNDS["margin"]), into=box)
         tongue = Choice(LANGUAGES, none=tr("As the map"))
-        self.add(tr("Language of the words around"), "language", tongue, into=box)
-        self.add(tr("Dots per inch of the PNG"), "dpi", NumberField(96, 600, whole=True), into=box)
+        self.add(tr("Language of labels"), "language", tongue, into=box)
+        self.add(tr("Dots per inch of the PNG"), "dpi", NumberField(*words.BOUNDS["dpi"], whole=True), into=box)
         self.add(tr("Map inside the file"), "source", Switch(tr("Map inside the file")), into=box, bare=True)
-        said = tr("Whoever gets the file can open and change the whole map, notes included.")
-        self._source_said = label(said, "muted", self)
+        self._source_said = label("", "muted", self)
         box.addWidget(self._source_said)
 
     @override
     def refresh(self) -> None:
         super().refresh()
-        self._source_said.setVisible(self.choosing.matters("source"))
-        self.groups["client"].setVisible(self.choosing.matters("logo"))
+        choosing = self.choosing
+        whole = tr("Whoever gets the file can open and change the whole map, notes included.")
+        part = tr("Whoever gets the file can open and change what is printed of the map, notes included.")
+        self._source_said.setText(part if choosing.leaves_out else whole)
+        self._source_said.setVisible(choosing.matters("source"))
+        self.groups["client"].setVisible(choosing.matters("logo"))
+        for name, field in self._lines.items():
+            field.remark(words.lacking(self.value_of(name), choosing.journey))
+        for key, group in self.groups.items():
+            group.head.summarize(summary(key, choosing))
+
+    def unfold_to(self, field: Field) -> None:
+        """Unfold the group that a field stands in."""
+        for group in self.groups.values():
+            if group.isAncestorOf(field):
+                group.unfold()
 
 
 class _FieldMenu(QToolButton):

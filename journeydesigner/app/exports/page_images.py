@@ -39,6 +39,7 @@ class PageImages(QObject):
         self._data = b""
         self._raster: Raster | None = None
         self._opened = b""
+        self._closed = False
 
     def use(self, data: bytes) -> None:
         """Show the pages of another PDF from now on; what was wanted of the old one is dropped."""
@@ -46,13 +47,19 @@ class PageImages(QObject):
         self._data = data
 
     def want(self, request: Request) -> None:
-        """Deliver that picture when it is painted, unless a newer request with its key comes first."""
+        """Deliver that picture when it is painted, unless a newer request with its key comes first.
+
+        After `close` nothing is delivered: a timer that was set before may still want something.
+        """
+        if self._closed:
+            return
         self._wanted[request.key] = request
         data = self._data
         self._worker.order(lambda: self._paint(request, data))
 
     def close(self) -> None:
         """End the thread and give the memory back."""
+        self._closed = True
         self._wanted.clear()
         self._worker.close()
         if self._raster is not None:

@@ -24,7 +24,7 @@ from journeydesigner.wording.presets import preset_refused
 
 
 class PresetBox(QWidget):
-    """Chooses, saves, renames and deletes presets. It shows the one that the choices are, as long as they are it."""
+    """Chooses, saves, renames and deletes presets. It shows the one that was chosen, and whether it still holds."""
 
     def __init__(self, choosing: Choosing, look: Look, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +39,7 @@ class PresetBox(QWidget):
         self.combo.activated.connect(self._choose)
         self.more = QToolButton(self)
         menu = rounded(QMenu(self))
+        self.update_chosen = menu.addAction("", self._update)
         self.save = menu.addAction(tr("Save as…"), self._save)
         self.rename = menu.addAction(tr("Rename…"), self._rename)
         self.delete = menu.addAction(tr("Delete"), self._delete)
@@ -70,24 +71,32 @@ class PresetBox(QWidget):
             self._known = {}
             self.combo.setToolTip(f"<span>{escape(preset_refused(error))}</span>")  # a path may look like markup
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the choices are others by now than those of the preset that is shown."""
+        return self._name in self._known and self._known[self._name] != self._choosing.printing
+
     def _show(self) -> None:
+        changed = self.is_changed
         self.combo.clear()
         for name in self._known:
-            self.combo.addItem(name)
+            self.combo.addItem(tr("{name} (changed)", name=name) if changed and name == self._name else name, name)
         self.combo.setEnabled(bool(self._known))
         self.combo.setPlaceholderText(tr("Choose a preset") if self._known else tr("No presets yet"))
         self.combo.setCurrentIndex(list(self._known).index(self._name) if self._name in self._known else -1)
+        shown = messages.shortened(self._name).replace("&", "&&")
+        self.update_chosen.setText(tr("Update “{name}”", name=shown))
+        self.update_chosen.setVisible(changed)
         self.rename.setEnabled(bool(self._name))
         self.delete.setEnabled(bool(self._name))
 
     def _follow(self) -> None:
-        """Show no preset any more once the choices are others than its own."""
-        if self._name and self._known.get(self._name) != self._choosing.printing:
-            self._name = ""
+        """Say when the choices are no longer those of the preset, or are again."""
+        if self._name:
             self._show()
 
     def _choose(self) -> None:
-        self._name = self.combo.currentText()
+        self._name = self.combo.currentData()
         wanted = self._known[self._name]
         if wanted.mode not in MODES:
             wanted = wanted.changed(mode="handout")
@@ -100,11 +109,16 @@ class PresetBox(QWidget):
         if name is None:
             return
         same = next((known for known in self._known if known.casefold() == " ".join(name.split()).casefold()), None)
-        if same is not None and not messages.offer(
-            self, tr("Replace the preset “{name}”?", name=same), tr("Its choices become those of now."), tr("Replace"),
-            problem=True,
-        ):  # fmt: skip
+        if same is not None and not messages.confirm(
+            self, tr("Replace the preset “{name}”?", name=same), tr("Its choices become those of now."), tr("Replace")
+        ):
             return
+        self._keep(name)
+
+    def _update(self) -> None:
+        self._keep(self._name)
+
+    def _keep(self, name: str) -> None:
         try:
             self._name = presets.save(name, self._choosing.printing, self._file)
         except (PresetRefused, SaveFailed) as error:
@@ -125,7 +139,7 @@ class PresetBox(QWidget):
 
     def _delete(self) -> None:
         headline = tr("Delete the preset “{name}”?", name=self._name)
-        if not messages.offer(self, headline, tr("The choices stay as they are now."), tr("Delete"), problem=True):
+        if not messages.confirm(self, headline, tr("The choices stay as they are now."), tr("Delete")):
             return
         try:
             presets.remove(self._name, self._file)

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QPushButton,
+    QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from journeydesigner.app import style
 from journeydesigner.app.exports.choosing import Choosing
+from journeydesigner.app.exports.foot import MARGIN, Foot
 from journeydesigner.app.exports.more_form import MoreForm
 from journeydesigner.app.exports.preset_box import PresetBox
 from journeydesigner.app.exports.preview import Preview
 from journeydesigner.app.exports.top_form import TopForm
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.memory import Memory
-from journeydesigner.app.panels.widgets.field import label
+from journeydesigner.app.panels.widgets.group import Group
 from journeydesigner.app.settings import Settings
 from journeydesigner.wording.catalogue import tr
 
 SIZE: Final = QSize(1180, 780)
 SMALLEST: Final = QSize(880, 560)
 WIDTH: Final = 340
-MARGIN: Final = 16
 SCROLL_BAR: Final = 10
+GAP: Final = 8
+SETTLE_MS: Final = 20
+"""What was unfolded has its place by then."""
 _GEOMETRY: Final = "export/window"
 
 
@@ -50,12 +52,18 @@ class Shell:
         self.presets = PresetBox(choosing, look, presets, dialog)
         self.top = TopForm(choosing, look, dialog)
         self.more = MoreForm(choosing, look, Memory(settings), dialog)
-        self.note = label("", "muted", dialog)
-        self.warning = label("", "problem", dialog)
-        self.progress = QProgressBar(dialog)
-        self.go = QPushButton(dialog)
-        self.cancel = QPushButton(tr("Cancel"), dialog)
+        self.foot = Foot(dialog)
+        self.go, self.cancel = self.foot.go, self.foot.cancel
+        self.note, self.warning, self.progress = self.foot.note, self.foot.warning, self.foot.progress
         self._arrange()
+        self._sought: QWidget | None = None
+        self._scroll = QTimer(dialog)
+        self._scroll.setSingleShot(True)
+        self._scroll.setInterval(SETTLE_MS)
+        self._scroll.timeout.connect(self._bring_into_view)
+        for group in self.more.groups.values():
+            group.head.clicked.connect(partial(self._follow_group, group))
+        self.foot.mend.clicked.connect(self.mend)
         choosing.changed.connect(self._reword)
         self._reword()
         self.top.refresh()
@@ -65,18 +73,28 @@ class Shell:
         geometry = QByteArray.fromBase64(settings.text(_GEOMETRY, "").encode())
         if not geometry.isEmpty():
             dialog.restoreGeometry(geometry)
-        self.top.modes.target().setFocus()
+        self.top.modes.setFocus()
 
     def remember_size(self) -> None:
         """Keep how large the dialog is."""
         self._settings.set_text(_GEOMETRY, bytes(self._dialog.saveGeometry().toBase64().data()).decode())
 
-    def say(self, note: str, warning: str = "", *, problem: bool = False) -> None:
+    def say(self, note: str, warning: str = "") -> None:
         """Say what there is, and what is wrong with it."""
-        style.look(self.note, "problem" if problem else "muted")
-        self.note.setText(note)
-        self.warning.setText(warning)
-        self.warning.setVisible(bool(warning))
+        self.foot.say(note, warning)
+
+    def mend(self) -> None:
+        """Go to the first field with something that cannot be used."""
+        wrong = self._choosing.wrong
+        if wrong is None:
+            return
+        bound = self.top.bound.get(wrong[0]) or self.more.bound[wrong[0]]
+        self.more.unfold_to(bound.field)
+        target = bound.field.editor.target()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(target, QLineEdit):
+            target.selectAll()
+        self._bring(bound.field)
 
     def set_enabled(self, enabled: bool) -> None:
         """Let the user choose, or only stop what is under way."""
@@ -88,6 +106,26 @@ class Shell:
         self.progress.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(max(20, min(1000, round(1000 * share))))
+
+    def _follow_group(self, group: Group) -> None:
+        if group.is_unfolded:
+            self._bring(group)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll a part of the choices into view, as soon as it has its place."""
+        self._sought = widget
+        self._scroll.start()
+
+    def _bring_into_view(self) -> None:
+        inside, bar = self._choices.widget(), self._choices.verticalScrollBar()
+        if self._sought is None or inside is None:
+            return
+        top = self._sought.mapTo(inside, QPoint(0, 0)).y() - GAP
+        bottom = top + self._sought.height() + 2 * GAP
+        if bottom > bar.value() + bar.pageStep():
+            bar.setValue(min(top, bottom - bar.pageStep()))  # of a tall group its head
+        elif top < bar.value():
+            bar.setValue(top)
 
     def _reword(self) -> None:
         exporting = self._choosing.purpose == "export"
@@ -106,7 +144,7 @@ class Shell:
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
-        whole.addWidget(self._foot())
+        whole.addWidget(self.foot)
 
     def _right(self) -> QWidget:
         inside = QWidget(self._dialog)
@@ -137,30 +175,3 @@ class Shell:
         """Let the choices be as wide with a scroll bar, which stands in the margin, as without one."""
         bar = SCROLL_BAR if self._choices.verticalScrollBar().maximum() > 0 else 0
         self._column.setContentsMargins(MARGIN, 14, MARGIN - bar, 16)
-
-    def _foot(self) -> QWidget:
-        foot = QFrame(self._dialog)
-        style.look(foot, "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 12, MARGIN, 12)
-        row.setSpacing(8)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        for each in (self.note, self.warning):
-            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            said.addWidget(each)
-        self.warning.hide()
-        row.addLayout(said, 1)
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedSize(140, 6)
-        self.progress.setAccessibleName(tr("Progress"))
-        self.progress.hide()
-        row.addWidget(self.progress)
-        row.addSpacing(8)
-        self.cancel.setAutoDefault(False)
-        self.go.setDefault(True)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        QWidget.setTabOrder(self.cancel, self.go)
-        return foot

@@ -19,7 +19,7 @@ from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.app.panels.widgets.field import Field, label
 from journeydesigner.app.panels.widgets.number_field import NumberField
 from journeydesigner.app.panels.widgets.segmented import Segmented
-from journeydesigner.model.printing import LONGEST, USUAL, Format, Printing, Size
+from journeydesigner.model.printing import USUAL, Format, Printing, Size
 from journeydesigner.wording.catalogue import tr
 
 SEVERAL = "several"
@@ -53,7 +53,10 @@ class Formats(Editor):
             switch = Switch(name, self)
             style.look(switch.check, "")
             switch.edited.connect(self._tell)
-            grid.addWidget(switch, place // 2, place % 2)
+            if format_ == "journey":  # it may have a long name
+                grid.addWidget(switch, 2, 0, 1, 2)
+            else:
+                grid.addWidget(switch, place // 2, place % 2)
             self.checks[format_] = switch
 
     @override
@@ -92,9 +95,10 @@ class TopForm(Form):
         names = {"pdf": "PDF", "png": "PNG", "svg": "SVG", SEVERAL: tr("Several")}
         self.format = Segmented(look, names, required=True)
         self.format.edited.connect(self._choose_format)
-        self._format = Field(tr("Format"), self.format, self)
+        self._format = Field(tr("File type"), self.format, self)
         self.box.addWidget(self._format)
-        self.add(tr("Formats"), "formats", Formats(), bare=True)
+        self._formats = Formats()
+        self.add(tr("File types"), "formats", self._formats, bare=True)
         tiles = {words.PICTURE: (tr("Picture"), words.describe(words.PICTURE))}
         tiles |= {mode: (name, words.describe(mode)) for mode, name in words.modes().items()}
         self.modes = ModeTiles(look, tiles)
@@ -107,28 +111,36 @@ class TopForm(Form):
         column.addWidget(self._described)
         self.box.addLayout(column)
         self.box.setSpacing(14)
-        one = tr("PNG and SVG as one picture")
-        self.add(one, "picture", Switch(one), bare=True)
+        self._add_picture()
         self._add_paper()
         self._ink = Segmented(look, {"color": tr("Colour"), "grey": tr("Black and white")}, required=True)
         self.add(tr("Ink"), "ink", self._ink)
         large = tr("Large print, half as large again")
         self.add(large, "large", Switch(large), bare=True)
 
+    def _add_picture(self) -> None:
+        one = tr("PNG and SVG as one picture")
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        self.add(one, "picture", Switch(one), bare=True, into=column)
+        self._pages_only = label(tr("Logo, header and footer stand on pages only."), "muted", self)
+        column.addWidget(self._pages_only)
+        self.box.addLayout(column)
+
     def _add_paper(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         self._paper = self.add(tr("Paper"), "size", Choice(words.sizes()), into=row)
         self.add(tr("Orientation"), "portrait", Orientation(self.look), into=row)
-        self.add(tr("Width in mm"), "width", NumberField(20, LONGEST), into=row)
-        self.add(tr("Height in mm"), "height", NumberField(20, LONGEST), into=row)
+        self.add(tr("Width in mm"), "width", NumberField(*words.BOUNDS["width"]), into=row)
+        self.add(tr("Height in mm"), "height", NumberField(*words.BOUNDS["height"]), into=row)
         for place, share in enumerate((5, 7, 4, 4)):
             row.setStretch(place, share)
         self.box.addLayout(row)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.add(tr("Size of the poster"), "poster", Choice(words.sizes()), into=row)
-        self.add(tr("Overlap in mm"), "overlap", NumberField(0, 40), into=row)
+        self.add(tr("Overlap in mm"), "overlap", NumberField(*words.BOUNDS["overlap"]), into=row)
         self.box.addLayout(row)
 
     @override
@@ -141,11 +153,16 @@ class TopForm(Form):
         self.bound["formats"].field.setVisible(exporting and choosing.several)
         alone = exporting and not choosing.several and printing.formats[0] in PICTURES
         self.bound["picture"].field.setVisible(choosing.several and choosing.matters("picture"))
+        self._formats.checks["journey"].check.setText(words.journey_file(choosing.leaves_out))
+        self._pages_only.setVisible(choosing.loses_frame)
         self.modes.show_tile(words.PICTURE, alone)
         mode = words.PICTURE if alone and printing.picture else printing.mode
         self.modes.show_value(mode)
         self._described.setText(words.describe(mode))
-        self._paper.rename(tr("Sheets for the printer") if printing.mode == "tiles" else tr("Paper"))
+        tiled = printing.mode == "tiles"
+        self._paper.rename(tr("Sheets for the printer") if tiled else tr("Paper"))
+        orientation = tr("Orientation of the poster") if tiled else tr("Orientation")
+        self.bound["portrait"].field.rename(orientation)
 
     def _choose_format(self) -> None:
         chosen = self.format.value()

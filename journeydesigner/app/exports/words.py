@@ -7,12 +7,17 @@ from typing import Final
 from journeydesigner.app.exports.choosing import Purpose
 from journeydesigner.app.exports.making import Made, dpi_of, is_picture
 from journeydesigner.layout.pages import MODES as MADE
-from journeydesigner.model.printing import MODES, Format, Mode, Printing
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.printing import LONGEST, MODES, Format, Mode, Printing
 from journeydesigner.wording.catalogue import ntr, tr
 
 PICTURE: Final = "picture"
 """Beside the modes: the whole map as one picture."""
 FIELDS: Final = ("title", "client", "author", "product", "date", "state", "page", "pages")
+BOUNDS: Final[dict[str, tuple[float, float]]] = {
+    "margin": (0, 60), "width": (20, LONGEST), "height": (20, LONGEST), "overlap": (0, 40), "dpi": (96, 600),
+}  # fmt: skip
+"""The least and the most that may be typed, in millimetres and dots per inch."""
 
 
 def modes() -> dict[str, str]:
@@ -54,12 +59,44 @@ def formats() -> dict[Format, str]:
     return {"pdf": tr("PDF"), "png": tr("PNG picture"), "svg": tr("SVG drawing"), "journey": tr("Journey file")}
 
 
+def journey_file(leaves_out: bool) -> str:
+    """Return what the map's own file is called, beside files that may show less of the map."""
+    return tr("Journey file, the whole map") if leaves_out else tr("Journey file")
+
+
 def fields() -> dict[str, str]:
     """Return what the fields of a header or footer stand for."""
     return {
         "title": tr("Title"), "client": tr("Client"), "author": tr("Author"), "product": tr("Product or service"),
         "date": tr("Date"), "state": tr("State"), "page": tr("Page number"), "pages": tr("Number of pages"),
     }  # fmt: skip
+
+
+def lacking(text: str, journey: JourneyMap) -> str:
+    """Say which fields in a header or footer the map has nothing for, a line for each; "" for none."""
+    empty = {
+        "client": ("" if journey.client.strip() else tr("This map has no client yet: fill it in under Map.")),
+        "author": ("" if journey.author.strip() else tr("This map has no author yet: fill it in under Map.")),
+        "product": (
+            "" if journey.product.strip() else tr("This map has no product or service yet: fill it in under Map.")
+        ),
+        "date": ("" if journey.date else tr("This map has no date yet: fill it in under Map.")),
+    }
+    return "\n".join(said for word, said in empty.items() if said and f"{{{word}}}" in text)
+
+
+def limits(name: str) -> str:
+    """Return between which bounds the number in a field is, with the field's name; "" for a field without a number."""
+    if name not in BOUNDS:
+        return ""
+    low, high = (f"{bound:g}" for bound in BOUNDS[name])
+    return {
+        "margin": tr("Margins: {low} to {high} mm", low=low, high=high),
+        "width": tr("Width: {low} to {high} mm", low=low, high=high),
+        "height": tr("Height: {low} to {high} mm", low=low, high=high),
+        "overlap": tr("Overlap: {low} to {high} mm", low=low, high=high),
+        "dpi": tr("Dots per inch: {low} to {high}", low=low, high=high),
+    }[name]
 
 
 def paper(width: float, height: float) -> str:
@@ -98,7 +135,8 @@ def offer(asked: Printing, offered: Printing) -> str:
         return f"{modes().get(offered.mode, offered.mode)} · {size(offered.size)}"
     said = []
     if offered.size != asked.size:
-        said.append(tr("{size} instead of {other}", size=size(offered.size), other=size(asked.size)))
+        instead = tr("{size} instead of {other}", size=size(offered.size), other=size(asked.size))
+        said.append(size(offered.size) if asked.size == "custom" else instead)
     if offered.poster != asked.poster:
         said.append(tr("Poster of {size}", size=size(offered.poster)))
     if offered.portrait != asked.portrait:

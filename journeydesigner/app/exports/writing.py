@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,8 +21,8 @@ from journeydesigner.wording.catalogue import ntr, tr
 
 Files = dict[Path, tuple[Format, int]]
 """Paths with the format and the page that each is to have."""
-_NAMED: Final = 12
-"""Files that a list names before it only counts."""
+_NAMED: Final = 3
+"""Failures that are told with their reason before the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,10 @@ def ask_where(parent: QWidget, made: Made, folder: Path, name: str) -> Files | N
     """Let the user say where; return the files, None where the user did not.
 
     One file: its own dialog asks before it is replaced. Several: a folder and a name that all begin with, and one
-    question for all that are there already.
+    question for all that are there already. With the map's own file among them the name is not that of the open one.
     """
+    if "journey" in made.printing.formats:
+        name = tr("{name} export", name=name)
     whole = targets(made, folder / name)
     if len(whole) == 1:
         return _ask_file(parent, *next(iter(whole.items())))
@@ -117,8 +119,15 @@ def _may_replace(parent: QWidget, files: Iterable[Path]) -> bool:
     there = [path for path in files if path.exists()]
     if not there:
         return True
-    headline = ntr("{n} file is there already.", "{n} files are there already.", len(there))
-    return bool(messages.offer(parent, headline, _listed(there), tr("Replace"), problem=True))
+    name = messages.shortened(there[0].name)
+    headline = tr("“{name}” is there already.", name=name)
+    if len(there) > 1:
+        headline = ntr(
+            "{n} file is there already, such as “{name}”.", "{n} files are there already, such as “{name}”.",
+            len(there), name=name,
+        )  # fmt: skip
+    text = ntr("What is in it now will be lost.", "What is in them now will be lost.", len(there))
+    return messages.confirm(parent, headline, text, tr("Replace"))
 
 
 def _ask_base(parent: QWidget, base: Path) -> Path | None:
@@ -138,19 +147,19 @@ def _chosen(dialog: QFileDialog) -> Path | None:
     return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
 
 
-def summary(written: Written) -> tuple[str, str]:
-    """Return a headline and the lines under it: what is there now, what is not and why."""
-    if not written.failures:
-        if len(written.paths) == 1:
-            path = written.paths[0]
-            return tr("“{name}” is ready.", name=messages.shortened(path.name)), str(path.parent)
-        headline = ntr("{n} file is ready.", "{n} files are ready.", len(written.paths))
-        return headline, f"{written.paths[0].parent}\n\n{_listed(written.paths)}"
-    failed = "\n".join(f"{failure.path.name}: {reason(failure)}" for failure in written.failures)
-    if not written.paths:
-        return tr("The export did not work. Your map is still here."), failed
-    headline = ntr("{n} file could not be written.", "{n} files could not be written.", len(written.failures))
-    return headline, f"{failed}\n\n{tr('Ready:')}\n{_listed(written.paths)}"
+def ready(written: Written) -> str:
+    """Return in a line which files are there now, "" for none."""
+    if len(written.paths) == 1:
+        return tr("“{name}” is ready.", name=messages.shortened(written.paths[0].name))
+    return ntr("{n} file is ready.", "{n} files are ready.", len(written.paths)) if written.paths else ""
+
+
+def failed(written: Written) -> str:
+    """Return which files could not be written and why, a line for each of the first."""
+    lines = [f"{messages.shortened(each.path.name)}: {reason(each)}" for each in written.failures[:_NAMED]]
+    if (more := len(written.failures) - len(lines)) > 0:
+        lines.append(ntr("and {n} more", "and {n} more", more))
+    return "\n".join(lines)
 
 
 def reason(failure: Failure) -> str:
@@ -158,11 +167,3 @@ def reason(failure: Failure) -> str:
     if isinstance(failure.error, SaveFailed):
         return problems.save_failed(failure.error)
     return tr("The picture would be too large. Choose fewer dots per inch.")
-
-
-def _listed(paths: Sequence[Path]) -> str:
-    names = [messages.shortened(path.name) for path in paths[:_NAMED]]
-    if len(paths) > _NAMED:
-        more = len(paths) - _NAMED
-        names.append(ntr("and {n} more", "and {n} more", more))
-    return "\n".join(names)

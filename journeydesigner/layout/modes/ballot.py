@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from journeydesigner.layout import structure
 from journeydesigner.layout.ballot_flow import GAP, Column, Line, best
 from journeydesigner.layout.ballot_table import HEAD, SCALE, Columns, columns_for, head_groups, row_groups, row_height
-from journeydesigner.layout.drawing import Drawing, Group, Mark, Ref
-from journeydesigner.layout.frame import foot_room, head_room
+from journeydesigner.layout.drawing import Drawing, Group, Mark, Rect, Ref
+from journeydesigner.layout.frame import aside, foot_room, head_room
 from journeydesigner.layout.header import subtitle
 from journeydesigner.layout.job import Draft, Job
 from journeydesigner.layout.paper import Layer
@@ -25,9 +25,12 @@ _WHOSE_GAP = 3.0
 _TASK = Style(11, 600, 15)
 _FIELD = Style(8, 400, 11)
 _EMPTY = Style(11, 400, 17)
-_FIELD_ROOM = 27.0
+_FIELD_ROOM = 24.0
 _FIELD_WIDTH = 270.0
-_TOP_GAP = 10.0
+_WHO_SHARE = 0.45
+"""The share of the width that the line for the name takes at most on the sheets after the first."""
+_BRIEF_ROOM = 20.0
+_TOP_GAP = 7.0
 _COLUMN_GAP = 22.0
 _COLUMN = 460.0
 """The width that a column gets if it can: room for a remark, but no hall."""
@@ -89,8 +92,8 @@ def _top(work: Job, width: float, pitch: float, scored: bool) -> Iterator[Group]
     `pitch`: from the left edge of a line for who fills it in to that of the next, as the columns below stand.
     """
     setting, theme, labels = work.setting, work.theme, work.labels
-    y = head_room(work) / work.zoom
-    title = setting.block(work.whole.title.strip() or labels.untitled_map, _TITLE, width, 3)
+    y, width = head_room(work, beside=True) / work.zoom, _clear_of_logo(work, width, first=True)
+    title = setting.block(work.whole.title.strip() or labels.untitled_map, _TITLE, width, 4)
     whose = setting.block(subtitle(work.journey, setting), _WHOSE, width, 2)
     marks = [
         *paragraph(0, 0, title, theme.ink, width, "H1"),
@@ -104,30 +107,44 @@ def _top(work: Job, width: float, pitch: float, scored: bool) -> Iterator[Group]
     task = setting.block(labels.ballot_task, _TASK, width, 3)
     told = tuple(ours(paragraph(0, 0, task, theme.ink, width), setting))
     yield Group(Ref("sheet", "task"), 0, y, width, task.height, told, structure.TITLE)
-    yield Group(
-        Ref("sheet", "who"), 0, y + task.height, width, _FIELD_ROOM, tuple(_fields(work, pitch)), structure.TITLE
-    )
+    y = max(y + task.height, (head_room(work, beside=True) + aside(work, first=True)[1]) / work.zoom - _FIELD_ROOM / 3)
+    fields = tuple(_fields(work, pitch))
+    yield Group(Ref("sheet", "who"), 0, y, work.width / work.zoom, _FIELD_ROOM, fields, structure.TITLE)
+
+
+def _clear_of_logo(work: Job, width: float, first: bool) -> float:
+    """Return the width that the logo at the right leaves."""
+    logo = aside(work, first)[0] / work.zoom
+    return max(width / 3, width - logo - _COLUMN_GAP) if logo else width
 
 
 def _fields(work: Job, pitch: float) -> Iterator[Mark]:
     """Yield the lines for name and role."""
-    setting, theme = work.setting, work.theme
     each = min(_FIELD_WIDTH, pitch - _COLUMN_GAP)
     for index, name in enumerate((work.labels.your_name, work.labels.your_role)):
-        x = index * pitch
-        line = setting.line(name, _FIELD, each / 2)
-        yield from ours((words(x, _FIELD_ROOM - _FIELD.line_height, line, _FIELD, theme.muted),), setting)
-        yield rule(x + line.width + 6, _FIELD_ROOM - 2, each - line.width - 6, theme.faint)
+        yield from _field(name, Rect(index * pitch, 0, each, _FIELD_ROOM), work)
+
+
+def _field(name: str, rect: Rect, work: Job) -> Iterator[Mark]:
+    """Yield a line to write on, at the lower edge of the rectangle, behind the name of what belongs there."""
+    line = work.setting.line(name, _FIELD, rect.w / 2)
+    text = words(rect.x, rect.bottom - _FIELD.line_height, line, _FIELD, work.theme.muted)
+    yield from ours((text,), work.setting)
+    yield rule(rect.x + line.width + 6, rect.bottom - 2, rect.w - line.width - 6, work.theme.faint)
 
 
 def _brief(work: Job, width: float) -> Group:
-    """Return the title on the sheets after the first."""
-    title = work.whole.title.strip() or work.labels.untitled_map
-    mark = words(0, 0, work.setting.line(title, _BRIEF, width), _BRIEF, work.theme.muted, title)
-    return Group(Ref("map"), 0, head_room(work) / work.zoom, width, _BRIEF.line_height, (mark,))
+    """Return the title and a line for the name on the sheets after the first: sheets get apart."""
+    title, room = work.whole.title.strip() or work.labels.untitled_map, _clear_of_logo(work, width, first=False)
+    who = min(_FIELD_WIDTH, room * _WHO_SHARE)
+    line = work.setting.line(title, _BRIEF, room - who - _COLUMN_GAP)
+    mark = words(0, _BRIEF_ROOM - _BRIEF.line_height, line, _BRIEF, work.theme.muted, title)
+    field = _field(work.labels.your_name, Rect(room - who, 0, who, _BRIEF_ROOM), work)
+    y = head_room(work, beside=True) / work.zoom
+    return Group(Ref("map"), 0, y, room, _BRIEF_ROOM, (mark, *field))
 
 
 def _draft(groups: Sequence[Group], work: Job) -> Draft:
     zoom, margin = work.zoom, work.sheet.margin
     drawing = Drawing(work.width / zoom, work.height / zoom, tuple(groups), (), work.theme.paper)
-    return Draft((Layer(drawing, zoom, margin, margin),))
+    return Draft((Layer(drawing, zoom, margin, margin),), beside=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from math import sqrt
 
 from journeydesigner.layout.drawing import Drawing, Group, Rect, Words
@@ -22,6 +23,8 @@ _MEASURE = 940.0
 """On a sheet whose sides between the margins multiply to the square of this, a map unit is a point; it grows on."""
 _GENEROUS, _LEAST = 220.0, 150.0
 """The height of the chart that is worth smaller type, and the one without which there is no chart."""
+_CONTENT = (1.0, 0.8, 0.75, 0.75, 0.0)
+"""The share of that height with which the chart is content before more of what stands above it gives way."""
 _PER_NAME, _MOST_NAMES = 7.0, 30
 _GAP = 18.0
 
@@ -32,20 +35,19 @@ def emotion(work: Job) -> list[Draft]:
     room = work.height - head_room(work) - foot_room(work, shown)
     usual = max(sqrt(work.width * max(1.0, room)) / _MEASURE, _SCALES[0])
     generous = _GENEROUS + min(_MOST_NAMES, len(stops(parts))) * _PER_NAME
-    for brief, scale in [
-        (0, usual),
-        *((0, each) for each in _SCALES[1:]),
-        *((1, each) for each in _SCALES),
-        (2, _SCALES[-1]),
-    ]:
+    for brief, scale in [(0, usual), *product(range(len(_CONTENT)), _SCALES)]:
         width, height = work.width / (scale * work.zoom), room / (scale * work.zoom)
         top = _top(work, width, brief)
         y = max(group.rect.bottom for group in top) + _GAP
-        if height - y >= generous:
+        last = (brief, scale) == (len(_CONTENT) - 1, _SCALES[-1])
+        if not last and height - y < generous * _CONTENT[brief]:
+            continue
+        if height - y < _LEAST or (width - LEFT) / max(1, len(parts)) < LEAST_COLUMN * 1.4:
+            raise DoesNotFit
+        chart = Chart(parts, Rect(0, y, width, height - y), work.setting)
+        groups = [*top, *chart.groups()]
+        if chart.complete:
             break
-    if height - y < _LEAST or (width - LEFT) / max(1, len(parts)) < LEAST_COLUMN * 1.4:
-        raise DoesNotFit
-    groups = [*top, *Chart(parts, Rect(0, y, width, height - y), work.setting).groups()]
     drawing = Drawing(width, height, tuple(groups), (), work.theme.paper)
     return [Draft((layer(drawing, scale * work.zoom, work),), shown)]
 
@@ -53,12 +55,13 @@ def emotion(work: Job) -> list[Draft]:
 def _top(work: Job, width: float, brief: int) -> list[Group]:
     """Return the title with the figures that matter, and the personas under it.
 
-    `brief`: 1 for no more than the personas' faces and names, 2 for no figures either.
+    `brief`: how much gives way to the chart: at 1 the personas stand close, at 2 the figures go, then, rather than
+    those, all of the personas but faces, names, roles and quotes, at 4 both.
     """
-    title = _title(work, width, work.printing.figures and brief < 2)
+    title = _title(work, width, work.printing.figures and brief not in (2, 4))
     if max((mark.x + mark.line.width for mark in title.marks if isinstance(mark, Words)), default=0.0) > width + 0.5:
         title = _title(work, width, False)
-    panel = persona_panel(work.journey.personas, width, work.setting, brief > 0)
+    panel = persona_panel(work.journey.personas, width, work.setting, (0, 1, 1, 2, 2)[brief])
     y = title.rect.bottom + _GAP
     return [title, *(replace(group, y=group.y + y) for group in panel)]
 

@@ -26,7 +26,11 @@ _GAP = 1.5 * MM
 """Between the poster's part and the marks."""
 _WING = 1.1 * MM
 _NAME = Style(10, 700, 11, tabular=True)
-_TITLE = Style(7, 400, 11)
+_TITLE = Style(8.5, 600, 11)
+_PRIVATE = Style(9, 700, 11)
+_PRIVATE_SHARE = 0.6
+"""How much of the room beside a sheet's name the line on who may read it takes at the most."""
+_LARGER = 1.15
 _LABEL_IN = 5 * MM
 """From a sheet's left cut mark to its label."""
 _LABEL_GAP = 6.0
@@ -54,22 +58,9 @@ def tiles(work: Job) -> list[Draft]:
 
 
 def _poster(work: Job) -> Page:
-    """Return the poster as it is to hang, lying or standing as sets it in the larger type."""
-    asked = sheet_of(work.printing.changed(size=work.printing.poster))
-    turned = [asked]
-    if work.printing.poster != "custom":
-        turned = [replace(asked, portrait=False), replace(asked, portrait=True)]
-    pages: list[tuple[float, Page]] = []
-    for sheet in turned:
-        job = replace(work, sheet=sheet)
-        try:
-            drafts = poster(job)
-        except DoesNotFit:
-            continue
-        pages.append((drafts[0].layers[-1].scale, framed(job, drafts)[0]))
-    if not pages:
-        raise DoesNotFit
-    return max(pages, key=lambda found: found[0])[1]
+    """Return the poster as it is to hang, lying or standing as asked; only the sheets lie as takes fewest of them."""
+    job = replace(work, sheet=sheet_of(work.printing.changed(size=work.printing.poster)))
+    return framed(job, poster(job))[0]
 
 
 def _unnumbered(whole: Page, work: Job) -> Page:
@@ -102,36 +93,56 @@ def _holding(whole: Page, sheet: Sheet) -> Sheet | None:
 def _tile(whole: Page, over: Grid, tile: Tile, part: Part, work: Job) -> Draft:
     """Return one sheet: its part of the poster, and round it the marks and its name."""
     area = over.part
-    marks = Group(
-        Ref("sheet", tile.name), 0, 0, over.sheet.width, over.sheet.height, tuple(_marks(over, tile, area, work))
-    )
+    told = tuple(_marks(over, tile, _private(whole), work))
+    marks = Group(Ref("sheet", tile.name), 0, 0, over.sheet.width, over.sheet.height, told)
     around = Drawing(over.sheet.width, over.sheet.height, (marks,), (), work.theme.paper)
     return Draft((*cut(whole, part, area.x, area.y), Layer(around, 1.0, 0, 0)), framed=False, sheet=over.sheet)
 
 
-def _marks(over: Grid, tile: Tile, area: Rect, work: Job) -> Iterator[Mark]:
-    theme = work.theme
+def _marks(over: Grid, tile: Tile, private: str, work: Job) -> Iterator[Mark]:
+    theme, area = work.theme, over.part
     for segments in _cut_marks(area):
         yield Shape(segments, None, theme.ink, _LINE)
     if over.overlap > 0:
         for segments in _triangles(over, tile, area):
             yield Shape(segments, theme.ink)
-    yield from _label(over, tile, area, work)
+    yield from _label(over, tile, private, work)
 
 
-def _label(over: Grid, tile: Tile, area: Rect, work: Job) -> Iterator[Mark]:
-    """Yield the sheet's name and the map's title, below: the upper edge is cut off before the sheet is glued."""
-    theme, setting = work.theme, work.setting
-    left, top, room = area.x + _LABEL_IN, area.bottom + _GAP, max(40.0, area.w / 2 - 2 * _LABEL_IN)
+def _label(over: Grid, tile: Tile, private: str, work: Job) -> Iterator[Mark]:
+    """Yield the sheet's name, the map's title and who may read it.
+
+    They stand below: the upper edge is cut off before the sheet is glued.
+    """
+    theme, setting, area = work.theme, work.setting, over.part
+    left, top = area.x + _LABEL_IN, area.bottom + _GAP
+    room = max(40.0, area.w - over.overlap - 2 * _LABEL_IN)
     name = setting.line(work.labels.tile(tile.name, over.columns, over.rows), _NAME, room)
     yield words(left, top, name, _NAME, theme.ink)
-    rest = room - name.width - _LABEL_GAP
-    if rest > 0:
-        style = replace(_TITLE, size=_TITLE.size * (1.3 if work.printing.large else 1.0))
-        title = setting.line(work.whole.title.strip() or work.labels.untitled_map, style, rest)
-        yield replace(
-            words(left + name.width + _LABEL_GAP, top, title, style, theme.muted), baseline=top + _NAME.baseline
-        )
+    left, room = left + name.width + _LABEL_GAP, room - name.width - _LABEL_GAP
+    if private and room > 0:
+        style = _sized(_PRIVATE, work)
+        line = setting.line(private, style, room * _PRIVATE_SHARE)
+        mark = words(left + room - line.width, top, line, style, theme.ink, private)
+        yield replace(mark, baseline=top + _NAME.baseline)
+        room -= line.width + 2 * _LABEL_GAP
+    if room > 0:
+        style = _sized(_TITLE, work)
+        text = work.whole.title.strip() or work.labels.untitled_map
+        mark = words(left, top, setting.line(text, style, room), style, theme.ink, text)
+        yield replace(mark, baseline=top + _NAME.baseline)
+
+
+def _private(whole: Page) -> str:
+    """Return what the poster says of who may read it: cut apart, each sheet has to say so."""
+    groups = (group for layer in whole.layers for group in layer.drawing.groups)
+    found = (mark for group in groups if group.ref == Ref("page", "confidentiality") for mark in group.marks)
+    return next((mark.actual or mark.line.text for mark in found if isinstance(mark, Words)), "")
+
+
+def _sized(style: Style, work: Job) -> Style:
+    """Return the style a little larger in large print: the border round a tile has room for no more."""
+    return replace(style, size=style.size * (_LARGER if work.printing.large else 1.0))
 
 
 def _cut_marks(area: Rect) -> Iterator[tuple[Segment, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -25,7 +27,16 @@ class GroupHead(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._summary = ""
         look.changed.connect(self.update)
+
+    def summarize(self, text: str) -> None:
+        """Say in a few words what the folded group holds, "" for nothing out of the ordinary."""
+        if text != self._summary:
+            self._summary = text
+            self.setAccessibleDescription(text)
+            self.setToolTip(f"<span>{escape(text)}</span>" if text else "")  # Qt would read markup in it
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -36,17 +47,26 @@ class GroupHead(QAbstractButton):
         theme = self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QColor(theme.action))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        ink = theme.ink if self.underMouse() or self.isChecked() else theme.muted
+        ink = theme.action if self.hasFocus() else theme.ink if self.underMouse() or self.isChecked() else theme.muted
         painter.setPen(QColor(ink))
         painter.setFont(fonts.interface_font(12, 600))
         room = self.width() - 24
         text = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        taken = painter.fontMetrics().horizontalAdvance(text)
+        if self.hasFocus():  # a line under the words: a frame round them would touch them or move them
+            painter.fillRect(QRectF(0, self.height() / 2 + 10, taken, 2), QColor(theme.action))
+        if self._summary and not self.isChecked():
+            self._paint_summary(painter, taken + 12.0, room)
         arrow = "chevron-up" if self.isChecked() else "chevron-down"
         icons.paint(painter, arrow, QRectF(self.width() - 16, self.height() / 2 - 8, 16, 16), theme.muted)
+
+    def _paint_summary(self, painter: QPainter, left: float, right: float) -> None:
+        painter.setPen(QColor(self._look.theme.muted))
+        painter.setFont(fonts.interface_font(11))
+        text = painter.fontMetrics().elidedText(self._summary, Qt.TextElideMode.ElideRight, max(0, int(right - left)))
+        place = QRectF(left, 0, right - left, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
 class Group(QWidget):

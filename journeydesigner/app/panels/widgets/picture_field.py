@@ -147,7 +147,7 @@ class PictureField(Editor):
         self._complaint = ""
         try:
             with path.open("rb") as file:
-                self._value = to_data_address(file.read(MAX_BYTES + 1))
+                self.show_value(to_data_address(file.read(MAX_BYTES + 1)))
         except BadPicture as bad:
             self._complaint = _complaint(bad.code)
         except OSError:
