@@ -144,7 +144,8 @@ class Table:
         if form.stacked:
             return
         fields = self.work.labels.fields
-        names = [("touchpoint", 0.0, form.first), ("satisfaction", form.first + GUTTER, self.score + GUTTER - 2)]
+        x = form.first + GUTTER
+        names = [("touchpoint", 0.0, form.first), ("satisfaction", x, min(self.score + GUTTER - 2, form.width - x))]
         names = names if self.scored else names[:1]
         above = 0.0
         for key, x, width in (*names, *((c.key, c.x, c.width) for c in form.columns)):
