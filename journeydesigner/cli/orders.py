@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from journeydesigner.cli import values
 from journeydesigner.cli.export_options import OTHER_PAPER, PICTURE_DPI, SHEET_DPI, UPRIGHT, USUAL_PAPER
 from journeydesigner.cli.refusal import BAD_USAGE, Refused, misused
-from journeydesigner.model.printing import Printing
+from journeydesigner.model.printing import SPEAKS_TO, Printing
 from journeydesigner.storage import disk, pictures, presets
 from journeydesigner.storage.problems import BadFile
 from journeydesigner.wording import problems
@@ -34,17 +34,6 @@ FLAGS: Final = {
     "preset": "--preset",
 }  # fmt: skip
 """What is typed for each of an order's values."""
-SPEAKS_TO: Final[Mapping[str, tuple[str, ...]]] = {
-    "poster": ("tiles",),
-    "overlap": ("tiles",),
-    "details": ("handout",),
-    "curve": ("handout", "fit", "poster", "tiles"),
-    "figures": ("handout", "fit", "poster", "tiles", "emotion"),
-    "legend": ("handout", "fit", "poster", "tiles", "emotion"),
-    "personas": ("handout", "fit", "poster", "tiles", "emotion", "ballot"),
-    "rows": ("handout", "fit", "poster", "tiles"),
-}
-"""The modes in which an option changes something; those that are not here do in all."""
 
 
 @dataclass(frozen=True, slots=True)

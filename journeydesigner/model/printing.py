@@ -13,6 +13,13 @@ MODES: Final[tuple[Mode, ...]] = ("handout", "fit", "poster", "tiles", "emotion"
 Format = Literal["pdf", "png", "svg", "journey"]
 SIZES: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom")
 Size = Literal["a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom"]
+_MAPS: Final[tuple[Mode, ...]] = ("handout", "fit", "poster", "tiles")
+"""The modes that show the map itself."""
+SPEAKS_TO: Final[dict[str, tuple[Mode, ...]]] = {
+    "poster": ("tiles",), "overlap": ("tiles",), "details": ("handout",), "rows": _MAPS, "curve": _MAPS,
+    "figures": (*_MAPS, "emotion"), "legend": (*_MAPS, "emotion"), "personas": (*_MAPS, "emotion", "ballot"),
+}  # fmt: skip
+"""The modes in which a choice changes something; those that are not here do in all."""
 USUAL: Final[dict[Mode, tuple[Size, bool]]] = {
     "poster": ("a1", False), "tiles": ("a4", False), "cards": ("a4", False), "ballot": ("a4", True),
 }  # fmt: skip

@@ -16,8 +16,7 @@ from journeydesigner.app.exports.choosing import Choosing
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.words import PICTURE
 from journeydesigner.app.main_window import MainWindow
-from journeydesigner.cli.orders import SPEAKS_TO
-from journeydesigner.model.printing import MODES, Printing
+from journeydesigner.model.printing import MODES, SPEAKS_TO, Printing
 from journeydesigner.storage import presets, reader
 from journeydesigner.storage.pictures import to_data_address
 from journeydesigner.storage.problems import SaveFailed

@@ -6,11 +6,11 @@ from functools import cache
 
 import pytest
 
-from journeydesigner.cli.orders import FLAGS, SPEAKS_TO
+from journeydesigner.cli.orders import FLAGS
 from journeydesigner.layout.pages import MODES, paginate
 from journeydesigner.layout.paper import Page
 from journeydesigner.model.journey import Cell, JourneyMap, Persona, Phase, Row, Touchpoint
-from journeydesigner.model.printing import Printing
+from journeydesigner.model.printing import SPEAKS_TO, Printing
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import composer
 

@@ -9,7 +9,7 @@ from journeydesigner.layout.job import sheet_of
 from journeydesigner.layout.pages import paginate
 from journeydesigner.layout.paper import Document, Page
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.printing import Printing
+from journeydesigner.model.printing import Mode, Printing, Size
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import composer
 
@@ -39,6 +39,28 @@ def placed(page: Page) -> Iterator[tuple[Group, Rect]]:
         for g in layer.drawing.groups:
             s = layer.scale
             yield g, Rect(layer.x + g.x * s, layer.y + g.y * s, g.w * s, g.h * s)
+
+
+def smallest(page: Page) -> float:
+    """Return the size of the smallest type on the page, in points."""
+    return min(
+        run.size * layer.scale
+        for layer in page.layers
+        for group in layer.drawing.groups
+        for mark in group.marks
+        if isinstance(mark, Words)
+        for run in mark.line.runs
+    )
+
+
+def sheets(mode: Mode, *sizes: Size) -> list[Printing]:
+    """Return orders on these sizes of paper, lying and standing, in usual and in large print."""
+    return [
+        Printing(mode=mode, size=size, portrait=turned, large=large)
+        for size in sizes
+        for turned in (False, True)
+        for large in (False, True)
+    ]
 
 
 def marks_of(page: Page) -> Iterator[tuple[Group, object, Rect]]:

@@ -25,17 +25,13 @@ from tests.layout.on_paper import (
     overlapping,
     placed,
     printed,
+    sheets,
     titles,
     told,
     words_on,
 )
 
-SHEETS = [
-    Printing(mode="ballot", size=size, portrait=turned, large=large)
-    for size in ("a4", "a3", "letter")
-    for turned in (False, True)
-    for large in (False, True)
-]
+SHEETS = sheets("ballot", "a4", "a3", "letter")
 A4 = Printing(mode="ballot", size="a4", portrait=True)
 
 

@@ -21,18 +21,13 @@ from tests.layout.on_paper import (
     overlapping,
     placed,
     printed,
+    sheets,
     titles,
     told,
     words_on,
 )
 
-SHEETS = [
-    Printing(mode="cards", size=size, portrait=turned, large=large)
-    for size in ("a4", "a3", "letter", "a5")
-    for turned in (False, True)
-    for large in (False, True)
-    if not (size == "a5" and large)
-]
+SHEETS = [sheet for sheet in sheets("cards", "a4", "a3", "letter", "a5") if not (sheet.size == "a5" and sheet.large)]
 A4 = Printing(mode="cards", size="a4", portrait=True)
 
 

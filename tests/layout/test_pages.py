@@ -14,12 +14,13 @@ from journeydesigner.layout.bands import even_split, pieces
 from journeydesigner.layout.drawing import Box, Group, Rect, Ref, Shape, Words
 from journeydesigner.layout.job import sheet_of
 from journeydesigner.layout.pages import DoesNotFit, paginate
-from journeydesigner.layout.paper import SIZES, Document, Page
+from journeydesigner.layout.paper import SIZES, Document
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import Cell, JourneyMap, Link, Row
 from journeydesigner.model.printing import Printing
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import LONG_WORD, composer, example, journey, texts
+from tests.layout.on_paper import groups_of, placed, smallest
 
 SHEETS = [
     Printing(size=size, portrait=turned) for size in ("a4", "a3", "letter", "tabloid") for turned in (False, True)
@@ -34,30 +35,6 @@ def name_of(sheet: object) -> str:
 
 def pages(map_: JourneyMap, printing: Printing) -> Document:
     return paginate(composer(), map_, labels("en"), printing.changed(details=False))
-
-
-def groups_of(page: Page) -> list[Group]:
-    return [group for layer in page.layers for group in layer.drawing.groups]
-
-
-def placed(page: Page) -> list[tuple[Group, Rect]]:
-    """Return the groups with where they lie on the sheet, in points."""
-    return [
-        (g, Rect(la.x + g.x * la.scale, la.y + g.y * la.scale, g.w * la.scale, g.h * la.scale))
-        for la in page.layers
-        for g in la.drawing.groups
-    ]
-
-
-def smallest(page: Page) -> float:
-    return min(
-        run.size * layer.scale
-        for layer in page.layers
-        for group in layer.drawing.groups
-        for mark in group.marks
-        if isinstance(mark, Words)
-        for run in mark.line.runs
-    )
 
 
 def assert_exact(document: Document, printing: Printing) -> None:

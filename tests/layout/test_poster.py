@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeGuard
 
 import pytest
 
-from journeydesigner.layout.drawing import Group, Mark, Rect, Words
+from journeydesigner.layout.drawing import Mark, Words
 from journeydesigner.layout.job import sheet_of
 from journeydesigner.layout.pages import DoesNotFit, paginate
 from journeydesigner.layout.paper import MM, Page
@@ -15,6 +14,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.printing import Printing, Size
 from journeydesigner.wording.labels import labels
 from tests.layout.maps import composer, example, journey, texts
+from tests.layout.on_paper import placed, smallest
 
 EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
 SHEETS = [
@@ -32,24 +32,6 @@ def poster(map_: JourneyMap, printing: Printing) -> Page:
     """Return the one page."""
     (page,) = paginate(composer(), map_, labels("en"), printing).pages
     return page
-
-
-def placed(page: Page) -> Iterator[tuple[Group, Rect]]:
-    for layer in page.layers:
-        for group in layer.drawing.groups:
-            at = layer.x + group.x * layer.scale, layer.y + group.y * layer.scale
-            yield group, Rect(*at, group.w * layer.scale, group.h * layer.scale)
-
-
-def smallest(page: Page) -> float:
-    return min(
-        run.size * layer.scale
-        for layer in page.layers
-        for group in layer.drawing.groups
-        for mark in group.marks
-        if isinstance(mark, Words)
-        for run in mark.line.runs
-    )
 
 
 def covered(page: Page) -> float:

@@ -9,22 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from journeydesigner.app.exports.making import PICTURES, is_picture
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.printing import Mode, Printing
+from journeydesigner.model.printing import SPEAKS_TO, Mode, Printing
 
 Purpose = Literal["export", "print"]
 
-_MAPS: Final[frozenset[Mode]] = frozenset(("handout", "fit", "poster", "tiles"))
-"""The modes that show the map itself."""
-_ONLY_IN: Final[dict[str, frozenset[Mode]]] = {
-    "poster": frozenset(("tiles",)),
-    "overlap": frozenset(("tiles",)),
-    "details": frozenset(("handout",)),
-    "personas": _MAPS | {"emotion", "ballot"},
-    "rows": _MAPS,
-    "curve": _MAPS,
-    "figures": _MAPS | {"emotion"},
-    "legend": _MAPS | {"emotion"},
-}
 _SHEET: Final = frozenset(("mode", "size", "portrait", "width", "height", "margin", "large", "poster", "overlap"))
 _ABOUT_PAPER: Final = _SHEET | {
     "details", "curve", "figures", "legend", "logo", "accent", "confidentiality", "header", "footer",
@@ -151,4 +139,4 @@ class Choosing(QObject):
             return formats != {"journey"}
         if name in _ABOUT_PAPER and name != "mode" and is_picture(asked):
             return False
-        return asked.mode in _ONLY_IN[name] if name in _ONLY_IN else True
+        return name not in SPEAKS_TO or asked.mode in SPEAKS_TO[name]
