@@ -74,8 +74,9 @@ class Job:
     @property
     def rows_are_in_details(self) -> bool:
         """Whether rows that a sheet of the map does not show are told behind it."""
-        rows = excerpt(self.whole, self.printing).rows
-        return self.printing.mode == "handout" and self.printing.details and bool(rows)
+        printing, numbers = self.printing, range(1, len(self.whole.rows) + 1)
+        wanted = any(printing.rows is None or number in printing.rows for number in numbers)
+        return printing.mode == "handout" and printing.details and wanted
 
     @property
     def setting(self) -> Setting:
