@@ -23,9 +23,15 @@ from journeydesigner.storage.explain import part_problems, size_problems
 from journeydesigner.storage.problems import MAX_COUNTED, BadFile, Problem, Step, Value
 from journeydesigner.storage.references import reference_problems
 
-MAX_VALUES: Final = 4_000_000
+MAX_VALUES: Final = 1_500_000
+"""Counted as commas, those in prose too: twice as many as 5,000 touchpoints with every field full of prose have."""
+MAX_PARTS: Final = 120_000
+"""Lists and objects, counted as brackets and braces: 5,000 full touchpoints have 20,000."""
+MAX_KEYS: Final = 600_000
+"""5,000 full touchpoints have 185,000. These limits keep what hostile files take to about 2 s and 400 MB."""
 MANY_KEYS: Final = 200_000
-"""From about this many on (8,000 full touchpoints) the sizes of lists are checked before anything else."""
+MANY_PARTS: Final = 30_000
+"""From so many on (8,000 full touchpoints) the sizes of lists are checked before anything else."""
 _POSITION: Final = re.compile(r"line (\d+) column (\d+)")
 
 
@@ -63,10 +69,14 @@ def _refuse_blank(text: bytes) -> None:
 
 def _refuse_bomb(text: bytes) -> None:
     """Refuse a file of sizes that no map has, before the costly look at each of its values."""
-    values = text.count(b",")
-    if values > MAX_VALUES:
-        raise BadFile([Problem("too-many-values", values={"length": values, "limit": MAX_VALUES})])
-    if text.count(b":") > MANY_KEYS:
+    values, parts = text.count(b","), text.count(b"{") + text.count(b"[")
+    keys = text.count(b":")
+    if keys > MAX_KEYS:  # prose has colons too
+        keys = sum(1 for _ in raw.KEY_END.finditer(text))
+    for length, limit in ((values, MAX_VALUES), (parts, MAX_PARTS), (keys, MAX_KEYS)):
+        if length > limit:
+            raise BadFile([Problem("too-many-values", values={"length": length, "limit": limit})])
+    if keys > MANY_KEYS or parts > MANY_PARTS:
         _raise_any(size_problems(raw.parse(text)))
 
 
