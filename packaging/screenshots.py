@@ -18,14 +18,16 @@ EXAMPLES = ROOT / "resources" / "examples"
 TARGET = ROOT / "resources" / "screenshots"
 SIZE = "1600x1000"
 PAGE_WIDTH = 1600
+DIALOG = (1400, 900)
 
 
 def main() -> None:
-    """Make all three pictures."""
+    """Make all four pictures."""
     TARGET.mkdir(exist_ok=True)
     _window("en", "light")
     _window("nl", "dark")
     _page()
+    _dialog()
 
 
 def _window(language: str, theme: str) -> None:
@@ -44,6 +46,36 @@ def _page() -> None:
             picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil()
     picture.save(TARGET / "handout.png", optimize=True)
     print(TARGET / "handout.png")
+
+
+def _dialog() -> None:
+    """Grab the export dialog, when its preview is there."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from journeydesigner.app.exports.choosing import Choosing
+    from journeydesigner.app.program import make_application, make_window
+    from journeydesigner.app.screenshot import settle
+    from journeydesigner.app.settings import Settings
+    from journeydesigner.model.printing import Printing
+    from journeydesigner.storage import reader
+
+    application = make_application([])
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "settings.ini")
+        settings.theme, settings.language = "light", "en"
+        window = make_window(application, settings)
+        path = EXAMPLES / "diy-store.en.journey"
+        window.session.open(reader.load(path), path)
+        dialog = window.exports.make_dialog(Choosing(window.session.map, Printing(), "export"))
+        dialog.resize(*DIALOG)
+        dialog.show()
+        settle(application)
+        while dialog.is_busy:
+            settle(application)
+        settle(application)  # the pages are painted
+        dialog.grab().save(str(TARGET / "export-light-en.png"))
+        dialog.close()
+        window.close()
+    print(TARGET / "export-light-en.png")
 
 
 def _program(*arguments: object) -> None:

@@ -29,6 +29,13 @@ def is_critical(touchpoint: Touchpoint) -> bool:
     return touchpoint.moment_of_truth or touchpoint.importance is None or touchpoint.importance > UNIMPORTANT
 
 
+def confirmed(journey: JourneyMap) -> tuple[int, int] | None:
+    """Return how many touchpoints rest on confirmed evidence, of how many; None where no touchpoint has evidence."""
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    known = [touchpoint.evidence for touchpoint in touchpoints if touchpoint.evidence is not None]
+    return (sum(evidence.status == "confirmed" for evidence in known), len(touchpoints)) if known else None
+
+
 def figures(journey: JourneyMap) -> Figures:
     """Count them over the whole map."""
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]

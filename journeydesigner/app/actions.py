@@ -56,6 +56,7 @@ def _file() -> Iterator[Spec]:
                hint=tr("Make a PDF to print or to send"))  # fmt: skip
     yield Spec("export-png", tr("PNG &picture…"), "exports.png", "image")
     yield Spec("export-svg", tr("&SVG drawing…"), "exports.svg", "export")
+    yield Spec("print", tr("Prin&t…"), "exports.print", "print", Key.Print, hint=tr("Print the map on paper"))
     yield Spec("clear-recent", tr("&Clear this list"), "files.clear_recent", when="has_recent")
     yield Spec("close", tr("&Close map"), "files.close", "close", "Ctrl+W")
     yield Spec("quit", tr("&Quit"), "files.quit", shortcut=Key.Quit)

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._panes = Panes(self.panels.left, self.view, self.panels.right, self)
         self.setCentralWidget(self._panes)
         self.files = Files(session, settings, self, self._choose_new, self._finish_typing)
-        self.exports = Exports(session, settings, composer.measurer, self, self._finish_typing)
+        self.exports = Exports(session, settings, appearance, composer.measurer, self, self._finish_typing)
         self.actions_table = Actions(self)
         self._inserting = Inserting(session, self.view, self._show_persona, self._show_link, self)
         self._viewing = Viewing(session, self.view, settings, appearance, self)

@@ -35,8 +35,8 @@ MENUS: Final = (
     Menu("file", lambda: tr("&File"), (
         "new", "open", Menu("recent", lambda: tr("Open &recent"), (), "recent"), SEPARATOR,
         "save", "save-as", SEPARATOR,
-        "export-pdf", Menu("export", lambda: tr("&Export as"), ("export-png", "export-svg"), "export"), SEPARATOR,
-        "close", "quit",
+        "export-pdf", Menu("export", lambda: tr("&Export as"), ("export-png", "export-svg"), "export"), "print",
+        SEPARATOR, "close", "quit",
     )),
     Menu("edit", lambda: tr("&Edit"), (
         "undo", "redo", SEPARATOR,

@@ -13,6 +13,7 @@ from journeydesigner import __version__, resources
 from journeydesigner.app import fonts
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.drafts import blank
+from journeydesigner.app.garbage import Garbage
 from journeydesigner.app.incidents import Incidents
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.settings import Settings
@@ -48,6 +49,7 @@ def make_application(arguments: list[str]) -> QApplication:
         icon.addFile(str(resources.file(f"icons/app/journeydesigner-{size}.png")))
     application.setWindowIcon(icon)
     fonts.load()
+    Garbage(application)
     return application
 
 

@@ -102,6 +102,7 @@ QListView, QTreeView, QTableView {
 QListView::item { border-radius: 6px; padding: 5px 8px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $action_tint; color: $ink; }
+QListView[look="pages"] { border: none; border-radius: 0; padding: 6px 0; }
 """)
 
 _BUTTONS = Template("""
@@ -134,6 +135,7 @@ QToolButton::menu-indicator {
   image: url($down); width: 12px; height: 12px; subcontrol-origin: padding; subcontrol-position: right center;
   right: 5px;
 }
+QToolButton[look="dots"]::menu-indicator, QToolButton[look="link"]::menu-indicator { image: none; width: 0; }
 QToolButton[look="link"], QPushButton[look="link"] {
   color: $action; background: transparent; border: 1px solid transparent; padding: 2px 4px; text-align: left;
 }

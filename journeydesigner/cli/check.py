@@ -10,22 +10,24 @@ from journeydesigner.cli.refusal import BAD_INPUT
 from journeydesigner.cli.sentences import places
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage.problems import PART_CODES, BadFile, Problem, place_text
-from journeydesigner.storage.reader import load
+from journeydesigner.storage.reader import opened
 from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import ntr, tr
 
 
 def check(path: Path, *, as_json: bool) -> int:
-    """Tell what is wrong with the file, with places: 0 for a sound map, 1 for any other."""
+    """Tell what is wrong with the file, or with the map inside a handout, with places: 0 for a sound map, else 1."""
     try:
-        journey = load(path)
+        found = opened(path)
     except BadFile as error:
         _show_bad(error, path, as_json=as_json)
         return BAD_INPUT
     if as_json:
         _show_json(path, sound=True, total=0, found=[])
+    elif found.carrier:
+        terminal.say(tr("{name}: the map inside is sound, {what}", name=path, what=_contents(found.journey)))
     else:
-        terminal.say(tr("{name}: sound, {what}", name=path, what=_contents(journey)))
+        terminal.say(tr("{name}: sound, {what}", name=path, what=_contents(found.journey)))
     return 0
 
 

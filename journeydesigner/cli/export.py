@@ -1,156 +1,155 @@
-"""`export`: a map on paper, as a picture, or as a file again. Needs no display, and Qt only to paint a PNG."""
+"""`export`: maps on paper, as pictures, or as files again. Needs no display."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import cast
 
-from journeydesigner.cli import interrupt, terminal
-from journeydesigner.cli.refusal import BAD_USAGE, Refused
-from journeydesigner.cli.values import USUAL_PAPER
-from journeydesigner.layout.compose import Composer
-from journeydesigner.layout.labels import Labels
-from journeydesigner.layout.missing import missing_characters
-from journeydesigner.layout.pages import DoesNotFit, paginate, whole
-from journeydesigner.layout.paper import Document, Page
-from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
-from journeydesigner.layout.theme import LIGHT
-from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.printing import Printing, Size
-from journeydesigner.storage import disk, reader, writer
-from journeydesigner.wording import glyphs
-from journeydesigner.wording.catalogue import ntr, tr
-from journeydesigner.wording.labels import labels
+from journeydesigner.cli import sentences, terminal, values
+from journeydesigner.cli.orders import COMMAND, MAPS, Order, order
+from journeydesigner.cli.products import Product, products
+from journeydesigner.cli.refusal import BAD_INPUT, BAD_USAGE, Refused, misused
+from journeydesigner.storage import disk, reader
+from journeydesigner.storage.problems import BadFile, SaveFailed
+from journeydesigner.wording.catalogue import tr
+
+MAP_ENDING = ".journey"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How to export. `page` None: the usual paper, or for a picture just the map; `language` None: the map's."""
+def export(asked: Namespace) -> int:
+    """Write what was asked for of each map; return 0, or 1 where one of several failed.
 
-    page: str | None = None
-    portrait: bool = False
-    language: str | None = None
-    dpi: int = 144
+    Raises `Refused` and, for a single map, `BadFile` and `SaveFailed`.
+    """
+    several = len(asked.files) > 1 or any(values.is_folder(file) for file in asked.files)
+    ending = values.ending(asked.out.path)
+    known = ending in values.ENDINGS
+    if several and known and not asked.out.folder:
+        raise misused(tr("“{name}” is one file: several maps need a folder, such as {folder}", name=asked.out.path,
+                         folder=f"-o {asked.out.path.stem}/"), COMMAND)  # fmt: skip
+    into_folder = asked.out.folder or several or (asked.format is not None and not known)
+    what = order(asked, into_folder=into_folder)
+    if not into_folder:
+        _export_one(asked.files[0], asked.out.path, what)
+        return 0
+    maps, failures = found_maps(asked.files)
+    shelf = Shelf(asked.out.path, maps)
+    if not several:
+        _write(maps[0], shelf.places(maps[0], products(reader.load(maps[0]), what)))
+        return 0
+    return _export_many(maps, failures, shelf, what)
 
 
-def export(path: Path, out: Path, wishes: Wishes) -> int:
-    """Write the map to `out` in the format that its ending names; raises `BadFile`, `SaveFailed`, `Refused`."""
-    kind = out.suffix.lower().removeprefix(".")
-    if kind not in ("journey", "json") and _is_same(path, out):
-        raise Refused(tr("“{name}” is the map itself. Choose another name for the export.", name=out), BAD_USAGE)
-    journey = reader.load(path)
-    if kind in ("journey", "json"):
-        writer.save(journey, out)
-        _tell(out)
-    elif kind == "pdf":
-        _export_pdf(journey, out, wishes)
-    else:
-        _export_pictures(journey, out, wishes, _png(wishes.dpi) if kind == "png" else _svg(journey.language))
-    return 0
+def _export_one(path: Path, out: Path, what: Order) -> None:
+    if what.formats[0] not in MAPS and _is_same(path, out):
+        raise Refused(_is_the_map(out), BAD_USAGE)
+    made = products(reader.load(path), what)
+    places = [(out if each.number is None else out.with_stem(f"{out.stem}-{each.number}"), each) for each in made]
+    _write(path, places)
+
+
+def _export_many(maps: Sequence[Path], failures: Sequence[str], shelf: Shelf, what: Order) -> int:
+    """Export one map after another; one that fails is told of and does not keep the others waiting."""
+    for failure in failures:
+        terminal.complain(failure)
+    failed = len(failures)
+    for path in maps:
+        try:
+            _write(path, shelf.places(path, products(reader.load(path), what)))
+        except OSError:
+            raise  # of the terminal: those of the disk have been put into words by storage
+        except Exception as error:
+            failed += 1
+            told = sentences.sentence(error)
+            terminal.complain(told if isinstance(error, BadFile | SaveFailed) else f"{path}: {told}")
+    terminal.say(tr("{done} done, {failed} failed", done=len(maps) + len(failures) - failed, failed=failed))
+    return BAD_INPUT if failed else 0
+
+
+def _write(source: Path, places: Sequence[tuple[Path, Product]]) -> None:
+    for place, product in places:
+        if product.format not in MAPS and _is_same(source, place):
+            raise Refused(_is_the_map(place), BAD_USAGE)
+    for place, product in places:
+        disk.replace(place, product.data)
+        terminal.say(f"{place}{': ' if product.note else ''}{product.note}")
+
+
+def _is_the_map(name: Path) -> str:
+    return tr("“{name}” is the map itself. Choose another name for the export.", name=name)
 
 
 def _is_same(one: Path, other: Path) -> bool:
     try:
         return os.path.samefile(one, other)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
-def _export_pdf(journey: JourneyMap, out: Path, wishes: Wishes) -> None:
-    from journeydesigner.render import pdf
-
-    document = _document(journey, wishes)
-    disk.replace(out, pdf.write(document))
-    _warn(document.missing)
-    _tell(out, ntr("{n} page", "{n} pages", len(document.pages)))
-
-
-Renderer = Callable[[Page, str], bytes]
-"""Takes a page and the title; returns the bytes of a picture."""
-
-
-def _export_pictures(journey: JourneyMap, out: Path, wishes: Wishes, render: Renderer) -> None:
-    # All rendered before any is written: a page that fails leaves no half of a set behind.
-    pictures = [(name, render(page, title)) for name, page, title in _pictures(journey, out, wishes)]
-    for name, data in pictures:
-        disk.replace(name, data)
-        _tell(name)
-    _warn(missing_characters(journey, HarfBuzzMeasurer()))
+def found_maps(files: Iterable[Path]) -> tuple[list[Path], list[str]]:
+    """Return the maps that these files and folders are, each once, and a sentence for each folder without any."""
+    maps: dict[str, Path] = {}
+    failures: list[str] = []
+    for file in files:
+        inside = [file]
+        if values.is_folder(file):
+            try:
+                inside = sorted(each for each in file.iterdir() if _is_map(each))
+            except OSError as error:
+                failures.append(sentences.sentence(error))
+                continue
+            if not inside:
+                failures.append(tr("there is no map (*{ending}) in “{name}”", ending=MAP_ENDING, name=file))
+        for each in inside:
+            maps.setdefault(_real(each), each)
+    return list(maps.values()), failures
 
 
-def _pictures(journey: JourneyMap, out: Path, wishes: Wishes) -> Iterator[tuple[Path, Page, str]]:
-    """Yield the whole map as one picture or, where a size of paper was asked for, each sheet with its own name."""
-    if wishes.page is None:
-        words = _words(journey, wishes)
-        yield (
-            out,
-            whole(Composer(HarfBuzzMeasurer()), journey, LIGHT, words),
-            journey.title.strip() or words.untitled_map,
-        )
-        return
-    document = _document(journey, wishes)
-    for number, page in enumerate(document.pages, 1):
-        name = out if len(document.pages) == 1 else out.with_stem(f"{out.stem}-{number}")
-        yield name, page, document.title
+def _is_map(path: Path) -> bool:
+    # Some systems put a hidden companion ("._name.journey") beside each file.
+    return path.suffix.lower() == MAP_ENDING and not path.name.startswith(".") and path.is_file()
 
 
-def _document(journey: JourneyMap, wishes: Wishes) -> Document:
-    printing = Printing(size=cast(Size, wishes.page or USUAL_PAPER), portrait=wishes.portrait)
+def _real(path: Path) -> str:
+    """Return what all names of one file have in common."""
     try:
-        return _on_paper(journey, wishes, printing)
-    except DoesNotFit:
-        raise Refused(_too_small(journey, wishes, printing)) from None
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
-def _on_paper(journey: JourneyMap, wishes: Wishes, printing: Printing) -> Document:
-    return paginate(Composer(HarfBuzzMeasurer()), journey, _words(journey, wishes), printing)
+class Shelf:
+    """The folder that exports go to. No file in it is written twice, and none that is being exported.
 
+    Names that differ in capitals only are taken for one: on most disks they are.
+    """
 
-def _too_small(journey: JourneyMap, wishes: Wishes, sheet: Printing) -> str:
-    """Return what to do about a sheet that is too small: turning it is only named where it helps."""
-    size = sheet.size.upper() if sheet.size.startswith("a") else sheet.size.title()
-    try:
-        _on_paper(journey, wishes, sheet.changed(portrait=not sheet.portrait))
-    except DoesNotFit:
-        return tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size)
-    if sheet.portrait:
-        return tr("this map stays unreadably small on {size}. Choose a larger --page, or leave out --portrait.",
-                  size=size)  # fmt: skip
-    return tr("this map stays unreadably small on {size}. Choose a larger --page, or try --portrait.", size=size)
+    def __init__(self, folder: Path, maps: Iterable[Path]) -> None:
+        self._folder = folder
+        self._taken = {_real(each).casefold() for each in maps}
 
+    def places(self, source: Path, made: Sequence[Product]) -> list[tuple[Path, Product]]:
+        """Return where each product of a map goes: under the map's name, with a number behind it where need be."""
+        self._make_folder()
+        stem = source.name[: -len(source.suffix)] if source.suffix else source.name
+        for copy in range(1, len(self._taken) + 2):
+            found = [(self._folder / _name(stem, copy, each), each) for each in made]
+            names = {_real(place).casefold() for place, _ in found}
+            if not names & self._taken:
+                self._taken |= names
+                return found
+        raise AssertionError("more names than are taken cannot all be taken")
 
-def _words(journey: JourneyMap, wishes: Wishes) -> Labels:
-    return labels(wishes.language or journey.language)
-
-
-def _png(dpi: int) -> Renderer:
-    with interrupt.held_back():
-        from journeydesigner.render import png
-
-    def render(page: Page, title: str) -> bytes:
+    def _make_folder(self) -> None:
         try:
-            return png.write(page, dpi, title)
-        except png.PngError:
-            message = tr("the picture would be too large at {dpi} dots per inch. Try a lower --dpi.", dpi=dpi)
-            raise Refused(message) from None
-
-    return render
+            self._folder.mkdir(exist_ok=True)
+        except (OSError, ValueError):
+            return  # writing the first file into it says why
 
 
-def _svg(language: str) -> Renderer:
-    from journeydesigner.render import svg
-
-    return lambda page, title: svg.write(page, title, language).encode()
-
-
-def _warn(missing: frozenset[str]) -> None:
-    """Say which characters are not shown as they are: the export is whole, its text can still be searched."""
-    if missing:
-        terminal.complain(glyphs.missing(missing))
-
-
-def _tell(path: Path, what: str = "") -> None:
-    terminal.say(f"{path}{': ' if what else ''}{what}")
+def _name(stem: str, copy: int, product: Product) -> str:
+    mark = "" if copy == 1 else f" ({copy})"
+    sheet = "" if product.number is None else f"-{product.number}"
+    return f"{stem}{mark}{sheet}.{product.format}"

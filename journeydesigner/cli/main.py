@@ -64,7 +64,7 @@ def _open(asked: Namespace) -> int:
 def _export(asked: Namespace) -> int:
     from journeydesigner.cli import export
 
-    return export.export(asked.file, asked.out, export.Wishes(asked.page, asked.portrait, asked.lang, asked.dpi))
+    return export.export(asked)
 
 
 def _new(asked: Namespace) -> int:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from journeydesigner import __version__
-from journeydesigner.cli import argparse_words, values
-from journeydesigner.cli.refusal import BAD_USAGE, Refused
+from journeydesigner.cli import argparse_words, export_options, values
+from journeydesigner.cli.refusal import BAD_USAGE, Refused, misused
 from journeydesigner.wording.catalogue import LANGUAGES, tr
 
 NAME: Final = "journeydesigner"
 COMMANDS: Final = ("export", "new", "templates", "check", "screenshot")
-DEFAULT_DPI: Final = 144
 DEFAULT_SIZE: Final = "1600x1000"
 
 
@@ -24,25 +23,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     argparse_words.use()
     given = list(arguments)
     if given and given[0] in (*COMMANDS, "-h", "--help", "--version"):
-        return _as_meant(_with_commands().parse_args(given))
+        return _with_commands().parse_args(given)
     _refuse_typo(given)
     return _for_opening().parse_args(given, argparse.Namespace(command="open"))
-
-
-def _as_meant(asked: argparse.Namespace) -> argparse.Namespace:
-    """Return what was asked for; raises `Refused` where an option of an export would have nothing to say."""
-    if asked.command != "export":
-        return asked
-    kind = asked.out.suffix.lower().removeprefix(".")
-    parser = _Parser(prog=f"{NAME} export")
-    if asked.dpi is not None and kind != "png":
-        parser.error(tr("--dpi is for PNG only, not for {format}", format=kind.upper()))
-    if kind in ("journey", "json") and (asked.page or asked.portrait):
-        parser.error(tr("--page and --portrait are for paper and pictures, not for a map as a file"))
-    if asked.portrait and not asked.page and kind != "pdf":
-        parser.error(tr("--portrait needs a --page: a picture without one is just as large as the map"))
-    asked.dpi = asked.dpi or DEFAULT_DPI
-    return asked
 
 
 class _Help(argparse.HelpFormatter):
@@ -61,8 +44,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, formatter_class=_Help, **options)
 
     def error(self, message: str) -> NoReturn:
-        hint = tr("{command} tells what can be typed.", command=f"{self.prog} --help")
-        raise Refused(f"{message}. {hint}", BAD_USAGE)  # instead of argparse's usage and exit
+        raise misused(message, self.prog)  # instead of argparse's usage and exit
 
 
 def _refuse_typo(given: Sequence[str]) -> None:
@@ -88,7 +70,9 @@ def _with_commands() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=tr("show the version"))
     commands = parser.add_subparsers(dest="command", prog=NAME, title=tr("commands"), metavar=tr("COMMAND"))
-    _export(_command(commands, "export", tr("write a map as PDF, PNG or SVG, or as a file again")))
+    export = _command(commands, "export", tr("write maps as PDF, PNG or SVG, or as files again"))
+    export_options.add(export)
+    _add_language(export, tr("the language of the words around yours (default: that of the map)"))
     _new(_command(commands, "new", tr("make a map from a template")))
     _templates(_command(commands, "templates", tr("list the templates")))
     _check(_command(commands, "check", tr("tell whether a file is a sound map, and what is wrong with it")))
@@ -98,19 +82,6 @@ def _with_commands() -> argparse.ArgumentParser:
 
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, summary: str) -> _Parser:
     return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-
-
-def _export(parser: _Parser) -> None:
-    _add_file(parser)
-    known = ", ".join(f".{ending}" for ending in values.FORMATS)
-    _add_out(parser, values.export_path, tr("where to; the ending tells the format: {known}", known=known))
-    paper = tr("paper: {sizes} (PDF: {default}; a picture: just the map)",
-               sizes=", ".join(values.PAPER), default=values.USUAL_PAPER)  # fmt: skip
-    parser.add_argument("--page", type=values.one_of(*values.PAPER), default=None, metavar=tr("SIZE"), help=paper)
-    parser.add_argument("--portrait", action="store_true", help=tr("upright rather than on its side"))
-    parser.add_argument("--dpi", type=values.dpi, default=None, metavar=tr("NUMBER"),
-                        help=tr("dots per inch of a PNG (default {default})", default=DEFAULT_DPI))  # fmt: skip
-    _add_language(parser, tr("the language of the words around yours (default: that of the map)"))
 
 
 def _new(parser: _Parser) -> None:

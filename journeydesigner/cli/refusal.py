@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from journeydesigner.wording.catalogue import tr
+
 BAD_INPUT: Final = 1
 BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
@@ -18,3 +20,9 @@ class Refused(Exception):
     def __init__(self, message: str, code: int = BAD_INPUT) -> None:
         super().__init__(message)
         self.code = code
+
+
+def misused(message: str, command: str) -> Refused:
+    """Return the refusal of what was typed after this command, with where to read what can be."""
+    hint = tr("{command} tells what can be typed.", command=f"{command} --help")
+    return Refused(f"{message}. {hint}", BAD_USAGE)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import re
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeydesigner.wording.catalogue import tr
 
-FORMATS: Final = ("pdf", "png", "svg", "journey", "json")
+# The lists of `model.printing`, which would bring pydantic along: --help does without.
+MODES: Final = ("handout", "fit", "poster", "tiles", "emotion", "cards", "ballot")
+FORMATS: Final = ("pdf", "png", "svg", "journey")
+ENDINGS: Final = (*FORMATS, "json")
 PAPER: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid")
-USUAL_PAPER: Final = "a3"
-"""What a PDF is put on where no paper was asked for."""
+LENGTHS: Final = (20, 5080)
+"""The shortest and the longest side of a page, in millimetres."""
+MARGINS: Final = (0, 60)
+OVERLAPS: Final = (0, 40)
+MOST_NUMBERS: Final = 500
+MOST_LETTERS: Final = 2_000
+LARGEST_NUMBER: Final = 20_000
 DPI: Final = (36, 1200)
 SIDE: Final = (320, 8000)
 """The fewest and the most pixels of a picture of the window, along each side."""
@@ -28,34 +38,49 @@ def path(text: str) -> Path:
 def out_path(text: str) -> Path:
     """Return the path of a file to write."""
     result = path(text)
-    if _is_folder(result):
+    if is_folder(result):
         raise ArgumentTypeError(tr("“{name}” is a folder: put the name of a file behind it", name=text))
     return result
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name."""
     try:
         return path.is_dir()
     except (OSError, ValueError):  # a name that no system takes: writing there tells what is wrong with it
         return False
 
 
-def export_path(text: str) -> Path:
-    """Return the path of an export, whose ending tells the format."""
-    return _with_ending(text, FORMATS)
+class Target(NamedTuple):
+    """Where an export goes: a file, or a folder (that may have to be made)."""
+
+    path: Path
+    folder: bool
+
+
+def target(text: str) -> Target:
+    """Return where an export goes: into a folder that is there or whose name ends in a slash, else to a file."""
+    result = path(text)
+    ends = text.endswith(("/", os.sep))
+    return Target(result, ends or is_folder(result))
 
 
 def picture_path(text: str) -> Path:
     """Return the path of a PNG."""
-    return _with_ending(text, ("png",))
-
-
-def _with_ending(text: str, endings: tuple[str, ...]) -> Path:
     result = out_path(text)
-    if result.suffix.lower().removeprefix(".") not in endings:
-        known = ", ".join(f".{ending}" for ending in endings)
-        raise ArgumentTypeError(tr("“{name}” must end in one of: {known}", name=text, known=known))
+    if ending(result) != "png":
+        raise ArgumentTypeError(wrong_ending(text, ("png",)))
     return result
+
+
+def ending(path: Path) -> str:
+    """Return how the name of a file ends: "pdf"."""
+    return path.suffix.lower().removeprefix(".")
+
+
+def wrong_ending(name: object, endings: tuple[str, ...]) -> str:
+    """Return what to say of a file whose name does not tell a format."""
+    return tr("“{name}” must end in one of: {known}", name=name, known=", ".join(f".{each}" for each in endings))
 
 
 def dpi(text: str) -> int:
@@ -64,6 +89,89 @@ def dpi(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not low <= int(text[:9]) <= high:
         raise ArgumentTypeError(tr("must be a whole number from {low} to {high}", low=low, high=high))
     return int(text)
+
+
+def millimetres(low: int, high: int) -> Callable[[str], float]:
+    """Return a reader for a length in millimetres between two bounds, with or without "mm" behind it."""
+
+    def read(text: str) -> float:
+        value = _number(text.strip().lower().removesuffix("mm"))
+        if value is None or not low <= value <= high:
+            raise ArgumentTypeError(tr("must be {low} to {high} mm", low=low, high=high))
+        return value
+
+    return read
+
+
+def _number(text: str) -> float | None:
+    """Return a number as people write it, None for anything else."""
+    found = re.fullmatch(r"\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*", text)
+    return float(f"{found[1]}.{found[2] or 0}") if found else None
+
+
+class Paper(NamedTuple):
+    """A size of paper: one of `PAPER`, or "custom" with its sides in millimetres."""
+
+    size: str
+    width: float = 0
+    height: float = 0
+
+
+_UNITS: Final = {"": 1.0, "mm": 1.0, "cm": 10.0, "in": 25.4}
+
+
+def paper(text: str) -> Paper:
+    """Return the size of paper from "a4" or from its sides, such as "1200x800mm" or "48x36in"."""
+    lower = text.strip().lower().replace("×", "x")
+    if lower in PAPER:
+        return Paper(lower)
+    found = re.fullmatch(r"([^x]+)x([^x]+?)\s*(mm|cm|in|)", lower)
+    sides = [_number(side) for side in found.groups()[:2]] if found else []
+    if not found or None in sides:
+        message = tr("“{word}” is none of: {words}, nor a size such as 1200x800mm or 48x36in", word=text,
+                     words=", ".join(PAPER))  # fmt: skip
+        raise ArgumentTypeError(message)
+    width, height = (round((side or 0) * _UNITS[found[3]], 4) for side in sides)
+    low, high = LENGTHS
+    if not (low <= width <= high and low <= height <= high):
+        raise ArgumentTypeError(tr("each side must be {low} to {high} mm", low=low, high=high))
+    return Paper("custom", width, height)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Return the numbers in "1-3,5", in order and each once; none for "all"."""
+    if text.strip().lower() == "all":
+        return ()
+    found: set[int] = set()
+    for piece in text.split(","):
+        span = re.fullmatch(r"\s*([0-9]{1,5})\s*(?:[-–]\s*([0-9]{1,5})\s*)?", piece, re.ASCII)
+        first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
+        if not 1 <= first <= last <= LARGEST_NUMBER:
+            raise ArgumentTypeError(tr("must be numbers such as 1-3,5 or the word all"))
+        found.update(range(first, last + 1))
+    if len(found) > MOST_NUMBERS:
+        raise ArgumentTypeError(tr("{limit} numbers at most", limit=MOST_NUMBERS))
+    return tuple(sorted(found))
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Return the formats in "pdf,png", each once."""
+    read = one_of(*FORMATS)
+    return tuple(dict.fromkeys(read(word.strip()) for word in text.split(",")))
+
+
+def line(text: str) -> str:
+    """Return a line of text that a sheet has room for."""
+    if len(text) > MOST_LETTERS:
+        raise ArgumentTypeError(tr("{limit} characters at most", limit=MOST_LETTERS))
+    return text
+
+
+def color(text: str) -> str:
+    """Return a colour as "#RRGGBB"."""
+    if not re.fullmatch(r"#?[0-9A-Fa-f]{6}", text):
+        raise ArgumentTypeError(tr("must be a colour such as #2F5FD0"))
+    return "#" + text.removeprefix("#").upper()
 
 
 def size(text: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from journeydesigner.model.journey import JourneyMap, Phase
@@ -31,6 +31,35 @@ def even_split(widths: Sequence[float], bands: int) -> list[tuple[int, int]]:
         cuts.append(end)
     cuts.reverse()
     return list(zip(cuts[:-1], cuts[1:], strict=True))
+
+
+def fewest(
+    sizes: Sequence[float], holds: Callable[[int, int], bool], late: bool = False, taken: float = 0.0
+) -> list[tuple[int, int]]:
+    """Divide the sizes, in order, into as few non-empty stretches as hold them, which are as even as can be.
+
+    `holds(start, end)` tells whether one stretch can take those; a single one is taken in any case. `late`: of equally
+    even ways, take the one whose last stretch is least, not first. `taken`: what the first holds beside its sizes.
+    """
+    sign = -1 if late else 1
+    # For each end: how many stretches, the sum of their squares, and the start of the last one, with that sign.
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for end in range(1, len(sizes) + 1):
+        found = []
+        total = 0.0
+        for start in range(end - 1, -1, -1):
+            if start < end - 1 and not holds(start, end):
+                break
+            total += sizes[start]
+            size = total + (0.0 if start else taken)
+            found.append((best[start][0] + 1, best[start][1] + size * size, sign * start))
+        best.append(min(found))
+    cuts, end = [], len(sizes)
+    while end:
+        start = sign * best[end][2]
+        cuts.append((start, end))
+        end = start
+    return cuts[::-1]
 
 
 def pieces(phase: Phase, most: int) -> list[Phase]:

@@ -117,7 +117,8 @@ def _pill(touchpoint: Touchpoint, width: float, foot: float, setting: Setting) -
     text = setting.line(setting.labels.score(touchpoint.satisfaction), m.PILL)
     inner = 13 + 5 + text.width
     left = width - m.CARD_PAD - inner - 14
-    yield Box(left, foot - 1, inner + 14, 18, 9, tone.tint)
+    edge = setting.theme.hairline if setting.theme.black_ink else None  # the palest grey hardly shows on white
+    yield Box(left, foot - 1, inner + 14, 18, 9, tone.tint, edge)
     face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
     yield Icon(left + 7, foot + 1.5, 13, face, tone.ink, setting.labels.satisfaction, 2.0)
     yield words(left + 7 + 13 + 5, foot - 1, text, m.PILL, tone.ink)

@@ -2,6 +2,8 @@
 
 Drawn in chunks, so that one score changes one chunk. The curve is a monotone cubic (Fritsch & Carlson 1980): flat at
 the extremes, so it never overshoots its scale. A touchpoint without a score has no point; the line runs dashed past it.
+Which side of neutral is the good one is never told by colour alone: the scale has its signs, and in black ink the area
+below is hatched.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import NamedTuple
 
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Rect, Ref, Segment, Shape
+from journeydesigner.layout.hatching import hatch
 from journeydesigner.layout.setting import Setting, words
 from journeydesigner.layout.structure import Path
 from journeydesigner.layout.theme import Theme, mix
@@ -24,6 +27,11 @@ _NUMBER_ROOM = 19.0
 _DOT_ROOM = 8.0
 _STEPS = 10
 """Straight pieces per stretch of curve in the tinted areas; the line itself is a true curve."""
+_SIGN = 6.0
+"""The size of the plus and the minus on the scale."""
+_HATCH = 6.0
+"""From one hatching line to the next."""
+_HATCH_LINE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,18 @@ def _scale_marks(panel: Rect, stretches: Sequence[Stretch], setting: Setting) ->
     for stretch in stretches[1:]:
         x = stretch.x - m.LANE_GAP / 2 - panel.x
         marks.append(Shape((("M", (x, 0.5)), ("L", (x, panel.h - 0.5))), None, theme.hairline))
-    return tuple(marks)
+    return (*marks, *_signs(panel, theme))
+
+
+def _signs(panel: Rect, theme: Theme) -> Iterator[Mark]:
+    """Yield a plus above neutral and a minus below: between the faces, or beside them where those stand close."""
+    roomy = level(panel, 2) - level(panel, 3) >= m.CURVE_FACE + 2 * _SIGN
+    x, half = m.LANE_PAD + m.CURVE_FACE / 2 if roomy else m.CURVE_FACES_WIDTH - 2 - _SIGN / 2, _SIGN / 2
+    plus, minus = (level(panel, score) - panel.y for score in (3.5, 2.5))
+    across: tuple[Segment, ...] = (("M", (x - half, plus)), ("L", (x + half, plus)))
+    down: tuple[Segment, ...] = (("M", (x, plus - half)), ("L", (x, plus + half)))
+    yield Shape((*across, *down), None, theme.good, 1.25)
+    yield Shape((("M", (x - half, minus)), ("L", (x + half, minus))), None, theme.bad, 1.25)
 
 
 def _points(panel: Rect, stretches: Sequence[Stretch], number: int) -> list[_Point]:
@@ -153,6 +172,8 @@ def _chunk_groups(
     for index, points in enumerate(chunks):
         if len(points) > 1:
             left = points[0].x
+            if setting.theme.black_ink:
+                left -= left % _HATCH  # so that the hatching goes on where the next chunk begins
             knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
             marks = make(knots, panel.h, setting.theme)
             ref = Ref("curve", f"{name} {index}")
@@ -198,8 +219,19 @@ def _areas(knots: Sequence[_Knot], height: float, theme: Theme) -> Iterator[Shap
     bad = Gradient(zero, theme.paper, height - m.CURVE_PAD, mix(theme.bad, theme.paper, theme.area))
     for above, fill in ((True, good), (False, bad)):
         for side in _sides(path, zero, above):
-            steps: list[Segment] = [("M", (side[0][0], zero)), *(("L", point) for point in side)]
-            yield Shape((*steps, ("L", (side[-1][0], zero)), ("Z", ())), fill)
+            outline = [(side[0][0], zero), *side, (side[-1][0], zero)]
+            if theme.black_ink and not above:
+                yield from _hatched(outline, theme)
+            else:
+                yield Shape((("M", outline[0]), *(("L", point) for point in outline[1:]), ("Z", ())), fill)
+
+
+def _hatched(outline: Sequence[tuple[float, float]], theme: Theme) -> Iterator[Shape]:
+    steps: list[Segment] = []
+    for start, end in hatch(outline, _HATCH):
+        steps += [("M", start), ("L", end)]
+    if steps:
+        yield Shape(tuple(steps), None, theme.muted, _HATCH_LINE)
 
 
 def _flattened(points: Sequence[_Knot]) -> Iterator[tuple[float, float]]:

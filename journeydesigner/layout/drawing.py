@@ -185,7 +185,8 @@ class Group:
     `clip` lists no pixels: nothing a group draws lies outside its rectangle but a shadow. `alt` says in words what
     the group shows where its text does not (the curve). `path` is its place in a document's structure, from the top
     down; empty for what tells nothing that is not told elsewhere (ornament, a repeated head, the number of a page).
-    `bookmark` is the text under which a reader can jump to it, the first time its `ref` occurs.
+    `bookmark` is the text under which a reader can jump to it, the first time its `ref` occurs. `rank`: where parts
+    stand on sheets out of their order (tiles), they are read by it, the lowest first.
     """
 
     ref: Ref
@@ -199,6 +200,7 @@ class Group:
     text: str = ""
     bookmark: str = ""
     hyperlinks: tuple[Hyperlink, ...] = ()
+    rank: int = 0
 
     @property
     def rect(self) -> Rect:

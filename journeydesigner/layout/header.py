@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from journeydesigner.analysis.figures import Figures, figures
+from journeydesigner.analysis.figures import Figures, confirmed, figures
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Box, Group, Mark, Photo, Ref
-from journeydesigner.layout.setting import Setting, paragraph, words
+from journeydesigner.layout.setting import Setting, ours, paragraph, words
 from journeydesigner.layout.text.types import ShapedLine
 from journeydesigner.model.journey import JourneyMap, Persona
 
@@ -24,20 +24,24 @@ _FIGURES_SHARE = 0.5
 
 def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
     """Return the title block, filling the width from (0, 0)."""
-    if setting.options.brief:
-        return _brief(journey, width, setting)
-    found = list(_figures(figures(setting.options.whole or journey), setting)) if setting.options.paper else []
+    options = setting.options
+    aside, tall = options.aside
+    edge = width - (aside + _FIGURE_GAP if aside else 0.0)
+    if options.brief:
+        return _brief(journey, edge, max(m.PHASE_NAME.line_height, tall), setting)
+    shows = options.paper and options.figures
+    found = list(_figures(figures(options.printed or options.whole or journey), setting)) if shows else []
     total = sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
-    beside = bool(found) and total + _FIGURE_GAP < width * _FIGURES_SHARE
+    beside = bool(found) and total + _FIGURE_GAP < edge * _FIGURES_SHARE
     marks: list[Mark] = []
-    right = width - total - _FIGURE_GAP if beside else width
+    right = edge - total - _FIGURE_GAP if beside else edge
     people = list(_people(journey, setting))
     marks += (mark for mark, _ in people)
     x = max((end for _, end in people), default=-16.0) + 16
     bottom = _title(journey, x, right, marks, setting)
-    height = max(bottom, _DISC if people else 0.0, 44.0)
+    height = max(bottom, tall, _DISC)
     if beside:
-        marks += _row_of(found, width - total, 0, setting)
+        marks += _row_of(found, edge - total, 0, setting)
     elif found:
         marks += _row_of(found, 0, height + 12, setting)
         height += 12 + _FIGURE_HEIGHT
@@ -50,11 +54,18 @@ def _title(journey: JourneyMap, x: float, right: float, marks: list[Mark], setti
     color = theme.ink if journey.title.strip() else theme.muted
     text = journey.title.strip() or setting.labels.untitled_map
     title = setting.block(text, m.PAPER_TITLE if paper else m.TITLE, right - x, _TITLE_LINES)
-    marks += paragraph(x, 0, title, color, right - x, "H1")
+    written = paragraph(x, 0, title, color, right - x, "H1")
+    marks += written if journey.title.strip() else ours(written, setting)
     bottom = title.height + (m.PAPER_TITLE_GAP if paper else 0.0)
     below = setting.block(subtitle(journey, setting), m.SUBTITLE, right - x, 3)
     marks += paragraph(x, bottom, below, theme.muted, right - x)
-    return bottom + below.height
+    bottom += below.height
+    evidence = confirmed(setting.options.printed or setting.options.whole or journey) if paper else None
+    if evidence is not None:
+        share = setting.block(setting.labels.confirmed(*evidence), m.SUBTITLE, right - x, 3)
+        marks += ours(paragraph(x, bottom, share, theme.muted, right - x), setting)
+        bottom += share.height
+    return bottom
 
 
 def _people(journey: JourneyMap, setting: Setting) -> Iterator[tuple[Mark, float]]:
@@ -71,11 +82,11 @@ def _people(journey: JourneyMap, setting: Setting) -> Iterator[tuple[Mark, float
         yield words(x, top, line, m.PHASE_NAME, setting.theme.muted), x + line.width
 
 
-def _brief(journey: JourneyMap, width: float, setting: Setting) -> Group:
-    """Return the title in one line, for the sheets after the first."""
+def _brief(journey: JourneyMap, width: float, height: float, setting: Setting) -> Group:
+    """Return the title in one line, for the sheets after the first: told before, so no part of the structure."""
     title = setting.line(journey.title.strip() or setting.labels.untitled_map, m.PHASE_NAME, width)
     mark = words(0, 0, title, m.PHASE_NAME, setting.theme.ink, journey.title)
-    return Group(Ref("map"), 0, 0, width, m.PHASE_NAME.line_height, (mark,), text=journey.title)
+    return Group(Ref("map"), 0, 0, width, height, (mark,), text=journey.title)
 
 
 def subtitle(journey: JourneyMap, setting: Setting) -> str:
@@ -114,7 +125,7 @@ def initials(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """One figure with what it tells, set under each other."""
+    """One figure with what it tells, set under each other; read as one paragraph."""
 
     value: ShapedLine
     label: ShapedLine
@@ -125,8 +136,14 @@ class _Figure:
         return max(self.value.width, self.label.width)
 
     def marks(self, x: float, y: float, setting: Setting) -> Iterator[Mark]:
-        yield words(x, y, self.value, m.FIGURE, self.color)
-        yield words(x, y + m.FIGURE.line_height, self.label, m.FIGURE_LABEL, setting.theme.muted)
+        label = words(0, 0, self.label, m.FIGURE_LABEL, setting.theme.muted)
+        yield from ours(
+            (
+                words(x, y, self.value, m.FIGURE, self.color),
+                replace(label, x=x, baseline=label.baseline + y + m.FIGURE.line_height, goes_on=True),
+            ),
+            setting,
+        )
 
 
 def _row_of(found: list[_Figure], x: float, y: float, setting: Setting) -> Iterator[Mark]:
@@ -147,4 +164,5 @@ def _figures(found: Figures, setting: Setting) -> Iterator[_Figure]:
         share, phase = found.worst_drop_off
         rows.append((labels.percent(share), labels.leave_in(phase.name), theme.bad))
     for value, label, color in rows:
-        yield _Figure(setting.line(value, m.FIGURE), setting.line(label, m.FIGURE_LABEL, 140), color)
+        # The space keeps a reader from joining the figure and the words under it.
+        yield _Figure(setting.line(f"{value} ", m.FIGURE), setting.line(label, m.FIGURE_LABEL, 140), color)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import metrics as m
 from journeydesigner.layout.drawing import Box, Icon, Mark
-from journeydesigner.layout.setting import Setting, paragraph, words
+from journeydesigner.layout.setting import Setting, ours, paragraph, words
 from journeydesigner.layout.text.types import Block, ShapedLine
 from journeydesigner.model.journey import Phase
 
@@ -49,12 +49,13 @@ def _marks(phase: Phase, facts: HeadFacts, width: float, setting: Setting) -> It
     yield words(m.LANE_PAD + (box - number.width) / 2, m.LANE_PAD, number, m.PHASE_NUMBER, theme.on_hue)
     name = _name(phase, facts, width, setting)
     color = theme.ink if phase.name.strip() else theme.muted
-    yield from paragraph(_NAME_X, m.LANE_PAD, name, color, width - _NAME_X - m.LANE_PAD, "H2")
+    written = paragraph(_NAME_X, m.LANE_PAD, name, color, width - _NAME_X - m.LANE_PAD, "H2")
+    yield from written if phase.name.strip() else ours(written, setting)
     top = m.LANE_PAD + len(name.lines) * m.PHASE_NAME.line_height + 5
     for line in _meta_lines(phase, width, setting):
         x = m.LANE_PAD
         for item in line:
-            yield from item.marks(x, top, setting)
+            yield from ours(item.marks(x, top, setting), setting)
             x += item.width + _META_GAP
         top += m.META.line_height
 

@@ -17,7 +17,20 @@ from journeydesigner.model.journey import JourneyMap
 
 
 def horizontal(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement:
-    """Arrange the map; all lanes are as wide as the widest, and the card columns of all stand on one grid."""
+    """Arrange the map; all lanes are as wide as the widest, and the card columns of all stand on one grid.
+
+    On paper the lanes grow to fill the height asked for, all by the same.
+    """
+    made = _arranged(parts, journey, setting)
+    options = setting.options
+    if options.height is None or not made.places:
+        return made
+    spare = min(options.height - max(group.rect.bottom for group in made.groups), options.most_spare)
+    return _arranged(parts, journey, setting, spare / len(made.places)) if spare >= 1 else made
+
+
+def _arranged(parts: Parts, journey: JourneyMap, setting: Setting, extra: float = 0.0) -> Arrangement:
+    """Arrange the map with each lane so much higher than it needs to be."""
     columns = _columns(journey, setting)
     beside = len(journey.rows) * (m.ROW_COLUMN + m.ROW_GAP)
     fixed = m.LANE_SIDE_HEAD + m.LANE_PAD + (columns - 1) * m.CARD_GAP + beside
@@ -33,7 +46,7 @@ def horizontal(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangeme
     width = drawing_width(columns * card + fixed, setting.options)
     header = header_group(journey, width, setting)
     top = header.h + m.HEADER_GAP + names_height(journey.rows, setting)
-    places = place_horizontal(sizes, columns, card, 0, top)
+    places = place_horizontal(sizes, columns, card, 0, top, extra)
     groups: list[Group] = [header, *parts.groups(lanes, places, setting)]
     rects = [place.rect for place in places]
     bottom = max((rect.bottom for rect in rects), default=top)

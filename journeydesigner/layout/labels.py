@@ -14,7 +14,8 @@ class Labels:
 
     `duration`: "3 days"; `leave`: 18 -> "18 % leave"; `average`: 3.2 -> "average 3.2", None -> ""; `score`: 3.25 ->
     "3.3" (decimal sign of the language); `percent`: 31 -> "31 %"; `date`: "2026-11-21" -> "21 Nov 2026"; `page`:
-    (1, 3) -> "Page 1 of 3"; `link`: (3, 8, "again") -> "Link from 3 to 8: again".
+    (1, 3) -> "Page 1 of 3"; `link`: (3, 8, "again") -> "Link from 3 to 8: again"; `confirmed`: (6, 19) -> "6 of 19
+    touchpoints confirmed by evidence"; `logo`: the client's name, or "" -> "Logo of Acme".
     """
 
     language: str
@@ -46,3 +47,35 @@ class Labels:
     mean: Callable[[float], str]
     durations: str
     drop_off: str
+    confirmed: Callable[[int, int], str]
+    logo: Callable[[str], str]
+    details: str
+    fields: Mapping[str, str]
+    """What the table of details calls fields, columns and sections (`wording.fields`)."""
+    vocabulary: Mapping[str, Mapping[str, str]]
+    """By field, the names of the words that it takes."""
+    strengths: Mapping[int, str]
+    scale: Mapping[int, str]
+    """What each whole satisfaction means: 1 is "very bad", 5 "very good"."""
+    no_score: str
+    notes: str
+    cards_empty: str
+    emotion_empty: str
+    emotion_unscored: str
+    ballot_task: str
+    ballot_empty: str
+    your_name: str
+    your_role: str
+    remark: str
+    assembly: str
+    poster_size: Callable[[float, float], str]
+    """Millimetres: (841, 594) -> "Poster of 841 × 594 mm"; likewise the sheets, (15, 210, 297), and the overlap."""
+    tile_sheets: Callable[[int, float, float], str]
+    tile_overlap: Callable[[float], str]
+    tile: Callable[[str, int, int], str]
+    """("B2", 3, 2) -> "B2 of 3 × 2"."""
+    ruler: Callable[[float], str]
+    left_out: Callable[[str], str]
+    """"E1, E2" -> what tells that these sheets are empty and not in the file."""
+    assembly_steps: Callable[[bool], tuple[str, ...]]
+    """How to put a poster together, step by step; by whether its sheets overlap."""

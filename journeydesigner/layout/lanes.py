@@ -108,10 +108,13 @@ def automatic_columns(touchpoints: int) -> int:
     return max(5, math.isqrt(round(touchpoints * _PORTION)))
 
 
-def place_horizontal(sizes: Sequence[LaneSize], columns: int, card: float, x: float, y: float) -> list[LanePlace]:
+def place_horizontal(
+    sizes: Sequence[LaneSize], columns: int, card: float, x: float, y: float, extra: float = 0.0
+) -> list[LanePlace]:
     """Place lanes under each other, all as wide as `columns` cards; a lane with `own` wraps at that many.
 
     The card columns of all lanes stand on one grid; the cards of one line of a lane are as high as its highest.
+    `extra`: what each lane is higher than its cards need, left free below them.
     """
     width = m.LANE_SIDE_HEAD + columns * card + (columns - 1) * m.CARD_GAP + m.LANE_PAD
     places = []
@@ -120,7 +123,7 @@ def place_horizontal(sizes: Sequence[LaneSize], columns: int, card: float, x: fl
         lines = [range(start, min(start + wrap, len(size.heights))) for start in range(0, len(size.heights), wrap)]
         highs = [max(size.heights[i] for i in line) for line in lines]
         inner = sum(highs) + max(0, len(highs) - 1) * m.CARD_GAP
-        height = max(inner, size.head - 2 * m.LANE_PAD, m.CARD_HEIGHT) + 2 * m.LANE_PAD
+        height = max(inner, size.head - 2 * m.LANE_PAD, m.CARD_HEIGHT) + 2 * m.LANE_PAD + extra
         rect = Rect(x, y, width, height)
         cards: list[Rect] = []
         top, end = y + m.LANE_PAD, Rect(x + m.LANE_SIDE_HEAD, y + m.LANE_PAD, card, m.CARD_HEIGHT)

@@ -61,6 +61,7 @@ CELL: Final = Style(11, 400, 15)
 POINT: Final = Style(10, 600, 14, tabular=True)
 LINK: Final = Style(10, 500, 13)
 LEGEND: Final = Style(10.5, 400, 16)
+CONFIDENTIAL: Final = Style(10.5, 600, 16)
 AVATAR: Final = Style(16, 700, 20)
 
 SMALLEST: Final = 10.0

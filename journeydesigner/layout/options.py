@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeydesigner.layout.metrics import CARD_WIDTH_MOST, CURVE_HEIGHT
+from journeydesigner.layout.metrics import CARD_WIDTH_MOST, CURVE_HEIGHT, LANE_MOST_SPARE
 from journeydesigner.model.journey import JourneyMap
 
 
@@ -18,7 +18,9 @@ class Options:
     lanes: beside each other before it wraps), None for automatic. `whole`: where the map is one sheet's part of a
     larger one, that map: numbers, hues and figures are taken from it. `max_cell_lines`: rows' cells and names are cut
     beyond it (the whole text stays in `actual`). `widest_card`: how far cards may stretch. `brief`: a following sheet,
-    with only the title above.
+    with only the title above. `printed`: the parts of the whole map that all sheets together show, where some are left
+    out: the figures and the mean are theirs. `curve`, `figures`: whether they show. `aside`: width and height that the
+    title block leaves free at its right (for a logo). `most_spare`: how much longer than its cards need a lane may get.
     """
 
     width: float | None = None
@@ -31,3 +33,8 @@ class Options:
     widest_card: float = CARD_WIDTH_MOST
     curve_height: float = CURVE_HEIGHT
     brief: bool = False
+    printed: JourneyMap | None = None
+    curve: bool = True
+    figures: bool = True
+    aside: tuple[float, float] = (0.0, 0.0)
+    most_spare: float = LANE_MOST_SPARE

@@ -8,7 +8,7 @@ from journeydesigner.layout import metrics as m
 from journeydesigner.layout import structure
 from journeydesigner.layout.curve import Stretch, curve_groups, has_scores
 from journeydesigner.layout.drawing import Group, Rect, Ref
-from journeydesigner.layout.setting import Setting, paragraph
+from journeydesigner.layout.setting import Setting, ours, paragraph
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.lookup import average_satisfaction
 
@@ -16,9 +16,11 @@ from journeydesigner.model.lookup import average_satisfaction
 def shows_curve(journey: JourneyMap, setting: Setting) -> bool:
     """On the screen the curve stands ready from the first card on; paper has no room for an empty one."""
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
-    whole = setting.options.whole
+    whole = setting.options.printed or setting.options.whole
     if whole is not None:
         touchpoints = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    if not setting.options.curve:
+        return False
     return has_scores(touchpoints) if setting.options.paper else bool(touchpoints)
 
 
@@ -28,13 +30,15 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     whole = setting.options.whole or journey
     every = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    shown = [touchpoint for phase in (setting.options.printed or whole).phases for touchpoint in phase.touchpoints]
     name = setting.block(labels.satisfaction, m.ROW_NAME, m.LABEL_WIDTH - 8, 2)
-    mean = setting.block(labels.average(average_satisfaction(every)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
+    mean = setting.block(labels.average(average_satisfaction(shown)), m.ROW_NOTE, m.LABEL_WIDTH - 8, 2)
     marks = (
-        *paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8),
-        *paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8),
+        *ours(paragraph(0, 4, name, theme.ink, m.LABEL_WIDTH - 8), setting),
+        *ours(paragraph(0, 4 + name.height, mean, theme.muted, m.LABEL_WIDTH - 8), setting),
     )
-    begin = journey.phases[0].id if journey.phases else ""
+    # Named after its first touchpoint: a phase that goes on over several sheets has a curve on each.
+    begin = touchpoints[0].id if touchpoints else journey.phases[0].id if journey.phases else ""
     yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, structure.satisfaction(begin))
     panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
     stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]

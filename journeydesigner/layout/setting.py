@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from journeydesigner.layout.drawing import ElementKind, Mark, Words
 from journeydesigner.layout.labels import Labels
@@ -21,6 +21,13 @@ class Setting:
     labels: Labels
     options: Options
 
+    @property
+    def ours(self) -> str:
+        """The language of the labels, where the map's own is another: what `Words.lang` needs; else ""."""
+        whole = self.options.whole
+        same = whole is None or _primary(whole.language) == _primary(self.labels.language)
+        return "" if same else self.labels.language
+
     def line(self, text: str, style: Style, width: float | None = None) -> ShapedLine:
         """Shape one line, cut to the width where one is given."""
         return self.measurer.line(text, style, width)
@@ -28,6 +35,17 @@ class Setting:
     def block(self, text: str, style: Style, width: float, most: int | None = None) -> Block:
         """Break text to the width."""
         return self.measurer.block(text, style, width, most)
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
+def ours(marks: Iterable[Mark], setting: Setting) -> Iterator[Mark]:
+    """Yield the marks, their words marked as being in the language of the labels, where the map's is another."""
+    lang = setting.ours
+    for mark in marks:
+        yield replace(mark, lang=lang) if lang and isinstance(mark, Words) else mark
 
 
 def words(

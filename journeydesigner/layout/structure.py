@@ -26,7 +26,7 @@ def card(phase_id: str, touchpoint_id: str) -> Path:
 
 
 def satisfaction(first: str) -> Path:
-    """Return the section of the curve over the phases from `first` (an id) on."""
+    """Return the section of the curve from `first` (the id of a touchpoint or phase) on."""
     return (Element("Sect", f"satisfaction {first}"),)
 
 
@@ -48,6 +48,10 @@ def cell(first: str, row_id: str, phase_id: str) -> Path:
 def link(link_id: str) -> Path:
     """Return an arrow between two touchpoints."""
     return (Element("Sect", "links"), Element("Figure", link_id))
+
+
+ABOUT: Final[Path] = (Element("Sect", "about"),)
+"""The state and date of the map, and who may read it: told once, on the first sheet."""
 
 
 def legend(page: int) -> Path:

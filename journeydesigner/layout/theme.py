@@ -63,16 +63,27 @@ class Theme:
     lane_tint: float
     lane_line: float
     area: float
+    black_ink: bool = False
+    """Whether there are only greys: a pattern then tells what a tint tells elsewhere."""
 
     def hue(self, index: int, own: str | None = None) -> str:
-        """Return a phase's hue: its own, or the one for its place. An own hue is lightened where the theme is dark."""
-        if own is None:
-            return self.hues[index % len(self.hues)]
-        return readable(own, self.paper, 4.5)
+        """Return a phase's hue: its own, or the one for its place."""
+        return self.hues[index % len(self.hues)] if own is None else self.own(own)
+
+    def own(self, color: str) -> str:
+        """Return a colour that a user chose as this look can show it: readable on paper, or white on it."""
+        return readable(grey(color) if self.black_ink else color, self.paper, 4.5)
 
     def score(self, satisfaction: float) -> Tone:
         """Return the tone of a satisfaction of 1-5 (nearest whole number)."""
         return self.scores[min(5, max(1, int(satisfaction + 0.5))) - 1]
+
+
+def grey(color: str) -> str:
+    """Return the grey that is as light as the colour."""
+    linear = luminance(color)
+    channel = 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    return "#" + f"{round(channel * 255):02X}" * 3
 
 
 def readable(color: str, ground: str, least: float) -> str:
@@ -121,4 +132,24 @@ DARK = Theme(
     persona=Tone("#D9C6FD", "#3D2C63"), shadow="#000000", lane_tint=0.07, lane_line=0.30, area=0.24,
 )  # fmt: skip
 
+GREY = Theme(
+    name="grey", ink="#1C1C1C", muted="#555555", faint="#7A7A7A", hairline="#C2C2C2", paper="#FFFFFF", desk="#F5F5F5",
+    action="#333333", action_tint="#EDEDED", good="#4A4A4A", bad="#1C1C1C", star="#1C1C1C", on_hue="#FFFFFF",
+    curve="#1C1C1C",
+    hues=("#3D3D3D", "#6E6E6E", "#262626", "#5C5C5C", "#454545", "#727272", "#303030", "#656565"),
+    scores=(
+        Tone("#111111", "#BDBDBD"), Tone("#1C1C1C", "#D2D2D2"), Tone("#333333", "#E4E4E4"),
+        Tone("#333333", "#F0F0F0"), Tone("#333333", "#FAFAFA"),
+    ),
+    row_tones={
+        "goal": Tone("#333333", "#FFFFFF"), "questions": Tone("#333333", "#FFFFFF"),
+        "pain-points": Tone("#1C1C1C", "#F2F2F2"), "opportunities": Tone("#4A4A4A", "#FAFAFA"),
+        "success-factors": Tone("#333333", "#FFFFFF"), "backstage": Tone("#555555", "#FCFCFC"),
+        "actions": Tone("#333333", "#FFFFFF"), "custom": Tone("#555555", "#FFFFFF"),
+    },
+    persona=Tone("#333333", "#E4E4E4"), shadow="#1C1C1C", lane_tint=0.05, lane_line=0.30, area=0.10, black_ink=True,
+)  # fmt: skip
+"""For paper, in black ink only: the lower the satisfaction the darker, since what is wrong must show."""
+
 THEMES = {"light": LIGHT, "dark": DARK}
+"""The looks of the window."""

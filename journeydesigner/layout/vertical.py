@@ -49,7 +49,7 @@ def vertical(parts: Parts, journey: JourneyMap, setting: Setting) -> Arrangement
     if options.height is not None:
         natural = max((p.rect.bottom for p in places), default=top)
         spare = options.height - natural - track - _below(journey, widths, setting)
-        places = lengthened(places, max(0.0, min(spare, m.LANE_MOST_SPARE)))
+        places = lengthened(places, max(0.0, min(spare, options.most_spare)))
     bottom = max((p.rect.bottom for p in places), default=top)
     router = Router(spots, bottom)
     arrows = [*router.along_tracks(links), *router.leaving(leaving)]

@@ -13,6 +13,10 @@ MODES: Final[tuple[Mode, ...]] = ("handout", "fit", "poster", "tiles", "emotion"
 Format = Literal["pdf", "png", "svg", "journey"]
 SIZES: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom")
 Size = Literal["a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom"]
+USUAL: Final[dict[Mode, tuple[Size, bool]]] = {
+    "poster": ("a1", False), "tiles": ("a4", False), "cards": ("a4", False), "ballot": ("a4", True),
+}  # fmt: skip
+"""The sheet that a mode is put on where nothing else is asked, and whether it stands; all others lie on A3."""
 LONGEST: Final = 5080.0
 """Millimetres that a page may be long: 14,400 points (ISO 32000-1 Annex C)."""
 Millimetres = Annotated[int, Field(ge=20, le=5080)] | Annotated[float, Field(ge=20, le=5080)]
@@ -29,7 +33,8 @@ class Printing(Part):
     of all texts behind a handout. `curve`, `figures`, `legend`: whether they show. `logo`: a PNG as data address;
     `accent`: the client's colour. `header`, `footer`: lines that may hold fields ({title}, {client}, {author},
     {product}, {date}, {state}, {page}, {pages}). `source`: whether the map itself rides along in the file.
-    `language`: that of the words around the user's, None for the map's own.
+    `language`: that of the words around the user's, None for the map's own. `picture`: PNG and SVG show the whole map
+    as one picture of its own size instead of the mode's sheets.
     """
 
     mode: Mode = "handout"
@@ -57,11 +62,12 @@ class Printing(Part):
     footer: Line = ""
     source: bool = False
     dpi: Annotated[int, Field(ge=36, le=1200)] = 300
+    picture: bool = True
     language: Annotated[Word, StringConstraints(min_length=2)] | None = None
 
     @model_validator(mode="after")
     def _has_room(self) -> Self:
         """Refuse margins that leave no paper between them."""
-        if self.size == "custom" and min(self.width, self.height) - 2 * self.margin < 10:
+        if "custom" in (self.size, self.poster) and min(self.width, self.height) - 2 * self.margin < 10:
             raise ValueError("the margins leave no room")
         return self

@@ -1,28 +1,31 @@
-"""Composed pages as one PDF: vector, exact boxes, embedded fonts, text that can be searched, the same bytes each time.
+"""Composed pages as one PDF: vector, exact boxes, embedded fonts, tagged (PDF/UA-1), archivable (PDF/A-3a), and the
+same bytes each time.
 
-ReportLab is imported inside the functions: it costs 70 ms that a program which is starting does not have.
+ReportLab writes the pages; pikepdf adds what ReportLab cannot and packs the objects. Both are imported inside the
+functions: they cost 120 ms that a program which is starting does not have.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
 from journeydesigner.layout.paper import Document
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.render.pdf_page import PageWriter, PdfError, Shared
+from journeydesigner.render import pdf_archive, pdf_source, pdf_structure
+from journeydesigner.render.pdf_archive import CREATOR
+from journeydesigner.render.pdf_page import PageWriter, PdfError
 from journeydesigner.render.pdf_picture import Pictures
+from journeydesigner.render.pdf_shared import Shared
+from journeydesigner.render.pdf_tags import Tags
 
 __all__ = ["Cancelled", "PdfError", "write"]
 
-CREATOR: Final = "Journey Designer"
 _VERSION: Final = (1, 7)
 _ROUND: Final = 32
 """Groups between two looks at `cancelled`."""
 _NO_FONT: Final = "JourneyDesigner-none"
-_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Cancelled(Exception):
@@ -33,22 +36,26 @@ def write(
     document: Document,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    source: bytes | None = None,
 ) -> bytes:
     """Return the document as a PDF file.
 
     `progress` gets (groups done, groups in all) now and then, last with both alike; `cancelled` is asked as often.
+    `source` is the map's own file, to ride along; without it the PDF holds nothing but its pages.
     Raises `Cancelled`, and `PdfError` where the document has no page or a number that is not finite.
     """
     if not document.pages:
         raise PdfError("a document needs a page")
     buffer = BytesIO()
+    tags = Tags(document)
     canvas = _canvas(buffer, document)
-    shared = Shared(canvas, Pictures())
+    shared = Shared(canvas, Pictures(document.grey))
     total = sum(len(layer.drawing.groups) for page in document.pages for layer in page.layers)
     done = 0
     for index, page in enumerate(document.pages):
         canvas.setPageSize((page.width, page.height))
-        writer = PageWriter(shared, page)
+        tags.start_page()
+        writer = PageWriter(shared, page, tags)
         for layer in page.layers:
             writer.start(layer)
             for group in layer.drawing.groups:
@@ -63,7 +70,34 @@ def write(
     _look(progress, cancelled, done, total)
     _list_places(canvas, document)
     canvas.save()
-    return buffer.getvalue()
+    return _finished(buffer, document, tags, source)
+
+
+def _finished(buffer: BytesIO, document: Document, tags: Tags, source: bytes | None) -> bytes:
+    """Return the file that ReportLab wrote with its structure, its description and its source."""
+    import pikepdf
+
+    whole = BytesIO()
+    with pikepdf.open(buffer) as file:
+        _slim_forms(file)
+        pdf_structure.add(file, tags)
+        pdf_archive.add(file, document)
+        if source is not None:
+            pdf_source.attach(file, document, source)
+        file.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return whole.getvalue()
+
+
+def _slim_forms(file: Any) -> None:
+    """Take from the icons what ReportLab writes into each of them and paths do not need."""
+    import pikepdf
+
+    for form in file.objects:
+        if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form":
+            form.Resources = pikepdf.Dictionary()
+            for key in ("/Matrix", "/FormType"):
+                if key in form:
+                    del form[key]
 
 
 def _look(
@@ -87,7 +121,7 @@ def _canvas(buffer: BytesIO, document: Document) -> Any:
     make: Any = Canvas
     canvas = make(
         buffer, pagesize=(first.width, first.height), pageCompression=1, invariant=1, pdfVersion=_VERSION,
-        initialFontName=_NO_FONT, lang=clean_line(document.language) or None,
+        initialFontName=_NO_FONT
     )  # fmt: skip
     canvas._doc.info = _info(document)
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -115,11 +149,10 @@ def _info(document: Document) -> Any:
     """Return the information dictionary with what is known and none of ReportLab's stand-ins."""
     from reportlab.pdfbase import pdfdoc
 
-    date = pdf_date(document.date)
+    told = pdf_archive.facts(document)
     entries = {
-        "Title": clean_line(document.title), "Author": clean_line(document.author),
-        "Subject": clean_line(document.subject), "Creator": CREATOR, "Producer": CREATOR,
-        "CreationDate": date, "ModDate": date,
+        "Title": told.title, "Author": told.author, "Subject": told.subject, "Creator": CREATOR, "Producer": CREATOR,
+        "CreationDate": told.date, "ModDate": told.date,
     }  # fmt: skip
 
     class Info(pdfdoc.PDFInfo):
@@ -130,17 +163,6 @@ def _info(document: Document) -> Any:
             return pdfdoc.PDFDictionary(known).format(document)
 
     return Info()
-
-
-def pdf_date(date: str | None) -> str:
-    """Return an ISO 8601 date as PDF writes it (ISO 32000-1 7.9.4), "" for none or one that cannot be read."""
-    match = _DATE.fullmatch(date.strip()) if date else None
-    if match is None:
-        return ""
-    zone = match[7] or ""
-    if zone and zone != "Z":
-        zone = f"{zone[:3]}'{zone[-2:]}"
-    return "D:" + "".join(part or "" for part in match.groups()[:6]) + zone
 
 
 def _mark_places(canvas: Any, document: Document, index: int) -> None:

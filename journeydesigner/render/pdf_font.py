@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -33,7 +34,12 @@ _TABLES_LEFT_OUT: Final = (
 _CMAP_BLOCK: Final = 100
 """Entries that a block of a CMap may hold at most (Adobe technote 5014)."""
 _SYMBOLIC: Final = 4
+_LATIN_DESCENT: Final = -241
+"""How far below the baseline Latin text reaches, in thousandths of an em."""
 _LAST_CID: Final = 0xFFFF
+_SIGNS: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in "()\\")
+"""What a string of a page may hold as it is."""
+_PLAIN: Final = frozenset(_SIGNS)
 
 
 class _Metrics:
@@ -61,6 +67,11 @@ class _Metrics:
         if found is None:
             found = self._widths[glyph] = round(self.face.hb_font.get_glyph_h_advance(glyph) * self.per_em, 3)
         return found
+
+    def bottom(self, glyph: int) -> float:
+        """Return how far the glyph reaches below the baseline (negative), in thousandths of an em."""
+        extents = self.face.hb_font.get_glyph_extents(glyph)
+        return (extents.y_bearing + extents.height) * self.per_em if extents is not None else 0.0
 
     def outline(self, glyph: int) -> str:
         """Return the glyph's outline as path operators in design units, y upwards."""
@@ -106,6 +117,9 @@ class PdfFont:
     Each pair of a glyph and the text it stands for has a number (CID) of its own, so that every reader gets the text
     from ToUnicode alone: U+FFFD says the very character it stands in for. (ActualText would not do: pdfminer does not
     know it, and poppler and PDFium turn it round in text that runs from right to left.)
+
+    The two bytes of a number are printable, "!A" for an A: pages become a tenth smaller than with numbers of the font's
+    own order, written in hexadecimal.
     `addObjects` is the protocol of `PDFDocument.delayedFonts`; it is called once, when all pages are done.
     """
 
@@ -113,21 +127,23 @@ class PdfFont:
         self.key = key
         self.name = name
         self.metrics = _metrics(key)
-        self._cids: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._texts: dict[int, str] = {}
-        self._next = int(self.metrics.face.hb_face.glyph_count)
+        self._free = _numbers()
 
-    def cid(self, glyph: int, text: str) -> int:
-        """Return the number under which the glyph says this text: the glyph's own for the first text it says."""
-        found = self._cids.get((glyph, text))
+    def code(self, glyph: int, text: str) -> str:
+        """Return what says this text with this glyph, as a string of a page holds it."""
+        found = self._codes.get((glyph, text))
         if found is None:
-            found = glyph
-            if found in self._glyphs and self._next <= _LAST_CID:
-                found, self._next = self._next, self._next + 1
-            self._cids[glyph, text] = found
-            self._glyphs[found] = glyph
-            self._texts.setdefault(found, text)
+            cid = (ord(_SIGNS[0]) << 8) + ord(text) if text in _PLAIN else -1
+            if cid < 0 or cid in self._glyphs:
+                cid = next(self._free, _LAST_CID)
+            self._glyphs[cid] = glyph
+            self._texts[cid] = text
+            found = self._codes[glyph, text] = "".join(
+                chr(byte) if chr(byte) in _PLAIN else f"\\{byte:03o}" for byte in divmod(cid, 256)
+            )
         return found
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
@@ -135,22 +151,24 @@ class PdfFont:
         from reportlab.pdfbase import pdfdoc
 
         name = f"/{self._prefix()}+{''.join(c if c.isalnum() or c == '-' else '-' for c in self.key)}"
-        file = pdfdoc.PDFStream(content=self._subset(), filters=[pdfdoc.PDFZCompress])
+        outlines, places = self._subset()
+        file = pdfdoc.PDFStream(content=outlines, filters=[pdfdoc.PDFZCompress])
         file.dictionary["Length1"] = len(file.content)
         metrics = self.metrics
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor", "FontName": name, "Flags": _SYMBOLIC, "ItalicAngle": 0, "StemV": 80,
-                "FontBBox": pdfdoc.PDFArray(list(metrics.box)), "Ascent": metrics.ascent, "Descent": metrics.descent,
+                "FontBBox": pdfdoc.PDFArray(list(metrics.box)), "Ascent": metrics.ascent, "Descent": self._descent(),
                 "CapHeight": metrics.cap_height, "FontFile2": document.Reference(file),
             }
         )  # fmt: skip
         system = pdfdoc.PDFDictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0})
+        cid_map = pdfdoc.PDFStream(content=self._cid_map(places), filters=[pdfdoc.PDFZCompress])
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": name, "CIDSystemInfo": system, "DW": 0,
                 "FontDescriptor": document.Reference(descriptor), "W": self._widths(),
-                "CIDToGIDMap": self._cid_map(document),
+                "CIDToGIDMap": document.Reference(cid_map),
             }
         )  # fmt: skip
         to_unicode = pdfdoc.PDFStream(content=self._to_unicode(), filters=[pdfdoc.PDFZCompress])
@@ -163,27 +181,34 @@ class PdfFont:
         )  # fmt: skip
         document.idToObject[pdfdoc.BasicFonts].dict[self.name] = document.Reference(font)
 
+    def _descent(self) -> int:
+        """Return how deep the glyphs used reach: fonts of other scripts leave room for marks that few texts have.
+
+        Readers show by it how high a selected line is. Latin's is the least, so that lines of figures are like others.
+        """
+        reach = min((self.metrics.bottom(glyph) for glyph in self._glyphs.values()), default=0.0)
+        return max(self.metrics.descent, min(round(reach), _LATIN_DESCENT))
+
     def _prefix(self) -> str:
         """Return the six capitals that mark a subset (ISO 32000-1 9.6.4), the same for the same glyphs."""
-        digest = hashlib.sha256(f"{self.key} {sorted(self._cids)}".encode()).digest()
+        digest = hashlib.sha256(f"{self.key} {sorted(self._codes)}".encode()).digest()
         return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
-    def _subset(self) -> bytes:
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """Return the outlines of the glyphs used, and the place of each of them there."""
         wanted = hb.SubsetInput()
-        wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
+        wanted.flags = hb.SubsetFlags.NO_HINTING
         wanted.glyph_set.update({0, *self._glyphs.values()})
         wanted.drop_table_tag_set.update(struct.unpack(">I", tag.encode().ljust(4))[0] for tag in _TABLES_LEFT_OUT)
-        return bytes(wanted.subset(self.metrics.face.hb_face).blob.data)
+        plan = hb.SubsetPlan(self.metrics.face.hb_face, wanted)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping.items())
 
-    def _cid_map(self, document: Any) -> Any:
-        """Return the map from CIDs to glyphs: a name where they are the same, a stream of two bytes each otherwise."""
-        from reportlab.pdfbase import pdfdoc
-
-        if all(cid == glyph for cid, glyph in self._glyphs.items()):
-            return "/Identity"
-        glyphs = (self._glyphs.get(cid, 0) for cid in range(max(self._glyphs) + 1))
-        content = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
-        return document.Reference(pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress]))
+    def _cid_map(self, places: dict[int, int]) -> bytes:
+        """Return the map from CIDs to glyphs of the subset: two bytes each, of which most are never used."""
+        content = bytearray(2 * (max(self._glyphs, default=0) + 1))
+        for cid, glyph in self._glyphs.items():
+            content[2 * cid : 2 * cid + 2] = places[glyph].to_bytes(2, "big")
+        return bytes(content)
 
     def _widths(self) -> str:
         """Return the W array: each stretch of CIDs that follow each other with their widths."""
@@ -203,6 +228,14 @@ class PdfFont:
             block = lines[start : start + _CMAP_BLOCK]
             blocks.append(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar")
         return _CMAP.format("\n".join(blocks)).encode("ascii")
+
+
+def _numbers() -> Iterator[int]:
+    """Yield numbers for glyphs that say no plain sign: first those whose two bytes are printable."""
+    for high in _SIGNS[1:]:
+        for low in _SIGNS:
+            yield (ord(high) << 8) + ord(low)
+    yield from range(0x8000, _LAST_CID)
 
 
 def utf16(text: str) -> str:

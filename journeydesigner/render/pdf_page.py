@@ -1,87 +1,40 @@
 """One page's drawing as PDF operators, put as text into ReportLab's canvas (its own calls cost three times as much).
 
 The page is turned over and scaled once for each layer, so every number below is in map units with y downwards, as the
-marks have it.
+marks have it. All that is painted stands between a BDC (or BMC) and an EMC that say which element of the structure it
+belongs to, or that it is an artifact; these never nest (ISO 32000-1 14.6), but for the spans of `pdf_text`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Photo, Segment, Shape, Words
+from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Photo, Rect, Shape, Words
 from journeydesigner.layout.paper import Layer, Page
-from journeydesigner.layout.text.types import Run
 from journeydesigner.render.assets import ICON_UNITS, icon
-from journeydesigner.render.pdf_font import PdfFont
-from journeydesigner.render.pdf_text import SPAN_END, Shown, shown, span_start
-
-if TYPE_CHECKING:
-    from journeydesigner.render.pdf_picture import Pictures
+from journeydesigner.render.pdf_owner import ARTIFACT, Owner, Ownership
+from journeydesigner.render.pdf_path import path, rounded
+from journeydesigner.render.pdf_shared import Shared
+from journeydesigner.render.pdf_tags import Tags
+from journeydesigner.render.pdf_text import SPAN_END, in_reading_order, span_start
 
 HAIRLINE: Final = 0.35
 """The thinnest line in points: anything less may vanish on paper."""
-_ARC: Final = 0.5522847498
-"""How far a Bézier's handles lie along the sides for a quarter of a circle."""
 
 
 class PdfError(ValueError):
     """The drawing holds what a page cannot: a number that is not finite."""
 
 
-class Shared:
-    """What the pages of one document share: fonts, text already turned into operators, icons and pictures."""
-
-    def __init__(self, canvas: Any, pictures: Pictures) -> None:
-        self.canvas = canvas
-        self.pictures = pictures
-        self._fonts: dict[str, PdfFont] = {}
-        self._runs: dict[int, Shown] = {}
-        self._icons: dict[tuple[str, float], str] = {}
-        self._colors: dict[str, str] = {}
-
-    def font(self, face: str) -> PdfFont:
-        """Return the document's font for a face; the first time it is put down to be written at the end."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = PdfFont(face, f"F{len(self._fonts)}")
-            self.canvas._doc.delayedFonts.append(font)
-        return font
-
-    def run(self, font: PdfFont, run: Run) -> Shown:
-        """Return the run as operators. Runs are known by identity: the document holds them all while it is written."""
-        found = self._runs.get(id(run))
-        if found is None:
-            found = self._runs[id(run)] = shown(font, run)
-        return found
-
-    def color(self, color: str) -> str:
-        """Return "#RRGGBB" as the three operands of rg and RG."""
-        found = self._colors.get(color)
-        if found is None:
-            shares = (f"{int(color[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
-            found = self._colors[color] = " ".join(shares)
-        return found
-
-    def icon(self, name: str, stroke_width: float) -> str:
-        """Return the name of the form that draws the icon, 24 units large, in the colours that are set."""
-        form = self._icons.get((name, stroke_width))
-        if form is None:
-            form = self._icons[name, stroke_width] = f"icon{len(self._icons)}"
-            self.canvas.beginForm(form, -2, -2, ICON_UNITS + 2, ICON_UNITS + 2)
-            lines = [f"{stroke_width:.3f} w 1 J 1 j"]
-            for stroke in icon(name):
-                lines.extend((path(stroke.segments, 0.0, 0.0), "B" if stroke.fill else "S"))
-            self.canvas.addLiteral("\n".join(lines))
-            self.canvas.endForm()
-        return form
-
-
 class PageWriter:
-    """Writes one page. `group` writes one group, wholly, and is the only way in: a later structure tree hangs there."""
+    """Writes one page. `group` writes one group, wholly, and is the only way in."""
 
-    def __init__(self, shared: Shared, page: Page) -> None:
+    def __init__(self, shared: Shared, page: Page, tags: Tags) -> None:
         self._shared = shared
         self._page = page
+        self._tags = tags
+        self._layer: Layer | None = None
+        self._owner: Owner | None = None
         self._least = self._scale = 0.0
         self._out: list[str] = ["1 j 1 J"]
         self._written: list[str] = []
@@ -93,7 +46,7 @@ class PageWriter:
     def start(self, layer: Layer) -> None:
         """Begin a layer: groups are its own from here on. Draw its ground, where it is not the paper's own white."""
         self._forget()
-        self._scale, self._least = layer.scale, HAIRLINE / layer.scale
+        self._layer, self._scale, self._least = layer, layer.scale, HAIRLINE / layer.scale
         height = self._page.height
         self._out.append("q")
         if layer.clip is not None:
@@ -102,11 +55,13 @@ class PageWriter:
         self._out.append(f"{layer.scale:.6f} 0 0 {-layer.scale:.6f} {layer.x:.4f} {height - layer.y:.4f} cm")
         drawing = layer.drawing
         if drawing.background.upper() != "#FFFFFF":
+            self._belongs_to(ARTIFACT)
             self._fill_with(drawing.background)
             self._out.append(f"0 0 {drawing.width:.3f} {drawing.height:.3f} re f")
 
     def end(self) -> None:
         """End the layer."""
+        self._belongs_to(None)
         self._out.append("Q")
         self._forget()
 
@@ -116,23 +71,41 @@ class PageWriter:
         self._width = -1.0
         self._dashed = False
 
+    def _belongs_to(self, owner: Owner | None) -> None:
+        """Let what follows be the content of an element or an artifact; None: nothing may be painted."""
+        if owner is self._owner:
+            return
+        self._end_text()
+        if self._owner is not None:
+            self._out.append("EMC")
+        self._owner = owner
+        if isinstance(owner, str):
+            self._out.append(owner)
+        elif owner is not None:
+            self._out.append(f"/{owner.kind} <</MCID {self._tags.content(owner)}>> BDC")
+
     def group(self, group: Group) -> None:
-        """Draw one group."""
+        """Draw one group. Raises `ValueError` outside a layer."""
+        if self._layer is None:
+            raise ValueError("a group must be drawn on a layer")
+        whose = Ownership(self._tags, self._page, self._layer, group)
         x, y = group.x, group.y
         for mark in group.marks:
             if isinstance(mark, Words):
-                self._words(mark, x, y)
-                continue
-            self._end_text()
-            if isinstance(mark, Box):
-                self._box(mark, x, y)
+                self._words(mark, x, y, whose)
             elif isinstance(mark, Icon):
-                self._icon(mark, x, y)
-            elif isinstance(mark, Shape):
-                self._shape(mark, x, y)
+                self._icon(mark, x, y, whose)
+            elif isinstance(mark, Photo):
+                self._photo(mark, x, y, whose)
             else:
-                self._photo(mark, x, y)
+                self._belongs_to(whose.decoration)
+                self._end_text()
+                if isinstance(mark, Box):
+                    self._box(mark, x, y)
+                else:
+                    self._shape(mark, x, y)
         self._end_text()
+        whose.finish()
 
     def finish(self) -> str:
         """Hand everything to the canvas and return it. Raises `PdfError` if a number was not finite."""
@@ -168,16 +141,19 @@ class PageWriter:
             self._width = width
             self._out.append(f"{width:.3f} w")
 
-    def _words(self, words: Words, x: float, y: float) -> None:
+    def _words(self, words: Words, x: float, y: float, whose: Ownership) -> None:
+        self._belongs_to(whose.words(words))
+        if words.actual is not None:
+            # A text object lies wholly within a span or wholly around it.
+            self._end_text()
+            self._out.append(span_start(words.actual))
         if not self._text:
             self._out.append("BT")
             self._text = True
         self._fill_with(words.color)
-        if words.actual is not None:
-            self._out.append(span_start(words.actual))
         left, base = x + words.x, y + words.baseline
         outlines: list[str] = []
-        for run in words.line.runs:
+        for run in in_reading_order(words.line):
             if not run.glyphs:
                 continue
             font = self._shared.font(run.face)
@@ -186,10 +162,10 @@ class PageWriter:
                 self._font = named
                 self._out.append(named)
             ready = self._shared.run(font, run)
-            self._out.append(f"1 0 0 -1 {left + ready.x:.3f} {base:.3f} Tm\n{ready.text}")
+            self._out.append(f"1 0 0 -1 {left + ready.x:.2f} {base:.2f} Tm\n{ready.text}")
             unit = run.size * font.metrics.per_em / 1000.0
             for dx, dy, outline in ready.outlines:
-                outlines.append(f"q {unit:.6f} 0 0 {-unit:.6f} {left + dx:.3f} {base + dy:.3f} cm\n{outline}\nf Q")
+                outlines.append(f"q {unit:.6f} 0 0 {-unit:.6f} {left + dx:.2f} {base + dy:.2f} cm\n{outline}\nf Q")
         if outlines:
             self._end_text()
             self._out.extend(outlines)
@@ -212,8 +188,14 @@ class PageWriter:
             left, top, w, h = left + width / 2, top + width / 2, w - width, h - width
             radius = max(0.0, radius - width / 2)
             paint = "B" if paint else "S"
-        if paint and w >= 0 and h >= 0:
-            self._out.append(f"{rounded(left, top, w, h, radius)} {paint}")
+        if not paint or w < 0 or h < 0:
+            return
+        if radius > 0:
+            # Moved there, so that boxes of one size are one text, which packs to almost nothing.
+            outline = self._shared.round_box(w, h, radius)
+            self._out.append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {outline} {paint} Q")
+        else:
+            self._out.append(f"{rounded(left, top, w, h, 0.0)} {paint}")
 
     def _shape(self, shape: Shape, x: float, y: float) -> None:
         outline = path(shape.segments, x, y)
@@ -247,9 +229,11 @@ class PageWriter:
         self._shared.canvas.linearGradient(0, round(y + fade.y0, 3), 0, round(y + fade.y1, 3), colors)
         self._out.append("Q")
 
-    def _icon(self, mark: Icon, x: float, y: float) -> None:
+    def _icon(self, mark: Icon, x: float, y: float, whose: Ownership) -> None:
         if not icon(mark.name):
             return
+        self._belongs_to(whose.picture(mark.alt, Rect(x + mark.x, y + mark.y, mark.size, mark.size)))
+        self._end_text()
         ratio = mark.size / ICON_UNITS
         form = self._shared.icon(mark.name, max(mark.stroke_width, self._least / ratio if ratio > 0 else 0.0))
         self._forms.add(form)
@@ -258,14 +242,16 @@ class PageWriter:
             self._stroke = mark.color
             self._out.append(f"{self._shared.color(mark.color)} RG")
         self._undash()
-        place = f"{ratio:.5f} 0 0 {ratio:.5f} {x + mark.x:.3f} {y + mark.y:.3f}"
+        place = f"{ratio:.5f} 0 0 {ratio:.5f} {x + mark.x:.2f} {y + mark.y:.2f}"
         self._out.append(f"q {place} cm /FormXob.{form} Do Q")
 
-    def _photo(self, photo: Photo, x: float, y: float) -> None:
+    def _photo(self, photo: Photo, x: float, y: float, whose: Ownership) -> None:
         image = self._shared.pictures.image(photo.data, max(photo.w, photo.h) * self._scale)
         if image is None:
             return
         left, top = x + photo.x, y + photo.y
+        self._belongs_to(whose.picture(photo.alt, Rect(left, top, photo.w, photo.h)))
+        self._end_text()
         wide, tall = image.getSize()
         ratio = max(photo.w / wide, photo.h / tall)
         w, h = wide * ratio, tall * ratio
@@ -275,34 +261,3 @@ class PageWriter:
         self._flush()
         self._shared.canvas.drawImage(image, round(x0, 3), round(y0, 3), round(w, 3), round(h, 3), mask="auto")
         self._out.append("Q")
-
-
-def path(segments: tuple[Segment, ...], x: float, y: float) -> str:
-    """Return the segments, moved by (x, y), as path operators."""
-    parts: list[str] = []
-    for kind, at in segments:
-        if kind == "M":
-            parts.append(f"{x + at[0]:.3f} {y + at[1]:.3f} m")
-        elif kind == "L":
-            parts.append(f"{x + at[0]:.3f} {y + at[1]:.3f} l")
-        elif kind == "C":
-            parts.append(
-                f"{x + at[0]:.3f} {y + at[1]:.3f} {x + at[2]:.3f} {y + at[3]:.3f} {x + at[4]:.3f} {y + at[5]:.3f} c"
-            )
-        else:
-            parts.append("h")
-    return "\n".join(parts)
-
-
-def rounded(x: float, y: float, w: float, h: float, radius: float) -> str:
-    """Return the path operators of a rectangle with rounded corners."""
-    if radius <= 0:
-        return f"{x:.3f} {y:.3f} {w:.3f} {h:.3f} re"
-    x1, y1, k = x + w, y + h, radius * (1 - _ARC)
-    return (
-        f"{x + radius:.3f} {y:.3f} m {x1 - radius:.3f} {y:.3f} l "
-        f"{x1 - k:.3f} {y:.3f} {x1:.3f} {y + k:.3f} {x1:.3f} {y + radius:.3f} c {x1:.3f} {y1 - radius:.3f} l "
-        f"{x1:.3f} {y1 - k:.3f} {x1 - k:.3f} {y1:.3f} {x1 - radius:.3f} {y1:.3f} c {x + radius:.3f} {y1:.3f} l "
-        f"{x + k:.3f} {y1:.3f} {x:.3f} {y1 - k:.3f} {x:.3f} {y1 - radius:.3f} c {x:.3f} {y + radius:.3f} l "
-        f"{x:.3f} {y + k:.3f} {x + k:.3f} {y:.3f} {x + radius:.3f} {y:.3f} c h"
-    )

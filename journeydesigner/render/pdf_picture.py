@@ -16,9 +16,10 @@ _STEP: Final = 64
 
 
 class Pictures:
-    """The pictures of one document."""
+    """The pictures of one document. `grey`: without their colours."""
 
-    def __init__(self) -> None:
+    def __init__(self, grey: bool = False) -> None:
+        self._grey = grey
         self._images: dict[tuple[str, int], Any] = {}
 
     def image(self, address: str, points: float) -> Any | None:
@@ -29,11 +30,11 @@ class Pictures:
         pixels = int(points / 72 * DOTS_PER_INCH / _STEP + 1) * _STEP
         key = (address, pixels)
         if key not in self._images:
-            self._images[key] = _read(picture_bytes(address), pixels)
+            self._images[key] = _read(picture_bytes(address), pixels, self._grey)
         return self._images[key]
 
 
-def _read(data: bytes, pixels: int) -> Any | None:
+def _read(data: bytes, pixels: int, grey: bool) -> Any | None:
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -45,6 +46,8 @@ def _read(data: bytes, pixels: int) -> Any | None:
                     return None
                 see_through = "A" in opened.getbands() or "transparency" in opened.info
                 image = opened.convert("RGBA" if see_through else "RGB")
+                if grey:
+                    image = image.convert("LA" if see_through else "L")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     shrink = max(pixels / min(image.size), 1e-9) if min(image.size) else 1.0

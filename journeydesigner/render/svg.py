@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Mark, Photo, Segment, Shape, Words
+from journeydesigner.layout.drawing import Box, Gradient, Group, Hyperlink, Icon, Mark, Photo, Segment, Shape, Words
 from journeydesigner.layout.paper import MM, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.layout.text.shaping import HANGING
+from journeydesigner.model.carrying import ELEMENT, NAMESPACE
 from journeydesigner.render.assets import ICON_UNITS, icon, picture_bytes
 
 FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
@@ -20,14 +21,19 @@ _HEAD: Final = (
 )
 
 
-def write(page: Page, title: str = "", language: str = "") -> str:
-    """Return the page as the text of an SVG file (UTF-8 when stored); one unit of its viewBox is a point."""
+def write(page: Page, title: str = "", language: str = "", *, source: bytes | None = None, grey: bool = False) -> str:
+    """Return the page as the text of an SVG file (UTF-8 when stored); one unit of its viewBox is a point.
+
+    `source`: the map's file, to be put inside. `grey`: the users' pictures lose their colours too.
+    """
     lang = f" xml:lang={_attribute(language)}" if language else ""
     out = ['<?xml version="1.0" encoding="UTF-8"?>']
     out.append(_HEAD.format(page.width / MM, page.height / MM, page.width, page.height, lang))
     if title:
         out.append(f"<title>{_text(title)}</title>")
-    body = _Body()
+    if source is not None:
+        out.append(f'<metadata><{ELEMENT} xmlns="{NAMESPACE}">{_source(source)}</{ELEMENT}></metadata>')
+    body = _Body(grey=grey)
     for layer in page.layers:
         body.layer(layer)
     if body.defs:
@@ -40,11 +46,13 @@ def write(page: Page, title: str = "", language: str = "") -> str:
 class _Body:
     """Gathers elements and the definitions (icons, fades, clips) that they refer to."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, grey: bool) -> None:
         self.out: list[str] = []
         self.defs: list[str] = []
         self._icons: set[str] = set()
         self._groups = 0
+        self._grey = grey
+        self._filter = ""
 
     def layer(self, layer: Layer) -> None:
         """Write one layer: its groups in a group that moves and scales them."""
@@ -58,21 +66,35 @@ class _Body:
         if drawing.background.upper() != "#FFFFFF":
             size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
             self.out.append(f'<rect {size} fill="{drawing.background}"/>')
-        for group in drawing.groups:
-            self._groups += 1
-            self.group(group, self._groups)
+        for section in _sections(drawing.groups):
+            self._section(section)
         self.out.append("</g></g>" if cut else "</g>")
 
-    def group(self, group: Group, number: int) -> None:
-        """Write one group with what it shows: kind, id and, for readers, its text or its alternative."""
-        kind = group.ref.kind
-        start = f'<g id="{kind}-{number}" data-kind="{kind}" data-id={_attribute(group.ref.id)}'
-        self.out.append(f'{start} transform="translate({_n(group.x)} {_n(group.y)})">')
+    def _section(self, groups: list[Group]) -> None:
+        """Write a group and, into it, those that belong to it."""
+        for index, group in enumerate(groups):
+            self._groups += 1
+            self._group(group, is_open=index == 0 and len(groups) > 1)
+        if len(groups) > 1:
+            self.out.append("</g>")
+
+    def _group(self, group: Group, *, is_open: bool) -> None:
+        """Write one group with what it shows: kind, id and, for readers, its text or its alternative.
+
+        `is_open`: other groups are put into it, so it does not move what it holds, and is not ended.
+        """
+        kind, move = group.ref.kind, f'transform="translate({_n(group.x)} {_n(group.y)})"'
+        start = f'<g id="{kind}-{self._groups}" data-kind="{kind}" data-id={_attribute(group.ref.id)}'
+        self.out.append(f"{start}>" if is_open else f"{start} {move}>")
         told = group.alt or group.text
         if told:
             self.out.append(f"<title>{_text(told)}</title>")
+        if is_open:
+            self.out.append(f"<g {move}>")
         for mark in group.marks:
             self._mark(mark)
+        for link in group.hyperlinks:
+            self._hyperlink(link)
         self.out.append("</g>")
 
     def _mark(self, mark: Mark) -> None:
@@ -104,6 +126,8 @@ class _Body:
         if line.rtl:
             # In a line that runs right to left `x` is where it begins: its right end.
             x, look = x + line.width, look + ' direction="rtl"'
+        if words.lang:
+            look += f" xml:lang={_attribute(words.lang)}"
         told = f"<title>{_text(words.actual)}</title>" if words.actual else ""
         at = f'x="{_n(x)}" y="{_n(words.baseline)}" font-size="{_n(run.size)}"'
         text = clean_line(line.text).rstrip(HANGING)
@@ -161,11 +185,47 @@ class _Body:
         radius = min(photo.radius, photo.w / 2, photo.h / 2)
         clip = self._define("clipPath", "", (f'<rect {at} rx="{_n(radius)}"/>',)) if radius > 0 else ""
         cut = f' clip-path="url(#{clip})"' if clip else ""
+        if self._grey and not self._filter:
+            self._filter = f' filter="url(#{self._define("filter", "", (_GREY,))})"'
         told = f"<title>{_text(photo.alt)}</title>" if photo.alt else ""
         picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_attribute(photo.data)}'
-        self.out.append(f"<image {at}{cut} {picture}>{told}</image>")
+        self.out.append(f"<image {at}{cut}{self._filter} {picture}>{told}</image>")
+
+    def _hyperlink(self, link: Hyperlink) -> None:
+        """Write a place to click on, over what is drawn there."""
+        if not link.address.lower().startswith(_SAFE):
+            return
+        told = f"<title>{_text(link.text)}</title>" if link.text else ""
+        place = f'x="{_n(link.x)}" y="{_n(link.y)}" width="{_n(link.w)}" height="{_n(link.h)}"'
+        area = f'<rect {place} fill="none" pointer-events="all"/>'
+        self.out.append(f"<a xlink:href={_attribute(link.address)}>{told}{area}</a>")
 
 
+def _sections(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Yield each phase with the touchpoints and gaps that follow it, and every other group by itself."""
+    section: list[Group] = []
+    phase: Group | None = None
+    for group in groups:
+        kind = group.ref.kind
+        if phase and (kind == "gap" or (kind == "touchpoint" and group.path[:1] == phase.path[:1])):
+            section.append(group)
+            continue
+        if section:
+            yield section
+        section = [group]
+        phase = group if kind == "phase" else None
+    if section:
+        yield section
+
+
+def _source(source: bytes) -> str:
+    """Return a JSON file as the text of an element: as it is, but for two characters that XML has no way to write."""
+    text = source.decode().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    return escape(text)
+
+
+_GREY: Final = '<feColorMatrix type="saturate" values="0"/>'
+_SAFE: Final = ("http://", "https://", "mailto:")
 _FILLED: Final = ' fill="currentColor"'
 
 

@@ -30,6 +30,14 @@ FILE_CODES: Final = frozenset(
         "bad-old-version",  # too damaged to be brought up to date; values: version
         "too-many-values",  # of any kind, more than any map has; values: length, limit
         "too-deep",  # values: limit; in a part it has a place
+        # Of a PDF, a PNG or an SVG that is opened for the map inside it:
+        "no-map-inside",
+        "several-maps-inside",
+        "map-inside-too-large",  # unpacked; values: limit
+        "map-inside-damaged",  # or packed in a way that we never do
+        "carrier-locked",  # by a password
+        "carrier-damaged",
+        "carrier-unsafe",  # an SVG with definitions that a reader would have to follow
     }
 )
 PART_CODES: Final = frozenset(
@@ -105,7 +113,10 @@ def _log_text(problem: Problem) -> str:
 
 
 class BadFile(Exception):
-    """A file that cannot be opened as a map. `problems`: the first 20; `total`: how many, 1,000 meaning "or more"."""
+    """A file that cannot be opened as a map. `problems`: the first 20; `total`: how many, 1,000 meaning "or more".
+
+    `inside`: they are those of the map inside a handout, where nobody can mend them.
+    """
 
     def __init__(self, problems: Iterable[Problem], path: Path | None = None) -> None:
         everything = tuple(problems)
@@ -113,6 +124,7 @@ class BadFile(Exception):
         self.problems = everything[:MAX_PROBLEMS]
         self.total = len(everything)
         self.path = path
+        self.inside = False
 
     @property
     def code(self) -> str:

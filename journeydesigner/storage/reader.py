@@ -8,16 +8,18 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
+from journeydesigner.model.carrying import Carrier
 from journeydesigner.model.complete import complete
 from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap
 from journeydesigner.model.unknown import MAX_DEPTH
-from journeydesigner.storage import migrations, raw
+from journeydesigner.storage import carried, migrations, raw
 from journeydesigner.storage.disk import MAX_BYTES, read
 from journeydesigner.storage.explain import part_problems, size_problems
 from journeydesigner.storage.problems import MAX_COUNTED, BadFile, Problem, Step, Value
@@ -35,12 +37,39 @@ MANY_PARTS: Final = 30_000
 _POSITION: Final = re.compile(r"line (\d+) column (\d+)")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was in a file. `carrier`: it is no file of ours but a handout, of this kind, with the map inside."""
+
+    journey: JourneyMap
+    carrier: Carrier | None
+
+
 def load(path: Path) -> JourneyMap:
-    """Return the map in a file; raises `BadFile`."""
+    """Return the map in a file, or in a handout that carries it; raises `BadFile`."""
+    return opened(path).journey
+
+
+def opened(path: Path) -> Opened:
+    """Return the map in a file and whether it came out of a handout; raises `BadFile`."""
     try:
-        return loads(read(path))
+        data = read(path)
+        carrier = carried.is_carrier(data)
+        return Opened(_inside(data, carrier) if carrier else loads(data), carrier)
     except BadFile as error:
         error.path = path
+        raise
+
+
+def _inside(data: bytes, carrier: Carrier) -> JourneyMap:
+    source = carried.source(data, carrier)
+    try:
+        return loads(source)
+    except BadFile as error:
+        if f'"{FORMAT}"'.encode() not in source:
+            # The source of something else: a text, a sheet.
+            raise BadFile([Problem("no-map-inside")]) from error
+        error.inside = True
         raise
 
 
@@ -67,16 +96,21 @@ def _refuse_blank(text: bytes) -> None:
         raise BadFile([Problem("zeroed", values={"offset": len(kept)})])
 
 
-def _refuse_bomb(text: bytes) -> None:
-    """Refuse a file of sizes that no map has, before the costly look at each of its values."""
-    values, parts = text.count(b","), text.count(b"{") + text.count(b"[")
+def refuse_masses(text: bytes) -> None:
+    """Raise `BadFile` for a file with more in it than any map has; takes milliseconds."""
     keys = text.count(b":")
     if keys > MAX_KEYS:  # prose has colons too
         keys = sum(1 for _ in raw.KEY_END.finditer(text))
-    for length, limit in ((values, MAX_VALUES), (parts, MAX_PARTS), (keys, MAX_KEYS)):
+    parts = text.count(b"{") + text.count(b"[")
+    for length, limit in ((text.count(b","), MAX_VALUES), (parts, MAX_PARTS), (keys, MAX_KEYS)):
         if length > limit:
             raise BadFile([Problem("too-many-values", values={"length": length, "limit": limit})])
-    if keys > MANY_KEYS or parts > MANY_PARTS:
+
+
+def _refuse_bomb(text: bytes) -> None:
+    """Refuse a file of sizes that no map has, before the costly look at each of its values."""
+    refuse_masses(text)
+    if text.count(b":") > MANY_KEYS or text.count(b"{") + text.count(b"[") > MANY_PARTS:
         _raise_any(size_problems(raw.parse(text)))
 
 

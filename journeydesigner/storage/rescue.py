@@ -17,6 +17,7 @@ from journeydesigner.storage import disk, raw
 from journeydesigner.storage.explain import part_problems, size_problems
 from journeydesigner.storage.mending import mended
 from journeydesigner.storage.problems import MAX_COUNTED, BadFile, Problem, Step
+from journeydesigner.storage.reader import refuse_masses
 from journeydesigner.storage.references import reference_problems
 
 MAX_ROUNDS: Final = 50
@@ -43,6 +44,7 @@ def rescued(data: bytes) -> Rescued:
     """
     if len(data) > disk.MAX_BYTES:
         raise BadFile([Problem("too-large", values={"size": len(data), "limit": disk.MAX_BYTES})])
+    refuse_masses(data)
     value, problems = mended(data)
     value = _headed(value, problems)
     map_ = _built(value, problems)

@@ -8,11 +8,28 @@ from functools import cache
 from journeydesigner.layout.labels import Labels
 from journeydesigner.wording import names, numbers
 from journeydesigner.wording.catalogue import ntr_in, supported, tr_in
+from journeydesigner.wording.fields import fields, vocabulary
 
 
 def labels(tag: str) -> Labels:
     """Return the wording for the language of a map; the same object for the same language."""
     return _labels(supported(tag))
+
+
+def assembly_steps(overlaps: bool, tag: str) -> tuple[str, ...]:
+    """Return how to put the sheets of a poster together, step by step; they overlap, or lie edge to edge."""
+    if not overlaps:
+        return (
+            tr_in(tag, "Print at 100 %, not fitted to the page."),
+            tr_in(tag, "Cut each sheet along the lines at its corners."),
+            tr_in(tag, "Lay the sheets edge to edge, row by row from A1, and tape them at the back."),
+        )
+    return (
+        tr_in(tag, "Print at 100 %, not fitted to the page."),
+        tr_in(tag, "Cut off the left and the upper edge of each sheet, at the lines."),
+        tr_in(tag, "Glue row by row from A1: lay each cut edge on the small triangles of the sheet before."),
+        tr_in(tag, "Cut off the right and the lower edge of the whole poster."),
+    )
 
 
 @cache
@@ -31,6 +48,15 @@ def _labels(tag: str) -> Labels:
     def link(source: int, target: int, label: str) -> str:
         plain = tr_in(tag, "Link from {source} to {target}", source=source, target=target)
         return f"{plain}: {label}" if label else plain
+
+    def confirmed(count: int, total: int) -> str:
+        return ntr_in(
+            tag,
+            "{count} of {n} touchpoint confirmed by evidence",
+            "{count} of {n} touchpoints confirmed by evidence",
+            total,
+            count=count,
+        )
 
     return Labels(
         language=tag,
@@ -62,4 +88,56 @@ def _labels(tag: str) -> Labels:
         mean=lambda value: numbers.mean(value, tag),
         durations=tr_in(tag, "time now / wished"),
         drop_off=tr_in(tag, "customers who leave"),
+        confirmed=confirmed,
+        logo=lambda name: tr_in(tag, "Logo of {name}", name=name) if name else tr_in(tag, "Logo"),
+        details=tr_in(tag, "Details"),
+        fields=fields(tag),
+        vocabulary=vocabulary(tag),
+        strengths=names.sense_strengths(tag),
+        scale=names.scale(tag),
+        no_score=tr_in(tag, "no score yet"),
+        notes=tr_in(tag, "Notes"),
+        cards_empty=tr_in(
+            tag,
+            "There is nothing to cut out yet. Type a touchpoint into a phase of the map: it becomes a card here.",
+        ),
+        emotion_empty=tr_in(
+            tag,
+            "This journey has no touchpoints yet. Add what the customer goes through, and how it feels: the curve "
+            "then shows here.",
+        ),
+        emotion_unscored=tr_in(
+            tag,
+            "No touchpoint has a score yet. Give each the face that the customer would give it: the curve then shows "
+            "here.",
+        ),
+        ballot_task=tr_in(tag, "Tick for each moment how it feels to the customer."),
+        ballot_empty=tr_in(
+            tag,
+            "There is nothing to score yet. Type a touchpoint into a phase of the map: it gets its line here.",
+        ),
+        your_name=tr_in(tag, "Your name"),
+        your_role=tr_in(tag, "Your role"),
+        remark=tr_in(tag, "Remark"),
+        assembly=tr_in(tag, "How to put the poster together"),
+        poster_size=lambda wide, high: tr_in(
+            tag, "Poster of {width} × {height} mm", width=numbers.number(wide, tag), height=numbers.number(high, tag)
+        ),
+        tile_sheets=lambda count, wide, high: ntr_in(
+            tag,
+            "{n} sheet of {width} × {height} mm",
+            "{n} sheets of {width} × {height} mm",
+            count,
+            width=numbers.number(wide, tag),
+            height=numbers.number(high, tag),
+        ),
+        tile_overlap=lambda length: tr_in(tag, "Overlap of {length} mm", length=numbers.number(length, tag)),
+        tile=lambda name, columns, rows: tr_in(
+            tag, "{name} of {columns} × {rows}", name=name, columns=columns, rows=rows
+        ),
+        ruler=lambda length: tr_in(
+            tag, "Lay a ruler along this line: it is {length} mm long.", length=numbers.number(length, tag)
+        ),
+        left_out=lambda sheets: tr_in(tag, "Empty and left out: {sheets}", sheets=sheets),
+        assembly_steps=lambda overlaps: assembly_steps(overlaps, tag),
     )

@@ -99,6 +99,18 @@ def sense_strengths(tag: str = "") -> Mapping[int, str]:
     return {1: tr_in(tag, "a little"), 2: tr_in(tag, "clearly"), 3: tr_in(tag, "strongly")}
 
 
+def scale(tag: str = "") -> Mapping[int, str]:
+    """Return what each whole satisfaction means, 1-5."""
+    tag = tag or language()
+    return {
+        1: tr_in(tag, "very bad"),
+        2: tr_in(tag, "bad"),
+        3: tr_in(tag, "neutral"),
+        4: tr_in(tag, "good"),
+        5: tr_in(tag, "very good"),
+    }
+
+
 def places(tag: str = "") -> Mapping[str, str]:
     """Return where a touchpoint takes place."""
     tag = tag or language()

@@ -20,7 +20,8 @@ def bad_file(error: BadFile, name: str, *, was_there: bool = False) -> str:
     first = error.problems[0]
     if first.code == "not-found" and was_there:
         return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
-    file_wide = _file_sentence(first.code, first.values, name)
+    told_as_it_is = not error.inside or first.code == "newer-version"
+    file_wide = _file_sentence(first.code if told_as_it_is else "map-inside-damaged", first.values, name)
     if file_wide is not None:
         return file_wide
     return ntr(
@@ -42,8 +43,11 @@ def places(error: BadFile) -> list[str]:
 
 def _file_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
     """Return the sentence for a problem of the whole file, None for one of a part."""
-    sentence = _unread_sentence(code, values, name)
-    return _content_sentence(code, values, name) if sentence is None else sentence
+    return (
+        _unread_sentence(code, values, name)
+        or _content_sentence(code, values, name)
+        or _inside_sentence(code, values, name)
+    )
 
 
 def _unread_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
@@ -87,6 +91,23 @@ def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str 
         "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
                        name=name, limit=limit),
     }.get(code)  # fmt: skip
+
+
+def _inside_sentence(code: str, values: Mapping[str, Value], name: str) -> str | None:
+    """Return why no map could be taken out of a handout."""
+    limit = number(float(values.get("limit", 0)) / MEGABYTE)
+    sentence = {
+        "no-map-inside": tr("“{name}” holds no map. Only a handout that was exported with the map inside opens again.",
+                            name=name),
+        "several-maps-inside": tr("“{name}” holds more than one map.", name=name),
+        "map-inside-too-large": tr("The map inside “{name}” is larger than {limit} MB; no journey map needs to be.",
+                                   name=name, limit=limit),
+        "map-inside-damaged": tr("The map inside “{name}” is damaged, or was changed by another program.", name=name),
+        "carrier-locked": tr("“{name}” is locked with a password, so the map inside cannot be read.", name=name),
+        "carrier-damaged": tr("“{name}” is damaged or not complete, so the map inside cannot be read.", name=name),
+        "carrier-unsafe": tr("“{name}” was changed by another program, and is not safe to read any more.", name=name),
+    }.get(code)  # fmt: skip
+    return None if sentence is None else f"{sentence} {tr('Open the map’s own file instead.')}"
 
 
 def part_sentence(problem: Problem) -> str:

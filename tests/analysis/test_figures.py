@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.analysis.figures import figures, is_critical
-from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.analysis.figures import confirmed, figures, is_critical
+from journeydesigner.model.journey import Evidence, JourneyMap, Phase, Touchpoint
 
 
 def test_an_empty_map_knows_nothing() -> None:
@@ -39,3 +39,15 @@ def test_the_phase_where_most_leave() -> None:
     phases = (Phase(name="A", drop_off=12), Phase(name="B", drop_off=31), Phase(name="C"))
     worst = figures(JourneyMap(phases=phases)).worst_drop_off
     assert worst is not None and worst[0] == 31 and worst[1].name == "B"
+
+
+def test_the_share_of_evidence_counts_every_touchpoint() -> None:
+    cards = (
+        Touchpoint(id="a", evidence=Evidence(status="confirmed")),
+        Touchpoint(id="b", evidence=Evidence(status="assumption")),
+        Touchpoint(id="c"),
+    )
+    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards),))) == (1, 3)
+    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards[1:]),))) == (0, 2)
+    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards[2:]),))) is None
+    assert confirmed(JourneyMap()) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,6 +18,9 @@ from journeydesigner.model.edits import journey as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
 from journeydesigner.storage import writer
+
+if TYPE_CHECKING:
+    from journeydesigner.app.exports.dialog import ExportDialog
 
 SMALL = JourneyMap(
     title="A test",
@@ -94,6 +98,17 @@ def window(qtbot: QtBot, dressed: QApplication, settings: Settings, asked: Asked
     for each in (made, made.appearance, made.session):
         each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pytest runs no event loop that would do it
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ExportDialog]:
+    """The export dialog on the small map, with its preview made."""
+    from tests.app.export_driving import open_dialog
+
+    made = open_dialog(window, qtbot)
+    yield made
+    made.reject()
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import messages
-from journeydesigner.app.export_dialog import ExportDialog
-from journeydesigner.app.exporting import Choice
 from journeydesigner.app.help_dialogs import AboutDialog, ShortcutsDialog
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.move_dialog import MoveDialog
@@ -73,18 +71,6 @@ def test_new_given_up_changes_nothing(window: MainWindow, monkeypatch: pytest.Mo
     before = window.session.map
     window.actions_table["new"].trigger()
     assert window.session.map is before
-
-
-def test_the_export_dialog_asks_for_paper_only_for_pdf(qtbot: QtBot) -> None:
-    dialog = ExportDialog(Choice("pdf", "letter", True, "nl"))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.choice == Choice("pdf", "letter", True, "nl")
-    assert dialog.papers.isVisible()
-    qtbot.mouseClick(dialog.formats.group.button(1), Qt.MouseButton.LeftButton)
-    assert dialog.choice.format == "png"
-    assert not dialog.papers.isVisible()
-    assert not dialog.orientations.isVisible()
 
 
 def test_touchpoints_are_moved_without_a_mouse(window: MainWindow) -> None:

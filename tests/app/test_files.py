@@ -225,7 +225,7 @@ def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved: Path) 
     assert window.session.path == saved
 
 
-@pytest.mark.parametrize("names", [("picture.png",), ("a.journey", "b.journey"), ()])
+@pytest.mark.parametrize("names", [("picture.jpg",), ("a.journey", "b.journey"), ("a.pdf", "b.pdf"), ()])
 def test_other_things_dropped_are_left_alone(window: MainWindow, tmp_path: Path, names: tuple[str, ...]) -> None:
     enter, drop = drag(window, *(tmp_path / name for name in names))
     assert not enter.isAccepted()

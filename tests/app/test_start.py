@@ -17,7 +17,7 @@ from journeydesigner.app.settings import Settings
 from tests.app.conftest import Asked
 
 ROOT = Path(__file__).parents[2]
-LATE = ("reportlab", "fontTools", "PIL", "uniseg", "bidi", "polib", "numpy", "lxml", "pikepdf", "babel")
+LATE = ("reportlab", "fontTools", "PIL", "uniseg", "bidi", "polib", "numpy", "lxml", "pikepdf", "pypdfium2", "babel")
 """What must not be imported by the time the window is painted first."""
 
 FIRST_PAINT = f"""

@@ -7,6 +7,9 @@ import json
 import pytest
 
 from journeydesigner import resources
+from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.paper import Layer, Page
+from journeydesigner.render import svg
 
 BUNDLED = sorted(resources.folder("templates").glob("*.journey")) + sorted(
     resources.folder("examples").glob("*.journey")
@@ -18,6 +21,22 @@ def test_what_ships_is_sound(run, path):
     done = run("check", path)
     assert done.code == 0
     assert done.out.startswith(f"{path}: sound, ")
+
+
+def handout(inside: bytes | None) -> str:
+    return svg.write(Page(20, 10, (Layer(Drawing(20, 10, ()), 1, 0, 0),)), source=inside)
+
+
+def test_the_map_inside_a_handout_is_checked(run, example, broken, tmp_path):
+    path = tmp_path / "handout.svg"
+    path.write_text(handout(example.read_bytes()), "utf-8")
+    assert run("check", path).out.startswith(f"{path}: the map inside is sound, ")
+    path.write_text(handout(broken.read_bytes()), "utf-8")
+    done = run("check", path)
+    assert f"The map inside “{path}” is damaged" in done.refused()
+    assert [line.startswith(f"{path}: phases[") for line in done.out.splitlines()] == [True, True]
+    path.write_text(handout(None), "utf-8")
+    assert f"“{path}” holds no map" in run("check", path).refused()
 
 
 def test_sound_for_programs(run, example):

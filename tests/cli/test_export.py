@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pdfplumber
 import pytest
 from PIL import Image
 
-from journeydesigner.cli import export
+from journeydesigner.cli import products
 from journeydesigner.layout.pages import DoesNotFit
 from journeydesigner.layout.paper import SIZES
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.printing import Printing
 from journeydesigner.storage import disk, reader, writer
+from journeydesigner.storage.problems import BadFile
 
 MAGIC = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<?xml", "journey": b"{", "json": b"{"}
 
@@ -86,7 +89,8 @@ def test_dpi_scales_the_picture(run, example, tmp_path):
 
 
 def test_picture_of_a_sheet(run, example, tmp_path):
-    assert run("export", example, "-o", tmp_path / "sheet.png", "--page", "a3", "--dpi", "72").code == 0
+    typed = ["--mode", "fit", "--page", "a3", "--dpi", "72"]
+    assert run("export", example, "-o", tmp_path / "sheet.png", *typed).code == 0
     assert size_of(tmp_path / "sheet.png") == (1191, 842)
 
 
@@ -111,23 +115,42 @@ def test_sheet_that_is_too_small(run, tmp_path):
     data = {"format": "journey-map", "version": 1, "phases": [{"name": "A", "touchpoints": [{"title": "B"}]}]}
     path = tmp_path / "high.journey"
     path.write_text(json.dumps(data | rows), "utf-8")
-    for size, name in (("a5", "A5"), ("letter", "Letter")):
-        said = run("export", path, "-o", tmp_path / "a.pdf", "--page", size).refused()
-        assert said.endswith(f"on {name}. Choose a larger --page.")
+    for size, name in (("a5", "A5"), ("letter", "Letter"), ("30x20.5cm", "300 × 205 mm")):
+        said = run("export", path, "-o", tmp_path / "a.pdf", "--mode", "fit", "--page", size).refused()
+        assert said == f"this map stays unreadably small on {name}. Choose --mode handout."
     assert not list(tmp_path.glob("*.pdf"))
 
 
-@pytest.mark.parametrize(
-    ("turned", "remedy"), [([], "or try --portrait."), (["--portrait"], "or leave out --portrait.")]
-)
-def test_sheet_that_would_do_the_other_way_round(run, example, tmp_path, monkeypatch, turned, remedy):
-    def fits(*arguments):
-        if arguments[-1].portrait == bool(turned):
-            raise DoesNotFit
+ASKED = Printing(size="a4")
 
-    monkeypatch.setattr(export, "paginate", fits)
-    said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4", *turned).refused()
-    assert said.endswith(f"on A4. Choose a larger --page, {remedy}")
+
+@pytest.mark.parametrize(
+    ("offers", "remedies"),
+    [
+        ([], "a larger --page."),
+        ([ASKED.changed(size="a2")], "--page a2."),
+        ([ASKED.changed(portrait=True), ASKED.changed(mode="fit", size="a3")], "--portrait, or --mode fit --page a3."),
+        ([ASKED.changed(size="custom", width=900, height=600.5)], "--page 900x600.5mm."),
+        ([ASKED.changed(margin=5), ASKED.changed(size="a3"), ASKED.changed(size="a3")], "--margin 5, or --page a3."),
+        ([ASKED, ASKED.changed(legend=False)], "a larger --page."),
+    ],
+)
+def test_what_would_do_instead_is_named_as_it_is_typed(run, example, tmp_path, monkeypatch, offers, remedies):
+    def refuse(*_: object) -> None:
+        raise DoesNotFit(lambda: tuple(offers))
+
+    monkeypatch.setattr(products, "paginate", refuse)
+    said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4").refused()
+    assert said == f"this map stays unreadably small on A4. Choose {remedies}"
+
+
+def test_turning_back_and_usual_type_are_remedies_too(run, example, tmp_path, monkeypatch):
+    def refuse(*arguments: object) -> None:
+        raise DoesNotFit(lambda: (arguments[-1].changed(portrait=False), arguments[-1].changed(large=False)))
+
+    monkeypatch.setattr(products, "paginate", refuse)
+    said = run("export", example, "-o", tmp_path / "a.pdf", "--portrait", "--large-print").refused()
+    assert said.endswith("on A3. Choose --no-portrait, or --no-large-print.")
 
 
 def test_map_again_is_the_same_map(run, example, tmp_path):
@@ -186,8 +209,8 @@ def test_missing_file(run, tmp_path):
     assert str(tmp_path / "none.journey") in said
 
 
-def test_folder_for_a_file(run, tmp_path):
-    assert "is a folder" in run("export", tmp_path, "-o", tmp_path / "a.pdf").refused()
+def test_folder_into_one_file(run, tmp_path):
+    assert "several maps need a folder" in run("export", tmp_path, "-o", tmp_path / "a.pdf").refused(2)
 
 
 def test_bad_file_names_its_first_place(run, broken, tmp_path):
@@ -208,10 +231,7 @@ def test_out_in_a_folder_that_takes_no_files(run, example):
     assert "“/proc” can only be read." in run("export", example, "-o", "/proc/x.pdf").refused()
 
 
-def test_out_is_a_folder(run, example, tmp_path):
-    (tmp_path / "a.pdf").mkdir()
-    for folder in (tmp_path, tmp_path / "a.pdf"):
-        assert f"“{folder}” is a folder" in run("export", example, "-o", folder).refused(2)
+def test_new_map_in_the_place_of_a_folder(run, tmp_path):
     assert "is a folder" in run("new", "--template", "blank", "-o", tmp_path).refused(2)
 
 
@@ -245,3 +265,39 @@ def test_a_character_without_a_glyph_is_named_and_the_export_is_whole(run, tmp_p
     done = run("export", path, "-o", out)
     assert done.code == 0 and out.exists()
     assert strange in done.err and "No font here has this character" in done.err
+
+
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg"])
+def test_the_map_rides_along_only_where_it_was_asked_for(run, example, tmp_path, ending):
+    for typed, there in (("--with-source", True), ("--without-source", False), ("", False)):
+        out = tmp_path / f"a{typed}.{ending}"
+        assert run("export", example, "-o", out, *typed.split()).code == 0
+        if there:
+            assert reader.load(out) == reader.load(example)
+        else:
+            with pytest.raises(BadFile):
+                reader.load(out)
+
+
+def test_what_was_exported_with_its_map_can_be_exported_again(run, example, tmp_path):
+    assert run("export", example, "-o", tmp_path / "a.svg", "--with-source").code == 0
+    assert run("export", tmp_path / "a.svg", "-o", tmp_path / "b.json").code == 0
+    assert reader.load(tmp_path / "b.json") == reader.load(example)
+
+
+@pytest.mark.parametrize("typed", [[], ["--mode", "fit"]])
+def test_black_ink_in_a_picture(run, example, tmp_path, typed):
+    for name, ink in (("color", []), ("grey", ["--bw"])):
+        assert run("export", example, "-o", tmp_path / f"{name}.svg", *ink, *typed).code == 0
+    colours = {
+        name: set(re.findall(r"#[0-9A-Fa-f]{6}", (tmp_path / f"{name}.svg").read_text("utf-8")))
+        for name in ("color", "grey")
+    }
+    assert all(c[1:3] == c[3:5] == c[5:] for c in colours["grey"])
+    assert not all(c[1:3] == c[3:5] == c[5:] for c in colours["color"])
+
+
+def test_only_some_phases_in_a_picture(run, example, tmp_path):
+    assert run("export", example, "-o", tmp_path / "a.svg", "--phases", "2").code == 0
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    assert "Consideration" in text and "Loyalty" not in text

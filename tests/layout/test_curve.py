@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeydesigner.layout.drawing import Drawing, Ref, Shape
+from journeydesigner.layout.drawing import Drawing, Gradient, Ref, Shape
+from journeydesigner.layout.hatching import hatch
 from journeydesigner.layout.options import Options
+from journeydesigner.layout.theme import GREY, LIGHT, Theme
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from tests.layout.maps import compose, journey, texts
+from journeydesigner.wording.labels import labels
+from tests.layout.maps import compose, composer, journey, texts
 
 SCORES = st.lists(st.none() | st.floats(1, 5) | st.integers(1, 5), min_size=1, max_size=80)
 
@@ -63,3 +70,65 @@ def test_paper_leaves_the_curve_out_where_no_score_is_known() -> None:
     map_ = journey([3], score=None)
     assert Ref("curve") in compose(map_).by_ref
     assert Ref("curve") not in compose(map_, Options(paper=True)).by_ref
+
+
+def areas(scores: list[float | None], theme: Theme) -> list[tuple[Shape, float, float]]:
+    """Return the areas' shapes, with where their group begins and the panel's height."""
+    cards = tuple(Touchpoint(id=str(i), satisfaction=s) for i, s in enumerate(scores))
+    map_ = JourneyMap(phases=(Phase(id="p", touchpoints=cards),))
+    drawing = composer().compose(map_, theme, labels("en"), Options(width=1600))
+    chunks = [g for g in drawing.groups if g.ref.kind == "curve" and g.ref.id.startswith("area")]
+    return [(mark, g.x, g.h) for g in chunks for mark in g.marks if isinstance(mark, Shape)]
+
+
+def test_in_black_ink_the_area_below_neutral_is_hatched_and_the_one_above_is_not() -> None:
+    colored = [shape for shape, _, _ in areas([5, 1, 5], LIGHT)]
+    assert len(colored) == 3 and all(isinstance(shape.fill, Gradient) for shape in colored)
+    grey = areas([5, 1, 5], GREY)
+    hatched = [(shape, height) for shape, _, height in grey if shape.fill is None]
+    assert len(grey) == 3 and len(hatched) == 1
+    shape, height = hatched[0]
+    assert len(shape.segments) > 20
+    assert all(y >= height / 2 - 1e-6 for _, (_, y) in shape.segments)
+
+
+def test_hatching_goes_on_in_step_over_chunks_of_the_curve() -> None:
+    found = [(shape, x) for shape, x, _ in areas([1.5, 2.5] * 40, GREY) if shape.stroke]
+    assert len({x for _, x in found}) > 1
+    places = {round((x + at[0] + at[1]) % 6, 6) % 6 for shape, x in found for _, at in shape.segments}
+    assert len(places) == 1
+
+
+def test_the_scale_says_which_side_is_the_good_one_by_signs() -> None:
+    drawing = scored([4, 2])
+    group = drawing.by_ref[Ref("curve", "scale")]
+    plus, minus = (mark for mark in group.marks[-2:] if isinstance(mark, Shape))
+    assert len(plus.segments) == 4 and len(minus.segments) == 2
+    assert plus.segments[0][1][1] < group.h / 2 < minus.segments[0][1][1]
+
+
+OUTLINES = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=3, max_size=12)
+
+
+@given(OUTLINES, st.sampled_from([1.0, 3.5, 6.0]))
+def test_hatching_stays_in_its_outline(outline: list[tuple[float, float]], spacing: float) -> None:
+    for (x0, y0), (x1, y1) in hatch(outline, spacing):
+        assert x0 <= x1 and x0 + y0 == pytest.approx(x1 + y1, abs=1e-6)
+        assert math.remainder(x0 + y0, spacing) == pytest.approx(0, abs=1e-6)
+        assert _inside(((x0 + x1) / 2, (y0 + y1) / 2), outline) or x1 - x0 < 1e-3
+
+
+def _inside(point: tuple[float, float], outline: list[tuple[float, float]]) -> bool:
+    """Whether a ray along the line of the hatching leaves the outline an odd number of times (even-odd rule)."""
+    x, line = point[0], sum(point)
+    crossings = 0
+    for a, b in pairwise((*outline, outline[0])):
+        one, other = sum(a) - line, sum(b) - line
+        if (one < 0) != (other < 0) and a[0] + (b[0] - a[0]) * one / (one - other) > x:
+            crossings += 1
+    return crossings % 2 == 1
+
+
+def test_hatching_fills_a_square() -> None:
+    lines = list(hatch([(0, 0), (10, 0), (10, 10), (0, 10)], 5))
+    assert lines == [((0, 5), (5, 0)), ((0, 10), (10, 0)), ((5, 10), (10, 5))]

@@ -41,7 +41,7 @@ _room("cli", "The way in knows everything; nothing knows the way in.", *_CORE,
       "layout", "storage", "wording", "render", "session", "canvas", "app")  # fmt: skip
 
 WITHOUT_QT = ("resources", "model", "analysis", "layout", "storage", "wording")
-LAZY = ("reportlab", "PIL", "pikepdf", "lxml", "numpy", "pptx")
+LAZY = ("reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "numpy", "pptx")
 """Libraries that take long to import and are needed only when something is written: never at the head of a module."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import Box, Drawing, Gradient, Group, Icon, Mark, Photo, Ref, Segment, Shape, Words
 from journeydesigner.layout.paper import MM, Bookmark, Document, Layer, Page
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
@@ -58,14 +59,15 @@ def card(number: int, x: float, y: float, name: str | None = None) -> Group:
     ]
     block = measurer().block(name or NAMES[number % len(NAMES)], TITLE, 118.0, 3)
     for index, shaped in enumerate(block.lines):
-        marks.append(Words(40, 9 + index * 15 + TITLE.baseline, shaped, LIGHT.ink))
+        marks.append(Words(40, 9 + index * 15 + TITLE.baseline, shaped, LIGHT.ink, goes_on=index > 0))
     marks.append(line(str(number + 1), SMALL, 10, 72, LIGHT.muted))
     for index, sense in enumerate(("sense-visual", "sense-auditory", "online")):
         marks.append(Icon(32 + index * 17, 62, 13, sense, LIGHT.faint, alt=sense))
     marks.append(Box(CARD_W - 42, 61, 33, 16, 8, tone.tint))
     marks.append(Icon(CARD_W - 37, 63.5, 11, "face-4", tone.ink))
     marks.append(line(str(number * 7 % 5 + 1), PILL, CARD_W - 22, 73, tone.ink))
-    return Group(Ref("touchpoint", f"t{number}"), x, y, CARD_W, CARD_H, tuple(marks), "touchpoint", text=NAMES[0])
+    path = structure.card("p", f"t{number}")
+    return Group(Ref("touchpoint", f"t{number}"), x, y, CARD_W, CARD_H, tuple(marks), path, text=NAMES[0])
 
 
 def curve(scores: list[float], width: float, height: float) -> tuple[Mark, ...]:
@@ -89,21 +91,24 @@ def curve(scores: list[float], width: float, height: float) -> tuple[Mark, ...]:
 
 
 @cache
-def drawing(count: int, columns: int = 12) -> Drawing:
-    """Return a map of that many cards in lanes of twelve columns, with a heading, and a curve of the first scores."""
+def drawing(count: int, columns: int = 12, first: int = 0) -> Drawing:
+    """Return a map of that many cards in lanes of twelve columns, with a heading, and a curve of the first scores.
+
+    `first`: the number of the first card, where others stand on sheets before it.
+    """
     groups: list[Group] = []
     rows = -(-count // columns)
     width, height = columns * (CARD_W + 10) + 24, rows * (CARD_H + 10) + 250
-    groups.append(
-        Group(Ref("map"), 12, 0, 600, 40, (line("A new bathroom from the DIY store", Style(20, 700), 0, 28),))
-    )
+    title = replace(line("A new bathroom from the DIY store", Style(20, 700), 0, 28), kind="H1")
+    groups.append(Group(Ref("map"), 12, 0, 600, 40, (title,), structure.TITLE))
     lane = Box(0, 0, width, rows * (CARD_H + 10) + 14, 12, mix(LIGHT.hues[0], "#FFFFFF", 0.05),
                mix(LIGHT.hues[0], "#FFFFFF", 0.18))  # fmt: skip
-    groups.append(Group(Ref("phase", "p"), 0, 48, width, lane.h, (lane,)))
+    groups.append(Group(Ref("phase", "p"), 0, 48, width, lane.h, (lane,), structure.phase("p")))
     for index in range(count):
-        groups.append(card(index, 12 + index % columns * (CARD_W + 10), 60 + index // columns * (CARD_H + 10)))
+        groups.append(card(first + index, 12 + index % columns * (CARD_W + 10), 60 + index // columns * (CARD_H + 10)))
     marks = curve([1 + index * 7 % 5 for index in range(min(count, 32))], width - 40, 120)
-    groups.append(Group(Ref("curve"), 20, height - 160, width - 40, 130, marks, alt="Satisfaction goes up and down"))
+    alt, path = "Satisfaction goes up and down", structure.curve("p")
+    groups.append(Group(Ref("curve"), 20, height - 160, width - 40, 130, marks, path, alt))
     return Drawing(width, height, tuple(groups))
 
 
@@ -126,6 +131,12 @@ def document(*pages: Page, **other: object) -> Document:
 def handout(count: int, **other: object) -> Document:
     """Return one A3 page of that many cards."""
     return document(page(drawing(count)), **other)
+
+
+def sheets(count: int, each: int = 48, **other: object) -> Document:
+    """Return that many cards on A3 pages, as a handout has them."""
+    starts = range(0, count, each)
+    return document(*(page(drawing(min(each, count - start), first=start)) for start in starts), **other)
 
 
 def single(*marks: Mark, width: float = 400.0, height: float = 200.0, scale: float = 1.0) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -14,8 +15,10 @@ import pypdfium2
 import pytest
 import render_samples as sample
 
-from journeydesigner.layout.text.types import Style
+from journeydesigner.layout.text.types import Run, Style
 from journeydesigner.render import pdf
+from journeydesigner.render.pdf_font import PdfFont
+from journeydesigner.render.pdf_text import shown, span_start
 
 LATIN = (
     "Cannot find the grout", "AT&T R&D", "if a < b and c > d", '<img src="file:///etc/passwd">', "café naïve Łódź",
@@ -79,16 +82,73 @@ def test_mixed_directions():
     assert composed("שלום 123 abc עולם") in by_pdfium(page_of("שלום 123 abc עולם"))
 
 
-@pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer])
-def test_a_character_without_glyph_is_still_found(reader):
-    # No font has a glyph for a character of private use: what is seen is U+FFFD, what is found is the character.
-    assert "part \U000f1234 x" in reader(page_of("part \U000f1234 x and \ufffd itself"))
-
-
 @pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer, by_poppler])
-def test_one_stand_in_glyph_says_each_character_it_stands_for(reader):
+def test_a_character_without_glyph_is_still_found(reader):
+    # No bundled font has Han: what is seen is U+FFFD, what is found are the characters.
+    assert "part 漢字 x" in reader(page_of("part 漢字 x and \ufffd itself"))
+
+
+@pytest.mark.parametrize("reader", [by_pdfium, by_poppler])
+def test_characters_of_private_use_are_found_by_readers_that_know_actual_text(reader):
     found = reader(page_of("\ue123 then \ue124 then \ufffd"))
     assert [char for char in found if char in "\ue123\ue124\ufffd"] == ["\ue123", "\ue124", "\ufffd"]
+
+
+def test_no_glyph_says_a_character_of_private_use_or_nothing():
+    # An archive asks for this: such a character means nothing without its font.
+    assert "part \ufffd x then \ufffd." in by_pdfminer(page_of("part \U000f1234 x then \ue124."))
+    for text in ("\U000f1234 \ue124", *OTHERS, *RIGHT_TO_LEFT, "שָׁלוֹם a\u0323\u0302"):
+        with pikepdf.open(io.BytesIO(page_of(text))) as file:
+            for font in file.pages[0].Resources.Font.values():
+                said = re.findall(rb"<[0-9A-F]{4}> <([0-9A-F]*)>", font.ToUnicode.read_bytes())
+                texts = [bytes.fromhex(code.decode()).decode("utf-16-be") for code in said]
+                assert texts
+                assert all(texts)
+                assert not [char for text in texts for char in text if unicodedata.category(char) == "Co"]
+
+
+def test_a_second_glyph_for_one_character_says_something_too():
+    font = PdfFont("Inter-400", "F0")
+    run = Run("Inter-400", 10.0, (40, 41), (0.0, 6.0), (0.0, 0.0), (6.0, 6.0), ("a", ""), "a")
+    assert span_start("a") in shown(font, run).text
+    assert b"<2161> <0061>\n<2221> <200B>" in font._to_unicode()
+
+
+def test_each_glyph_and_text_has_a_code_of_its_own():
+    font = PdfFont("Inter-400", "F0")
+    assert font.code(40, "1") == font.code(40, "1") == "!1"
+    pairs = [
+        (glyph, text) for glyph in range(40, 140) for text in ("1", "(", "\\", *(chr(0x4E00 + at) for at in range(90)))
+    ]
+    codes = [font.code(*pair) for pair in pairs]
+    assert len(set(codes)) == len(pairs)
+    shown = b"[" + b"".join(f"({code})".encode("ascii") for code in codes) + b"]"
+    read = [bytes(part) for part in pikepdf.Object.parse(shown)]
+    assert {len(code) for code in read} == {2}
+    assert len(set(read)) == len(pairs)
+    said = dict(re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]*)>", font._to_unicode()))
+    assert [bytes.fromhex(said[code.hex().upper().encode()].decode()).decode("utf-16-be") for code in read] == [
+        text for _, text in pairs
+    ]
+
+
+def test_other_subsets_have_other_names():
+    names = set()
+    for text in ("abc", "abd", "abc"):
+        with pikepdf.open(io.BytesIO(page_of(text))) as file:
+            names.update(str(font.BaseFont) for font in file.pages[0].Resources.Font.values())
+    assert len(names) == 2
+
+
+def test_selected_lines_are_no_higher_than_their_letters():
+    def descents(text: str) -> dict[str, int]:
+        with pikepdf.open(io.BytesIO(page_of(text))) as file:
+            fonts = file.pages[0].Resources.Font.values()
+            found = [font.DescendantFonts[0].FontDescriptor for font in fonts]
+            return {str(one.FontName).partition("+")[2]: int(one.Descent) for one in found}
+
+    assert descents("123") == descents("gjpq") == {"Inter-600": -241}
+    assert -450 < descents("مرحبا بالعالم العربية")["NotoSansArabic-700"] < -241
 
 
 def test_control_characters_are_gone_and_the_rest_is_there():
@@ -123,10 +183,10 @@ def test_spans_and_text_objects_nest():
         stack: list[str] = []
         for step in pikepdf.parse_content_stream(file.pages[0]):
             operator = str(step.operator)
-            if operator in ("BT", "BDC", "q"):
+            if operator in ("BT", "BDC", "BMC", "q"):
                 stack.append(operator)
             elif operator in ("ET", "EMC", "Q"):
-                assert stack.pop() == {"ET": "BT", "EMC": "BDC", "Q": "q"}[operator]
+                assert stack.pop().replace("BMC", "BDC") == {"ET": "BT", "EMC": "BDC", "Q": "q"}[operator]
             elif operator in ("m", "re", "cm"):
                 assert "BT" not in stack
         assert not stack

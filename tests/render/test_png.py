@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import render_samples as sample
 from PIL import Image
 
+from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.drawing import Box
+from journeydesigner.layout.pages import whole
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.render import png
+from journeydesigner.storage import reader, writer
+from journeydesigner.wording.labels import labels
 
 pytestmark = pytest.mark.usefixtures("gui")
 
@@ -27,6 +36,84 @@ def test_size_and_resolution(dpi):
     image = opened(png.write(page, dpi))
     assert image.size == (round(595.276 * dpi / 72), round(841.89 * dpi / 72))
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.05)
+
+
+def chunks(data: bytes) -> list[tuple[bytes, bytes]]:
+    found, at = [], 8
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        found.append((data[at + 4 : at + 8], data[at + 8 : at + 8 + size]))
+        at += size + 12
+    return found
+
+
+@pytest.mark.parametrize("dpi", [36, 96, 150, 300, 600, 1200])
+def test_the_resolution_is_exact(dpi):
+    """A PNG counts whole dots to the metre; read back and rounded it is what was asked for."""
+    across, down, unit = struct.unpack(">IIB", dict(chunks(png.write(sample.texts("x"), dpi)))[b"pHYs"])
+    assert across == down == round(dpi / 0.0254)
+    assert unit == 1
+    assert round(across * 0.0254) == dpi
+
+
+SECRET = "only for us: margin 41 percent"
+JOURNEY = JourneyMap(
+    title="Reis 😀 <漢>", notes=SECRET,
+    phases=(Phase(name="Eén", touchpoints=(Touchpoint(title="Betaalt", satisfaction=2, pain_cause=SECRET),)),),
+)  # fmt: skip
+
+
+def picture(source: bytes | None) -> bytes:
+    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
+    return png.write(page, 96, JOURNEY.title, source=source)
+
+
+def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
+    source = writer.dumps(JOURNEY)
+    path = tmp_path / "handout.png"
+    path.write_bytes(picture(source))
+    assert writer.dumps(reader.load(path)) == source
+    image = Image.open(path)
+    image.load()
+    assert image.text["journey-map"] == source.decode()
+    assert image.text["Software"] == "Journey Designer"
+    assert image.tobytes() == opened(picture(None)).tobytes()
+
+
+def test_a_picture_without_it_holds_no_trace():
+    with_it, without = picture(writer.dumps(JOURNEY)), picture(None)
+
+    def holds(data: bytes, text: str) -> bool:
+        return any(
+            text.encode() in content or text.encode() in inflated(content[at:])
+            for _, content in chunks(data)
+            for at in range(min(len(content), 40))
+        )
+
+    assert holds(with_it, SECRET)
+    assert not holds(without, SECRET)
+    assert not holds(without, "journey-map")
+    assert [kind for kind, _ in chunks(without) if kind not in (b"IHDR", b"pHYs", b"IDAT", b"IEND")] == [
+        kind for kind, content in chunks(without) if content.startswith((b"Title", b"Software"))
+    ]
+
+
+def inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(data)
+    except zlib.error:
+        return b""
+
+
+def test_black_ink_leaves_no_colour_in_a_picture():
+    page = sample.single(sample.photo(0, 0, 100, 50), Box(200, 0, 50, 40, fill="#767676"))
+    assert opened(png.write(page, 72)).convert("RGB").getpixel((40, 40)) == (0xC0, 0x20, 0x60)
+    for data in (png.write(page, 72, grey=True), png.write(sample.document(page, grey=True), 72)):
+        image = opened(data)
+        assert image.mode == "L"
+        assert image.info["dpi"] == pytest.approx((72, 72), abs=0.05)
+        assert image.getpixel((240, 40)) == 0x76
+        assert 50 < image.getpixel((40, 40)) < 120
 
 
 def test_title_is_written_in():

@@ -45,7 +45,7 @@ def test_delayed_fonts_write_themselves_at_the_end(canvas):
 
 def test_all_pages_share_the_dictionary_of_basic_fonts(canvas):
     font = PdfFont("Inter-400", "F7")
-    font.cid(4, "A")
+    font.code(4, "A")
     font.addObjects(canvas._doc)
     assert set(canvas._doc.idToObject[pdfdoc.BasicFonts].dict) == {"F7"}
 
@@ -77,6 +77,31 @@ def test_a_form_may_be_made_while_a_page_is_written(canvas):
     canvas.endForm()
     canvas.addLiteral("% page after")
     assert canvas.getCurrentPageContent().split("\n") == ["% page before", "% page after"]
+
+
+def test_what_is_taken_out_of_its_files_is_there_to_be_taken_out():
+    """Were this to fail, the code that takes it out would have nothing to do."""
+    made = io.BytesIO()
+    canvas = Canvas(made, invariant=1)
+    canvas.beginForm("f", 0, 0, 1, 1)
+    canvas.endForm()
+    canvas.doForm("f")
+    canvas.showPage()
+    canvas.save()
+    with pikepdf.open(made) as file:
+        assert "/Trans" in file.pages[0]
+        form = file.pages[0].Resources.XObject["/FormXob.f"]
+        assert "/Matrix" in form
+        assert list(form.Resources.keys()) != []
+
+
+def test_icons_hold_no_more_than_they_need():
+    with pikepdf.open(io.BytesIO(pdf.write(sample.handout(3)))) as file:
+        forms = [form for form in file.pages[0].Resources.XObject.values() if form.Subtype == "/Form"]
+        assert forms
+        for form in forms:
+            assert set(form.keys()) == {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
+            assert len(form.Resources) == 0
 
 
 def test_the_initial_font_leaves_no_trace(canvas):

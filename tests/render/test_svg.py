@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import render_samples as sample
 
-from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Ref, Shape
+from journeydesigner.layout.compose import Composer
+from journeydesigner.layout.drawing import Box, Gradient, Group, Hyperlink, Icon, Ref, Shape
+from journeydesigner.layout.pages import whole
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.render import svg
+from journeydesigner.storage import reader, writer
+from journeydesigner.wording.labels import labels
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -18,6 +25,11 @@ LINK = "{http://www.w3.org/1999/xlink}href"
 
 def parsed(page, **other):
     return ElementTree.fromstring(svg.write(page, **other).encode())
+
+
+def marked(element):
+    """Return the groups that show a part of the map, at any depth."""
+    return [group for group in element.iter(f"{{{NS['s']}}}g") if group.get("data-kind")]
 
 
 def test_size_in_millimetres_matches_the_view_box():
@@ -30,7 +42,7 @@ def test_size_in_millimetres_matches_the_view_box():
 
 def test_a_group_for_each_part_of_the_map():
     drawing = sample.drawing(6)
-    groups = [g for g in parsed(sample.page(drawing)).iter(f"{{{NS['s']}}}g") if g.get("data-kind")]
+    groups = marked(parsed(sample.page(drawing)))
     assert [(g.get("data-kind"), g.get("data-id")) for g in groups] == [(g.ref.kind, g.ref.id) for g in drawing.groups]
     ids = [g.get("id") for g in groups]
     assert len(set(ids)) == len(ids)
@@ -129,3 +141,97 @@ def test_refuses_numbers_that_are_not_finite():
 
 def test_same_text_twice():
     assert svg.write(sample.page(sample.drawing(6))) == svg.write(sample.page(sample.drawing(6)))
+
+
+SECRET = "only for us: margin 41 percent"
+ODD = "<&>]]>\"' \r\n\t\u0001\u0085\u2028\ufffe\uffff😀 漢 שלום"
+JOURNEY = JourneyMap(
+    title="Reis <漢>", notes=SECRET + ODD,
+    phases=(
+        Phase(id="one", name="Eén", touchpoints=(Touchpoint(id="a", title="Zoekt"), Touchpoint(id="b", title="Vindt"))),
+        Phase(id="two", name="Twee", touchpoints=(Touchpoint(id="c", title="Betaalt", satisfaction=2),)),
+    ),
+)  # fmt: skip
+
+
+def picture(source: bytes | None = None) -> str:
+    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
+    return svg.write(page, JOURNEY.title, "nl", source=source)
+
+
+def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
+    source = writer.dumps(JOURNEY)
+    path = tmp_path / "handout.svg"
+    path.write_bytes(picture(source).encode())
+    found = reader.load(path)
+    assert found == reader.loads(source)
+    assert found.notes == SECRET + ODD
+    assert picture(source) == picture(source)
+
+
+def test_a_picture_without_it_holds_no_trace():
+    assert SECRET in picture(writer.dumps(JOURNEY))
+    for trace in (SECRET, "metadata", "journey-map", "urn:"):
+        assert trace not in picture()
+
+
+def test_touchpoints_are_in_the_group_of_their_phase_with_its_name():
+    phases = [group for group in marked(ElementTree.fromstring(picture())) if group.get("data-kind") == "phase"]
+    assert [phase.find("s:title", NS).text for phase in phases] == ["Eén", "Twee"]
+    inside = [[each for each in marked(phase) if each.get("data-kind") == "touchpoint"] for phase in phases]
+    assert [[each.get("data-id") for each in each_phase] for each_phase in inside] == [["a", "b"], ["c"]]
+    assert inside[1][0].find("s:title", NS).text == "Betaalt"
+
+
+def test_groups_in_a_phase_stand_where_the_layout_has_them():
+    """The group of a phase that holds others does not move them with it."""
+    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
+    root = ElementTree.fromstring(svg.write(page))
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for group in page.layers[0].drawing.groups:
+        if group.ref.kind not in ("phase", "touchpoint"):
+            continue
+        found = next(each for each in marked(root) if each.get("data-id") == group.ref.id)
+        text = found.find(".//s:text", NS)
+        x = y = 0.0
+        while parents[text] is not root:
+            text = parents[text]
+            moved = re.match(r"translate\(([-\d.]+) ([-\d.]+)\)", text.get("transform", ""))
+            if moved and "scale" not in text.get("transform"):
+                x, y = x + float(moved[1]), y + float(moved[2])
+        assert (x, y) == pytest.approx((group.x, group.y), abs=0.001)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a?b=1&c=2", "http://example.org", "MAILTO:els@example.org"])
+def test_links_can_be_followed(address):
+    link = Hyperlink(10, 20, 60, 12, address, "Example & more")
+    group = replace(sample.single().layers[0].drawing.groups[0], hyperlinks=(link,))
+    found = parsed(sample.with_drawing(sample.single(), groups=(group,))).find(".//s:g[@data-kind]/s:a", NS)
+    assert found.get(LINK) == address
+    assert found.find("s:title", NS).text == "Example & more"
+    assert [found.find("s:rect", NS).get(side) for side in ("x", "y", "width", "height")] == ["10", "20", "60", "12"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "#x", ""])
+def test_addresses_of_another_kind_are_no_links(address):
+    group = replace(sample.single().layers[0].drawing.groups[0], hyperlinks=(Hyperlink(0, 0, 9, 9, address, "x"),))
+    assert parsed(sample.with_drawing(sample.single(), groups=(group,))).find(".//s:a", NS) is None
+
+
+def test_languages_are_told():
+    xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    words = replace(sample.line("Bonjour", sample.TITLE, 10, 20), lang="fr")
+    root = parsed(sample.single(words, sample.line("Hallo", sample.TITLE, 10, 40)), language="nl")
+    assert root.get(xml_lang) == "nl"
+    assert [text.get(xml_lang) for text in root.iterfind(".//s:text", NS)] == ["fr", None]
+
+
+def test_black_ink_takes_the_colour_out_of_pictures():
+    page = sample.single(sample.photo(0, 0, 40, 20), sample.photo(50, 0, 40, 20, 10))
+    assert parsed(page).find(".//s:filter", NS) is None
+    root = parsed(page, grey=True)
+    (filter_,) = root.findall(".//s:defs/s:filter", NS)
+    assert filter_.find("s:feColorMatrix", NS).attrib == {"type": "saturate", "values": "0"}
+    images = root.findall(".//s:image", NS)
+    assert [image.get("filter") for image in images] == [f"url(#{filter_.get('id')})"] * 2
+    assert images[1].get("clip-path")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,8 @@ from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
 
 SUFFIX: Final = "journey"
-SUFFIXES: Final = (".journey", ".json")
+SUFFIXES: Final = (".journey", ".json", ".pdf", ".png", ".svg")
+"""Endings of files that may hold a map; which kind one really is, its content tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ class Files(QObject):
         self._worker: Worker[_Written] = Worker(self, self._note_saved, self._note_failure, "save")
         self._saved_at: QTime | None = None
         self._failure: Callable[[], str] | None = None
+        self._handout: Path | None = None
+        """What the open map came out of, as long as it has no file of its own."""
         session.map_changed.connect(self._forget_outcome)
         session.document_changed.connect(self._forget_outcome)
+        session.document_changed.connect(self._forget_handout)
         session.saved_changed.connect(self.safety_changed)
 
     def safety(self) -> tuple[str, str]:
@@ -69,6 +74,9 @@ class Files(QObject):
             return tr("Saving…"), "busy"
         if self._failure is not None:
             return self._failure(), "bad"
+        if self._handout is not None:
+            name = messages.shortened(self._handout.name)
+            return tr("Opened from {name}: save it as a map of its own", name=name), "busy"
         if self._session.path is None:
             return tr("Not saved yet"), "busy"
         if not self._session.is_saved:
@@ -86,7 +94,8 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        kinds = ";;".join((tr("Journey maps (*.journey *.json)"), tr("All files (*)")))
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kinds = ";;".join((tr("Journey maps and handouts ({endings})", endings=endings), tr("All files (*)")))
         chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open a map"), str(self._settings.folder), kinds)
         if chosen:
             self.open_path(Path(chosen))
@@ -99,18 +108,27 @@ class Files(QObject):
             return False
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            journey = reader.load(path)
+            found = reader.opened(path)
         except BadFile as error:
             QGuiApplication.restoreOverrideCursor()
             self._tell_bad(error, path)
             return False
         QGuiApplication.restoreOverrideCursor()
         if resources.holds(path):
-            self._session.open(journey, None)  # a copy: what ships with the program stays as it is
-            return True
-        self._session.open(journey, path)
-        self._remember(path)
+            self._session.open(found.journey, None)  # a copy: what ships with the program stays as it is
+        elif found.carrier is not None:
+            self._open_handout(found.journey, path)
+        else:
+            self._session.open(found.journey, path)
+            self._remember(path)
         return True
+
+    def _open_handout(self, journey: JourneyMap, path: Path) -> None:
+        """Open what a handout carries as a map without a file, so that a save never replaces the handout."""
+        self._session.open(journey, None)
+        self._handout = path
+        self._settings.folder = path.parent
+        self.safety_changed.emit()
 
     def open_recent(self, path: Path) -> None:
         """Open one of the recent files; one that cannot be is taken off the list where it is gone."""
@@ -167,15 +185,23 @@ class Files(QObject):
         self._worker.close()
 
     def _ask_target(self) -> Path | None:
-        folder = self._session.path.parent if self._session.path else self._settings.folder
-        name = self._session.path.name if self._session.path else file_name_for(self._session.map, SUFFIX)
-        dialog = QFileDialog(self._window, tr("Save the map"), str(folder), tr("Journey maps (*.journey)"))
+        proposed = self._session.path or self._proposed()
+        dialog = QFileDialog(self._window, tr("Save the map"), str(proposed.parent), tr("Journey maps (*.journey)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)  # here and not by hand: so the question about overwriting is about that name
-        dialog.selectFile(name)
+        dialog.selectFile(proposed.name)
         if not dialog.exec() or not dialog.selectedFiles():
             return None
         return Path(QDir.toNativeSeparators(dialog.selectedFiles()[0]))
+
+    def _proposed(self) -> Path:
+        """Return the file to propose for a map that has none: named by its title, or as the handout it came out of."""
+        if self._handout is None:
+            return self._settings.folder / file_name_for(self._session.map, SUFFIX)
+        own = self._handout.with_suffix(f".{SUFFIX}")
+        # The map that the handout was made of is likely to lie beside it, and may be newer.
+        numbered = (own.with_stem(f"{own.stem} {number}") for number in count(2))
+        return next(path for path in chain((own,), numbered) if not path.exists())
 
     def _order(self, path: Path) -> None:
         from journeydesigner.storage import writer
@@ -211,6 +237,10 @@ class Files(QObject):
     def _forget_outcome(self) -> None:
         self._saved_at = None
         self._failure = None
+        self.safety_changed.emit()
+
+    def _forget_handout(self) -> None:
+        self._handout = None
         self.safety_changed.emit()
 
     def _remember(self, path: Path) -> None:

@@ -76,7 +76,7 @@ def picture(tmp_path, monkeypatch) -> None:
     Image.new("RGB", (40, 30), "red").save(written, "PNG")
     path = tmp_path / "els.png"
     path.write_bytes(written.getvalue())
-    monkeypatch.setattr(picture_field, "ask_picture", lambda _parent: path)
+    monkeypatch.setattr(picture_field, "ask_picture", lambda *_: path)
 
 
 def _form(inspector, select, which: str) -> Any:

@@ -85,13 +85,13 @@ def test_a_picture_that_is_none_is_explained(inspector, session, tmp_path, monke
     field = inspector.map.registers["personas"].form.field("picture")
     wrong = tmp_path / "no.png"
     wrong.write_text("no picture")
-    monkeypatch.setattr(picture_field, "ask_picture", lambda _parent: wrong)
+    monkeypatch.setattr(picture_field, "ask_picture", lambda *_: wrong)
     click(field.editor.choose)
     assert field.complaint.text() == "This is no picture that can be read."
-    monkeypatch.setattr(picture_field, "ask_picture", lambda _parent: tmp_path / "gone.png")
+    monkeypatch.setattr(picture_field, "ask_picture", lambda *_: tmp_path / "gone.png")
     click(field.editor.choose)
     assert field.complaint.text() == "The file cannot be read."
-    monkeypatch.setattr(picture_field, "ask_picture", lambda _parent: None)
+    monkeypatch.setattr(picture_field, "ask_picture", lambda *_: None)
     click(field.editor.choose)
     assert session.map.personas[0].picture is None
 
@@ -112,13 +112,13 @@ def test_a_phase_moves_and_goes(inspector, session, select) -> None:
 
 
 def test_a_phase_takes_an_own_colour(inspector, session, select, monkeypatch) -> None:
-    monkeypatch.setattr(color_row, "ask_color", lambda _parent, _start: "#123456")
+    monkeypatch.setattr(color_row, "ask_color", lambda *_: "#123456")
     select("p1", kind="phase")
     row = inspector.phase.field("color").editor
     click(row.buttons[-1])
     assert session.map.phases[0].color == "#123456"
     assert row.own == "#123456"
-    monkeypatch.setattr(color_row, "ask_color", lambda _parent, _start: None)
+    monkeypatch.setattr(color_row, "ask_color", lambda *_: None)
     click(row.buttons[-1])
     assert session.map.phases[0].color == "#123456"
     click(row.buttons[0])

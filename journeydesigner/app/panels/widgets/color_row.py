@@ -1,4 +1,4 @@
-"""A phase's colour: the theme's hues, one of the user's own, or automatic."""
+"""A colour (a phase's, a client's): the theme's hues, one of the user's own, or automatic."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from journeydesigner.wording.catalogue import tr
 AUTOMATIC, OWN = "automatic", "own"
 
 
-def ask_color(parent: QWidget, start: str) -> str | None:
+def ask_color(parent: QWidget, start: str, title: str = "") -> str | None:
     """Let the user choose a colour; return "#RRGGBB", None where the user did not."""
-    color = QColorDialog.getColor(QColor(start), parent, tr("Colour of the phase"))
+    color = QColorDialog.getColor(QColor(start), parent, title or tr("Colour of the phase"))
     return color.name().upper() if color.isValid() else None
 
 
@@ -66,16 +66,20 @@ class Swatch(RowButton):
 
 
 class ColorRow(ButtonRow):
-    """A colour "#RRGGBB" or None for automatic. What is stored is the light theme's hue; each theme shows its own."""
+    """A colour "#RRGGBB" or None for automatic. What is stored is the light theme's hue; each theme shows its own.
+
+    `none`: what None is called; `title`: of the dialog for an own colour.
+    """
 
     gap = 0
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, none: str = "", title: str = "") -> None:
         super().__init__(look, parent)
+        self._title = title
         self._value: str | None = None
         self.own: str | None = None
         """The colour that is none of the theme's, where there is one."""
-        swatches = [Swatch(self, AUTOMATIC, tr("Automatic"))]
+        swatches = [Swatch(self, AUTOMATIC, none or tr("Automatic"))]
         swatches += [Swatch(self, hue, tr("Colour {n}", n=n)) for n, hue in enumerate(LIGHT.hues, start=1)]
         self.add_buttons([*swatches, Swatch(self, OWN, tr("Own colour…"))])
 
@@ -98,7 +102,8 @@ class ColorRow(ButtonRow):
     def pressed(self, index: int) -> None:
         color = LIGHT.hues[index - 1] if 0 < index <= len(LIGHT.hues) else None
         if index > len(LIGHT.hues):
-            color = ask_color(self, self._value or LIGHT.hues[0]) or self._value
+            start = self._value or LIGHT.hues[0]
+            color = ask_color(self, start, self._title) or self._value
         unchanged = color == self._value
         self.show_value(color)
         if not unchanged:

@@ -1,4 +1,4 @@
-"""A persona's picture: choose a file, see it, take it away."""
+"""A picture: choose a file, see it, take it away. A persona's is shown in a circle, a logo as it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import binascii
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -21,10 +21,11 @@ from journeydesigner.wording.catalogue import tr
 SIZE = 48
 
 
-def ask_picture(parent: QWidget) -> Path | None:
+def ask_picture(parent: QWidget, title: str = "") -> Path | None:
     """Let the user choose a picture file; None where the user did not."""
     kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
-    name, _ = QFileDialog.getOpenFileName(parent, tr("Picture of the persona"), "", f"{tr('Pictures')} ({kinds})")
+    title = title or tr("Picture of the persona")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{tr('Pictures')} ({kinds})")
     return Path(name) if name else None
 
 
@@ -38,13 +39,14 @@ def image_of(address: str | None) -> QImage:
 
 
 class Portrait(QWidget):
-    """The picture in a circle, or the outline of a person."""
+    """The picture in a circle, or the outline of a person. `logo`: the whole picture, as paper shows it."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, logo: bool = False) -> None:
         super().__init__(parent)
         self._look = look
+        self._logo = logo
         self._image = QImage()
-        self.setFixedSize(SIZE, SIZE)
+        self.setFixedSize(2 * SIZE if logo else SIZE, SIZE)
         look.changed.connect(self.update)
 
     def show_picture(self, address: str | None) -> None:
@@ -56,6 +58,9 @@ class Portrait(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._logo:
+            self._paint_logo(painter)
+            return
         circle = QPainterPath()
         circle.addEllipse(QRectF(self.rect()))
         painter.setClipPath(circle)
@@ -67,16 +72,32 @@ class Portrait(QWidget):
         source = QRectF((self._image.width() - side) / 2, (self._image.height() - side) / 2, side, side)
         painter.drawImage(QRectF(self.rect()), self._image, source)
 
+    def _paint_logo(self, painter: QPainter) -> None:
+        """Paint the picture on white, or the sign of a picture on the desk."""
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        empty = self._image.isNull()
+        painter.setPen(QColor(self._look.line))
+        painter.setBrush(QColor(self._look.theme.desk if empty else "#FFFFFF"))
+        painter.drawRoundedRect(frame, 8, 8)
+        if empty:
+            icons.paint(painter, "image", QRectF(frame.center().x() - 10, 14, 20, 20), self._look.theme.muted)
+            return
+        size = QSizeF(self._image.size()).scaled(frame.size() - QSizeF(12, 12), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(QPointF(), size)
+        place.moveCenter(frame.center())
+        painter.drawImage(place, self._image)
+
 
 class PictureField(Editor):
-    """A picture as data address, or None."""
+    """A picture as data address, or None. `logo`: a company's rather than a persona's; `title`: of the file dialog."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, logo: bool = False, title: str = "") -> None:
         super().__init__(parent)
         self._look = look
+        self._title = title
         self._value: str | None = None
         self._complaint = ""
-        self.portrait = Portrait(look, self)
+        self.portrait = Portrait(look, self, logo=logo)
         self.choose = QPushButton(tr("Choose…"), self)
         self.choose.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clear = QToolButton(self)
@@ -120,7 +141,7 @@ class PictureField(Editor):
         self.clear.setIcon(icons.icon("delete", self._look.theme.muted, 16))
 
     def _choose(self) -> None:
-        path = ask_picture(self)
+        path = ask_picture(self, self._title)
         if path is None:
             return
         self._complaint = ""

@@ -135,25 +135,29 @@ class TextField(Editor):
 
 
 class Line(QLineEdit):
-    """A line edit that leaves undo to the window and says when it was left."""
+    """A line edit that leaves undo to the window and says when it was left. `own_undo`: in a dialog it keeps it."""
 
     left = Signal()
+    own_undo = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LINE_LIMIT)
         self.returnPressed.connect(self.left)
 
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return is_undo(event) and not self.own_undo
+
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()
             return False
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
+        if self._leaves(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

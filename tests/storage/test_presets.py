@@ -1,0 +1,164 @@
+"""Presets: ways of printing by name, in a file that loses nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from journeydesigner.app import settings
+from journeydesigner.model.printing import Printing
+from journeydesigner.storage import presets
+from journeydesigner.storage.presets import PresetRefused
+from journeydesigner.storage.problems import SaveFailed
+from journeydesigner.wording.presets import preset_refused
+
+WORKSHOP = Printing(mode="cards", size="a4", portrait=True, ink="grey", phases=(1, 3), formats=("pdf", "png"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "presets.json"
+
+
+def _refusal(code: str, act) -> None:
+    with pytest.raises(PresetRefused) as caught:
+        act()
+    assert caught.value.code == code
+
+
+def test_no_file_is_no_presets(file):
+    assert presets.load(file) == {}
+    assert presets.unreadable(file) == ()
+    assert not file.exists()
+
+
+def test_a_preset_comes_back_as_it_was_kept(file):
+    everything = WORKSHOP.changed(
+        margin=9.5, accent="#AA3300", confidentiality="Vertrouwelijk", header="{title}", source=True, language="nl",
+        logo="data:image/png;base64,iVBORw0KGgo=",
+    )  # fmt: skip
+    assert presets.save("  Workshop \n kaartjes ", everything, file) == "Workshop kaartjes"
+    assert presets.load(file) == {"Workshop kaartjes": everything}
+
+
+def test_every_value_is_written_so_that_a_later_default_changes_no_preset(file):
+    presets.save("plain", Printing(), file)
+    written = json.loads(file.read_text("utf-8"))["presets"]["plain"]
+    assert written.keys() == Printing.model_fields.keys()
+
+
+def test_presets_come_in_the_order_of_the_alphabet_whatever_their_case(file):
+    for name in ("wall", "Board", "été", "agenda"):
+        presets.save(name, Printing(), file)
+    assert list(presets.load(file)) == ["agenda", "Board", "wall", "été"]
+
+
+def test_a_name_in_another_case_is_the_same_preset(file):
+    presets.save("Board", Printing(), file)
+    presets.save("BOARD", WORKSHOP, file)
+    assert presets.load(file) == {"BOARD": WORKSHOP}
+
+
+@pytest.mark.parametrize(("name", "code"), [("", "no-name"), (" \t", "no-name"), ("x" * 81, "name-too-long")])
+def test_a_name_that_cannot_be_used_is_refused(file, name, code):
+    _refusal(code, lambda: presets.save(name, Printing(), file))
+    assert not file.exists()
+
+
+def test_the_longest_name_is_kept(file):
+    presets.save("x" * 80, Printing(), file)
+    assert list(presets.load(file)) == ["x" * 80]
+
+
+def test_renaming_keeps_the_preset_and_takes_nobody_elses_name(file):
+    presets.save("Board", WORKSHOP, file)
+    presets.save("Wall", Printing(), file)
+    _refusal("name-taken", lambda: presets.rename("Board", "wall", file))
+    _refusal("unknown", lambda: presets.rename("Nobody", "Somebody", file))
+    assert presets.rename("board", "BOARD", file) == "BOARD"
+    assert presets.load(file) == {"BOARD": WORKSHOP, "Wall": Printing()}
+
+
+def test_removing(file):
+    presets.save("Board", WORKSHOP, file)
+    presets.save("Wall", Printing(), file)
+    presets.remove("board", file)
+    assert list(presets.load(file)) == ["Wall"]
+    _refusal("unknown", lambda: presets.remove("board", file))
+
+
+def test_what_cannot_be_read_is_reported_and_kept_through_every_change(file):
+    file.parent.mkdir()
+    odd = {"mode": "hologram", "depth": 3}
+    file.write_text(json.dumps({"made by": "hand", "presets": {"Odd": odd, "Number": 7}}), "utf-8")
+    assert presets.load(file) == {}
+    assert presets.unreadable(file) == ("Odd", "Number")
+    _refusal("name-taken", lambda: presets.save("odd", WORKSHOP, file))
+    presets.save("Board", WORKSHOP, file)
+    presets.rename("Board", "Wall", file)
+    presets.remove("Wall", file)
+    assert json.loads(file.read_text("utf-8")) == {"made by": "hand", "presets": {"Odd": odd, "Number": 7}}
+    presets.remove("Odd", file)
+    assert presets.unreadable(file) == ("Number",)
+
+
+def test_what_a_newer_program_adds_to_a_preset_is_kept(file):
+    file.parent.mkdir()
+    newer = {**Printing().model_dump(mode="json"), "varnish": "matt"}
+    file.write_text(json.dumps({"presets": {"Newer": newer}}), "utf-8")
+    presets.save("Other", presets.load(file)["Newer"], file)
+    assert json.loads(file.read_text("utf-8"))["presets"]["Other"]["varnish"] == "matt"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"presets": []}',
+        b'{"presets": {"a": {"size": "a3"}, "a": {"size": "a4"}}}',
+        b'{"presets": {"a": NaN}}',
+        b'{"presets": {"\\ud800": {}}}',
+        b"\xff\xfe{",
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_file_is_left_as_it_is(file, content):
+    file.parent.mkdir()
+    file.write_bytes(content)
+    changes = (
+        lambda: presets.load(file),
+        lambda: presets.unreadable(file),
+        lambda: presets.save("Board", WORKSHOP, file),
+        lambda: presets.remove("Board", file),
+        lambda: presets.rename("Board", "Wall", file),
+    )
+    for change in changes:
+        _refusal("bad-file", change)
+    assert file.read_bytes() == content
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "wall").write_text("no folder")
+    with pytest.raises(SaveFailed) as caught:
+        presets.save("Board", WORKSHOP, tmp_path / "wall" / "presets.json")
+    assert caught.value.code == "no-folder"
+
+
+def test_presets_live_beside_the_settings_of_the_window(qapp):
+    before = qapp.applicationName()
+    qapp.setApplicationName(presets.PROGRAM)
+    try:
+        assert presets.default_file().parent == settings.default_file().parent
+    finally:
+        qapp.setApplicationName(before)
+
+
+@pytest.mark.parametrize("code", sorted(presets.CODES))
+def test_every_refusal_has_its_sentence(code):
+    sentence = preset_refused(PresetRefused(code, "Board"))
+    assert sentence.endswith(".")
+    assert ("Board" in sentence) == (code in ("name-taken", "unknown", "bad-file"))
