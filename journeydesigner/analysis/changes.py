@@ -49,6 +49,25 @@ def changes(before: JourneyMap, after: JourneyMap) -> Changes:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """The titles of touchpoints with another satisfaction; `only`: those with nothing else that is another."""
+
+    all: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+def rescored(before: JourneyMap, after: JourneyMap) -> Rescored:
+    """Return the touchpoints that are in both versions with another satisfaction, in the order of the journey."""
+    old = _touchpoints(before)
+    pairs = [(old[id_], t) for id_, t in _touchpoints(after).items() if id_ in old]
+    found = [(was, now) for was, now in pairs if was.satisfaction != now.satisfaction]
+    return Rescored(
+        tuple(now.title for _, now in found),
+        tuple(now.title for was, now in found if was.changed(satisfaction=now.satisfaction) == now),
+    )
+
+
 def _difference(before: Mapping[str, str], after: Mapping[str, str], changed: set[str]) -> Difference:
     return Difference(
         tuple(title for id_, title in after.items() if id_ not in before),

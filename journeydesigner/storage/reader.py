@@ -20,7 +20,7 @@ from journeydesigner.model.complete import complete
 from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap
 from journeydesigner.model.unknown import MAX_DEPTH
 from journeydesigner.storage import carried, migrations, raw
-from journeydesigner.storage.disk import MAX_BYTES, read
+from journeydesigner.storage.disk import MAX_BYTES, digest, read
 from journeydesigner.storage.explain import part_problems, size_problems
 from journeydesigner.storage.problems import MAX_COUNTED, BadFile, Problem, Step, Value
 from journeydesigner.storage.references import reference_problems
@@ -39,10 +39,14 @@ _POSITION: Final = re.compile(r"line (\d+) column (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was in a file. `carrier`: it is no file of ours but a handout, of this kind, with the map inside."""
+    """What was in a file. `carrier`: it is no file of ours but a handout, of this kind, with the map inside.
+
+    `digest`: the SHA-256 of the file's bytes, by which a save tells whether somebody else has written there since.
+    """
 
     journey: JourneyMap
     carrier: Carrier | None
+    digest: str
 
 
 def load(path: Path) -> JourneyMap:
@@ -55,7 +59,7 @@ def opened(path: Path) -> Opened:
     try:
         data = read(path)
         carrier = carried.is_carrier(data)
-        return Opened(_inside(data, carrier) if carrier else loads(data), carrier)
+        return Opened(_inside(data, carrier) if carrier else loads(data), carrier, digest(data))
     except BadFile as error:
         error.path = path
         raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -68,10 +68,10 @@ def recovered(folder: JournalFolder) -> Recovered | None:
     if best is None or history is None:
         return None
     history.end_gesture()
-    file = _state_of_file(best.document, history)
+    file, document = _compared(best.document, history)
     saved = history.saved_position
     changes = history.position if saved is None else abs(history.position - saved)
-    return Recovered(history, best.document, best.serial, changes, file, folder, read)
+    return Recovered(history, document, best.serial, changes, file, folder, read)
 
 
 def _best(folder: JournalFolder) -> tuple[Replay | None, tuple[Path, ...]]:
@@ -91,16 +91,17 @@ def _best(folder: JournalFolder) -> tuple[Replay | None, tuple[Path, ...]]:
     return best, tuple(read)
 
 
-def _state_of_file(document: Document, history: History) -> str:
+def _compared(document: Document, history: History) -> tuple[str, Document]:
+    """Return whether the file still is what it was, and the document with the digest of the file as it was left."""
     if document.path is None:
-        return UNTITLED
+        return UNTITLED, document
     try:
         found = disk.digest(disk.read(document.path))
     except BadFile as error:
-        return GONE if error.code == "not-found" else CHANGED
-    if found == document.digest:
-        return SAME
-    return SAME if _is_own(found, history) else CHANGED
+        return (GONE if error.code == "not-found" else CHANGED), document
+    if found == document.digest or _is_own(found, history):
+        return SAME, replace(document, digest=found)
+    return CHANGED, document
 
 
 def _is_own(found: str, history: History) -> bool:

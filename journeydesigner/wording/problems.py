@@ -189,6 +189,16 @@ def save_failed(error: SaveFailed) -> str:
     )
 
 
+def not_kept(code: str) -> str:
+    """Return why the last changes are not in the journal (one of `SAVE_CODES`), and what to do."""
+    sentences = {
+        "disk-full": tr("The last changes are not kept: this computer’s disk is full. Make room, or save the map."),
+        "no-permission": tr("The last changes are not kept: the program’s folder can only be read. Save the map."),
+    }
+    same = "no-permission" if code in ("read-only", "read-only-file") else code
+    return sentences.get(same) or tr("The last changes are not kept: this computer’s disk fails. Save the map.")
+
+
 def file_name(path: Path | None) -> str:
     """Return the name by which a document goes: that of its file, or that it has none yet."""
     return tr("Untitled map") if path is None else path.name

@@ -26,6 +26,7 @@ from journeydesigner.app.exports.shell import Shell
 from journeydesigner.app.exports.writing import Written
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.settings import Settings
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.model.printing import Printing
 from journeydesigner.wording import glyphs
@@ -64,6 +65,7 @@ class ExportDialog(QDialog):
         self._asked: Printing | None = None
         self._armed = False
         self._working = False
+        self._is_shut = False
         self._look = Look(self, desk.appearance.theme)
         self.shell = Shell(choosing, self._look, desk.settings, desk.presets, self)
         self.preview = self.shell.preview
@@ -116,12 +118,14 @@ class ExportDialog(QDialog):
 
     def shut(self) -> None:
         """Stop whatever is under way; may be called again."""
+        self._is_shut = True
         self._wait.stop()
         self._watch.stop()
         self._desk.errands.stop()
         self.preview.close_pictures()
 
     @override
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._working:
             event.ignore()
@@ -129,6 +133,8 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         """Make anew what is chosen, where that is not what was last asked for."""
+        if self._is_shut:  # a field that lost the focus by it still hands in what was typed
+            return
         choosing, wanted = self.choosing, self.choosing.wanted
         self.shell.go.setEnabled(not choosing.is_empty and not choosing.is_wrong)
         if wanted == self._asked and self.made is not None:

@@ -14,6 +14,7 @@ from journeydesigner.app import fonts
 from journeydesigner.app.exports.words import PICTURE
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.canvas.guard import guarded
 
 COLUMNS: Final = 4
 HEIGHT: Final = 68
@@ -48,6 +49,7 @@ class Tile(RowButton):
         return QSize(72, HEIGHT)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme, on = self.row.look, self.row.look.theme, self.isChecked()
         painter = QPainter(self)

@@ -39,6 +39,7 @@ class PageImages(QObject):
         self._data = b""
         self._raster: Raster | None = None
         self._opened = b""
+        self._is_closed = False
 
     def use(self, data: bytes) -> None:
         """Show the pages of another PDF from now on; what was wanted of the old one is dropped."""
@@ -47,12 +48,15 @@ class PageImages(QObject):
 
     def want(self, request: Request) -> None:
         """Deliver that picture when it is painted, unless a newer request with its key comes first."""
+        if self._is_closed:  # a view that is being put away still gets sizes
+            return
         self._wanted[request.key] = request
         data = self._data
         self._worker.order(lambda: self._paint(request, data))
 
     def close(self) -> None:
         """End the thread and give the memory back."""
+        self._is_closed = True
         self._wanted.clear()
         self._worker.close()
         if self._raster is not None:
