@@ -5,13 +5,16 @@ DEV_READY := .venv/.ready-dev
 CODE := journeydesigner tests packaging main.py
 export PYTHONUTF8 := 1
 
-.PHONY: run test check format screenshots bench translations clean
+.PHONY: run test test-faults check format screenshots bench translations clean
 
 run: $(RUN_READY)
 	@packaging/run.sh
 
 test: $(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+
+test-faults: $(DEV_READY)
+	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) tests/faults/run.py
 
 check: $(DEV_READY)
 	$(PYTHON_IN_VENV) -m ruff format --check $(CODE)

@@ -16,6 +16,8 @@ from journeydesigner.wording import names
 from journeydesigner.wording.catalogue import tr
 
 Key = QKeySequence.StandardKey
+_LOOKING: Final = frozenset(("copy", "select-all"))
+"""Of what is in the menu *Edit*, all that leaves the map as it is."""
 Shortcut = str | QKeySequence.StandardKey | None
 BESIDE: Final = "\N{THIN SPACE}\N{THIN SPACE}"
 """Before a text beside an icon: Qt leaves too little between them, and a style sheet cannot ask for more."""
@@ -52,6 +54,8 @@ def _file() -> Iterator[Spec]:
     yield Spec("open", tr("&Open…"), "files.open", "open", Key.Open, hint=tr("Open a map"))
     yield Spec("save", tr("&Save"), "files.save", "save", Key.Save, when="can_save", hint=tr("Save the map"))
     yield Spec("save-as", tr("Save &as…"), "files.save_as", "save-as", "Ctrl+Shift+S")
+    yield Spec("versions", tr("&Versions…"), "versions.show", "refresh",
+               hint=tr("What each save of this map held; any of it can come back"))  # fmt: skip
     yield Spec("export-pdf", tr("Export &PDF…"), "exports.pdf", "pdf", "Ctrl+E", brief=tr("Export PDF"),
                hint=tr("Make a PDF to print or to send"))  # fmt: skip
     yield Spec("export-png", tr("PNG &picture…"), "exports.png", "image")
@@ -184,8 +188,8 @@ class Actions(QObject):
         """Enable what can be done now, tick what holds, and name the steps that undo and redo would take."""
         for spec in self._specs.values():
             action = self._actions[spec.id]
-            if spec.when:
-                action.setEnabled(getattr(situation, spec.when))
+            allowed = situation.can_edit or not _edits(spec)
+            action.setEnabled(allowed and (not spec.when or getattr(situation, spec.when)))
             if spec.checked:
                 action.setChecked(getattr(situation, spec.checked))
         self._name_step("undo", situation.undo_label, tr("&Undo: {step}", step=_escaped(situation.undo_label)))
@@ -193,6 +197,12 @@ class Actions(QObject):
 
     def _name_step(self, id_: str, label: str, text: str) -> None:
         self._actions[id_].setText(text if label else self._specs[id_].text)
+
+
+def _edits(spec: Spec) -> bool:
+    """Whether it changes the map, so that it is not for a map that is only to be looked at."""
+    room = spec.does.partition(".")[0]
+    return room == "inserting" or (room == "editing" and spec.id not in _LOOKING) or spec.group == "lanes"
 
 
 def bare(text: str) -> str:

@@ -75,12 +75,14 @@ class Worker(Generic[R]):
             log.info("work ended after its window")
 
     def _deliver(self) -> None:
-        while self._orders and self._orders[0].done():
-            future = self._orders.pop(0)
-            error = future.exception()
-            if error is not None:
-                self._failed(error)
-            else:
-                self._done(future.result())
-        if self._waiting is not None and not self.is_busy:
-            self._waiting.quit()
+        try:
+            while self._orders and self._orders[0].done():
+                future = self._orders.pop(0)
+                error = future.exception()
+                if error is not None:
+                    self._failed(error)
+                else:
+                    self._done(future.result())
+        finally:  # whoever is told may fail; `wait` must return all the same
+            if self._waiting is not None and not self.is_busy:
+                self._waiting.quit()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journeydesigner.canvas.guard import guarded_answer
+
 
 class FirstPaint(QObject):
     """Emits `painted` once, after the paint event. A timer from `show()` would not do: the screen may answer later."""
@@ -17,6 +19,7 @@ class FirstPaint(QObject):
         widget.installEventFilter(self)
 
     @override
+    @guarded_answer
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

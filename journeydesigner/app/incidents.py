@@ -1,4 +1,4 @@
-"""When something unforeseen goes wrong: one calm message with details to copy. Nothing leaves the computer."""
+"""When something unforeseen goes wrong: a line in the log and one calm report. Nothing leaves the computer."""
 
 from __future__ import annotations
 
@@ -6,34 +6,54 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesigner import __version__
-from journeydesigner.app import messages
+from journeydesigner.app.crash_log import CrashLog
+from journeydesigner.app.report import Report
 from journeydesigner.wording.catalogue import tr
 
 log = logging.getLogger(__name__)
 
+QUIET: Final = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+OFFSCREEN: Final = "propagateSizeHints"
+"""Said of every window where there is no display; it means nothing."""
+
 
 class Incidents(QObject):
-    """Catches what no code caught, in every thread, and shows the first of it; more of it goes to the log only."""
+    """Catches what no code caught, in every thread; shows the first of each kind, one at a time, and logs all."""
 
     happened = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, crash_log: CrashLog | None = None) -> None:
         super().__init__(parent)
         self.report = ""
-        self.box: QMessageBox | None = None
+        self.box: Report | None = None
+        self._log = crash_log or CrashLog()
+        self._known: set[tuple[str, str]] = set()
+        self._before: Callable[[QtMsgType, QMessageLogContext, str], object] | None = None
         self.happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Catch from now on."""
         sys.excepthook = self.note
         threading.excepthook = self._note_thread
+        sys.unraisablehook = self._note_unraisable
+        self._before = qInstallMessageHandler(self._note_message)
+        self._log.watch_faults()
 
     def note(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an exception and show it, unless it asks to stop the program."""
@@ -41,36 +61,55 @@ class Incidents(QObject):
             QApplication.quit()
             return
         log.error("unforeseen", exc_info=(kind, error, trace))
-        self.report = f"Journey Designer {__version__}\n\n" + "".join(traceback.format_exception(kind, error, trace))
-        self.happened.emit()
+        self._log.exception(error, trace, threading.current_thread().name)
+        place = str(traceback.extract_tb(trace)[-1:])
+        if (kind.__name__, place) not in self._known:  # a fault in painting would come with every frame
+            self._known.add((kind.__name__, place))
+            self.report = _worded(kind, error, trace)
+            self.happened.emit()
+        traceback.clear_frames(trace)
+        # Qt's bindings keep the last exception there, with all that its frames hold: painters, closed dialogs.
+        sys.last_value = sys.last_traceback = None
 
     def _note_thread(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
+        if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
             self.note(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _note_unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        """Log what went wrong while something was thrown away: nothing of the user's depends on it."""
+        if args.exc_value is not None:
+            self._log.exception(args.exc_value, args.exc_traceback, "unraisable")
+        sys.__unraisablehook__(args)
+
+    def _note_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind not in QUIET and OFFSCREEN not in message:
+            self._log.message(message)
+        if self._before is not None:
+            self._before(kind, context, message)
+        elif sys.stderr is not None:  # None where a window has no console
+            print(message, file=sys.stderr)
 
     @Slot()
     def _show(self) -> None:
-        if self.box is not None:  # one at a time, or a fault in painting would bury the map in messages
+        if self.box is not None:  # one at a time
             return
-        self.box = messages.box(
-            QApplication.activeWindow(),
-            QMessageBox.Icon.Warning,
-            tr("Something went wrong that should not have."),
-            tr("Your map is still here. Save it under another name to be sure, and go on."),
-            self.report,
-        )
-        copy = self.box.addButton(tr("Copy details"), messages.Button.ActionRole)
-        copy.clicked.disconnect()  # else it would close the message too
-        copy.clicked.connect(self._copy)
-        self.box.setEscapeButton(self.box.addButton(tr("Close"), messages.Button.RejectRole))
-        self.box.setModal(False)
-        self.box.finished.connect(self._forget)
-        self.box.open()
+        self.box = Report(self.report, _owner())
+        self.box.destroyed.connect(self._forget)
+        self.box.show()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report)
-
+    @Slot()
     def _forget(self) -> None:
-        if self.box is not None:
-            self.box.deleteLater()
-            self.box = None
+        self.box = None
+
+
+def _owner() -> QWidget | None:
+    """Return the window that the report belongs to: a dialog that waits for an answer would block any other."""
+    shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow())
+    return QApplication.activeModalWidget() or QApplication.activeWindow() or next(shown, None)
+
+
+def _worded(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Return the details for whoever reads them; unlike the log they say what the exception says."""
+    told = "".join(traceback.format_exception(kind, error, trace))
+    note = tr("Before you send this to somebody: it may quote what stands in your map.")
+    return f"Journey Designer {__version__}\n{note}\n\n{told}"

@@ -14,18 +14,23 @@ from journeydesigner.app.actions import Actions
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.commands.editing import Editing
 from journeydesigner.app.commands.exports import Exports
-from journeydesigner.app.commands.files import SUFFIXES, Files
+from journeydesigner.app.commands.files import Files
 from journeydesigner.app.commands.help import Help
 from journeydesigner.app.commands.inserting import Inserting
+from journeydesigner.app.commands.versions import VersionsCommand
 from journeydesigner.app.commands.viewing import Viewing
+from journeydesigner.app.file_dialogs import SUFFIXES
 from journeydesigner.app.first_paint import FirstPaint
+from journeydesigner.app.guards import Guards
 from journeydesigner.app.menus import CONTEXT, fill, fill_bar, rounded
 from journeydesigner.app.parts import Panels, Panes
 from journeydesigner.app.recent_menu import RecentMenu
+from journeydesigner.app.recovered_menu import RecoveredMenu
 from journeydesigner.app.settings import Settings
 from journeydesigner.app.situation import situation
 from journeydesigner.app.status_bar import StatusBar
 from journeydesigner.app.toolbar import ToolBar
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.canvas.zoom import LEAST, MOST
 from journeydesigner.layout.compose import Composer
@@ -47,13 +52,15 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.appearance = appearance
+        self._is_ending = False
         self._composer = composer
         self._labels = labels(session.map.language)
         self.view = CanvasView(session, composer, appearance.theme, self._labels, self)
         self.first_paint = FirstPaint(self.view.viewport())
         self.panels = Panels(session, settings, appearance, self)
         self._panes = Panes(self.panels.left, self.view, self.panels.right, self)
-        self.setCentralWidget(self._panes)
+        self.guards = Guards(self._panes, self)
+        self.setCentralWidget(self.guards)
         self.files = Files(session, settings, self, self._choose_new, self._finish_typing)
         self.exports = Exports(session, settings, appearance, composer.measurer, self, self._finish_typing)
         self.actions_table = Actions(self)
@@ -63,6 +70,9 @@ class MainWindow(QMainWindow):
             {
                 "files": self.files,
                 "exports": self.exports,
+                "versions": VersionsCommand(
+                    session, self.files, appearance, composer.measurer, self, self._finish_typing
+                ),
                 "editing": Editing(session, self.view, self),
                 "inserting": self._inserting,
                 "viewing": self._viewing,
@@ -73,6 +83,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.status = StatusBar(self.actions_table, LEAST, MOST, self)
         self.setStatusBar(self.status)
+        self.guards.begin(session, self.files, self.status.note)
         self.setAcceptDrops(True)
         self._connect()
         self.retranslate()
@@ -86,8 +97,10 @@ class MainWindow(QMainWindow):
             session.selection_changed,
             session.saved_changed,
             session.document_changed,
+            session.editable_changed,
         ):
             changed.connect(self._refresh)
+        session.map_changed.connect(self._go_on)
         session.document_changed.connect(self._show_document)
         session.document_changed.connect(self.view.setFocus)
         self.files.safety_changed.connect(self._show_safety)
@@ -110,7 +123,8 @@ class MainWindow(QMainWindow):
         self.menuBar().clear()
         menus = fill_bar(self.menuBar(), self.actions_table)
         self._recent = RecentMenu(menus["recent"], self.settings, self.files, self.actions_table["clear-recent"])
-        for part in (self.toolbar, self.status, self.panels):
+        self._recovered = RecoveredMenu(menus["recovered"], self.files)
+        for part in (self.toolbar, self.status, self.panels, self.guards):
             part.retranslate()
         self._refresh()
         self._show_safety()
@@ -120,7 +134,7 @@ class MainWindow(QMainWindow):
     def apply_theme(self) -> None:
         """Pass the theme on to all that paints by itself."""
         theme = self.appearance.theme
-        for part in (self.actions_table, self.toolbar, self.status):
+        for part in (self.actions_table, self.toolbar, self.status, self.guards):
             part.apply_theme(theme)
         self.panels.apply_theme()
         self.view.set_theme(theme)
@@ -223,23 +237,47 @@ class MainWindow(QMainWindow):
         self._show_panels()
 
     @override
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self._is_ending and not self.files.may_leave():
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()
         self.settings.panels = self._panes.saveState()
         self.settings.save()
         self.exports.shut()
+        self.guards.shut()
         self.files.shut()
+        if self._is_ending:
+            self.session.leave()
+        else:
+            self.session.close()
         event.accept()
 
+    def expect_end(self) -> None:
+        """Ask nothing when the window is closed next: the user logs out, and the next start brings everything back."""
+        self._finish_typing()
+        self._is_ending = True
+
+    def leave(self) -> None:
+        """Have everything on the disk for the next start, and nothing else: the process ends now."""
+        self._finish_typing()
+        self.session.leave()
+        self.guards.read_only.shut()
+        self.settings.save()
+
+    def _go_on(self) -> None:
+        """Note that the program did not end after all."""
+        self._is_ending = False
+
     @override
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_map(event) is not None:
             event.acceptProposedAction()
 
     @override
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:
         path = dropped_map(event)
         if path is not None:

@@ -33,8 +33,9 @@ ROW_MENU: Final = Menu("rows", lambda: tr("&Row"), ROWS, "row")
 
 MENUS: Final = (
     Menu("file", lambda: tr("&File"), (
-        "new", "open", Menu("recent", lambda: tr("Open &recent"), (), "recent"), SEPARATOR,
-        "save", "save-as", SEPARATOR,
+        "new", "open", Menu("recent", lambda: tr("Open &recent"), (), "recent"),
+        Menu("recovered", lambda: tr("Recovere&d"), (), "undo"), SEPARATOR,
+        "save", "save-as", "versions", SEPARATOR,
         "export-pdf", Menu("export", lambda: tr("&Export as"), ("export-png", "export-svg"), "export"), "print",
         SEPARATOR, "close", "quit",
     )),

@@ -13,6 +13,7 @@ from journeydesigner.wording.catalogue import tr
 
 Button = QMessageBox.ButtonRole
 Answer = Literal["save", "discard", "cancel"]
+Change = Literal["both", "overwrite", "cancel"]
 
 ICON: Final = 28
 LONGEST_NAME: Final = 48
@@ -52,11 +53,18 @@ def tell(parent: QWidget | None, headline: str, text: str = "", details: str = "
 
 
 def offer(
-    parent: QWidget | None, headline: str, text: str, action: str, also: str = "", *, problem: bool = False
+    parent: QWidget | None,
+    headline: str,
+    text: str,
+    action: str,
+    also: str = "",
+    *,
+    problem: bool = False,
+    details: str = "",
 ) -> int:
     """Tell something and offer a thing or two to do about it; return which is wanted: 0 for none, 1, 2."""
     icon = QMessageBox.Icon.Warning if problem else QMessageBox.Icon.Information
-    made = box(parent, icon, headline, text)
+    made = box(parent, icon, headline, text, details)
     wanted = made.addButton(action, Button.AcceptRole)
     other = made.addButton(also, Button.ActionRole) if also else None
     made.setEscapeButton(made.addButton(tr("Close"), Button.RejectRole))
@@ -95,3 +103,23 @@ def ask_unsaved(parent: QWidget | None, name: str) -> Answer:
     if clicked is save:
         return "save"
     return "discard" if clicked is discard else "cancel"
+
+
+def ask_changed(parent: QWidget | None, name: str) -> Change:
+    """Ask what a save is to do with a file that another program has changed since it was opened."""
+    made = box(
+        parent,
+        QMessageBox.Icon.Question,
+        tr("“{name}” was changed by another program since you opened it.", name=shortened(name)),
+        tr("Nothing was overwritten. If you overwrite it, what is there now is kept under File › Versions."),
+    )
+    both = made.addButton(tr("Keep both…"), Button.AcceptRole)
+    overwrite = made.addButton(tr("Overwrite"), Button.DestructiveRole)
+    cancel = made.addButton(tr("Cancel"), Button.RejectRole)
+    made.setDefaultButton(both)
+    made.setEscapeButton(cancel)
+    made.exec()
+    clicked = made.clickedButton()
+    if clicked is both:
+        return "both"
+    return "overwrite" if clicked is overwrite else "cancel"

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from journeydesigner.app import fonts, style
 from journeydesigner.app.drafts import Kind
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.storage.library import Entry
 from journeydesigner.wording.catalogue import ntr
 
@@ -78,6 +79,7 @@ class Card(QPushButton):
         return not self._picture.pixmap().isNull()
 
     @override
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         self.twice_clicked.emit()

@@ -13,6 +13,7 @@ from typing_extensions import override
 from journeydesigner.app import style
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.settings import Settings
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.session.session import Session
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class Panes(QSplitter):
         self.show_panels(*self._wanted)
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cramped = self.width() < CRAMPED

@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QApplication
 from journeydesigner import __version__, resources
 from journeydesigner.app import fonts
 from journeydesigner.app.appearance import Appearance
+from journeydesigner.app.crash_log import CrashLog
 from journeydesigner.app.drafts import blank
+from journeydesigner.app.endings import Endings
 from journeydesigner.app.garbage import Garbage
 from journeydesigner.app.incidents import Incidents
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.settings import Settings
+from journeydesigner.app.watchdog import Watchdog
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.session.session import Session
+from journeydesigner.storage.journal import Journal
 
 ICON_SIZES = (16, 32, 48, 128, 256, 512)
 
@@ -27,13 +31,22 @@ ICON_SIZES = (16, 32, 48, 128, 256, 512)
 def run(path: Path | None) -> int:
     """Show the window, with the file or with the choice of how to begin, until it is closed; return the exit code."""
     application = make_application(sys.argv[:1])
-    incidents = Incidents(application)
+    crash_log = CrashLog()
+    incidents = Incidents(application, crash_log)
     incidents.install()
+    watchdog = Watchdog(crash_log, application)
+    application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
+    endings = Endings(application, window)
+    endings.install()
     starter = Starter(window, path)
+    window.first_paint.painted.connect(watchdog.start)
     window.first_paint.painted.connect(starter.begin)
     window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        endings.restore()
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -56,12 +69,12 @@ def make_application(arguments: list[str]) -> QApplication:
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
     """Return the window on a blank map, not shown yet."""
     appearance = Appearance(application, settings, application)
-    session = Session(blank(), None, application)
+    session = Session(blank(), None, application, journal=Journal())
     return MainWindow(session, settings, appearance, Composer(HarfBuzzMeasurer()))
 
 
 class Starter(QObject):
-    """What comes after the first paint: the file, or the choice of how to begin."""
+    """What comes after the first paint: the file, what the last time left unsaved, or the choice of how to begin."""
 
     def __init__(self, window: MainWindow, path: Path | None) -> None:
         super().__init__(window)
@@ -69,8 +82,5 @@ class Starter(QObject):
         self._path = path
 
     def begin(self) -> None:
-        """Open the file; where there is none, offer templates and examples."""
-        if self._path is None:
-            self._window.files.new()
-        else:
-            self._window.files.open_path(self._path.absolute())
+        """Open it."""
+        self._window.files.begin(None if self._path is None else self._path.absolute())

@@ -15,6 +15,7 @@ class Situation:
 
     undo_label: str = ""
     redo_label: str = ""
+    can_edit: bool = True
     can_undo: bool = False
     can_redo: bool = False
     can_save: bool = False
@@ -53,6 +54,7 @@ def situation(session: Session, settings: Settings) -> Situation:
     return Situation(
         undo_label=history.undo_label or "",
         redo_label=history.redo_label or "",
+        can_edit=session.is_editable,
         can_undo=history.can_undo,
         can_redo=history.can_redo,
         can_save=not session.is_saved or session.path is None,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QStatusBar, QToolButton, QWidget
 
 from journeydesigner.app import icons
 from journeydesigner.app.actions import Actions
+from journeydesigner.app.elided_label import ElidedLabel
 from journeydesigner.layout.theme import Theme
 from journeydesigner.wording.catalogue import tr
 from journeydesigner.wording.numbers import percent
@@ -29,11 +30,11 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._mark = QLabel(self)
-        self._safety = _plain(self)
+        self._safety = ElidedLabel(self)
         self._counts = _plain(self)
         self._tone = "good"
         self._theme: Theme | None = None
-        self._missing = _plain(self)
+        self._missing = ElidedLabel(self)
         for label in (self._mark, self._safety, self._counts, self._missing):
             self.addWidget(label)
         self._missing.setContentsMargins(12, 0, 0, 0)
@@ -57,8 +58,7 @@ class StatusBar(QStatusBar):
 
     def show_safety(self, text: str, tone: str) -> None:
         """Say whether the work is safe; `tone` is "good", "busy" or "bad"."""
-        self._safety.setText(text)
-        self._safety.setToolTip("")
+        self._safety.say(text)
         self._tone = tone
         self._paint_mark()
 
@@ -78,8 +78,7 @@ class StatusBar(QStatusBar):
     def show_missing(self, text: str) -> None:
         """Say which characters cannot be shown, "" for none."""
         if text != self._missing.text():
-            self._missing.setText(text)
-            self._missing.setToolTip(text)
+            self._missing.say(text)
 
     @property
     def counts(self) -> str:

@@ -193,6 +193,7 @@ QLabel[look="complaint"] {
 QWidget[look="panel"], QFrame[look="panel"] { background: $paper; border: none; }
 QWidget[look="bar"] { background: $paper; }
 QFrame[look="foot"] { background: $paper; border: none; border-top: 1px solid $hairline; }
+QFrame[look="notice"] { background: $action_tint; border: none; border-bottom: 1px solid $hairline; }
 QFrame[look="line"] { background: $hairline; border: none; min-height: 1px; max-height: 1px; }
 QFrame[look="line-vertical"] { background: $hairline; border: none; min-width: 1px; max-width: 1px; }
 QFrame[look="card"], QPushButton[look="card"] {

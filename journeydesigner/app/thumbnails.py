@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from journeydesigner.layout.compose import Composer
 from journeydesigner.layout.options import Options
@@ -17,8 +17,13 @@ PADDING = 8
 
 def thumbnail(journey: JourneyMap, size: QSize, ratio: float, composer: Composer, theme: Theme) -> QPixmap:
     """Return the map as a picture of `size` logical pixels: all its width, and as much of its height as fits."""
+    return QPixmap.fromImage(picture(journey, size, ratio, composer, theme))
+
+
+def picture(journey: JourneyMap, size: QSize, ratio: float, composer: Composer, theme: Theme) -> QImage:
+    """Return the same as a picture that any thread may make; each thread needs a composer of its own."""
     drawing = composer.compose(journey, theme, labels(journey.language), Options())
-    made = QPixmap(size * ratio)
+    made = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     made.setDevicePixelRatio(ratio)
     made.fill(QColor(theme.desk))
     scale = min((size.width() - 2 * PADDING) / drawing.width, 0.5)

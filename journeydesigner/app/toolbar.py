@@ -12,6 +12,7 @@ from typing_extensions import override
 from journeydesigner.app import icons, style
 from journeydesigner.app.actions import BESIDE, Actions, bare
 from journeydesigner.app.menus import ROW_MENU, SEPARATOR, fill, rounded
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.theme import Theme
 from journeydesigner.wording.catalogue import tr
 
@@ -97,11 +98,13 @@ class ToolBar(QToolBar):
             button.setToolButtonStyle(beside if shown else alone)
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     @override
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._full = 0

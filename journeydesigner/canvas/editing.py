@@ -32,6 +32,8 @@ class Editing(QObject):
     def start(self, ref: Ref, fresh: bool = False, before: tuple[Ref, ...] = ()) -> bool:
         """Edit the text of that part. `fresh`: a step under `ADDING` made it while `before` was selected."""
         self.finish()
+        if not self._ground.session.may_edit():
+            return False
         text = texts.text_of(self._ground.session.map, ref)
         drawing = self._ground.stage.drawing
         place = texts.place_of(drawing, ref, text.style) if text else None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from journeydesigner.canvas.guard import guarded, guarded_answer
 from journeydesigner.layout.text.types import Style
 from journeydesigner.layout.theme import Theme
 
@@ -84,6 +85,7 @@ class Editor(QPlainTextEdit):
         self.resize(width, height + 2 * _FRAME)
 
     @override
+    @guarded_answer
     def event(self, event: QEvent) -> bool:
         # The window's shortcuts must not take the keys that end the typing.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENDING:
@@ -92,6 +94,7 @@ class Editor(QPlainTextEdit):
         return super().event(event)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -110,6 +113,7 @@ class Editor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # The context menu and the input method's list take the focus only for a moment.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.bounds import EDGE, SHADOW, of_group, qt_rect, united
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.drawing import Group
 from journeydesigner.layout.theme import Theme
 from journeydesigner.render.painter import paint_group, prepare
@@ -94,6 +95,7 @@ class FloatingItem(QGraphicsItem):
         return self._body.adjusted(-_ROOM, -_ROOM, _ROOM + _STEP, _ROOM + _STEP)
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale = painter.deviceTransform().m11()
         if self._picture is None or scale != self._scale:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.bounds import Bounds, of_group, qt_rect, united
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.tiles import Tiles
 from journeydesigner.layout.drawing import Group, Ref
 from journeydesigner.render.painter import FAR, paint_group, paint_groups, prepare
@@ -127,6 +128,7 @@ class LayerItem(QGraphicsItem):
         return QRectF(self._rect)
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         exposed = option.exposedRect
         scale = painter.deviceTransform().m11()

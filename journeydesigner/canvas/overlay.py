@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.bounds import from_rect
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.drawing import Drawing, Group, Mark, Rect, Ref, Shape, Words
 from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.render.painter import paint_marks
@@ -78,6 +79,7 @@ class RingsItem(QGraphicsItem):
         return QRectF(self._rect)
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         scale = painter.worldTransform().m11()
         width = min(self._width / scale, _REACH)
@@ -139,6 +141,7 @@ class BandItem(QGraphicsItem):
         return self._rect.adjusted(-2, -2, 2, 2) if not self._rect.isNull() else QRectF()
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._rect.isNull():
             return
@@ -182,6 +185,7 @@ class HintItem(QGraphicsItem):
         return QRectF(self._rect) if self._text else QRectF()
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._text:
             painter.setPen(self._color)

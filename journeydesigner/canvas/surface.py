@@ -30,6 +30,7 @@ from journeydesigner.canvas.gestures.base import Ground
 from journeydesigner.canvas.gestures.drop import Drop, carried
 from journeydesigner.canvas.gestures.hands import Hands
 from journeydesigner.canvas.gestures.note import NoteDrop
+from journeydesigner.canvas.guard import guarded, guarded_answer
 from journeydesigner.canvas.notes import TEXTS
 from journeydesigner.canvas.places import landing
 from journeydesigner.canvas.rings import rings_for
@@ -120,11 +121,13 @@ class Surface(QGraphicsView):
         return self.viewport().width(), self.viewport().height()
 
     @override
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.editing.finish()
         self.hands.press(event.position(), event.button(), event.modifiers())
 
     @override
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.hands.busy and event.buttons() == Qt.MouseButton.NoButton:
             self.hands.cancel()  # the release went to someone else
@@ -134,10 +137,12 @@ class Surface(QGraphicsView):
             self._hover(event.position())
 
     @override
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hands.release(event.position())
 
     @override
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -155,6 +160,7 @@ class Surface(QGraphicsView):
             self.name_new(Ref("phase", making.add_phase(self.session)), before)
 
     @override
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.scaling.set(self.scaling.factor * touch.wheel_factor(event), event.position())
@@ -164,6 +170,7 @@ class Surface(QGraphicsView):
         event.accept()
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.hands.hold_space(True)
@@ -174,6 +181,7 @@ class Surface(QGraphicsView):
             event.ignore()
 
     @override
+    @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.hands.hold_space(False)
@@ -184,12 +192,14 @@ class Surface(QGraphicsView):
         return self.go_on(1 if next else -1) or super().focusNextPrevChild(next)
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hands.hold_space(False)
         self.hands.cancel()
 
     @override
+    @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         self.hands.cancel()
@@ -197,6 +207,7 @@ class Surface(QGraphicsView):
         self.context_menu_requested.emit(ref, self.viewport().mapToGlobal(at))
 
     @override
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
         gesture = carried(self.hands.ground, event.mimeData())
@@ -207,6 +218,7 @@ class Surface(QGraphicsView):
             event.acceptProposedAction()
 
     @override
+    @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if isinstance(self.hands.running, Drop | NoteDrop):
             self.hands.follow(event.position(), self._size())
@@ -215,10 +227,12 @@ class Surface(QGraphicsView):
             event.ignore()
 
     @override
+    @guarded
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hands.cancel()
 
     @override
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:
         before, drop = self.session.selection, self.hands.running
         if not isinstance(drop, Drop | NoteDrop):
@@ -237,22 +251,26 @@ class Surface(QGraphicsView):
             self.note_dropped.emit(drop.field)
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self.scaling.moving_bars:
             self.refit()
 
     @override
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
     @override
+    @guarded
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.editing.place()
 
     @override
+    @guarded_answer
     def viewportEvent(self, event: QEvent) -> bool:
         if touch.pinch(self.scaling, event):
             return True

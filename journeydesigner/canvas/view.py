@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journeydesigner.canvas import accessible, commands, making
 from journeydesigner.canvas.bounds import from_rect
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.hint import hint_for
 from journeydesigner.canvas.keys import Keys
 from journeydesigner.canvas.rings import rings_for
@@ -179,6 +180,7 @@ class CanvasView(Surface):
         return self._keys.tab(step)
 
     @override
+    @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._keys.release(event)
         super().keyReleaseEvent(event)

@@ -14,7 +14,7 @@ MAX_STEPS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A step: what it did, and the map on its other side (before it in the past, after it in the future)."""
 
     label: str
@@ -27,8 +27,25 @@ class _Gesture:
 
     token: Hashable
     map: JourneyMap
-    past: tuple[_Step, ...]
-    future: tuple[_Step, ...]
+    past: tuple[Step, ...]
+    future: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole history as it was at one moment, to be written down: steps with the nearest to the map last.
+
+    While a gesture runs (`token` not None) `map`, `past` and `future` are those before it, and `gesture_map` is the
+    map that it has come to, under `label`.
+    """
+
+    map: JourneyMap
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+    saved: JourneyMap | None = None
+    token: Hashable | None = None
+    label: str = ""
+    gesture_map: JourneyMap | None = None
 
 
 class History:
@@ -38,8 +55,8 @@ class History:
         """Start with a map; `saved` False for one that no file holds yet."""
         self._map = map_
         self._saved: JourneyMap | None = map_ if saved else None
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
+        self._past: list[Step] = []
+        self._future: list[Step] = []
         self._gesture: _Gesture | None = None
 
     @property
@@ -63,7 +80,7 @@ class History:
         else:
             return False
         if new_map is not self._map and new_map != self._map:
-            self._past.append(_Step(label, self._map))
+            self._past.append(Step(label, self._map))
             del self._past[:-MAX_STEPS]
             self._future.clear()
             self._map = new_map
@@ -121,15 +138,47 @@ class History:
         """Whether the file holds the very map that is present; true again after undoing back to it."""
         return self._map is self._saved
 
+    @property
+    def position(self) -> int:
+        """Where in `timeline()` the present map stands."""
+        return len(self._past)
+
+    def timeline(self) -> tuple[JourneyMap, ...]:
+        """Return every map that undo and redo lead to, and the present one, the oldest first."""
+        return (*(step.map for step in self._past), self._map, *(step.map for step in reversed(self._future)))
+
+    @property
+    def saved_position(self) -> int | None:
+        """Where in `timeline()` the map stands that the file holds; None where no step leads back to it."""
+        return next((at for at, map_ in enumerate(self.timeline()) if map_ is self._saved), None)
+
+    def snapshot(self) -> Snapshot:
+        """Return all of it as it is now; later steps do not change what is returned."""
+        running = self._gesture
+        if running is None:
+            return Snapshot(self._map, tuple(self._past), tuple(self._future), self._saved)
+        label = self.undo_label or ""
+        return Snapshot(running.map, running.past, running.future, self._saved, running.token, label, self._map)
+
+    @classmethod
+    def restored(cls, snapshot: Snapshot) -> History:
+        """Return the history of which that is a snapshot, with its gesture still running."""
+        history = cls(snapshot.map)
+        history._past, history._future = list(snapshot.past), list(snapshot.future)
+        if snapshot.gesture_map is not None:
+            history.apply(snapshot.label, snapshot.gesture_map, snapshot.token)
+        history._saved = snapshot.saved
+        return history
+
     def _restore(self, gesture: _Gesture) -> None:
         self._map = gesture.map
         self._past = list(gesture.past)
         self._future = list(gesture.future)
 
-    def _travel(self, source: list[_Step], target: list[_Step]) -> bool:
+    def _travel(self, source: list[Step], target: list[Step]) -> bool:
         if not source:
             return False
         step = source.pop()
-        target.append(_Step(step.label, self._map))
+        target.append(Step(step.label, self._map))
         self._map = step.map
         return True

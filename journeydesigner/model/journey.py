@@ -193,7 +193,7 @@ class Channel(Part):
     name: Line
     place: Word = "offline"
     interaction: Word = "two-way"
-    senses: tuple[Word, ...] = ()
+    senses: Annotated[tuple[Word, ...], Field(max_length=MAX_SENSES), FailFast()] = ()
     icon: Word = "other"
 
 

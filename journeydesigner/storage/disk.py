@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -17,7 +19,10 @@ from journeydesigner.storage.problems import BadFile, Problem, SaveFailed
 MAX_BYTES: Final = 64 * 1024 * 1024
 RENAME_PATIENCE_S: Final = 2.0 if os.name == "nt" else 0.0
 """On Windows a virus scanner or an indexer may hold the old file for a moment."""
+LITTER_S: Final = 3600.0
+"""No save takes so many seconds: a half-written file of that age belongs to a program that was killed."""
 
+_WORD_BYTES: Final = 4
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS}
 """A folder on such a file system, or one that may not be read, cannot be flushed; the file itself has been."""
@@ -71,32 +76,62 @@ def _reason(error: OSError) -> dict[str, str | int | float]:
     return {"errno": error.errno or 0, "reason": error.strerror or ""}
 
 
-def replace(path: Path, data: bytes) -> Path:
+def target_of(path: Path) -> Path:
+    """Return the file that a save to this path would replace, links followed; raises `SaveFailed` where none could."""
+    return _target(path)[0]
+
+
+def replace(path: Path, data: bytes, last_look: Callable[[Path], None] | None = None) -> Path:
     """Put these bytes in the place of a file, links followed; return where they are.
 
     They are written to a new file beside it, flushed and read back before it takes the old one's place, and the
-    folder is flushed after. Raises `SaveFailed`; the old file is then as it was (only where flushing the folder
-    fails is it the new one already), and nothing is left beside it.
+    folder is flushed after. `last_look` is called with that place just before; what it raises ends it all.
+    Raises `SaveFailed`; the old file is then as it was and nothing is left beside it. Only with the code
+    "not-flushed" it is the new one already.
     """
-    target = path
+    target, status = _target(path)
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(_WORD_BYTES)}.tmp")
     try:
-        target = path.resolve()
-        mode = _mode(target)
-        temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
         try:
-            _write_new(temporary, data, mode, target)
+            write_new(temporary, data, status, target)
+            if last_look is not None:
+                last_look(target)
             _rename(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _flush_folder(target.parent)
+    except OSError as error:
+        raise SaveFailed(_save_code(error, target), path, error.errno) from error
+    try:
+        flush_folder(target.parent)
+    except OSError as error:
+        raise SaveFailed("not-flushed", path, error.errno, digest=digest(data)) from error
+    _sweep(target)
+    return target
+
+
+def _sweep(target: Path) -> None:
+    """Remove what saves of this file left beside it when they were killed, long enough ago that none is going on."""
+    name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _WORD_BYTES}}}\.tmp")
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if name.fullmatch(entry.name):
+                with suppress(OSError):
+                    if abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > LITTER_S:
+                        os.unlink(entry)
+
+
+def _target(path: Path) -> tuple[Path, os.stat_result | None]:
+    target = path
+    try:
+        target = path.resolve()
+        return target, _status(target)
     except OSError as error:
         raise SaveFailed(_save_code(error, target), path, error.errno) from error
     except (RuntimeError, ValueError) as error:
         # Links that lead in a circle; a zero character in the path.
         raise SaveFailed("io", path) from error
-    return target
 
 
 def _save_code(error: OSError, target: Path) -> str:
@@ -106,7 +141,8 @@ def _save_code(error: OSError, target: Path) -> str:
     return code
 
 
-def _mode(target: Path) -> int | None:
+def _status(target: Path) -> os.stat_result | None:
+    """Return what is known of the file to be replaced, None where there is none; raises `SaveFailed`, `OSError`."""
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -118,23 +154,46 @@ def _mode(target: Path) -> int | None:
     # A rename could replace it all the same, against the will of whoever protected it. Root may write anything,
     # so the mode is looked at besides.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise SaveFailed("read-only-file", target)
-    return stat.S_IMODE(status.st_mode)
+        raise SaveFailed("read-only" if _is_read_only_disk(target) else "read-only-file", target)
+    return status
 
 
-def _write_new(temporary: Path, data: bytes, mode: int | None, old: Path) -> None:
-    # 0o666 less the user's mask: what any new file gets.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+def _is_read_only_disk(target: Path) -> bool:
+    return hasattr(os, "statvfs") and bool(os.statvfs(target).f_flag & os.ST_RDONLY)
+
+
+def write_new(path: Path, data: bytes, old: os.stat_result | None = None, target: Path | None = None) -> None:
+    """Make a file that was not there with these bytes, flush it and read it back; raises `OSError`, `SaveFailed`.
+
+    It takes on the owner, the mode and the attributes of an `old` one at `target`.
+    """
+    # 0o666 less the user's mask: what any new file gets. It is never open to more people than the old one was.
+    mode = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o666 | 0o600
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         _write_all(handle, data)
-        if mode is not None:
-            temporary.chmod(mode)
-            _copy_attributes(old, temporary)
+        if old is not None and target is not None:
+            _dress(path, old, target)
         os.fsync(handle)
     finally:
         os.close(handle)
-    if temporary.read_bytes() != data:
-        raise SaveFailed("unfaithful", old)
+    if path.read_bytes() != data:
+        raise SaveFailed("unfaithful", target or path)
+
+
+def _dress(new: Path, old: os.stat_result, target: Path) -> None:
+    """Give the new file the owner, mode and attributes of the old one, as far as the file system lets it.
+
+    A memory stick knows no modes and somebody else's file no new owner: neither is worth a save.
+    """
+    with suppress(OSError, AttributeError):
+        status = new.stat()
+        if (status.st_uid, status.st_gid) != (old.st_uid, old.st_gid):
+            os.chown(new, old.st_uid, old.st_gid)
+    with suppress(OSError):
+        if stat.S_IMODE(new.stat().st_mode) != stat.S_IMODE(old.st_mode):
+            new.chmod(stat.S_IMODE(old.st_mode))
+    _copy_attributes(target, new)
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -168,7 +227,8 @@ def _rename(temporary: Path, target: Path) -> None:
             time.sleep(0.05)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; raises `OSError`. Where that cannot be asked for, nothing."""
     if os.name == "nt":
         # There is no such call; the file system journals names itself.
         return

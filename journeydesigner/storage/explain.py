@@ -25,6 +25,9 @@ RANGES: Final[dict[str, tuple[int, int]]] = {
 }
 """Both bounds of the fields that have them; pydantic names only the one that was crossed. A test holds them."""
 
+MAX_TOUCHPOINTS: Final = 60_000
+"""In a whole map; each takes 5 kB of memory, even an empty one."""
+
 _INNER: Final[dict[type[Part], dict[str, type[Part]]]] = {
     JourneyMap: {
         "personas": journey.Persona,
@@ -46,6 +49,7 @@ def _limit(part: type[Part], field: str) -> int:
 _LIMITS: Final[dict[type[Part], dict[str, int]]] = {
     **{part: {name: _limit(part, name) for name in fields} for part, fields in _INNER.items()},
     Touchpoint: {"senses": _limit(Touchpoint, "senses")},
+    journey.Channel: {"senses": _limit(journey.Channel, "senses")},
 }
 """How many parts, or senses, each list or mapping may hold."""
 
@@ -90,6 +94,12 @@ def part_problems(part: type[Part], raw: Any, place: tuple[Step, ...] = ()) -> I
 def size_problems(raw: Any) -> Iterator[Problem]:
     """Yield the lists and the senses of a parsed map that hold too many, without validating anything."""
     yield from _size_problems(JourneyMap, raw, ())
+    phases = raw.get("phases") if isinstance(raw, dict) else None
+    if isinstance(phases, list):
+        lists = (phase.get("touchpoints") for phase in phases if isinstance(phase, dict))
+        total = sum(len(each) for each in lists if isinstance(each, list))
+        if total > MAX_TOUCHPOINTS:
+            yield Problem("too-many", (Step("phases"),), {"limit": MAX_TOUCHPOINTS, "length": total})
 
 
 def _size_problems(part: type[Part], raw: Any, place: tuple[Step, ...]) -> Iterator[Problem]:
@@ -99,7 +109,7 @@ def _size_problems(part: type[Part], raw: Any, place: tuple[Step, ...]) -> Itera
         value = raw.get(name)
         if isinstance(value, list | dict) and len(value) > limit:
             yield Problem("too-many", (*place, Step(name)), {"limit": limit, "length": len(value)})
-        elif isinstance(value, list):
+        elif isinstance(value, list) and name in _INNER.get(part, {}):
             for index, inner in enumerate(value):
                 yield from _size_problems(_INNER[part][name], inner, (*place, Step(name, index, title_of(inner))))
 

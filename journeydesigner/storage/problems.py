@@ -68,6 +68,9 @@ SAVE_CODES: Final = frozenset(
         "name-too-long",
         "too-large",
         "unfaithful",  # what was written does not read back as the map or as the bytes
+        "changed-outside",  # the file is not as it was when it was opened or last saved
+        "not-kept",  # it is to be replaced though it was changed, and what is there could not be put into the history
+        "not-flushed",  # the new file is in its place, but the disk did not confirm that it will stay there
         "io",
     }
 )
@@ -105,8 +108,8 @@ def _step_text(step: Step) -> str:
 
 
 def _log_text(problem: Problem) -> str:
-    values = " ".join(f"{name}={value}" for name, value in problem.values.items())
-    return " ".join(part for part in (problem.code, place_text(problem), values) if part)
+    values = ", ".join(f"{name} {value}" for name, value in problem.values.items())
+    return f"{place_text(problem) or 'file'}: {problem.code}{f' ({values})' if values else ''}"
 
 
 class BadFile(Exception):
@@ -130,11 +133,22 @@ class BadFile(Exception):
 
 
 class SaveFailed(Exception):
-    """A save that did not happen: the old file is as it was. `errno` is the system's, None where it has no say."""
+    """A save that did not happen: the old file is as it was. `errno` is the system's, None where it has no say.
 
-    def __init__(self, code: str, path: Path, errno: int | None = None, problems: tuple[Problem, ...] = ()) -> None:
+    `digest` is that of the new file where the code is "not-flushed": it stands there all the same.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        path: Path,
+        errno: int | None = None,
+        problems: tuple[Problem, ...] = (),
+        digest: str | None = None,
+    ) -> None:
         super().__init__(code, str(path), errno)
         self.code = code
         self.path = path
         self.errno = errno
         self.problems = problems
+        self.digest = digest

@@ -19,7 +19,7 @@ from journeydesigner.storage.problems import BadFile, Problem, Step
 MAX_DIGITS: Final = 4_000
 """Digits of a whole number; Python refuses to read more than 4,300."""
 MAX_REPEATED: Final = 1_000
-_KEY_END: Final = re.compile(rb'"\s*:')
+KEY_END: Final = re.compile(rb'"\s*:')
 _TITLES: Final = ("title", "name", "label")
 
 
@@ -48,7 +48,7 @@ def plainly_sound(map_: JourneyMap, data: bytes) -> bool:
             keys += sum(_keys(value) for value in part.model_extra.values())
         if isinstance(part, Touchpoint):
             keys += len(part.senses)
-    return keys == len(_KEY_END.findall(data))
+    return keys == len(KEY_END.findall(data))
 
 
 def _keys(value: Any) -> int:

@@ -26,6 +26,8 @@ class Saved:
     path: Path
     digest: str
     size: int
+    kept: bool = False
+    """Whether the history of versions holds it."""
 
 
 def dumps(map_: JourneyMap) -> bytes:
@@ -44,18 +46,26 @@ def _literal(value: str | int) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def save(map_: JourneyMap, path: Path) -> Saved:
-    """Write the map to a file, whole or not at all; raises `SaveFailed`, and the old file is as it was."""
+def faithful(map_: JourneyMap, path: Path) -> bytes:
+    """Return the bytes of a file for that path, having read them back as this very map; raises `SaveFailed`."""
     whole = complete(map_)
     try:
         data = dumps(whole)
-        faithful = loads(data) == whole
+        is_same = loads(data) == whole
     except BadFile as error:
-        raise SaveFailed(
-            error.code if error.code == "too-large" else "unfaithful", path, None, error.problems
-        ) from error
+        code = error.code if error.code == "too-large" else "unfaithful"
+        raise SaveFailed(code, path, None, error.problems) from error
     except (PydanticSerializationError, ValueError) as error:
         raise SaveFailed("unfaithful", path) from error
-    if not faithful:
+    if not is_same:
         raise SaveFailed("unfaithful", path)
+    return data
+
+
+def save(map_: JourneyMap, path: Path) -> Saved:
+    """Write the map to a file, whole or not at all, with nothing kept of the old one; raises `SaveFailed`.
+
+    For copies that the program makes. What a user works on goes through `storage.saving`.
+    """
+    data = faithful(map_, path)
     return Saved(disk.replace(path, data), disk.digest(data), len(data))

@@ -84,6 +84,10 @@ def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str 
         "not-json": tr("“{name}” cannot be read as JSON: look at line {line}, column {column}.",
                        name=name, line=line, column=column),
         "not-a-journey-map": tr("“{name}” is not a journey map.", name=name),
+        "too-many-values": tr("“{name}” holds far more than any journey map does, so it was not opened. "
+                              "Open an older copy of it.", name=name),
+        "bad-old-version": tr("“{name}” comes from an older version and is too damaged to be brought up to date. "
+                              "Open an older copy of it.", name=name),
         "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
                        name=name, limit=limit),
     }.get(code)  # fmt: skip
@@ -166,15 +170,33 @@ def save_failed(error: SaveFailed) -> str:
         "no-folder": tr("The folder “{folder}” is not there. Save in another place.", folder=folder),
         "no-permission": tr("You may not write in “{folder}”. Save in another place.", folder=folder),
         "read-only": tr("“{folder}” can only be read. Save in another place.", folder=folder),
+        "read-only-file": tr("“{name}” is protected against changes. Save under another name, or lift its protection.",
+                             name=name),
         "disk-full": tr("The disk of “{folder}” is full. Make room, or save in another place.", folder=folder),
         "name-too-long": tr("The name “{name}” is too long here. Save under a shorter one.", name=name),
         "too-large": tr("“{name}” would get too large for this disk. Save in another place.", name=name),
+        "changed-outside": tr("Another program has changed “{name}” since it was opened, so nothing was overwritten. "
+                              "Save under another name, or compare the two.", name=name),
+        "not-kept": tr("What stands in “{name}” could not be put into the history, so it was not overwritten. "
+                       "Save under another name.", name=name),
+        "not-flushed": tr("“{name}” was written, but the disk did not confirm that it will outlast a power cut. "
+                          "Save again, or in another place.", name=name),
         "unfaithful": tr("What was written to “{folder}” did not read back the same. Save in another place.",
                          folder=folder),
     }  # fmt: skip
     return sentences.get(error.code) or tr(
         "“{name}” could not be written. Check the disk or the connection, or save in another place.", name=name
     )
+
+
+def not_kept(code: str) -> str:
+    """Return why the last changes are not in the journal (one of `SAVE_CODES`), and what to do."""
+    sentences = {
+        "disk-full": tr("The last changes are not kept: this computer’s disk is full. Make room, or save the map."),
+        "no-permission": tr("The last changes are not kept: the program’s folder can only be read. Save the map."),
+    }
+    same = "no-permission" if code in ("read-only", "read-only-file") else code
+    return sentences.get(same) or tr("The last changes are not kept: this computer’s disk fails. Save the map.")
 
 
 def file_name(path: Path | None, title: str = "") -> str:

@@ -41,7 +41,8 @@ class Asked:
 
     def __init__(self) -> None:
         self.unsaved: messages.Answer = "cancel"
-        self.wanted = False
+        self.changed: messages.Change = "cancel"
+        self.wanted = 0
         self.questions: list[str] = []
         self.told: list[tuple[str, ...]] = []
 
@@ -49,11 +50,15 @@ class Asked:
         self.questions.append(name)
         return self.unsaved
 
+    def ask_changed(self, _parent: object, name: str) -> messages.Change:
+        self.questions.append(name)
+        return self.changed
+
     def tell(self, _parent: object, *words: str) -> None:
         self.told.append(words)
 
-    def offer(self, _parent: object, *words: str, problem: bool = False) -> bool:
-        self.told.append(words)
+    def offer(self, _parent: object, *words: str, problem: bool = False, details: str = "") -> int:
+        self.told.append((*words, details) if details else words)
         return self.wanted
 
     def confirm(self, _parent: object, *words: str) -> bool:
@@ -65,6 +70,7 @@ class Asked:
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     made = Asked()
     monkeypatch.setattr(messages, "ask_unsaved", made.ask_unsaved)
+    monkeypatch.setattr(messages, "ask_changed", made.ask_changed)
     monkeypatch.setattr(messages, "tell", made.tell)
     monkeypatch.setattr(messages, "offer", made.offer)
     monkeypatch.setattr(messages, "confirm", made.confirm)

@@ -27,7 +27,7 @@ def test_the_language_switches_everything_at_once(window: MainWindow) -> None:
     window.actions_table["language-nl"].trigger()
     assert menu_names(window) == ["Bestand", "Bewerken", "Invoegen", "Beeld", "Help"]
     assert window.actions_table["language-nl"].isChecked()
-    assert window.status.safety == "Nog niet opgeslagen"
+    assert window.status.safety == "Nog niet opgeslagen. Elke wijziging is bewaard op deze computer"
     assert window.status.counts == "2 fasen · 3 contactmomenten"
     assert window.windowTitle() == "Naamloze kaart[*] – Journey Designer"
     assert window.panels.palette.search.placeholderText() == "Zoek een kanaal…"

@@ -57,14 +57,14 @@ def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved:
     assert window.status.safety == "All changes saved"
     assert window.status.counts == "2 phases · 3 touchpoints"
     rename(window)
-    assert window.status.safety == "Changes not saved yet"
+    assert window.status.safety == "Not saved yet. Every change is kept on this computer"
     window.actions_table["save"].trigger()
     assert window.status.safety == "Saving…"
     wait_saved(qtbot, window)
     assert window.status.safety.startswith("Saved ")
     assert reader.load(saved).title == "Other"
     rename(window, "Third")
-    assert window.status.safety == "Changes not saved yet"
+    assert window.status.safety == "Not saved yet. Every change is kept on this computer"
 
 
 def test_save_as_asks_for_a_name_and_goes_on_with_it(
@@ -107,10 +107,10 @@ def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
     rename(window)
     before = saved.read_bytes()
 
-    def refuse(_map: JourneyMap, path: Path) -> None:
+    def refuse(_map: JourneyMap, path: Path, *_others: object, force: bool) -> None:
         raise SaveFailed("disk-full", path, 28)
 
-    monkeypatch.setattr("journeydesigner.storage.writer.save", refuse)
+    monkeypatch.setattr("journeydesigner.storage.saving.save", refuse)
     window.actions_table["save"].trigger()
     qtbot.waitUntil(lambda: bool(asked.told), timeout=5000)
     assert asked.told[0][0] == "“small.journey” was not saved. Your map is still here."
@@ -164,9 +164,10 @@ def test_a_bad_file_leaves_the_map_and_lists_the_places(window: MainWindow, aske
     before = window.session.map
     assert not window.files.open_path(path)
     assert window.session.map is before
-    headline, sentence, details = asked.told[0]
+    headline, sentence, offered, details = asked.told[0]
     assert headline == "This file cannot be opened."
     assert "1 place" in sentence
+    assert offered == "Open what is whole"
     assert details == 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9'
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app import incidents, program
+from journeydesigner.app import program
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.settings import Settings
 from tests.app.conftest import Asked
@@ -83,20 +83,3 @@ def test_a_picture_of_the_window(tmp_path: Path) -> None:
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1200, 800)
     assert image.pixelColor(600, 795).lightness() < 80, "dark"
-
-
-def test_a_fault_is_told_once_with_details_to_copy(qtbot: QtBot, window: MainWindow, asked: Asked) -> None:
-    caught = incidents.Incidents(window)
-    try:
-        raise RuntimeError("<b>secret</b>")
-    except RuntimeError as error:
-        for _ in range(3):
-            caught.note(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: caught.box is not None)
-    box = caught.box
-    assert box is not None
-    assert not box.isModal() or box.windowModality().name == "WindowModal"
-    assert "RuntimeError: <b>secret</b>" in box.detailedText()
-    assert "test_start.py" in caught.report
-    box.close()
-    qtbot.waitUntil(lambda: caught.box is None)

@@ -244,7 +244,7 @@ def test_disk_that_refuses(run, example, tmp_path, monkeypatch, number, words):
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(disk, "_write_new", refuse)
+    monkeypatch.setattr(disk, "write_new", refuse)
     assert words in run("export", example, "-o", out).refused()
     assert out.read_text() == "old"
     assert os.listdir(tmp_path) == ["a.svg"]

@@ -186,3 +186,40 @@ def test_a_save_that_ends_after_further_edits_marks_what_it_wrote() -> None:
 def test_a_map_that_no_file_holds_is_not_saved() -> None:
     assert History(MAPS[0]).is_saved
     assert not History(MAPS[0], saved=False).is_saved
+
+
+def test_the_timeline_is_every_map_that_undo_and_redo_lead_to() -> None:
+    steps = applied(4)
+    steps.undo()
+    steps.undo()
+    assert [map_.title for map_ in steps.timeline()] == ["0", "1", "2", "3", "4"]
+    assert (steps.position, steps.timeline()[steps.position]) == (2, steps.map)
+
+
+def test_the_saved_map_is_found_by_being_that_very_one() -> None:
+    steps = applied(2)
+    steps.apply("as at first", JourneyMap(title="0"))
+    steps.mark_saved()
+    assert steps.saved_position == 3
+    steps.undo()
+    steps.apply("other", MAPS[4])
+    assert steps.saved_position is None
+
+
+@pytest.mark.parametrize("gesture", [False, True])
+def test_a_snapshot_brings_all_of_it_back(gesture: bool) -> None:
+    steps = applied(4)
+    steps.undo()
+    steps.mark_saved()
+    if gesture:
+        steps.apply("drag", MAPS[5], "token")
+    again = History.restored(steps.snapshot())
+    assert again.timeline() == steps.timeline() and again.map is steps.map
+    assert (again.undo_label, again.redo_label) == (steps.undo_label, steps.redo_label)
+    assert again.saved_position == steps.saved_position == 3
+    for each in (steps, again):
+        each.apply("drag on", MAPS[0], "token")
+    assert again.position == steps.position == 4
+    assert again.abandon_gesture() == steps.abandon_gesture()
+    assert again.timeline() == steps.timeline()
+    assert again.redo_label == steps.redo_label == "4"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from damage import HEAD, file, refusal
 
+from journeydesigner.model.journey import Duration, Evidence, JourneyMap, Phase, Touchpoint
+from journeydesigner.model.vocabulary import SENSES
 from journeydesigner.storage import reader
 from journeydesigner.storage.explain import RANGES
 from journeydesigner.storage.problems import Problem, Step, place_text
 from journeydesigner.storage.reader import loads
 from journeydesigner.storage.schema import schema
+from journeydesigner.storage.writer import dumps
 
 # What is refused as a whole
 
@@ -199,6 +203,56 @@ def test_a_file_of_a_size_that_no_map_has_is_refused_before_it_is_looked_at(monk
     assert [(each.code, place_text(each)) for each in error.problems] == [("too-many", PLACE + "senses")]
     many = ",".join(f'{{"id": "p{number}", "name": "x"}}' for number in range(200))
     assert len(loads(file(f'"phases": [{many}]')).phases) == 200
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        '"x": [' + "[]," * reader.MAX_PARTS + "1]",
+        '"x": [' + "1," * (reader.MAX_VALUES + 1) + "1]",
+        '"x": {' + ",".join(f'"{number}": 1' for number in range(reader.MAX_KEYS)) + "}",
+    ],
+    ids=["parts", "values", "keys"],
+)
+def test_what_would_take_seconds_and_gigabytes_is_not_looked_at(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_tried", None)
+    assert refusal(file(many)).code == "too-many-values"
+
+
+def test_touchpoints_beyond_any_map_are_counted_over_all_phases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_tried", None)
+    phase = '{"touchpoints": [' + ",".join(["{}"] * 19_000) + "]}"
+    error = refusal(file(f'"phases": [{",".join([phase] * 4)}]'))
+    assert [(each.code, place_text(each), each.values["length"]) for each in error.problems] == [
+        ("too-many", "phases", 76_000)
+    ]
+
+
+def test_prose_full_of_marks_is_no_structure() -> None:
+    text = json.dumps("a: b, " * 3_000)
+    touchpoint = f'{{"description": {text}, "question": {text}, "quote": {text}}}'
+    map_ = loads(file(f'"phases": [{{"touchpoints": [{",".join([touchpoint] * 70)}]}}]'))
+    assert len(map_.phases[0].touchpoints) == 70
+
+
+def test_the_senses_of_a_channel_are_counted_before_they_are_looked_at() -> None:
+    error = refusal(file('"channels": [{"id": "a", "name": "A", "senses": [' + "1," * 999_999 + "1]}]"))
+    assert [(each.code, place_text(each)) for each in error.problems] == [("too-many", 'channels[0] "A" › senses')]
+
+
+def test_a_map_of_five_thousand_full_touchpoints_opens() -> None:
+    prose = "A sentence, of the usual kind: it has a comma. "
+    texts = ("description", "expectation", "question", "quote", "pain_point", "pain_cause", "opportunity", "measure")
+    full = Touchpoint(
+        title="Pays",
+        channel="website",
+        senses=dict.fromkeys(SENSES, 2),
+        evidence=Evidence(title="Survey", source=prose, sample_size=3),
+        duration=Duration(value=3),
+        **dict.fromkeys(texts, prose * 3),
+    )
+    phases = tuple(Phase(touchpoints=(full,) * 500) for _ in range(10))
+    assert sum(len(phase.touchpoints) for phase in loads(dumps(JourneyMap(phases=phases))).phases) == 5_000
 
 
 def test_the_bounds_are_those_of_the_schema() -> None:

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import chain, count
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QDir, QLocale, QObject, Qt, QTime, Signal
+from PySide6.QtCore import QObject, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeydesigner import resources
-from journeydesigner.app import messages
+from journeydesigner.app import file_dialogs, messages, safety
 from journeydesigner.app.background import Worker
 from journeydesigner.app.drafts import blank, file_name_for
+from journeydesigner.app.recoveries import Recoveries
+from journeydesigner.app.saver import Order, Standing, Written
 from journeydesigner.app.settings import Settings
-from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.problems import BadFile, SaveFailed
+from journeydesigner.storage.recovery import CHANGED, Recovered
 from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
-
-SUFFIX: Final = "journey"
-SUFFIXES: Final = (".journey", ".json", ".pdf", ".png", ".svg")
-"""Endings of files that may hold a map; which kind one really is, its content tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A save that came about: of which document, which map, where."""
-
-    history: History
-    journey: JourneyMap
-    path: Path
 
 
 class Files(QObject):
@@ -43,6 +29,7 @@ class Files(QObject):
 
     safety_changed = Signal()
     recent_changed = Signal()
+    recovered_changed = Signal()
 
     def __init__(
         self,
@@ -58,33 +45,58 @@ class Files(QObject):
         self._window = window
         self._choose_new = choose_new
         self._finish_typing = finish_typing
-        self._worker: Worker[_Written] = Worker(self, self._note_saved, self._note_failure, "save")
-        self._saved_at: QTime | None = None
-        self._failure: Callable[[], str] | None = None
-        self._handout: Path | None = None
-        """What the open map came out of, as long as it has no file of its own."""
+        self._worker: Worker[Written] = Worker(self, self._note_saved, self._note_failure, "save")
+        self._recoveries = Recoveries()
+        self._outcome = safety.Outcome()
+        self._beside: Path | None = None
+        """The file beside which a map without one is likely to belong: the handout or the file it came out of."""
+        self._standing = Standing(session.history, session.path, session.digest)
         session.map_changed.connect(self._forget_outcome)
-        session.document_changed.connect(self._forget_outcome)
-        session.document_changed.connect(self._forget_handout)
+        session.document_changed.connect(self._take_document)
         session.saved_changed.connect(self.safety_changed)
+        session.journal_changed.connect(self._tell_safety)
 
     def safety(self) -> tuple[str, str]:
         """Return whether the work is safe as a line to show, and its tone: "good", "busy" or "bad"."""
-        if self._worker.is_busy:
-            return tr("Saving…"), "busy"
-        if self._failure is not None:
-            return self._failure(), "bad"
-        if self._handout is not None:
-            name = messages.shortened(self._handout.name)
-            return tr("Opened from {name}: save it as a map of its own", name=name), "busy"
-        if self._session.path is None:
-            return tr("Not saved yet"), "busy"
-        if not self._session.is_saved:
-            return tr("Changes not saved yet"), "busy"
-        if self._saved_at is None:
-            return tr("All changes saved"), "good"
-        time = QLocale().toString(self._saved_at, QLocale.FormatType.ShortFormat)
-        return tr("Saved {time}", time=time), "good"
+        return safety.line(self._session, self._outcome, self._worker.is_busy)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._worker.is_busy
+
+    @property
+    def recovered(self) -> tuple[Recovered, ...]:
+        """What the last time left unsaved and nobody has opened yet, the last edited first."""
+        return self._recoveries.waiting
+
+    def begin(self, path: Path | None) -> None:
+        """Open the file, or what was edited last and not saved, or offer templates and examples; asks nothing else."""
+        self._recoveries.look()
+        self.recovered_changed.emit()
+        newest = self._recoveries.take_newest() if path is None else None
+        if newest is not None:
+            self._resume(newest)
+        elif path is None:
+            self.new()
+        else:
+            self.open_path(path)
+        if self.recovered and self._outcome.news is None:
+            self._tell_news(lambda: safety.waiting(len(self.recovered)))
+
+    def open_recovered(self, found: Recovered) -> None:
+        """Open one of those in `recovered`."""
+        if self.may_leave():
+            self._resume(self._recoveries.take(found))
+
+    def _resume(self, found: Recovered) -> None:
+        self._session.resume(found)
+        if found.path is not None and found.file == CHANGED:
+            self._beside = found.path
+        elif found.path is not None:
+            self._remember(found.path)
+        self._tell_news(lambda: safety.recovered(found, len(self.recovered)))
+        self.recovered_changed.emit()
 
     def new(self) -> None:
         """Offer templates and examples, and open a copy of the chosen one."""
@@ -94,11 +106,9 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        kinds = ";;".join((tr("Journey maps and handouts ({endings})", endings=endings), tr("All files (*)")))
-        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open a map"), str(self._settings.folder), kinds)
-        if chosen:
-            self.open_path(Path(chosen))
+        chosen = file_dialogs.ask_source(self._window, self._settings.folder)
+        if chosen is not None:
+            self.open_path(chosen)
 
     def open_path(self, path: Path) -> bool:
         """Open this file; return whether it could be. What is open stays where it cannot, or where the user cancels."""
@@ -106,29 +116,37 @@ class Files(QObject):
 
         if not self.may_leave():
             return False
+        left = self._recoveries.take_for(path)
+        if left is not None:
+            self._resume(left)
+            return True
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             found = reader.opened(path)
         except BadFile as error:
             QGuiApplication.restoreOverrideCursor()
-            self._tell_bad(error, path)
-            return False
+            return self._open_instead(error, path)
         QGuiApplication.restoreOverrideCursor()
         if resources.holds(path):
             self._session.open(found.journey, None)  # a copy: what ships with the program stays as it is
         elif found.carrier is not None:
             self._open_handout(found.journey, path)
         else:
-            self._session.open(found.journey, path)
+            self._session.open(found.journey, path, found.digest)
             self._remember(path)
         return True
 
     def _open_handout(self, journey: JourneyMap, path: Path) -> None:
         """Open what a handout carries as a map without a file, so that a save never replaces the handout."""
         self._session.open(journey, None)
-        self._handout = path
+        self._outcome.handout = self._beside = path
         self._settings.folder = path.parent
         self.safety_changed.emit()
+
+    def open_copy(self, journey: JourneyMap, path: Path) -> None:
+        """Open what is or was in that file as a map of its own, to be saved beside it; ask `may_leave` before."""
+        self._session.open(journey, None)
+        self._beside = path
 
     def open_recent(self, path: Path) -> None:
         """Open one of the recent files; one that cannot be is taken off the list where it is gone."""
@@ -153,10 +171,19 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save to it; return whether a save was ordered."""
         self._finish_typing()
-        path = self._ask_target()
+        path = file_dialogs.ask_target(self._window, self._session.path or self._proposed())
         if path is None:
             return False
         self._order(path)
+        return True
+
+    def save_copy(self) -> bool:
+        """Ask for a file beside that of the document, and go on in it; return whether a save was ordered."""
+        self._finish_typing()
+        other = file_dialogs.ask_target(self._window, file_dialogs.free(self._session.path or self._proposed()))
+        if other is None:
+            return False
+        self._order(other)
         return True
 
     def close(self) -> None:
@@ -181,66 +208,76 @@ class Files(QObject):
         return answer == "discard"
 
     def shut(self) -> None:
-        """End the thread that saves, after what it does now."""
+        """End the thread that saves, after what it does now; what was not recovered is for the next start."""
         self._worker.close()
-
-    def _ask_target(self) -> Path | None:
-        proposed = self._session.path or self._proposed()
-        dialog = QFileDialog(self._window, tr("Save the map"), str(proposed.parent), tr("Journey maps (*.journey)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX)  # here and not by hand: so the question about overwriting is about that name
-        dialog.selectFile(proposed.name)
-        if not dialog.exec() or not dialog.selectedFiles():
-            return None
-        return Path(QDir.toNativeSeparators(dialog.selectedFiles()[0]))
+        self._recoveries.let_go()
 
     def _proposed(self) -> Path:
-        """Return the file to propose for a map that has none: named by its title, or as the handout it came out of."""
-        if self._handout is None:
-            return self._settings.folder / file_name_for(self._session.map, SUFFIX)
-        own = self._handout.with_suffix(f".{SUFFIX}")
-        # The map that the handout was made of is likely to lie beside it, and may be newer.
-        numbered = (own.with_stem(f"{own.stem} {number}") for number in count(2))
-        return next(path for path in chain((own,), numbered) if not path.exists())
+        """Return the file to propose for a map that has none: named by its title, or as what it came out of."""
+        if self._beside is None:
+            return self._settings.folder / file_name_for(self._session.map, file_dialogs.SUFFIX)
+        return file_dialogs.free(self._beside)
 
-    def _order(self, path: Path) -> None:
-        from journeydesigner.storage import writer
-
-        history, journey = self._session.history, self._session.map
-
-        def work() -> _Written:
-            writer.save(journey, path)
-            return _Written(history, journey, path)
-
-        self._failure = None
-        self._worker.order(work)
+    def _order(self, path: Path, *, force: bool = False) -> None:
+        self._outcome.failure = self._outcome.news = None
+        self._worker.order(Order(self._standing, self._session.map, path, force))
         self.safety_changed.emit()
 
-    def _note_saved(self, written: _Written) -> None:
+    def _note_saved(self, written: Written) -> None:
         self._remember(written.path)
         if written.history is self._session.history:  # else another document was opened meanwhile
-            self._session.mark_saved(written.path, written.journey)
-            self._saved_at = QTime.currentTime()
+            self._session.mark_saved(written.path, written.journey, written.digest)
+            self._outcome.saved_at = QTime.currentTime()
         self.safety_changed.emit()
 
     def _note_failure(self, error: BaseException) -> None:
         if not isinstance(error, SaveFailed):
-            self._failure = lambda: tr("Not saved")
+            self._outcome.failure = lambda: tr("Not saved")
             self.safety_changed.emit()
             raise error
-        self._failure = lambda: tr("Not saved: {reason}", reason=problems.save_failed(error))
+        self._outcome.failure = lambda: tr("Not saved: {reason}", reason=problems.save_failed(error))
         self.safety_changed.emit()
+        if error.code == "changed-outside":
+            self._settle_change(error.path)
+            return
         headline = tr("“{name}” was not saved. Your map is still here.", name=error.path.name)
         if messages.offer(self._window, headline, problems.save_failed(error), tr("Save as…"), problem=True):
             self.save_as()
 
+    def _settle_change(self, path: Path) -> None:
+        """Let the user say what becomes of a file that somebody else has written since."""
+        answer = messages.ask_changed(self._window, path.name)
+        if answer == "overwrite":
+            self._order(path, force=True)
+        elif answer == "both":
+            self.save_copy()
+
+    def adopt(self, journey: JourneyMap, digest: str) -> None:
+        """Take what stands in the document's file now (with that SHA-256) for what was last saved."""
+        path = self._session.path
+        if path is not None:
+            self._standing = Standing(self._session.history, path, digest)
+            self._session.mark_saved(path, journey, digest)
+
     def _forget_outcome(self) -> None:
-        self._saved_at = None
-        self._failure = None
+        self._outcome = safety.Outcome(handout=self._outcome.handout)
         self.safety_changed.emit()
 
-    def _forget_handout(self) -> None:
-        self._handout = None
+    def _take_document(self) -> None:
+        """Note another document, or that this one has got a file."""
+        if self._standing.history is not self._session.history:
+            self._standing = Standing(self._session.history, self._session.path, self._session.digest)
+        self._beside = None
+        self._outcome = safety.Outcome()
+        self.safety_changed.emit()
+
+    def _tell_news(self, sentence: Callable[[], str]) -> None:
+        self._outcome.news = sentence
+        self.safety_changed.emit()
+
+    @Slot()
+    def _tell_safety(self) -> None:
+        """Pass on the journal's news, which may come from its thread."""
         self.safety_changed.emit()
 
     def _remember(self, path: Path) -> None:
@@ -248,7 +285,11 @@ class Files(QObject):
         self._settings.folder = path.parent
         self.recent_changed.emit()
 
-    def _tell_bad(self, error: BadFile, path: Path) -> None:
-        headline = tr("This file cannot be opened.")
-        sentence = problems.bad_file(error, path.name, was_there=path in self._settings.recent)
-        messages.tell(self._window, headline, sentence, "\n".join(problems.places(error)))
+    def _open_instead(self, error: BadFile, path: Path) -> bool:
+        """Open what there is instead of a file that does not, where the user wants it; return whether he does."""
+        from journeydesigner.app import rescuing
+
+        found = rescuing.instead(self._window, error, path, was_there=path in self._settings.recent)
+        if found is not None:
+            self.open_copy(found, path)
+        return found is not None

@@ -27,6 +27,7 @@ from journeydesigner.app.exports.shell import Shell
 from journeydesigner.app.exports.writing import Written
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.settings import Settings
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.model.printing import Printing
 from journeydesigner.wording import glyphs
@@ -64,6 +65,7 @@ class ExportDialog(QDialog):
         self._asked: Printing | None = None
         self._armed = False
         self._working = False
+        self._is_shut = False
         self._look = Look(self, desk.appearance.theme)
         self.shell = Shell(choosing, self._look, desk.settings, desk.presets, self)
         self.preview = self.shell.preview
@@ -122,18 +124,21 @@ class ExportDialog(QDialog):
 
     def shut(self) -> None:
         """Stop whatever is under way; may be called again."""
+        self._is_shut = True
         self._wait.stop()
         self._watch.stop()
         self._desk.errands.stop()
         self.preview.close_pictures()
 
     @override
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._working:
             event.ignore()
         self.reject()
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where Enter cannot export, it leads to what stands in the way."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choosing.wrong is not None:
@@ -143,6 +148,8 @@ class ExportDialog(QDialog):
 
     def _follow(self) -> None:
         """Make anew what is chosen, where that is not what was last asked for."""
+        if self._is_shut:  # a field that lost the focus by it still hands in what was typed
+            return
         choosing, wanted = self.choosing, self.choosing.wanted
         self.shell.go.setEnabled(not choosing.is_empty and choosing.wrong is None)
         done = wanted == self._asked and self.made is not None

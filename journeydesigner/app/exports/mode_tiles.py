@@ -14,6 +14,7 @@ from journeydesigner.app import fonts
 from journeydesigner.app.exports.words import PICTURE
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.canvas.guard import guarded
 
 COLUMNS: Final = 4
 HEIGHT: Final = 68
@@ -49,6 +50,7 @@ class Tile(RowButton):
         return QSize(72, HEIGHT)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme, on = self.row.look, self.row.look.theme, self.isChecked()
         painter = QPainter(self)
@@ -79,6 +81,7 @@ class Tile(RowButton):
         painter.drawText(QRectF(0, HEIGHT - 24, self.width(), 18), Qt.AlignmentFlag.AlignCenter, text)
 
     @override
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is; whoever uses the mouse knows."""
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):

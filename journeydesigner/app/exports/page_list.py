@@ -23,6 +23,7 @@ from journeydesigner.app import fonts
 from journeydesigner.app.exports.desk import FADED, paint_shadow
 from journeydesigner.app.exports.page_images import PageImages, Request
 from journeydesigner.app.panels.look import Look
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.wording.catalogue import tr
 
 WIDTH: Final = 148
@@ -109,6 +110,7 @@ class _Painter(QStyledItemDelegate):
         return CELL
 
     @override
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._look.theme
         cell = QRectF(option.rect)

@@ -22,6 +22,7 @@ from typing_extensions import override
 from journeydesigner.app.exports.desk import FADED, paint_shadow
 from journeydesigner.app.exports.page_images import PageImages, Request
 from journeydesigner.app.panels.look import Look
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.wording.catalogue import tr
 
 MARGIN: Final = 24
@@ -210,6 +211,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._look.theme
         painter = QPainter(self.viewport())
@@ -231,6 +233,7 @@ class PageView(QAbstractScrollArea):
             )  # fmt: skip
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -239,6 +242,7 @@ class PageView(QAbstractScrollArea):
             self.zoom_changed.emit()
 
     @override
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -250,6 +254,7 @@ class PageView(QAbstractScrollArea):
         event.accept()
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
@@ -266,12 +271,14 @@ class PageView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._zoom is not None:
             self._grip = event.position().toPoint()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     @override
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
             return
@@ -281,6 +288,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - moved.y())
 
     @override
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grip = None
         self.viewport().unsetCursor()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import style
+from journeydesigner.app import style, tips
 from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.wording.catalogue import tr
 
@@ -40,7 +39,7 @@ class PartsField(Editor):
             shown = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
             check = QCheckBox(shown.replace("&", "&&"), inside)
             check.setAccessibleName(name)
-            check.setToolTip(f"<span>{escape(name)}</span>" if shown != name else "")  # Qt would read markup in it
+            check.setToolTip(tips.plain(name) if shown != name else "")
             check.clicked.connect(self._tell)
             column.addWidget(check)
             self.checks.append(check)

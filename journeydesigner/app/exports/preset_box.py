@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
-from journeydesigner.app import icons, messages, style
+from journeydesigner.app import icons, messages, style, tips
 from journeydesigner.app.exports.choosing import Choosing
 from journeydesigner.app.menus import rounded
 from journeydesigner.app.panels.look import Look
@@ -69,7 +68,7 @@ class PresetBox(QWidget):
             self._known = presets.load(self._file)
         except PresetRefused as error:
             self._known = {}
-            self.combo.setToolTip(f"<span>{escape(preset_refused(error))}</span>")  # a path may look like markup
+            self.combo.setToolTip(tips.plain(preset_refused(error)))  # a path may look like markup
 
     @property
     def is_changed(self) -> bool:

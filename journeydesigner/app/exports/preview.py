@@ -26,6 +26,7 @@ from journeydesigner.app.exports.page_list import PageList
 from journeydesigner.app.exports.page_view import STEP, PageView
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.field import label
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.wording.catalogue import tr
 
 Offer = tuple[str, Callable[[], None]]
@@ -73,6 +74,7 @@ class Refusal(QWidget):
             self.buttons.append(button)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(self._look.theme.desk))
 

@@ -31,10 +31,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesigner.app import fonts, icons
+from journeydesigner.app import fonts, icons, tips
 from journeydesigner.app.panels import entries
 from journeydesigner.app.panels.entries import Entry
 from journeydesigner.app.panels.look import Look
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.notes import NOTE_TYPE
 
 CHANNEL_MIME = "application/x-journey-channel"
@@ -78,6 +79,7 @@ class Lines(QStyledItemDelegate):
         return QSize(80, {entries.HEADING: HEADING, entries.SENTENCE: SENTENCE}.get(entry.kind, LINE))
 
     @override
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -146,7 +148,7 @@ class ChannelList(QListWidget):
         for entry in shown:
             item = QListWidgetItem(entry.text, self)
             item.setData(_ROLE, entry)
-            item.setToolTip(entry.text if entry.kind in (entries.CHANNEL, entries.NOTE) else "")
+            item.setToolTip(tips.plain(entry.text) if entry.kind in (entries.CHANNEL, entries.NOTE) else "")
             enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             draggable = entry.kind in (entries.CHANNEL, entries.NOTE)
             if entry.kind in (entries.HEADING, entries.SENTENCE):
@@ -193,6 +195,7 @@ class ChannelList(QListWidget):
             row += step
 
     @override
+    @guarded
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         super().startDrag(supportedActions)
         self.setCurrentRow(-1)
@@ -216,6 +219,7 @@ class ChannelList(QListWidget):
         return data
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit()
@@ -227,6 +231,7 @@ class ChannelList(QListWidget):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         item = self.itemAt(event.position().toPoint())
@@ -236,6 +241,7 @@ class ChannelList(QListWidget):
             self.chosen.emit()
 
     @override
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         entry = self.current()

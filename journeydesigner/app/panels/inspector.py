@@ -96,6 +96,7 @@ class Inspector(QWidget):
         session.map_changed.connect(self._refresh)
         session.selection_changed.connect(self._follow)
         session.document_changed.connect(self._follow)
+        session.editable_changed.connect(self._take_editable)
         self._follow()
 
     def _arrange(self) -> None:
@@ -207,6 +208,12 @@ class Inspector(QWidget):
         )
         for page in self.pages:
             self.stack.addWidget(page)
+        self._take_editable()
+
+    def _take_editable(self) -> None:
+        """Take no typing into a map that is only to be looked at."""
+        for page in self.pages:
+            page.form.setEnabled(self._session.is_editable)
 
     def _follow(self) -> None:
         """Show the tab of what is selected."""

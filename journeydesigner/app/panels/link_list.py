@@ -14,6 +14,7 @@ from journeydesigner.app.panels.subjects import PartSubject, Touchpoints
 from journeydesigner.app.panels.widgets.choice import Choice, Combo
 from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.app.panels.widgets.text_field import TextField, fill
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import JourneyMap, Link, new_id
@@ -52,6 +53,7 @@ class LazyCombo(Combo):
         self.setCurrentIndex(self.findData(before))
 
     @override
+    @guarded
     def showPopup(self) -> None:
         self.list_all()
         super().showPopup()

@@ -20,6 +20,7 @@ from journeydesigner.app.panels.widgets.field import label
 from journeydesigner.app.panels.widgets.search_line import SearchLine
 from journeydesigner.app.panels.widgets.text_field import ONE_LINE
 from journeydesigner.canvas import notes
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.making import touchpoint_in
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import Theme
@@ -56,6 +57,8 @@ class Palette(QWidget):
         self.search.walked_up.connect(self._up)
         session.map_changed.connect(self._changed)
         session.selection_changed.connect(self._follow)
+        session.editable_changed.connect(self._take_editable)
+        self._take_editable()
         self.retranslate()
         self._follow()
 
@@ -79,6 +82,10 @@ class Palette(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._look.use(theme)
+
+    def _take_editable(self) -> None:
+        """Offer nothing for a map that is only to be looked at."""
+        self.setEnabled(self._session.is_editable)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -206,6 +213,7 @@ class Palette(QWidget):
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if typed and typed.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeydesigner.app import icons
+from journeydesigner.app import icons, tips
 from journeydesigner.app.panels.binding import worded
 from journeydesigner.app.panels.form import Desk, Form
 from journeydesigner.app.panels.subjects import PartSubject
@@ -161,7 +161,7 @@ class Register(QWidget):
         for row, (_, name) in enumerate(shown):
             if self.list.item(row).text() != name:
                 self.list.item(row).setText(name)
-            self.list.item(row).setToolTip(name)
+            self.list.item(row).setToolTip(tips.plain(name))
         self._shown = shown
         self.list.setCurrentRow(self._row())
         self.list.blockSignals(False)

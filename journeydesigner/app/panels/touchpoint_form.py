@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journeydesigner.app import tips
 from journeydesigner.app.panels import words
 from journeydesigner.app.panels.form import Desk, Form
 from journeydesigner.app.panels.link_list import LinkList
@@ -134,7 +135,7 @@ class TouchpointForm(Form):
             parts = [f"n = {size}"] if size is not None else []
             parts.append(names.name_in(names.evidence_statuses(), evidence.status))
         self.sureness.setText(" · ".join(parts))
-        self.sureness.setToolTip(self.sureness.text())
+        self.sureness.setToolTip(tips.plain(self.sureness.text()))
 
     def _show_usual(self) -> None:
         """Show what holds by the channel where the touchpoint itself says nothing."""

@@ -136,6 +136,8 @@ class Hands(QObject):
 
     def _gesture_for(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Gesture:
         ref = found.ref
+        if found.part in ("touchpoint", "head", "border") and not self.ground.session.may_edit():
+            return Pan(self.ground)
         if found.part == "touchpoint" and ref is not None:
             if ref not in self.ground.session.selection:
                 self._toggle(ref)

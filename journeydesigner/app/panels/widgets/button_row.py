@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor
+from journeydesigner.canvas.guard import guarded
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -28,6 +29,7 @@ class RowButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -36,6 +38,7 @@ class RowButton(QAbstractButton):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.row.stop_at(self)
         super().focusInEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import fonts, icons, style
+from journeydesigner.app import fonts, icons, style, tips
 from journeydesigner.app.panels import entries
 from journeydesigner.app.panels.channel_list import ChannelList
 from journeydesigner.app.panels.entries import Entry
@@ -17,6 +17,7 @@ from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.app.panels.widgets.search_line import SearchLine
 from journeydesigner.app.panels.widgets.text_field import ONE_LINE, fill
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.model import lookup
 from journeydesigner.session.session import Session
 from journeydesigner.wording.catalogue import tr
@@ -43,6 +44,7 @@ class ChannelButton(QAbstractButton):
         return QSize(160, ONE_LINE)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
         painter = QPainter(self)
@@ -63,6 +65,7 @@ class ChannelButton(QAbstractButton):
         icons.paint(painter, "chevron-down", QRectF(self.width() - 26, 9, 16, 16), theme.muted)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
@@ -158,7 +161,7 @@ class ChannelField(Editor):
 
     def _name(self, name: str) -> None:
         self.button.name = name
-        self.button.setToolTip(name)
+        self.button.setToolTip(tips.plain(name))
         self.button.setAccessibleName(name)
         self.button.update()
 

@@ -14,6 +14,7 @@ from journeydesigner.app import style
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.app.panels.widgets.text_field import fill
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.wording.catalogue import tr
 
 
@@ -28,6 +29,7 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(3)
 
     @override
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

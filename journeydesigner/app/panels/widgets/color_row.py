@@ -12,6 +12,7 @@ from typing_extensions import override
 from journeydesigner.app import icons
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.wording.catalogue import tr
 
@@ -46,6 +47,7 @@ class Swatch(RowButton):
         return QSize(24, 28)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.row.look
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journeydesigner.app import fonts, icons
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.theme import mix
 from journeydesigner.wording.catalogue import tr
 
@@ -36,6 +37,7 @@ class FaceButton(RowButton):
         return QSize(HEIGHT, HEIGHT)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         tone = self.row.look.theme.score(self.score)
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journeydesigner.app import style
 from journeydesigner.app.panels.widgets.editor import Editor
+from journeydesigner.canvas.guard import guarded, guarded_answer
 
 MARGIN, PADDING, SLACK = 16, 6, 6
 
@@ -27,6 +28,7 @@ class Name(QLabel):
     """A field's name; a click on it gives the focus to the control."""
 
     @override
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         buddy = self.buddy()
         if buddy is not None and buddy.isEnabled() and event.button() == Qt.MouseButton.LeftButton:
@@ -103,6 +105,7 @@ class Field(QWidget):
         self.complaint.raise_()
 
     @override
+    @guarded_answer
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide:
             self.complaint.hide()
@@ -111,11 +114,13 @@ class Field(QWidget):
         return super().event(event)
 
     @override
+    @guarded
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self._place()
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journeydesigner.app import fonts, icons, style
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.memory import Memory
+from journeydesigner.canvas.guard import guarded
 
 
 class GroupHead(QAbstractButton):
@@ -43,6 +44,7 @@ class GroupHead(QAbstractButton):
         return QSize(120, 32)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._look.theme
         painter = QPainter(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import icons
+from journeydesigner.app import icons, tips
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor
 from journeydesigner.app.panels.widgets.text_field import fill
@@ -42,7 +42,7 @@ class IconGrid(Editor):
         for name in CHOICES:
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(words.get(name, name.replace("-", " ")))
+            item.setToolTip(tips.plain(words.get(name, name.replace("-", " "))))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.toolTip())
         self._dress()
         look.changed.connect(self._dress)

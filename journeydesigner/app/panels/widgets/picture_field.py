@@ -15,6 +15,7 @@ from typing_extensions import override
 from journeydesigner.app import icons
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.editor import Editor, WrongInput
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.storage.pictures import MAX_BYTES, BadPicture, to_data_address
 from journeydesigner.wording.catalogue import tr
 
@@ -55,6 +56,7 @@ class Portrait(QWidget):
         self.update()
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journeydesigner.app import icons
 from journeydesigner.app.panels.look import Look
+from journeydesigner.canvas.guard import guarded
 
 
 class SearchLine(QLineEdit):
@@ -32,6 +33,7 @@ class SearchLine(QLineEdit):
         self._glass.setIcon(icons.icon("search", self._look.theme.muted, 16))
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.walked_down.emit()

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import fonts
+from journeydesigner.app import fonts, tips
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.layout.theme import mix
 from journeydesigner.wording.catalogue import tr
 
@@ -34,7 +35,7 @@ class Segment(RowButton):
     def set_usual(self, usual: bool) -> None:
         """Show the word as the one that holds where nothing is chosen, or not."""
         self.usual = usual
-        self.setToolTip(tr("{name}: usual for this channel", name=self.name) if usual else self.name)
+        self.setToolTip(tips.plain(tr("{name}: usual for this channel", name=self.name) if usual else self.name))
         self.update()
 
     def _font(self, size: int, strong: bool) -> Any:
@@ -45,6 +46,7 @@ class Segment(RowButton):
         return QSize(64, HEIGHT - 6)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look, chosen = self.row.look, self.isChecked()
         painter = QPainter(self)
@@ -143,6 +145,7 @@ class Segmented(ButtonRow):
                 self.stop_at(button)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

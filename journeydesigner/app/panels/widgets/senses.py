@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import fonts, icons
+from journeydesigner.app import fonts, icons, tips
 from journeydesigner.app.panels.look import Look
 from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
 from journeydesigner.app.panels.widgets.editor import Change, Editor
+from journeydesigner.canvas.guard import guarded
 from journeydesigner.model.vocabulary import SENSES
 from journeydesigner.wording import names
 from journeydesigner.wording.catalogue import tr
@@ -37,7 +38,7 @@ class SenseButton(RowButton):
         self.sense = sense
         self.name = name
         self.part = False
-        self.setToolTip(name)
+        self.setToolTip(tips.plain(name))
         self.setMinimumWidth(NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,6 +47,7 @@ class SenseButton(RowButton):
         return QSize(HEIGHT, HEIGHT)
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.row.look
         theme = look.theme
@@ -137,6 +139,7 @@ class Dots(QWidget):
         return QPointF(self.width() / 2 + (index - 1) * 12, self.height() / 2)
 
     @override
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = (event.position().x() - self.width() / 2 + 18) // 12 + 1
         dot = min(STRENGTHS, max(1, int(place)))
@@ -144,6 +147,7 @@ class Dots(QWidget):
         self.clicked.emit()
 
     @override
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.isEnabled():
             return

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 from typing_extensions import override
 
 from journeydesigner.app.panels.widgets.editor import Editor
+from journeydesigner.canvas.guard import guarded, guarded_answer
 from journeydesigner.wording.catalogue import tr
 
 LINE_LIMIT = 2_000
@@ -55,6 +56,7 @@ class GrowingText(QPlainTextEdit):
         self.setFixedHeight(max(ONE_LINE, min(wanted, TALLEST)))
 
     @override
+    @guarded_answer
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
@@ -62,6 +64,7 @@ class GrowingText(QPlainTextEdit):
         return super().event(event)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_undo(event):
@@ -72,17 +75,20 @@ class GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow()
 
     @override
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -149,6 +155,7 @@ class Line(QLineEdit):
         return is_undo(event) and not self.own_undo
 
     @override
+    @guarded_answer
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()
@@ -156,6 +163,7 @@ class Line(QLineEdit):
         return super().event(event)
 
     @override
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._leaves(event):
             event.ignore()
@@ -163,6 +171,7 @@ class Line(QLineEdit):
             super().keyPressEvent(event)
 
     @override
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:

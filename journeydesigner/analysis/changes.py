@@ -1,0 +1,107 @@
+"""What differs between two versions of a map: the touchpoints and phases that came, went or were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What happened to the parts of one kind, by their titles, in the order of the journey."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs. `moved`: touchpoints that are the same in another place; `other`: anything else at all."""
+
+    touchpoints: Difference = Difference()
+    phases: Difference = Difference()
+    moved: int = 0
+    other: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the two are the same."""
+        return self == Changes()
+
+
+def changes(before: JourneyMap, after: JourneyMap) -> Changes:
+    """Return what came, went or changed from one version to the next; parts are known by their ids."""
+    old, new = _touchpoints(before), _touchpoints(after)
+    old_phases = {phase.id: phase for phase in before.phases}
+    new_phases = {phase.id: phase for phase in after.phases}
+    return Changes(
+        _difference({id_: t.title for id_, t in old.items()}, {id_: t.title for id_, t in new.items()},
+                    {id_ for id_ in old.keys() & new.keys() if old[id_] != new[id_]}),
+        _difference({id_: p.name for id_, p in old_phases.items()}, {id_: p.name for id_, p in new_phases.items()},
+                    {id_ for id_ in old_phases.keys() & new_phases.keys()
+                     if _alone(old_phases[id_]) != _alone(new_phases[id_])}),
+        _moved(before, after),
+        _rest(before) != _rest(after) or [id_ for id_ in old_phases if id_ in new_phases]
+        != [id_ for id_ in new_phases if id_ in old_phases],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """The titles of touchpoints with another satisfaction; `only`: those with nothing else that is another."""
+
+    all: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+def rescored(before: JourneyMap, after: JourneyMap) -> Rescored:
+    """Return the touchpoints that are in both versions with another satisfaction, in the order of the journey."""
+    old = _touchpoints(before)
+    pairs = [(old[id_], t) for id_, t in _touchpoints(after).items() if id_ in old]
+    found = [(was, now) for was, now in pairs if was.satisfaction != now.satisfaction]
+    return Rescored(
+        tuple(now.title for _, now in found),
+        tuple(now.title for was, now in found if was.changed(satisfaction=now.satisfaction) == now),
+    )
+
+
+def _difference(before: Mapping[str, str], after: Mapping[str, str], changed: set[str]) -> Difference:
+    return Difference(
+        tuple(title for id_, title in after.items() if id_ not in before),
+        tuple(title for id_, title in before.items() if id_ not in after),
+        tuple(title for id_, title in after.items() if id_ in changed),
+    )
+
+
+def _touchpoints(map_: JourneyMap) -> dict[str, Touchpoint]:
+    return {touchpoint.id: touchpoint for phase in map_.phases for touchpoint in phase.touchpoints}
+
+
+def _alone(phase: Phase) -> Phase:
+    return phase.model_copy(update={"touchpoints": ()})
+
+
+def _rest(map_: JourneyMap) -> JourneyMap:
+    return map_.model_copy(update={"phases": ()})
+
+
+def _moved(before: JourneyMap, after: JourneyMap) -> int:
+    """Count the touchpoints that have another neighbour or phase, those that came or went left out."""
+    there = _touchpoints(before).keys() & _touchpoints(after).keys()
+    old, new = _places(before, there), _places(after, there)
+    return sum(old[id_] != new[id_] for id_ in there)
+
+
+def _places(map_: JourneyMap, of: set[str]) -> dict[str, tuple[str, str]]:
+    """Return for each touchpoint its phase and the one before it there."""
+    places: dict[str, tuple[str, str]] = {}
+    for phase in map_.phases:
+        previous = ""
+        for touchpoint in phase.touchpoints:
+            if touchpoint.id in of:
+                places[touchpoint.id] = (phase.id, previous)
+                previous = touchpoint.id
+    return places

@@ -1,0 +1,134 @@
+"""What others do to the open document's file: told in a bar, with what can be done about it; nobody is interrupted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from journeydesigner.analysis.changes import changes, rescored
+from journeydesigner.app.commands.files import Files
+from journeydesigner.app.notice_bar import NoticeBar, Offer
+from journeydesigner.app.watched_file import Found, WatchedFile
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.session import Session
+from journeydesigner.wording.catalogue import tr
+from journeydesigner.wording.changes import detailed
+
+
+class Watching(QObject):
+    """Compares what is in the file with what was last opened or saved, each time that something stirs there."""
+
+    def __init__(self, session: Session, files: Files, bar: NoticeBar) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._files = files
+        self._bar = bar
+        self._outside: Found | None = None
+        self._comparing = False
+        self.file = WatchedFile(self)
+        self.file.stirred.connect(self._look)
+        self.file.found.connect(self._judge)
+        session.document_changed.connect(self._begin)
+        session.map_changed.connect(self._follow)
+        files.safety_changed.connect(self._settle)
+        self._begin()
+
+    def retranslate(self) -> None:
+        """Say it in the language in use."""
+        self._show()
+
+    def shut(self) -> None:
+        """Watch nothing any more."""
+        self.file.shut()
+
+    def _begin(self) -> None:
+        """Watch the file of another document."""
+        self._outside, self._comparing = None, False
+        self.file.watch(self._session.path)
+        self._show()
+
+    def _look(self) -> None:
+        if self._files.is_saving:  # what stirs is likely to be ourselves
+            self.file.again()
+        else:
+            self.file.look(self._session.digest)
+
+    def _judge(self) -> None:
+        """Take in what the file holds now."""
+        found, session = self.file.last, self._session
+        if found is None or self._files.is_saving:
+            return
+        for same in (session.history.snapshot().saved, session.map):
+            if found.digest and same is not None and found.map == same:
+                self._files.adopt(same, found.digest)  # written in another way, or by a save not confirmed
+                break
+        is_ours = found.digest == session.digest or session.digest is None
+        changed = not (is_ours and found.digest is not None)
+        self._comparing = self._comparing and found == self._outside
+        self._outside = found if changed else None
+        session.set_gone(found.digest is None)
+        self._show()
+
+    def _settle(self) -> None:
+        """Put the bar away once a save has settled it."""
+        if self._outside is not None and not self._files.is_saving and self._session.is_saved:
+            self._look()
+
+    def _show(self) -> None:
+        outside = self._outside
+        if outside is None:
+            self._bar.put_away()
+        elif outside.digest is None:
+            words = tr("The file is gone from its place. Save it again to bring it back.")
+            self._bar.say(words, self._saving((tr("Save again"), self._files.save)))
+        elif outside.map is None:
+            words = tr(
+                "The file was changed by another program and does not open as it is now. Your map is still here."
+            )
+            self._bar.say(words, ((tr("Keep both…"), self._files.save_copy),))
+        else:
+            self._bar.say(self._changed(outside.map), self._offers())
+
+    def _offers(self) -> tuple[Offer, ...]:
+        offers: tuple[Offer, ...] = ((tr("Reload"), self._reload), (tr("Keep both…"), self._files.save_copy))
+        return offers if self._comparing else (*offers, (tr("Compare"), self._compare))
+
+    def _saving(self, offer: Offer) -> tuple[Offer, ...]:
+        return (offer,) if self._session.is_editable else ()
+
+    def _changed(self, theirs: JourneyMap) -> str:
+        words = tr("The file was changed by another program.")
+        if not self._comparing:
+            return words
+        mine = self._session.map
+        found = detailed(changes(mine, theirs), rescored(mine, theirs))
+        compared = tr("Compared with your map: {changes}.", changes=found)
+        return f"{words} {compared}"
+
+    def _follow(self) -> None:
+        """Drop a comparison with a map that has changed since; it is one click to make it anew."""
+        if self._comparing:
+            self._comparing = False
+            self._show()
+
+    def _compare(self) -> None:
+        self._comparing = True
+        self._show()
+
+    def _reload(self) -> None:
+        """Show what the file holds; the map that was here is one undo away."""
+        outside, path = self._outside, self._session.path
+        if outside is None or outside.map is None or outside.digest is None:
+            return
+        if not self._session.is_editable and path is not None:
+            self._files.open_path(path)
+            return
+        self._outside = None
+        self._session.apply(tr("Reload the file"), partial(_instead, outside.map))
+        self._files.adopt(self._session.map, outside.digest)
+        self._show()
+
+
+def _instead(map_: JourneyMap, _before: JourneyMap) -> JourneyMap:
+    return map_

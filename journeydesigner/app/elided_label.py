@@ -1,0 +1,45 @@
+"""A line of text that gives way: where there is no room for all of it, it ends in an ellipsis."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from journeydesigner.app import tips
+from journeydesigner.canvas.guard import guarded
+
+LEAST: Final = 120
+
+
+class ElidedLabel(QLabel):
+    """A plain `QLabel` would widen the window until a long sentence fits. The whole of it is in the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def say(self, text: str) -> None:
+        """Show this text."""
+        self.setText(text)
+        self.setToolTip(tips.plain(text))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(LEAST, wanted.width()), wanted.height())
+
+    @override
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, room, int(where), self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+        painter.end()

@@ -1,0 +1,49 @@
+"""What watches over the open document's file, and the bars above the map in which it tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journeydesigner.app.commands.files import Files
+from journeydesigner.app.commands.watching import Watching
+from journeydesigner.app.notice_bar import NoticeBar
+from journeydesigner.app.read_only import ReadOnly
+from journeydesigner.layout.theme import Theme
+from journeydesigner.session.session import Session
+
+
+class Guards(QWidget):
+    """The bars, one above the other, with the window's content below them."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lock_bar = NoticeBar("lock", self)
+        self.change_bar = NoticeBar("info", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lock_bar)
+        column.addWidget(self.change_bar)
+        column.addWidget(content, 1)
+
+    def begin(self, session: Session, files: Files, note: Callable[[str], None]) -> None:
+        """Watch over the documents of this session; `note` says something in passing."""
+        self.read_only = ReadOnly(session, files, self.lock_bar, note)
+        self.watching = Watching(session, files, self.change_bar)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.read_only.retranslate()
+        self.watching.retranslate()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.lock_bar.apply_theme(theme)
+        self.change_bar.apply_theme(theme)
+
+    def shut(self) -> None:
+        """Let others have the document, and watch no more."""
+        self.read_only.shut()
+        self.watching.shut()

@@ -1,0 +1,68 @@
+"""The one calm report of something that went wrong: beside the work, never in its way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from journeydesigner.app import style
+from journeydesigner.wording.catalogue import tr
+
+WIDTH: Final = 460
+DETAILS_HEIGHT: Final = 220
+
+Role = QDialogButtonBox.ButtonRole
+
+
+class Report(QDialog):
+    """Says that the work is kept; the details are shown and copied only when asked for."""
+
+    def __init__(self, details: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # who is typing goes on typing
+        self.setModal(False)
+        self.setWindowTitle("Journey Designer")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        headline = _label(tr("Something went wrong, your work is kept."), self)
+        style.look(headline, "heading")
+        column.addWidget(headline)
+        column.addWidget(_label(tr("You can go on. If it happens again, save the map and restart the program."), self))
+        self.details = QPlainTextEdit(details, self)
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(tr("Details"))
+        self.details.setMinimumHeight(DETAILS_HEIGHT)
+        self.details.setVisible(False)
+        column.addWidget(self.details)
+        buttons = QDialogButtonBox(self)
+        self.show_details = buttons.addButton(tr("Show details"), Role.ActionRole)
+        self.show_details.setCheckable(True)
+        self.show_details.toggled.connect(self._unfold)
+        self.copy = buttons.addButton(tr("Copy details"), Role.ActionRole)
+        self.copy.clicked.connect(self._copy)
+        for button in (self.show_details, self.copy):
+            button.setAutoDefault(False)
+        buttons.addButton(tr("Close"), Role.RejectRole).setDefault(True)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.setMinimumWidth(WIDTH)
+
+    def _unfold(self, wanted: bool) -> None:
+        self.details.setVisible(wanted)
+        self.adjustSize()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+
+def _label(text: str, parent: QWidget) -> QLabel:
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setText(text)
+    return made

@@ -1,0 +1,59 @@
+"""What a save does in its thread: with what is known of the file by then, not by when it was ordered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeydesigner.model.history import History
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.storage.problems import SaveFailed
+from journeydesigner.storage.versions import Versions
+
+
+@dataclass(slots=True)
+class Standing:
+    """Which file a document has and that file's SHA-256, as the last save left it: the worker's own knowledge.
+
+    A second save can be ordered before the first has come back, and must expect what the first will have written.
+    """
+
+    history: History
+    path: Path | None
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A save that came about: of which document, which map, where, and the SHA-256 of the bytes."""
+
+    history: History
+    journey: JourneyMap
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A save to be made. `force`: overwrite what another program has written there; the versions keep that."""
+
+    standing: Standing
+    journey: JourneyMap
+    path: Path
+    force: bool = False
+
+    def __call__(self) -> Written:
+        """Make it, in the thread; raises `SaveFailed`."""
+        from journeydesigner.storage import saving
+
+        standing = self.standing
+        # A file chosen in the dialog may be replaced: that was its question.
+        expected = standing.digest if self.path == standing.path else None
+        try:
+            saved = saving.save(self.journey, self.path, Versions(), expected, force=self.force)
+        except SaveFailed as error:
+            if error.digest is not None:  # written, though not confirmed: what stands there is ours
+                standing.path, standing.digest = self.path, error.digest
+            raise
+        standing.path, standing.digest = self.path, saved.digest
+        return Written(standing.history, self.journey, self.path, saved.digest)

@@ -1,0 +1,147 @@
+"""The versions of the open document: what each save held, with its picture, to open as a copy or to bring back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from journeydesigner.app import style
+from journeydesigner.app.version_row import PICTURE, VersionRow
+from journeydesigner.app.version_views import Seen, Viewer
+from journeydesigner.canvas.guard import guarded
+from journeydesigner.storage.versions import Entry
+from journeydesigner.wording.catalogue import tr
+
+ROW: Final = PICTURE[1] + 28
+SIZE: Final = QSize(720, 640)
+
+
+class VersionsDialog(QDialog):
+    """After `exec()`, `wanted` is what to do ("open", "back" or "") with `chosen`."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        viewer: Viewer,
+        parent: QWidget | None = None,
+        *,
+        digest: str | None = None,
+        editable: bool = True,
+    ) -> None:
+        """`digest`: the SHA-256 of what the file holds now; `editable`: whether a version may be brought back."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Versions"))
+        self.wanted = ""
+        self.chosen: Entry | None = None
+        self.rows: list[VersionRow] = []
+        self._editable = editable
+        self.list = QListWidget(self)
+        self._build(len(entries))
+        now = time.time()
+        for entry in entries:
+            self._add(entry, now - entry.when.timestamp(), entry.digest == digest)
+        self.list.currentRowChanged.connect(self._take_current)
+        self.list.setCurrentRow(0)
+        viewer.show_to(self._show)
+        viewer.look(entries, QSize(*PICTURE), self.devicePixelRatioF())
+        self.resize(SIZE if entries else QSize(SIZE.width() // 2, 0))
+
+    def _build(self, count: int) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 20, 24, 16)
+        inside.setSpacing(12)
+        words = tr("What each save of this map held, the newest first.")
+        self.message = QLabel(words if count else tr("Versions are kept from the first time a map is saved."), self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        style.look(self.message, "muted")
+        inside.addWidget(self.message)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(tr("Versions"))
+        self.list.setVisible(count > 0)
+        self.list.itemActivated.connect(self._bring_current_back)
+        inside.addWidget(self.list, 1)
+        column.addLayout(inside, 1)
+        column.addWidget(self._foot(count > 0))
+
+    def _foot(self, hinting: bool) -> QWidget:
+        foot = QFrame(self)
+        style.look(foot, "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        hint = QLabel(tr("Enter brings the chosen version back; you can undo that.") if hinting else "", foot)
+        style.look(hint, "muted")
+        row.addWidget(hint, 1)
+        buttons = QDialogButtonBox(foot)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        row.addWidget(buttons)
+        return foot
+
+    def _add(self, entry: Entry, age: float, current: bool) -> None:
+        row = VersionRow(entry, age, current, self.list)
+        row.back_button.setEnabled(self._editable)
+        row.open_asked.connect(self._open)
+        row.back_asked.connect(self._bring_back)
+        item = QListWidgetItem(self.list)
+        item.setSizeHint(QSize(0, ROW))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
+        self.list.setItemWidget(item, row)
+        self.rows.append(row)
+
+    def _show(self, seen: Seen) -> None:
+        """Show what was found out about a version."""
+        row = self.rows[seen.index]
+        if seen.picture is None:
+            row.show_damaged()
+        else:
+            row.show_picture(seen.picture)
+            row.show_changes(seen.changes)
+        self.list.item(seen.index).setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
+
+    def _take_current(self, place: int) -> None:
+        for index, row in enumerate(self.rows):
+            row.take_tab(index == place)
+
+    def _open(self) -> None:
+        self._want("open", self.sender())
+
+    def _bring_back(self) -> None:
+        self._want("back", self.sender())
+
+    def _bring_current_back(self, item: QListWidgetItem) -> None:
+        row = self.rows[self.list.row(item)]
+        if row.back_button.isEnabled():
+            self._want("back", row)
+
+    def _want(self, what: str, row: object) -> None:
+        if isinstance(row, VersionRow):
+            self.wanted, self.chosen = what, row.entry
+            self.accept()
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus() and self.list.currentItem():
+            self._bring_current_back(self.list.currentItem())
+        else:
+            super().keyPressEvent(event)

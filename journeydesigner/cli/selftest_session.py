@@ -1,0 +1,108 @@
+"""The hidden commands that edit a document until they are killed, and bring back what they did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from journeydesigner.cli import terminal
+from journeydesigner.cli.refusal import BAD_INPUT
+from journeydesigner.cli.selftest_edits import EDITS
+from journeydesigner.model import edits
+from journeydesigner.model.history import History
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.session import Session
+from journeydesigner.storage import disk, recovery, saving
+from journeydesigner.storage.journal import Journal
+from journeydesigner.storage.reader import loads
+from journeydesigner.storage.versions import Versions
+
+_SAVE_EVERY: Final = 200
+
+
+def session(path: str, count: str, seed: str) -> int:
+    """Make `count` random edits and say ACK after each one that a user may rely on; never close the document.
+
+    Where there is no such file the map is untitled. The number of an edit is the label of its step, and in the notes.
+    """
+    place = Path(path)
+    work = _Work(place, Random(seed))  # noqa: S311  # no secret: the same seed does the same
+    for number in range(1, int(count) + 1):
+        work.edit(number)
+        if work.session.journal_trouble is None:
+            terminal.say(f"ACK {number}")
+            terminal.flush()
+        if place.exists() and number % _SAVE_EVERY == 0:
+            work.save()
+    return 0
+
+
+class _Work:
+    """A person at work on a document."""
+
+    def __init__(self, place: Path, chance: Random) -> None:
+        self._place = place
+        self._chance = chance
+        if place.exists():
+            data = disk.read(place)
+            self._digest = disk.digest(data)
+            self.session = Session(loads(data), place, journal=Journal(), digest=self._digest)
+        else:
+            self.session = Session(JourneyMap(), journal=Journal())
+
+    def edit(self, number: int) -> None:
+        """Do something of which that is the number: now and then with undo and redo, or in several strokes."""
+        if self._chance.random() < 0.1:
+            for step in self._chance.choices((self.session.undo, self.session.redo), k=4):
+                step()
+        strokes = self._chance.choice((1, 1, 1, 3))
+        for stroke in range(1, strokes + 1):
+            names = self._chance.sample(list(EDITS), 2)
+
+            def change(map_: JourneyMap, names: list[str] = names, text: str = f"{number}.{stroke}") -> JourneyMap:
+                for name in names:
+                    map_ = EDITS[name](map_, self._chance)
+                return edits.journey.change(map_, notes=text)
+
+            self.session.apply(str(number), change, gesture=None if strokes == 1 else number)
+
+    def save(self) -> None:
+        """Save as the Save button does."""
+        written = self.session.map
+        saved = saving.save(written, self._place, Versions(), self._digest)
+        self._digest = saved.digest
+        self.session.mark_saved(self._place, written, saved.digest)
+
+
+def resume(path: str) -> int:
+    """Bring back the session with this file (an untitled one where there is no such file) and say its last edit."""
+    place = Path(path)
+    wanted = place.absolute() if place.exists() else None
+    last = 0
+    for found in recovery.recover():
+        if found.path != wanted:
+            found.folder.release()
+            continue
+        taken = Session(JourneyMap(), journal=Journal())
+        taken.resume(found)
+        last = max(last, _last_edit(found.history))
+        if last < 0 or found.file == recovery.CHANGED:
+            terminal.say("BAD a step that is not what it is called, or a file that seems somebody else's")
+            return BAD_INPUT
+        taken.leave()
+    terminal.say(f"OK {last}")
+    return 0
+
+
+def _last_edit(history: History) -> int:
+    """Return the number of the last edit, undone or not; -1 where a step does not hold what its label says."""
+    whole = History.restored(history.snapshot())
+    while whole.redo():
+        pass
+    last = int(whole.undo_label or 0)
+    while whole.undo_label is not None:
+        if not whole.map.notes.startswith(f"{whole.undo_label}."):
+            return -1
+        whole.undo()
+    return last

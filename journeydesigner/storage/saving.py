@@ -1,0 +1,82 @@
+"""Saving what a user works on: nothing is replaced that was not meant, and the old version stays within reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace as with_fields
+from pathlib import Path
+
+from journeydesigner.model.complete import complete
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.storage import disk
+from journeydesigner.storage.problems import BadFile, SaveFailed
+from journeydesigner.storage.versions import Versions
+from journeydesigner.storage.writer import Saved, faithful
+
+
+def save(
+    map_: JourneyMap,
+    path: Path,
+    versions: Versions,
+    expected: str | None = None,
+    *,
+    force: bool = False,
+) -> Saved:
+    """Write the map to a file and return what was written; raises `SaveFailed`, and the old file is as it was.
+
+    `expected` is the SHA-256 that the file had when it was opened or last saved: where it has another one now, the
+    save fails with "changed-outside", unless `force` says to overwrite it; what is there then goes into the history
+    first, or the save fails with "not-kept". None: whatever is there may be replaced, as the user was asked. A file
+    that has gone is made again. A history that cannot be written stops no other save; `Saved.kept` tells.
+    """
+    whole = complete(map_)
+    data = faithful(whole, path)
+    new = disk.digest(data)
+    replaced: str | None = None
+
+    def foreign(there: _There) -> bool:
+        # A save that could not be confirmed left the new bytes there: the same save again finds what it would write.
+        return expected is not None and there.digest not in (None, expected, new)
+
+    def last_look(place: Path) -> None:
+        nonlocal replaced
+        there = _There.at(place)
+        replaced = there.digest
+        if foreign(there) and not force:
+            raise SaveFailed("changed-outside", path)
+        kept = there.digest is None or (there.data is not None and _kept(versions, place, there.data))
+        if foreign(there) and not kept:
+            raise SaveFailed("not-kept", path)
+
+    # Twice: before anything is written, and again at the last moment before the old file goes.
+    if foreign(_There.at(disk.target_of(path))) and not force:
+        raise SaveFailed("changed-outside", path)
+    where = disk.replace(path, data, last_look)
+    saved = Saved(where, new, len(data))
+    return with_fields(saved, kept=_kept(versions, where, data, whole, replaced))
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What stands in a place: its digest (None: nothing; "": it cannot be read) and its bytes."""
+
+    digest: str | None
+    data: bytes | None = None
+
+    @classmethod
+    def at(cls, place: Path) -> _There:
+        try:
+            data = disk.read(place)
+        except BadFile as error:
+            return cls(None if error.code == "not-found" else "")
+        return cls(disk.digest(data), data)
+
+
+def _kept(
+    versions: Versions, path: Path, data: bytes, map_: JourneyMap | None = None, after: str | None = None
+) -> bool:
+    try:
+        versions.keep(path, data, map_=map_, after=after)
+    except (OSError, SaveFailed):
+        return False
+    return True

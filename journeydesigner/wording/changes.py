@@ -1,0 +1,65 @@
+"""What differs between two versions of a map, in words: short for a list, with titles for a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from journeydesigner.analysis.changes import Changes, Rescored
+from journeydesigner.wording.catalogue import ntr, tr
+
+SHOWN: Final = 3
+"""So many titles are named of each kind."""
+LONGEST: Final = 40
+"""Characters of a title that are shown."""
+
+
+def summary(changes: Changes, scores: Rescored) -> str:
+    """Return what changed as one line of counts: "2 touchpoints added, 1 score changed"."""
+    return ", ".join(words for words, _ in _found(changes, scores)) or tr("nothing changed")
+
+
+def detailed(changes: Changes, scores: Rescored) -> str:
+    """Return the same with the first titles of what it was."""
+    parts = [f"{words}{_titles(titles)}" for words, titles in _found(changes, scores)]
+    return "; ".join(parts) or tr("nothing changed")
+
+
+def _found(changes: Changes, scores: Rescored) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what happened, each with the titles of the parts, where they tell anything."""
+    phases, touchpoints = changes.phases, changes.touchpoints
+    edited = list(touchpoints.changed)
+    for title in scores.only:
+        edited.remove(title)
+    if phases.added:
+        yield ntr("{n} phase added", "{n} phases added", len(phases.added)), phases.added
+    if phases.removed:
+        yield ntr("{n} phase removed", "{n} phases removed", len(phases.removed)), phases.removed
+    if phases.changed:
+        yield ntr("{n} phase changed", "{n} phases changed", len(phases.changed)), phases.changed
+    if touchpoints.added:
+        count = len(touchpoints.added)
+        yield ntr("{n} touchpoint added", "{n} touchpoints added", count), touchpoints.added
+    if touchpoints.removed:
+        count = len(touchpoints.removed)
+        yield ntr("{n} touchpoint removed", "{n} touchpoints removed", count), touchpoints.removed
+    if changes.moved:
+        yield ntr("{n} touchpoint moved", "{n} touchpoints moved", changes.moved), ()
+    if scores.all:
+        yield ntr("{n} score changed", "{n} scores changed", len(scores.all)), scores.all
+    if edited:
+        yield ntr("{n} touchpoint changed", "{n} touchpoints changed", len(edited)), edited
+    if changes.other:
+        yield tr("other details changed"), ()
+
+
+def _titles(titles: Sequence[str]) -> str:
+    named = [f"“{_short(title)}”" for title in titles[:SHOWN] if title.strip()]
+    if not named:
+        return ""
+    return f" ({', '.join(named)}{', …' if len(titles) > SHOWN else ''})"
+
+
+def _short(title: str) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= LONGEST else f"{title[:LONGEST]}…"

@@ -1,0 +1,52 @@
+"""What differs between two versions, as a person would tell it."""
+
+from __future__ import annotations
+
+from journeydesigner.analysis.changes import Changes, Difference, changes
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+
+
+def journey(*phases: tuple[str, str], **fields: str) -> JourneyMap:
+    """Return a map with phases given as name and the letters of their touchpoints."""
+    return JourneyMap(
+        phases=tuple(
+            Phase(id=name, name=name, touchpoints=tuple(Touchpoint(id=each, title=each.upper()) for each in inside))
+            for name, inside in phases
+        ),
+        **fields,
+    )
+
+
+BEFORE = journey(("one", "abc"), ("two", "de"))
+
+
+def test_the_same_map_has_no_changes() -> None:
+    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"))).nothing
+
+
+def test_touchpoints_come_and_go() -> None:
+    found = changes(BEFORE, journey(("one", "axc"), ("two", "de")))
+    assert found == Changes(touchpoints=Difference(added=("X",), removed=("B",)))
+
+
+def test_a_touchpoint_that_was_edited_goes_by_its_new_title() -> None:
+    phase = BEFORE.phases[0]
+    edited = phase.changed(touchpoints=(phase.touchpoints[0].changed(title="New"), *phase.touchpoints[1:]))
+    found = changes(BEFORE, BEFORE.changed(phases=(edited, BEFORE.phases[1])))
+    assert found == Changes(touchpoints=Difference(changed=("New",)))
+
+
+def test_moving_is_not_editing() -> None:
+    assert changes(BEFORE, journey(("one", "ab"), ("two", "dec"))) == Changes(moved=1)
+
+
+def test_phases_come_go_and_change() -> None:
+    after = journey(("one", "abc"), ("three", "")).changed()
+    found = changes(BEFORE, after.changed(phases=(after.phases[0].changed(name="First"), after.phases[1])))
+    assert found.phases == Difference(added=("three",), removed=("two",), changed=("First",))
+    assert found.touchpoints.removed == ("D", "E")
+
+
+def test_the_rest_is_told_as_such() -> None:
+    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"), title="New")) == Changes(other=True)
+    assert changes(BEFORE, journey(("two", "de"), ("one", "abc"))).other

@@ -1,0 +1,190 @@
+"""File › Versions: what each save held is shown, and any of it comes back with few clicks and without loss."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.main_window import MainWindow
+from journeydesigner.app.versions_dialog import VersionsDialog
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import journey as journey_edits
+from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.journey import JourneyMap, Touchpoint
+from journeydesigner.storage import disk
+from journeydesigner.storage.versions import Versions
+from journeydesigner.storage.writer import save
+from journeydesigner.wording.ages import ago
+from tests.app.conftest import SMALL, rename
+
+SECOND = touchpoints.change(
+    touchpoints.add(touchpoints.add(SMALL, "p1", Touchpoint(id="d", title="Dd")), "p1", Touchpoint(id="e", title="Ee")),
+    "a",
+    satisfaction=5,
+)
+THIRD = journey_edits.change(SECOND, title="Third")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A document that was saved three times, the last time now, and whose history holds all of it."""
+    path = tmp_path / "small.journey"
+    after = None
+    for map_, age in ((SMALL, 2 * 86_400), (SECOND, 7_200), (THIRD, 5)):
+        save(map_, path)
+        Versions().keep(path, path.read_bytes(), time.time() - age, after=after)
+        after = disk.digest(path.read_bytes())
+    return path
+
+
+def meet(window: MainWindow, qtbot: QtBot, act: Callable[[VersionsDialog], None]) -> None:
+    """Choose File › Versions…, wait until all is shown, and do that with the dialog."""
+    met: list[VersionsDialog] = []
+
+    def begin() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, VersionsDialog)
+        met.append(dialog)
+        try:
+            qtbot.waitUntil(lambda: all(row.has_picture or row.changes.text() for row in dialog.rows), timeout=20_000)
+            act(dialog)
+        finally:
+            dialog.close()
+
+    QTimer.singleShot(0, begin)
+    window.actions_table["versions"].trigger()
+    assert met
+
+
+def test_each_version_shows_its_picture_its_time_and_what_had_changed(
+    window: MainWindow, kept: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(kept)
+    said: list[tuple[str, str, str]] = []
+
+    def read(dialog: VersionsDialog) -> None:
+        assert all(row.has_picture for row in dialog.rows)
+        said.extend((row.when.text(), row.counts.text(), row.changes.text()) for row in dialog.rows)
+
+    meet(window, qtbot, read)
+    assert [changed for _, _, changed in said] == [
+        "other details changed",
+        "2 touchpoints added, 1 score changed",
+        "The oldest version that is kept",
+    ]
+    assert said[2][1] == "2 phases · 3 touchpoints"
+    assert said[1][1] == "2 phases · 5 touchpoints"
+    assert [when.rpartition(" · ")[2] for when, _, _ in said] == ["just now", "2 hours ago", "2 days ago"]
+    assert window.session.map == THIRD
+
+
+def test_a_version_comes_back_with_one_click_in_the_list_as_one_step(
+    window: MainWindow, kept: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(kept)
+    rename(window, "Not saved")
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[1].back_button, Qt.MouseButton.LeftButton))
+    assert window.session.map == SECOND
+    assert window.session.path == kept
+    assert (window.session.history.undo_label or "").startswith("Bring back the version of ")
+    window.actions_table["undo"].trigger()
+    assert window.session.map.title == "Not saved"
+
+
+def test_a_version_opens_as_a_copy_and_the_document_stays_as_it_is(
+    window: MainWindow, kept: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(kept)
+    before = kept.read_bytes()
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    assert window.session.map == SMALL
+    assert window.session.path is None
+    assert kept.read_bytes() == before
+
+
+def test_what_is_being_typed_on_the_map_is_a_step_of_its_own(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
+    window.files.open_path(kept)
+    window.view.edit_title(Ref("touchpoint", "b"))
+    editor = window.view.editing.editor
+    assert editor is not None
+    editor.setPlainText("Typed")
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].back_button, Qt.MouseButton.LeftButton))
+    assert window.session.map == SMALL
+    window.actions_table["undo"].trigger()
+    assert window.session.map.phases[0].touchpoints[1].title == "Typed"
+
+
+def test_unsaved_work_is_not_put_away_for_a_copy_without_a_question(
+    window: MainWindow, kept: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(kept)
+    rename(window, "Not saved")
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    assert window.session.map.title == "Not saved"
+
+
+def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
+    window.files.open_path(kept)
+
+    def press(dialog: VersionsDialog) -> None:
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        assert dialog.rows[2].open_button.focusPolicy() == Qt.FocusPolicy.StrongFocus
+        assert not dialog.rows[0].open_button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+
+    meet(window, qtbot, press)
+    assert window.session.map == SMALL
+    assert window.session.history.can_undo
+
+
+def test_a_map_without_versions_says_from_when_there_are_some(window: MainWindow, qtbot: QtBot) -> None:
+    said: list[str] = []
+    meet(window, qtbot, lambda dialog: said.append(dialog.message.text()))
+    assert said == ["Versions are kept from the first time a map is saved."]
+
+
+def test_a_damaged_version_is_listed_as_such_and_offers_nothing(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
+    window.files.open_path(kept)
+    middle = Versions().list(kept)[1].file
+    middle.write_bytes(middle.read_bytes()[:-20])
+
+    def look(dialog: VersionsDialog) -> None:
+        row = dialog.rows[1]
+        assert row.changes.text() == "This version is damaged and cannot be opened."
+        assert not row.open_button.isEnabled()
+        assert not row.back_button.isEnabled()
+        assert dialog.rows[0].has_picture
+
+    meet(window, qtbot, look)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-50, "just now"), (59, "just now"), (60, "1 minute ago"), (7_199, "1 hour ago"), (86_400, "1 day ago"),
+     (86_400 * 45, "1 month ago"), (86_400 * 800, "2 years ago")],
+)  # fmt: skip
+def test_ages_are_told_in_words(seconds: float, words: str) -> None:
+    assert ago(seconds) == words
+
+
+def test_the_same_map_has_not_changed() -> None:
+    from journeydesigner.analysis.changes import changes, rescored
+    from journeydesigner.wording.changes import detailed, summary
+
+    def compared(before: JourneyMap, after: JourneyMap) -> tuple[str, str]:
+        return summary(changes(before, after), rescored(before, after)), detailed(
+            changes(before, after), rescored(before, after)
+        )
+
+    assert compared(SMALL, SMALL) == ("nothing changed", "nothing changed")
+    assert compared(SMALL, SECOND)[1] == "2 touchpoints added (“Dd”, “Ee”); 1 score changed (“Aa”)"
+    assert compared(SECOND, SMALL)[1].startswith("2 touchpoints removed (“Dd”, “Ee”)")

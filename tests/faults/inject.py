@@ -1,0 +1,98 @@
+"""Runs the program with a disk that breaks or a process that dies at one chosen call; see `run.py` for the use of it.
+
+    inject.py WORD…      as `journeydesigner WORD…`, with what the environment says:
+
+FAULTS_ROOT   only calls on files below this folder count
+FAULTS_AT     the number of the call at which it happens, from 1; 0: never
+FAULTS_HOW    kill-before, kill-after, kill-torn (half of a write done), fail (that call), fail-on (and all that follow)
+FAULTS_ERRNO  the error of a call that fails
+FAULTS_TRACE  a file to note the calls in
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+BY_PATH = ("replace", "rename", "unlink", "mkdir", "rmdir", "link", "chmod", "chown")
+BY_HANDLE = ("write", "fsync", "fdatasync", "truncate", "ftruncate")
+
+
+class Disk:
+    """Stands between the program and the system's calls."""
+
+    def __init__(self) -> None:
+        self.root = os.path.realpath(os.environ["FAULTS_ROOT"])
+        self.at = int(os.environ.get("FAULTS_AT", "0"))
+        self.how = os.environ.get("FAULTS_HOW", "fail")
+        self.errno = int(os.environ.get("FAULTS_ERRNO", "5"))
+        self.trace = os.environ.get("FAULTS_TRACE", "")
+        self.count = 0
+        self.handles: dict[int, str] = {}
+
+    def install(self) -> None:
+        opened, closed = os.open, os.close
+
+        def open_(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
+            makes = bool(flags & os.O_CREAT)
+            handle = self.call("open", path, opened, path, flags, *args, **kwargs) if makes and self.counts(path) else (
+                opened(path, flags, *args, **kwargs))  # fmt: skip
+            self.handles[handle] = str(path)
+            return handle
+
+        def close(handle: int) -> None:
+            self.handles.pop(handle, None)
+            closed(handle)
+
+        os.open, os.close = open_, close  # type: ignore[assignment]
+        for name in (*BY_PATH, *BY_HANDLE):
+            if hasattr(os, name):
+                setattr(os, name, self.watched(name, getattr(os, name)))
+
+    def watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def stand_in(first: Any, *args: Any, **kwargs: Any) -> Any:
+            path = self.handles.get(first, "") if isinstance(first, int) else first
+            if not self.counts(path):
+                return real(first, *args, **kwargs)
+            return self.call(name, path, real, first, *args, **kwargs)
+
+        return stand_in
+
+    def counts(self, path: Any) -> bool:
+        try:
+            return os.path.realpath(os.fspath(path)).startswith(self.root + os.sep) or str(path) == self.root
+        except TypeError:
+            return False
+
+    def call(self, name: str, path: Any, real: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        self.count += 1
+        if self.trace:
+            with Path(self.trace).open("a", encoding="utf-8") as file:
+                file.write(f"{name} {path}\n")
+        if not self.at or self.count < self.at or (self.count > self.at and self.how != "fail-on"):
+            return real(*args, **kwargs)
+        if self.how.startswith("fail"):
+            raise OSError(self.errno, os.strerror(self.errno), str(path))
+        if self.how == "kill-torn" and name == "write":
+            real(args[0], bytes(args[1])[: len(args[1]) // 2])
+        elif self.how == "kill-after":
+            with suppress(OSError):
+                real(*args, **kwargs)
+        os.kill(os.getpid(), signal.SIGKILL)
+        return None
+
+
+def main() -> int:
+    from journeydesigner.cli.main import run
+
+    Disk().install()
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

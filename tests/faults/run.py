@@ -1,0 +1,235 @@
+"""Breaks disks, kills processes and damages files, in short, and prints what became of it: `make test-faults`.
+
+    run.py [PART …]      kills, faults, files, steps, sessions, kit; all of them where none is named
+
+Ends with 1 where anything was lost, lied about, crashed or hung. The long form is the reliability kit beside the
+clone, `../shared/tools/faults`; where it is there, what it knows besides (power cuts, surroundings) is run as well.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from faults.adapters import Adapter  # noqa: E402
+from faults.damage import damaged  # noqa: E402
+from faults.lab import Lab  # noqa: E402
+
+from journeydesigner.storage.problems import BadFile  # noqa: E402
+from journeydesigner.storage.reader import loads  # noqa: E402
+from journeydesigner.storage.rescue import rescued  # noqa: E402
+from journeydesigner.storage.writer import dumps  # noqa: E402
+
+FILES, STEPS, SESSIONS, RANDOM_KILLS = 10_000, 20_000, 30, 20
+SLOWEST_S, LARGEST_MB = 1.0, 600
+KIT = ROOT.parent / "shared" / "tools" / "faults"
+
+
+def kills() -> Counter[str]:
+    """Kill a save before, after and in the middle of every call that changes a file, and at random moments."""
+    lab, tally = Lab(), Counter[str]()
+    calls = lab.calls()
+    cases = [{"FAULTS_AT": str(at), "FAULTS_HOW": f"kill-{how}"} for at, call in enumerate(calls, 1)
+             for how in ("before", "after", *(["torn"] if call.startswith("write ") else []))]  # fmt: skip
+    for case in cases:
+        lab.reset()
+        assert lab.run("save", str(lab.document), "2", **case).was_killed
+        tally[_judged_kill(lab)] += 1
+    chance = random.Random(1)
+    for _ in range(RANDOM_KILLS):
+        lab.reset()
+        command = [sys.executable, "-m", "journeydesigner", "selftest", "save", str(lab.document), "2"]
+        process = subprocess.Popen(command, env=lab.environment())
+        time.sleep(chance.uniform(0.05, 0.4))
+        process.kill()
+        process.wait()
+        tally[_judged_kill(lab)] += 1
+    lab.close()
+    return tally
+
+
+def _judged_kill(lab: Lab) -> str:
+    if lab.opens_as() not in ("1", "2"):
+        return "NEEDS RECOVERY" if lab.recovers_as() in ("1", "2") else "LOST"
+    return "ok" if lab.can_be_saved() else "BLOCKED"
+
+
+def faults() -> Counter[str]:
+    """Let every call that changes a file fail, once and for good."""
+    lab, tally = Lab(), Counter[str]()
+    for at, _call in enumerate(lab.calls(), 1):
+        for code in (errno.ENOSPC, errno.EIO, errno.EACCES):
+            for how in ("fail", "fail-on"):
+                lab.reset()
+                case = {"FAULTS_AT": str(at), "FAULTS_HOW": how, "FAULTS_ERRNO": str(code)}
+                run = lab.run("save", str(lab.document), "2", **case)
+                now = lab.opens_as()
+                if run.code < 0:
+                    tally["CRASH"] += 1
+                elif now not in ("1", "2"):
+                    tally["LOST"] += 1
+                elif run.code == 0:
+                    tally["ok" if now == "2" else "LIED"] += 1
+                else:
+                    line = run.complained.strip()
+                    tally["ok" if line and "Traceback" not in line and "\n" not in line else "NO MESSAGE"] += 1
+    lab.close()
+    return tally
+
+
+def files() -> Counter[str]:
+    """Open damaged and hostile files, and rescue what is whole in them."""
+    seeds = [path.read_bytes() for path in sorted((ROOT / "resources" / "examples").glob("*.journey"))]
+    chance, tally = random.Random(2), Counter[str]()
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    for number in range(FILES):
+        data = damaged(chance.choice(seeds), chance)
+        began = time.process_time()  # not by the clock: the machine may be busy
+        try:
+            tally[_opened(data, rescue=number % 4 == 0)] += 1
+        except Exception as error:  # what else it may be is the question
+            tally[f"CRASH {type(error).__name__}: {error}"[:100]] += 1
+        if time.process_time() - began > SLOWEST_S:
+            tally["SLOW"] += 1
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if sys.platform == "linux" and largest > LARGEST_MB:
+        tally[f"MEMORY {largest:.0f} MB"] += 1
+    return tally
+
+
+def _opened(data: bytes, *, rescue: bool) -> str:
+    try:
+        map_ = loads(data)
+    except BadFile as error:
+        if not str(error).strip():
+            return "NOWHERE"
+    else:
+        return "ok" if loads(dumps(map_)) == map_ else "UNSTABLE"
+    if not rescue:
+        return "ok"
+    try:
+        saved = rescued(data).map
+    except BadFile:
+        return "ok"
+    return "ok" if loads(dumps(saved)) == saved else "UNSTABLE RESCUE"
+
+
+def steps() -> Counter[str]:
+    """Edit, undo, redo, save and load at random; every state has to come back to the byte."""
+    chance, tally = random.Random(3), Counter[str]()
+    for _ in range(STEPS // 500):
+        adapter = Adapter()
+        past, at = [adapter.dump()], 0
+        for _ in range(500):
+            kind = chance.choices(("do", "undo", "redo", "save"), (70, 18, 10, 2))[0]
+            if kind == "do":
+                name = chance.choice(adapter.commands())
+                if adapter.do(name, adapter.args(name, chance)):
+                    past[at + 1 :] = [adapter.dump()]
+                    at += 1
+            elif kind == "save":
+                adapter.save_load()
+            elif (adapter.undo if kind == "undo" else adapter.redo)():
+                at += 1 if kind == "redo" else -1
+            tally["ok" if adapter.dump() == past[at] else f"WRONG after {kind}"] += 1
+        adapter.check()
+        adapter.close()
+    return tally
+
+
+def sessions() -> Counter[str]:
+    """Kill editing sessions at random moments; what was acknowledged has to come back, untitled maps too."""
+    lab, chance, tally = Lab(), random.Random(4), Counter[str]()
+    for number in range(SESSIONS):
+        lab.reset()
+        if number % 3 == 0:
+            lab.document.unlink()
+        last = _killed_session(lab, number, chance.uniform(0.0, 0.5))
+        found = lab.run("resume", str(lab.document)).said.split()
+        came_back = int(found[1]) if found[:1] == ["OK"] else -1
+        tally["ok" if came_back >= last else f"LOST {last - came_back}"] += 1
+        tally["edits acknowledged"] += last
+    lab.close()
+    return tally
+
+
+def _killed_session(lab: Lab, seed: int, seconds: float) -> int:
+    """Edit until that long after the first acknowledged edit; return the number of the last one."""
+    command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(lab.document), "100000", str(seed)]
+    process = subprocess.Popen(command, env=lab.environment(), stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    killer = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
+    killer.start()
+    lines = [first, *process.stdout]
+    process.wait()
+    killer.join()
+    process.stdout.close()
+    whole = [line for line in lines if line.startswith("ACK ") and line.endswith("\n")]
+    return int(whole[-1].split()[1]) if whole else 0
+
+
+def kit() -> Counter[str]:
+    """Run what only the shared kit knows: power cuts in its two models."""
+    tally = Counter[str]()
+    if not (KIT / "powerloss.py").exists():
+        return Counter({"not there, skipped": 1})
+    target = str(KIT / "journeydesigner.json")
+    for model in ("ordered", "posix"):
+        command = [sys.executable, str(KIT / "powerloss.py"), target, "--model", model, "--states", "60"]
+        done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+                              text=True, check=False)  # fmt: skip
+        print(f"          {(done.stdout or done.stderr).strip().splitlines()[-1]}")
+        tally["ok" if done.returncode == 0 else f"FAILED {model}"] += 1
+    return tally
+
+
+PARTS: dict[str, Callable[[], Counter[str]]] = {
+    "kit": kit,
+    "files": files,
+    "sessions": sessions,
+    "steps": steps,
+    "faults": faults,
+    "kills": kills,
+}
+GOOD = {"ok", "edits acknowledged", "not there, skipped"}
+
+
+def main(names: list[str]) -> int:
+    bad = 0
+    # A process for each, two at a time: what one leaves in memory or limits is no business of the next.
+    with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for done in as_completed(pool.submit(told, name) for name in names or PARTS):
+            line, wrong = done.result()
+            bad += wrong
+            print(line, flush=True)
+    return int(bool(bad))
+
+
+def told(name: str) -> tuple[str, int]:
+    """Run a part; return what is to be said of it and how many kinds of things went wrong."""
+    began = time.monotonic()
+    tally = PARTS[name]()
+    wrong = {what for what in tally if what not in GOOD}
+    words = ", ".join(f"{number} {what}" for what, number in sorted(tally.items(), key=lambda each: each[0] in wrong))
+    seconds = time.monotonic() - began
+    return f"{'BAD ' if wrong else 'ok  '} {name}: {words} ({seconds:.0f} s)", len(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""Random work in short: what the reliability kit does at length with the adapter here and the hidden commands."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from faults.adapters import Adapter
+
+from journeydesigner.cli.main import run
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.storage.writer import save
+
+
+@pytest.fixture
+def adapter() -> Iterator[Adapter]:
+    made = Adapter()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_work_is_undone_saved_and_recovered_to_the_byte(adapter: Adapter, seed: int) -> None:
+    chance = random.Random(seed)
+    past, at = [adapter.dump()], 0
+    for step in range(300):
+        kind = chance.choices(("do", "undo", "redo", "save_load"), (70, 18, 10, 2))[0]
+        if kind == "do":
+            name = chance.choice(adapter.commands())
+            if adapter.do(name, adapter.args(name, chance)):
+                past[at + 1 :] = [adapter.dump()]
+                at += 1
+        elif kind == "undo":
+            assert adapter.undo() == (at > 0)
+            at = max(0, at - 1)
+        elif kind == "redo":
+            assert adapter.redo() == (at < len(past) - 1)
+            at = min(len(past) - 1, at + 1)
+        else:
+            adapter.save_load()
+        assert adapter.dump() == past[at], (step, kind)
+        adapter.check()
+    while adapter.undo():
+        pass
+    assert adapter.dump() == past[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+@pytest.mark.parametrize("titled", [True, False])
+def test_a_killed_session_loses_nothing_that_was_acknowledged(
+    tmp_path: Path, titled: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.journey"
+    if titled:
+        save(JourneyMap(phases=(Phase(id="p", touchpoints=(Touchpoint(id="t"),)),)), path)
+    command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(path), "100000", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(250)]
+        process.send_signal(signal.SIGKILL)
+        lines += process.stdout.readlines()
+    last = int([each for each in lines if each.endswith(b"\n")][-1].split()[1])
+    for _ in range(2):
+        assert run(["selftest", "resume", str(path)]) == 0
+        word, number = capsys.readouterr().out.split()
+        assert word == "OK" and int(number) in (last, last + 1)
+
+
+def test_the_hidden_commands_are_hidden(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    assert "selftest" not in capsys.readouterr().out
+    assert run(["selftest"]) == 2
+    assert run(["selftest", "nothing"]) == 2

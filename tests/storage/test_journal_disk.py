@@ -1,0 +1,245 @@
+"""A disk that refuses disturbs nobody: the journal says so, and makes it good when the disk takes again."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from journal_desk import Desk, back, files, told, wait_for
+
+from journeydesigner.storage import journal, journal_records, journal_writer
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "state")
+    yield made
+    made.journal.left()
+
+
+class Disk:
+    """A disk on which writing below a folder can be made to fail."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.code = 0
+        self.half = False
+        self._write, self._open = os.write, os.open
+        monkeypatch.setattr(os, "write", self.write)
+        monkeypatch.setattr(os, "open", self.open)
+
+    def write(self, handle: int, data: Any) -> int:
+        if self.code and self.half:
+            self.half = False
+            return self._write(handle, bytes(data)[: len(data) // 2])
+        if self.code:
+            raise OSError(self.code, os.strerror(self.code))
+        return self._write(handle, data)
+
+    def open(self, path: Any, flags: int, *rest: Any, **options: Any) -> int:
+        if self.code and flags & os.O_CREAT:
+            raise OSError(self.code, os.strerror(self.code))
+        return self._open(path, flags, *rest, **options)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    monkeypatch.setattr(journal_writer, "RETRY_EVERY_S", 0.02)
+    monkeypatch.setattr(journal_writer, "SYNC_EVERY_S", 0.02)
+    return Disk(monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(errno.ENOSPC, "disk-full"), (errno.EROFS, "read-only"), (errno.EACCES, "no-permission"), (errno.EIO, "io")],
+)
+@pytest.mark.parametrize("half", [False, True])
+def test_a_disk_that_refuses_is_told_and_nothing_is_lost_when_it_takes_again(
+    desk: Desk, disk: Disk, tmp_path: Path, code: int, word: str, half: bool
+) -> None:
+    desk.title("1")
+    assert desk.journal.trouble is None
+    disk.code, disk.half = code, half
+    desk.title("2")
+    assert desk.journal.trouble == word and desk.told == 1
+    desk.title("3")
+    disk.code = 0
+    wait_for(lambda: desk.told == 2)
+    assert desk.journal.trouble is None
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+    desk.title("4")
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+    wait_for(lambda: len(files(desk)) == 1)
+
+
+def test_a_disk_that_refuses_from_the_start(desk: Desk, disk: Disk, tmp_path: Path) -> None:
+    disk.code = errno.EROFS
+    desk.title("1")
+    assert desk.journal.trouble == "read-only" and desk.told == 1
+    disk.code = 0
+    desk.title("2")
+    assert desk.journal.trouble is None and desk.told == 2
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_a_flush_that_fails_is_made_good(
+    desk: Desk, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, failures = journal_records._sync, [1]
+
+    def fail_once(handle: int) -> None:
+        if failures:
+            failures.pop()
+            raise OSError(errno.EIO, "no")
+        sync(handle)
+
+    monkeypatch.setattr(journal_records, "_sync", fail_once)
+    desk.title("1")
+    wait_for(lambda: [path.name for path in files(desk)] == ["000002.log"])
+    assert desk.journal.trouble is None
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_a_full_disk_while_a_new_generation_is_due_leaves_the_old_one_working(
+    desk: Desk, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_records, "MAX_LINES", 5)
+    tried = threading.Event()
+
+    def refuse(path: Any, flags: int, *rest: Any) -> int:
+        if flags & os.O_EXCL and "journal" in str(path):
+            tried.set()
+            raise OSError(errno.ENOSPC, "full")
+        return disk._open(path, flags, *rest)
+
+    desk.title("0")
+    monkeypatch.setattr(os, "open", refuse)
+    for number in range(10):
+        desk.title(str(number))
+    assert tried.wait(10)
+    desk.title("after")
+    assert desk.journal.trouble is None
+    monkeypatch.setattr(os, "open", disk._open)
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+class Gate:
+    """Holds the thread up where it is about to write a new generation."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.open = threading.Event(), threading.Event()
+        real = journal_writer.Log
+
+        def held(*args: Any) -> Any:
+            if threading.current_thread().name == "journal":
+                self.reached.set()
+                assert self.open.wait(10)
+            return real(*args)
+
+        monkeypatch.setattr(journal_writer, "Log", held)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, desk: Desk, disk: Disk) -> Gate:
+    """A desk whose thread is just writing a new generation."""
+    made = Gate(monkeypatch)
+    monkeypatch.setattr(journal_records, "MAX_LINES", 3)
+    for number in range(6):
+        desk.title(str(number))
+    monkeypatch.setattr(journal_records, "MAX_LINES", 1_000)
+    assert made.reached.wait(10)
+    return made
+
+
+def is_second(desk: Desk) -> bool:
+    return [int(path.stem) for path in files(desk)] != [1] and len(files(desk)) == 1 and desk.journal.trouble is None
+
+
+def test_what_is_done_while_a_new_generation_is_written_is_in_both(desk: Desk, gate: Gate, tmp_path: Path) -> None:
+    desk.title("meanwhile")
+    desk.undo()
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+    gate.open.set()
+    wait_for(lambda: is_second(desk))
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_a_disk_that_fills_up_while_a_new_generation_is_written(
+    desk: Desk, gate: Gate, disk: Disk, tmp_path: Path
+) -> None:
+    disk.code = errno.ENOSPC
+    desk.title("meanwhile")
+    assert desk.journal.trouble == "disk-full"
+    disk.code = 0
+    desk.title("and more")
+    gate.open.set()
+    wait_for(lambda: is_second(desk))
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_what_cannot_be_written_while_a_new_generation_is(desk: Desk, gate: Gate, tmp_path: Path) -> None:
+    desk.edit("Odd", lambda map_: map_.changed(odd=object()))
+    desk.undo()
+    desk.title("and more")
+    gate.open.set()
+    wait_for(lambda: is_second(desk))
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_a_disk_takes_again_without_a_further_edit(desk: Desk, disk: Disk, tmp_path: Path) -> None:
+    desk.title("1")
+    disk.code = errno.ENOSPC
+    desk.title("2")
+    time.sleep(0.2)
+    disk.code = 0
+    wait_for(lambda: desk.journal.trouble is None)
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_what_json_cannot_hold_does_not_stop_the_work(desk: Desk, disk: Disk, tmp_path: Path) -> None:
+    desk.title("1")
+    desk.edit("Odd", lambda map_: map_.changed(odd=object()))
+    assert desk.journal.trouble == "unfaithful"
+    desk.undo()
+    desk.title("2")
+    wait_for(lambda: desk.journal.trouble is None)
+    assert back(desk, tmp_path).history.map == desk.history.map
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes no open file away")
+def test_a_journal_that_somebody_takes_away_is_begun_anew(desk: Desk, disk: Disk, tmp_path: Path) -> None:
+    desk.title("1")
+    shutil.rmtree(files(desk)[0].parent)
+    desk.title("2")
+    wait_for(lambda: len(files(desk)) == 1)
+    wait_for(lambda: desk.journal.trouble is None)
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_file_whose_name_is_no_text_has_a_journal_too(desk: Desk, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 50%.journey"))
+    desk.journal.open(desk.history, odd)
+    desk.title("1")
+    assert back(desk, tmp_path).path == odd
+    desk.save(odd)
+    assert back(desk, tmp_path).path == odd
+    assert desk.journal.trouble is None
+
+
+def test_an_edit_that_the_journal_cannot_understand_is_still_an_edit(
+    desk: Desk, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.title("1")
+    monkeypatch.setattr(journal, "difference", lambda *_: 1 / 0)
+    desk.title("2")
+    assert desk.journal.trouble == "unfaithful"
+    wait_for(lambda: desk.journal.trouble is None)
+    assert back(desk, tmp_path).history.map.title == "2"

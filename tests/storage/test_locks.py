@@ -1,0 +1,162 @@
+"""Locks: the second to open learns of the first, and a dead one stands in nobody's way."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from journeydesigner.storage import locks, processes
+from journeydesigner.storage.locks import Holder, Lock
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "map.journey"
+    path.write_bytes(b"{}")
+    return path
+
+
+def lock_file(document: Path) -> Path:
+    return document.with_name(f".{document.name}.lock")
+
+
+def leave(document: Path, **fields: object) -> Holder:
+    """Leave a lock behind as another process would."""
+    holder = Holder(os.getpid(), processes.started(os.getpid()), socket.gethostname(), "els", time.time(), "x")
+    holder = replace(holder, **fields)  # type: ignore[arg-type]
+    lock_file(document).write_text(json.dumps(asdict(holder)))
+    return holder
+
+
+def test_the_second_learns_who_has_it(document: Path) -> None:
+    first = Lock.take(document)
+    assert first.holder is None
+    second = Lock.take(document)
+    assert second.holder is not None
+    assert (second.holder.pid, second.holder.host) == (os.getpid(), socket.gethostname())
+    assert second.holder.user == getpass.getuser()
+    assert abs(second.holder.since - time.time()) < 60
+    second.release()
+    assert Lock.take(document).holder is not None  # that was not the second's to release
+
+
+def test_closing_leaves_nothing_behind(document: Path) -> None:
+    with Lock.take(document):
+        assert lock_file(document).exists()
+    assert list(document.parent.iterdir()) == [document]
+    assert Lock.take(document).holder is None
+
+
+def test_a_process_that_was_killed_blocks_nobody(document: Path) -> None:
+    code = f"""
+import time
+from pathlib import Path
+from journeydesigner.storage.locks import Lock
+Lock.take(Path({str(document)!r}))
+print("taken", flush=True)
+time.sleep(60)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    assert process.stdout is not None
+    with process.stdout:
+        assert process.stdout.readline().strip() == b"taken"
+        other = Lock.take(document).holder
+        assert other is not None
+        assert other.pid == process.pid
+        process.kill()
+        process.wait()
+    assert Lock.take(document).holder is None
+
+
+@pytest.mark.skipif(not processes.started(os.getpid()), reason="the system does not tell when a process began")
+def test_the_number_of_a_process_alone_does_not_count(document: Path) -> None:
+    leave(document, started="an-earlier-one")
+    assert Lock.take(document).holder is None
+
+
+def test_a_process_of_another_machine_counts_and_can_be_overruled(document: Path) -> None:
+    theirs = leave(document, host="elsewhere", pid=1)
+    first = Lock.take(document)
+    assert first.holder == theirs
+    assert not theirs.is_old()
+    mine = Lock.take(document, over=True)
+    assert mine.holder is None
+    assert Lock.take(document).holder is not None
+    mine.release()
+    assert not lock_file(document).exists()
+
+
+def test_only_a_lock_of_another_machine_grows_old(document: Path) -> None:
+    theirs, mine = leave(document, host="elsewhere"), leave(document)
+    assert theirs.is_old(theirs.since + locks.OLD_S + 1)
+    assert not theirs.is_old(theirs.since + locks.OLD_S - 1)
+    assert not mine.is_old(mine.since + 10 * locks.OLD_S)
+
+
+def test_a_lock_taken_over_is_not_released_by_the_first(document: Path) -> None:
+    first = Lock.take(document)
+    second = Lock.take(document, over=True)
+    first.release()
+    assert lock_file(document).exists()
+    second.release()
+    assert not lock_file(document).exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 200, b"{", b"[]", b'{"pid": "x"}', b"\xff"])
+def test_half_a_lock_blocks_nobody(document: Path, content: bytes) -> None:
+    lock_file(document).write_bytes(content)
+    mine = Lock.take(document)
+    assert mine.holder is None
+    assert Lock.take(document).holder is not None
+    mine.release()
+    assert list(document.parent.iterdir()) == [document]
+
+
+def test_no_place_for_a_lock_is_no_error(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError("read-only")
+
+    with monkeypatch.context() as read_only:
+        read_only.setattr(os, "open", refuse)
+        lock = Lock.take(document)
+    assert lock.holder is None
+    lock.release()
+    assert list(document.parent.iterdir()) == [document]
+
+
+def test_a_disk_that_fills_up_leaves_no_half_lock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda _handle, data: len(data) // 2)
+        assert Lock.take(document).holder is None
+    assert list(document.parent.iterdir()) == [document]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX names and pipes")
+def test_odd_documents_can_be_locked(tmp_path: Path) -> None:
+    for name in ("é" * 120 + ".journey", "n" * 247 + ".journey", os.fsdecode(b"caf\xe9.journey")):
+        mine = Lock.take(tmp_path / name)
+        assert Lock.take(tmp_path / name).holder is not None
+        mine.release()
+    os.mkfifo(lock_file(tmp_path / "a"))
+    assert Lock.take(tmp_path / "a").holder is None
+    assert Lock.take(tmp_path / "gone" / "a").holder is None
+
+
+def test_which_process_is_which() -> None:
+    me = os.getpid()
+    assert processes.is_running(me)
+    assert processes.is_running(me, processes.started(me))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert not processes.is_running(ended.pid)
+    assert not processes.is_running(0)
+    assert not processes.is_running(10**12)

@@ -1,0 +1,207 @@
+"""The history: every save can be had back, as long as is promised, whatever happens to the file or the history."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.storage import disk, thinning
+from journeydesigner.storage import versions as module
+from journeydesigner.storage.problems import BadFile
+from journeydesigner.storage.thinning import DAY, HOUR, LAST, Mark, kept
+from journeydesigner.storage.versions import Versions
+from journeydesigner.storage.writer import dumps, save
+
+NOON = 1_750_000_000.0
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> Versions:
+    return Versions(tmp_path / "versions")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "maps").mkdir()
+    return tmp_path / "maps" / "map.journey"
+
+
+def journey(title: str, *touchpoints: str) -> JourneyMap:
+    parts = tuple(Touchpoint(id=name, title=name.upper()) for name in touchpoints)
+    return JourneyMap(title=title, phases=(Phase(id="p", name="Phase", touchpoints=parts),))
+
+
+def keep(versions: Versions, path: Path, map_: JourneyMap, when: float = NOON) -> None:
+    after = disk.digest(path.read_bytes()) if path.exists() else None
+    save(map_, path)
+    versions.keep(path, path.read_bytes(), when, after=after)
+
+
+def titles(versions: Versions, path: Path) -> list[str | None]:
+    return [entry.title for entry in versions.list(path)]
+
+
+def test_a_version_tells_what_it_is_and_gives_back_every_byte(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("first", "a", "b"))
+    (entry,) = versions.list(path)
+    assert (entry.title, entry.phases, entry.touchpoints, entry.path) == ("first", 1, 2, path)
+    assert (entry.when.timestamp(), entry.size) == (NOON, path.stat().st_size)
+    assert versions.data(entry) == path.read_bytes()
+    assert versions.load(entry) == journey("first", "a", "b")
+
+
+def test_the_newest_comes_first_even_when_the_clock_went_back(versions: Versions, path: Path) -> None:
+    for number, when in enumerate((NOON, NOON - 9_000, NOON + 10**9, -1.0)):
+        keep(versions, path, journey(str(number)), when)
+    assert titles(versions, path) == ["3", "2", "1", "0"]
+
+
+def test_the_same_bytes_are_kept_once_but_may_come_back(versions: Versions, path: Path) -> None:
+    for title in ("a", "a", "b", "a"):
+        keep(versions, path, journey(title))
+    assert titles(versions, path) == ["a", "b", "a"]
+
+
+def test_what_changed_is_told_by_titles(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("t", "a", "b", "c"))
+    after = journey("t", "b", "d", "c")
+    changed = after.phases[0].touchpoints[0].changed(title="better")
+    keep(
+        versions,
+        path,
+        after.changed(phases=(after.phases[0].changed(touchpoints=(changed, *after.phases[0].touchpoints[1:])),)),
+    )
+    new, old = versions.list(path)
+    found = versions.changes(new, old).touchpoints
+    assert (found.added, found.removed, found.changed) == (("D",), ("A",), ("better",))
+
+
+def test_a_document_that_is_renamed_brings_its_history_along(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    renamed = path.rename(path.with_name("renamed.journey"))
+    assert titles(versions, renamed) == ["two", "one"]
+    versions.keep(renamed, renamed.read_bytes())
+    keep(versions, renamed, journey("three"))
+    assert titles(versions, renamed) == ["three", "two", "one"]
+
+
+def test_a_copy_has_the_history_up_to_the_copying_and_goes_its_own_way(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    copy = path.with_name("copy.journey")
+    copy.write_bytes(path.read_bytes())
+    assert titles(versions, copy) == ["two", "one"]
+    keep(versions, path, journey("three"))
+    versions.keep(copy, copy.read_bytes())
+    keep(versions, copy, journey("other"))
+    assert titles(versions, path) == ["three", "two", "one"]
+    assert titles(versions, copy) == ["other", "two", "one"]
+    assert versions.load(versions.list(copy)[2]) == journey("one")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links")
+def test_a_link_has_the_history_of_its_file(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    link = path.with_name("link.journey")
+    link.symlink_to(path)
+    assert titles(versions, link) == ["one"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 900, b"{}\n", b'{"format": "journey-version"}\n'])
+def test_a_damaged_version_costs_only_itself(versions: Versions, path: Path, damage: bytes) -> None:
+    for title in ("one", "two", "three"):
+        keep(versions, path, journey(title))
+    versions.list(path)[0].file.write_bytes(damage)
+    assert titles(versions, path) == ["two", "one"]
+    keep(versions, path, journey("four"))
+    assert titles(versions, path) == ["four", "two", "one"]
+
+
+def test_a_version_that_does_not_hold_what_it_held_is_refused_and_passed_over(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    newest = versions.list(path)[0]
+    about, _, packed = newest.file.read_bytes().partition(b"\n")
+    newest.file.write_bytes(about + b"\n" + packed[: len(packed) // 2])
+    with pytest.raises(BadFile):
+        versions.load(newest)
+    found = versions.newest_sound(path)
+    assert found is not None
+    assert found[1] == journey("one")
+
+
+def test_a_version_that_has_gone_is_refused(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.list(path)
+    entry.file.unlink()
+    with pytest.raises(BadFile) as found:
+        versions.data(entry)
+    assert found.value.code == "not-found"
+
+
+def test_bytes_that_are_no_map_are_kept_too(versions: Versions, path: Path) -> None:
+    path.write_bytes(b"{")
+    versions.keep(path, b"{")
+    (entry,) = versions.list(path)
+    assert (entry.title, entry.phases, versions.data(entry)) == (None, None, b"{")
+    assert versions.newest_sound(path) is None
+
+
+def test_half_a_version_is_none_and_is_swept_away(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    litter = versions.list(path)[0].file.with_suffix(".1234.tmp")
+    litter.write_bytes(b"half")
+    os.utime(litter, (1, 1))
+    assert titles(versions, path) == ["one"]
+    keep(versions, path, journey("two"))
+    assert not litter.exists()
+
+
+def test_a_history_that_cannot_be_written_says_so(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError, match="file"):
+        Versions(tmp_path / "file").keep(path, b"x")
+    assert Versions(tmp_path / "file").list(path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
+def test_nobody_else_may_read_the_history(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("secret"))
+    assert versions.list(path)[0].file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_fifty_saves_in_a_minute_all_stay(versions: Versions, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.disk, "flush_folder", lambda _: None)
+    for number in range(LAST + 10):
+        versions.keep(path, dumps(journey(str(number))), NOON + number)
+    # Of the ten before the last fifty one stays: the newest of their hour is among the fifty.
+    assert titles(versions, path) == [str(number) for number in range(LAST + 9, 9, -1)]
+
+
+def test_older_versions_are_thinned_to_hours_days_and_weeks() -> None:
+    now = 1_000 * DAY
+    every_ten_minutes = [Mark(now - number * 600, 1_000) for number in range(6 * 24 * 100)]
+    ages = sorted(now - every_ten_minutes[index].when for index in kept(every_ten_minutes, now))
+    assert ages[:LAST] == [number * 600 for number in range(LAST)]
+    hourly = [age for age in ages if LAST * 600 <= age <= DAY]
+    daily = [age for age in ages if DAY < age <= 30 * DAY]
+    weekly = [age for age in ages if age > 30 * DAY]
+    assert len(hourly) == pytest.approx((DAY - LAST * 600) / HOUR, abs=1)
+    assert len(daily) == pytest.approx(29, abs=1)
+    assert len(weekly) == pytest.approx(10, abs=1)
+    assert ages[-1] > 90 * DAY
+
+
+def test_times_to_come_lose_nothing_of_the_last_fifty() -> None:
+    assert kept([Mark(10.0**9, 1)] * LAST, 0.0) == set(range(LAST))
+
+
+def test_a_history_of_large_maps_does_not_fill_the_disk() -> None:
+    large = [Mark(NOON - number, thinning.MAX_BYTES // 8) for number in range(40)]
+    assert kept(large, NOON) == set(range(8))
+    huge = [Mark(NOON - number, thinning.MAX_BYTES) for number in range(40)]
+    assert kept(huge, NOON) == set(range(thinning.ALWAYS))
