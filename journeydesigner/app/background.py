@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Thread
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
@@ -32,7 +34,8 @@ class _Bell(QObject):
 class Worker(Generic[R]):
     """Runs functions one after the other in a thread of its own; for each, calls back where the worker was made.
 
-    `done(result)` or `failed(error)` is called from the event loop, in the order of the orders.
+    `done(result)` or `failed(error)` is called from the event loop, in the order of the orders. The thread is a daemon:
+    one that waits for a drive which does not answer keeps no process from ending.
     """
 
     def __init__(
@@ -41,9 +44,11 @@ class Worker(Generic[R]):
         self._bell = _Bell(parent, self._deliver)
         self._done = done
         self._failed = failed
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._todo: SimpleQueue[tuple[Future[R], Callable[[], R]] | None] = SimpleQueue()
+        self._thread = Thread(target=_work, args=(self._todo,), name=name, daemon=True)
         self._orders: list[Future[R]] = []
-        self._waiting: QEventLoop | None = None
+        self._waiting: list[QEventLoop] = []
+        self._is_closed = False
 
     @property
     def is_busy(self) -> bool:
@@ -51,22 +56,36 @@ class Worker(Generic[R]):
         return bool(self._orders)
 
     def order(self, work: Callable[[], R]) -> None:
-        """Do this in the thread, after what was ordered before."""
-        future = self._pool.submit(work)
+        """Do this in the thread, after what was ordered before; raises `RuntimeError` once it is closed."""
+        if self._is_closed:
+            raise RuntimeError("closed")
+        if self._thread.ident is None:
+            self._thread.start()
+        future: Future[R] = Future()
         self._orders.append(future)
         future.add_done_callback(self._ring)
+        self._todo.put((future, work))
 
     def wait(self) -> None:
         """Return when all that was ordered is done and told; the window stays alive meanwhile."""
         if self.is_busy:
-            self._waiting = QEventLoop()
-            self._waiting.exec()
-            self._waiting = None
+            loop = QEventLoop()
+            self._waiting.append(loop)  # while the window is alive it may be asked to wait once more
+            loop.exec()
+            self._waiting.remove(loop)
 
-    def close(self) -> None:
-        """Let the thread end after what it does now; outcomes are told no more."""
-        self._orders.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def close(self, patience_s: float | None = None) -> None:
+        """Let the thread end after what it does now; outcomes are told no more.
+
+        Returns when it has ended, or after `patience_s` seconds; None: however long that takes.
+        """
+        self._is_closed = True
+        orders, self._orders = self._orders, []
+        for future in orders:
+            future.cancel()
+        self._todo.put(None)
+        if self._thread.ident is not None:
+            self._thread.join(patience_s)
 
     def _ring(self, _future: Future[R]) -> None:
         try:
@@ -84,5 +103,18 @@ class Worker(Generic[R]):
                 else:
                     self._done(future.result())
         finally:  # whoever is told may fail; `wait` must return all the same
-            if self._waiting is not None and not self.is_busy:
-                self._waiting.quit()
+            if not self.is_busy:
+                for loop in self._waiting:
+                    loop.quit()
+
+
+def _work(todo: SimpleQueue[tuple[Future[R], Callable[[], R]] | None]) -> None:
+    """Do what comes, until None does."""
+    while (order := todo.get()) is not None:
+        future, work = order
+        if future.set_running_or_notify_cancel():
+            try:
+                future.set_result(work())
+            except BaseException as error:
+                future.set_exception(error)
+        del order, future, work  # else it would keep the last map while it waits

@@ -1,4 +1,7 @@
-"""A line of text that gives way: where there is no room for all of it, it ends in an ellipsis."""
+"""A line of text that gives way: where there is no room for all of it, its middle is left out.
+
+What happened stands at its beginning and what to do at its end.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,11 @@ class ElidedLabel(QLabel):
         self.setText(text)
         self.setToolTip(tips.plain(text))
 
+    @property
+    def shown(self) -> str:
+        """As much of the text as there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
+
     @override
     def minimumSizeHint(self) -> QSize:
         wanted = self.sizeHint()
@@ -36,10 +44,14 @@ class ElidedLabel(QLabel):
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.style().drawItemText(
-            painter, room, int(where), self.palette(), self.isEnabled(), text, self.foregroundRole()
+            painter,
+            self.contentsRect(),
+            int(where),
+            self.palette(),
+            self.isEnabled(),
+            self.shown,
+            self.foregroundRole(),
         )
         painter.end()

@@ -31,7 +31,7 @@ class Guards(QWidget):
     def begin(self, session: Session, files: Files, note: Callable[[str], None]) -> None:
         """Watch over the documents of this session; `note` says something in passing."""
         self.read_only = ReadOnly(session, files, self.lock_bar, note)
-        self.watching = Watching(session, files, self.change_bar)
+        self.watching = Watching(session, files, self.change_bar, note)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -42,8 +42,3 @@ class Guards(QWidget):
         """Take the colours of another theme."""
         self.lock_bar.apply_theme(theme)
         self.change_bar.apply_theme(theme)
-
-    def shut(self) -> None:
-        """Let others have the document, and watch no more."""
-        self.read_only.shut()
-        self.watching.shut()

@@ -12,6 +12,8 @@ from typing_extensions import override
 
 from journeydesigner.app.actions import Actions
 from journeydesigner.app.appearance import Appearance
+from journeydesigner.app.closing import Closing
+from journeydesigner.app.commands.beginning import Beginning
 from journeydesigner.app.commands.editing import Editing
 from journeydesigner.app.commands.exports import Exports
 from journeydesigner.app.commands.files import Files
@@ -25,11 +27,12 @@ from journeydesigner.app.guards import Guards
 from journeydesigner.app.menus import CONTEXT, fill, fill_bar, rounded
 from journeydesigner.app.parts import Panels, Panes
 from journeydesigner.app.recent_menu import RecentMenu
-from journeydesigner.app.recovered_menu import RecoveredMenu
+from journeydesigner.app.recoveries import Recoveries
 from journeydesigner.app.settings import Settings
 from journeydesigner.app.situation import situation
 from journeydesigner.app.status_bar import StatusBar
 from journeydesigner.app.toolbar import ToolBar
+from journeydesigner.app.unsaved_menu import UnsavedMenu
 from journeydesigner.canvas.guard import guarded
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.canvas.zoom import LEAST, MOST
@@ -52,7 +55,6 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.appearance = appearance
-        self._is_ending = False
         self._composer = composer
         self._labels = labels(session.map.language)
         self.view = CanvasView(session, composer, appearance.theme, self._labels, self)
@@ -61,7 +63,9 @@ class MainWindow(QMainWindow):
         self._panes = Panes(self.panels.left, self.view, self.panels.right, self)
         self.guards = Guards(self._panes, self)
         self.setCentralWidget(self.guards)
-        self.files = Files(session, settings, self, self._choose_new, self._finish_typing)
+        self.recoveries = Recoveries(self.view.viewport())
+        self.files = Files(session, settings, self.recoveries, self, self._choose_new, self._finish_typing)
+        self.beginning = Beginning(self.files, self.recoveries, self)
         self.exports = Exports(session, settings, appearance, composer.measurer, self, self._finish_typing)
         self.actions_table = Actions(self)
         self._inserting = Inserting(session, self.view, self._show_persona, self._show_link, self)
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
                 "files": self.files,
                 "exports": self.exports,
                 "versions": VersionsCommand(
-                    session, self.files, appearance, composer.measurer, self, self._finish_typing
+                    session, self.files, appearance, composer.measurer, self, self._finish_typing, self._note
                 ),
                 "editing": Editing(session, self.view, self),
                 "inserting": self._inserting,
@@ -84,13 +88,21 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.actions_table, LEAST, MOST, self)
         self.setStatusBar(self.status)
         self.guards.begin(session, self.files, self.status.note)
-        self.setAcceptDrops(True)
+        self._closing = Closing(
+            session,
+            self.files,
+            self._finish_typing,
+            first=(self.recoveries.settle, self._note_places),
+            last=(self.guards.read_only.shut, settings.save),
+            rest=(self.exports.shut, self.guards.watching.shut, self.files.shut, self.recoveries.let_go),
+        )
         self._connect()
         self.retranslate()
         self.apply_theme()
         self._restore()
 
     def _connect(self) -> None:
+        self.setAcceptDrops(True)
         session = self.session
         for changed in (
             session.map_changed,
@@ -100,7 +112,6 @@ class MainWindow(QMainWindow):
             session.editable_changed,
         ):
             changed.connect(self._refresh)
-        session.map_changed.connect(self._go_on)
         session.document_changed.connect(self._show_document)
         session.document_changed.connect(self.view.setFocus)
         self.files.safety_changed.connect(self._show_safety)
@@ -120,10 +131,9 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Word everything in the language in use, and make the menus anew."""
         self.actions_table.retranslate()
-        self.menuBar().clear()
         menus = fill_bar(self.menuBar(), self.actions_table)
         self._recent = RecentMenu(menus["recent"], self.settings, self.files, self.actions_table["clear-recent"])
-        self._recovered = RecoveredMenu(menus["recovered"], self.files)
+        self._unsaved = UnsavedMenu(menus["unsaved"], self.recoveries, self.beginning)
         for part in (self.toolbar, self.status, self.panels, self.guards):
             part.retranslate()
         self._refresh()
@@ -205,6 +215,9 @@ class MainWindow(QMainWindow):
     def _finish_typing(self) -> None:
         self.view.finish_editing()
 
+    def _note(self, text: str) -> None:
+        self.status.note(text)
+
     def _choose_new(self) -> JourneyMap | None:
         from journeydesigner.app.new_dialog import NewDialog
 
@@ -239,36 +252,19 @@ class MainWindow(QMainWindow):
     @override
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_ending and not self.files.may_leave():
-            event.ignore()
-            return
-        self.settings.geometry = self.saveGeometry()
-        self.settings.panels = self._panes.saveState()
-        self.settings.save()
-        self.exports.shut()
-        self.guards.shut()
-        self.files.shut()
-        if self._is_ending:
-            self.session.leave()
-        else:
-            self.session.close()
-        event.accept()
+        event.setAccepted(self._closing.close())
 
     def expect_end(self) -> None:
         """Ask nothing when the window is closed next: the user logs out, and the next start brings everything back."""
-        self._finish_typing()
-        self._is_ending = True
+        self._closing.expect()
 
     def leave(self) -> None:
         """Have everything on the disk for the next start, and nothing else: the process ends now."""
-        self._finish_typing()
-        self.session.leave()
-        self.guards.read_only.shut()
-        self.settings.save()
+        self._closing.leave()
 
-    def _go_on(self) -> None:
-        """Note that the program did not end after all."""
-        self._is_ending = False
+    def _note_places(self) -> None:
+        self.settings.geometry = self.saveGeometry()
+        self.settings.panels = self._panes.saveState()
 
     @override
     @guarded

@@ -34,7 +34,7 @@ ROW_MENU: Final = Menu("rows", lambda: tr("&Row"), ROWS, "row")
 MENUS: Final = (
     Menu("file", lambda: tr("&File"), (
         "new", "open", Menu("recent", lambda: tr("Open &recent"), (), "recent"),
-        Menu("recovered", lambda: tr("Recovere&d"), (), "undo"), SEPARATOR,
+        Menu("unsaved", lambda: tr("&Unsaved maps"), (), "undo"), SEPARATOR,
         "save", "save-as", "versions", SEPARATOR,
         "export-pdf", Menu("export", lambda: tr("&Export as"), ("export-png", "export-svg"), "export"), "print",
         SEPARATOR, "close", "quit",
@@ -73,7 +73,10 @@ CONTEXT: Final = {
 
 
 def fill_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
-    """Fill the menu bar and return every menu in it by id."""
+    """Fill the menu bar anew and return every menu in it by id; those that were in it go."""
+    bar.clear()
+    for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()  # later: the choice of another language comes out of one of them
     found: dict[str, QMenu] = {}
     for menu in MENUS:
         made = rounded(bar.addMenu(menu.text()))

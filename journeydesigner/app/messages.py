@@ -85,13 +85,14 @@ def confirm(parent: QWidget | None, headline: str, text: str, action: str) -> bo
     return made.clickedButton() is wanted
 
 
-def ask_unsaved(parent: QWidget | None, name: str) -> Answer:
-    """Ask what is to happen to changes that are not saved."""
+def ask_unsaved(parent: QWidget | None, name: str, *, kept: bool) -> Answer:
+    """Ask what is to happen to changes that are not saved; `kept`: they are in the journal, and so in its bin later."""
+    either = tr("Without saving, the changes stay for 30 days under File › Unsaved maps.")
     made = box(
         parent,
         QMessageBox.Icon.Question,
         tr("Save the changes in “{name}”?", name=shortened(name)),
-        tr("Without saving, what you changed since the last time is lost."),
+        either if kept else tr("What you do not save now is lost."),
     )
     save = made.addButton(tr("Save"), Button.AcceptRole)
     discard = made.addButton(tr("Don’t save"), Button.DestructiveRole)

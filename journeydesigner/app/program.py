@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner import __version__, resources
-from journeydesigner.app import fonts
+from journeydesigner.app import another_window, fonts
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.crash_log import CrashLog
 from journeydesigner.app.drafts import blank
@@ -37,6 +37,7 @@ def run(path: Path | None) -> int:
     watchdog = Watchdog(crash_log, application)
     application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
+    another_window.take_place(window)
     endings = Endings(application, window)
     endings.install()
     starter = Starter(window, path)
@@ -83,4 +84,4 @@ class Starter(QObject):
 
     def begin(self) -> None:
         """Open it."""
-        self._window.files.begin(None if self._path is None else self._path.absolute())
+        self._window.beginning.begin(None if self._path is None else self._path.absolute())

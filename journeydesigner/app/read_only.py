@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +15,9 @@ from journeydesigner.app.notice_bar import NoticeBar
 from journeydesigner.session.session import Session
 from journeydesigner.storage.locks import Holder, Lock
 from journeydesigner.wording.catalogue import tr
+
+PATIENCE_S: Final = 1.0
+"""So long the window waits for a drive that does not answer when a document is put away."""
 
 
 class ReadOnly(QObject):
@@ -41,9 +46,11 @@ class ReadOnly(QObject):
         self._show()
 
     def shut(self) -> None:
-        """Let others have the document."""
+        """Let others have the document. A drive that has gone, with the lock on it, keeps nobody from going on."""
         if self._lock is not None:
-            self._lock.release()
+            thread = Thread(target=self._lock.release, name="lock", daemon=True)
+            thread.start()
+            thread.join(PATIENCE_S)
             self._lock = None
 
     def _take(self, *, over: bool = False) -> None:
@@ -72,6 +79,7 @@ class ReadOnly(QObject):
         with Lock.take(path) as lock:
             is_free = lock.holder is None
         if is_free:
+            self._note("")
             self._files.open_path(path)
         else:
             self._note(tr("It is still open elsewhere."))
@@ -82,7 +90,7 @@ class ReadOnly(QObject):
 
     def _refuse(self) -> None:
         if self.holder is not None:
-            self._note(sentence(self.holder))
+            self._note(tr("This map can only be looked at."))
 
 
 def sentence(holder: Holder) -> str:
@@ -90,5 +98,14 @@ def sentence(holder: Holder) -> str:
     time = moments.clock(holder.since)
     if holder.is_here:
         return tr("Open in another window since {time}. You can look; save a copy to edit.", time=time)
-    who = tr("{user} on {machine}", user=holder.user, machine=holder.host) if holder.user else holder.host
-    return tr("Open elsewhere: {who} since {time}. You can look; save a copy to edit.", who=who, time=time)
+    if holder.is_old():
+        return tr(
+            "Open elsewhere: {who} since {time}, perhaps forgotten. You can look, or edit it anyway.",
+            who=_who(holder),
+            time=time,
+        )
+    return tr("Open elsewhere: {who} since {time}. You can look; save a copy to edit.", who=_who(holder), time=time)
+
+
+def _who(holder: Holder) -> str:
+    return tr("{user} on {machine}", user=holder.user, machine=holder.host) if holder.user else holder.host

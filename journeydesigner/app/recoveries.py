@@ -5,15 +5,39 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from journeydesigner.app.first_paint import FirstPaint
+from journeydesigner.storage.journal_folder import JournalFolder
 from journeydesigner.storage.recovery import Recovered, recover
 
+SETTLED_MS: Final = 5_000
+"""A map that has been seen for so long takes nothing down."""
 
-class Recoveries:
-    """Keeps what `look` found, and the right to it, until it is taken or let go. Nothing is deleted here."""
 
-    def __init__(self) -> None:
+class Recoveries(QObject):
+    """Keeps what `look` found, and the right to it, until it is taken or let go. Nothing is deleted here.
+
+    One whose sight takes the program down must not do so at every start: `expect` leaves a mark in its journal, which
+    goes when it has been seen for a while. What bears the marks of earlier starts waits until the user asks for it.
+    """
+
+    changed = Signal()
+    """Others wait than before."""
+
+    def __init__(self, canvas: QWidget) -> None:
+        """`canvas`: where maps are painted."""
+        super().__init__(canvas)
+        self._canvas = canvas
         self._waiting: list[Recovered] = []
+        self._expected: JournalFolder | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLED_MS)
+        self._timer.timeout.connect(self.settle)
 
     @property
     def waiting(self) -> tuple[Recovered, ...]:
@@ -29,22 +53,38 @@ class Recoveries:
             else:
                 each.folder.retire()
         self._waiting = sorted([*self._waiting, *found], key=_last_edited, reverse=True)
+        self.changed.emit()
 
-    def take_newest(self) -> Recovered | None:
-        """Return what was edited last, None where nothing waits; the caller opens it."""
-        return self._waiting.pop(0) if self._waiting else None
+    def doubted(self, path: Path | None = None) -> Recovered | None:
+        """Return what was edited last (of the document in that file) of what is not to be shown unasked."""
+        return next((each for each in self._waiting if each.is_doubtful and _is_of(each, path)), None)
 
-    def take_for(self, path: Path) -> Recovered | None:
-        """Return what was edited last of the document in that file, None where nothing of it waits."""
-        found = next((each for each in self._waiting if each.path is not None and _is_same(each.path, path)), None)
-        if found is not None:
-            self._waiting.remove(found)
-        return found
+    def take_newest(self, path: Path | None = None) -> Recovered | None:
+        """Return what was edited last (of the document in that file), None where nothing waits that may be shown
+        unasked; the caller opens it.
+        """
+        found = next((each for each in self._waiting if not each.is_doubtful and _is_of(each, path)), None)
+        return None if found is None else self.take(found)
 
     def take(self, chosen: Recovered) -> Recovered:
         """Return this one of those that wait; the caller opens it."""
         self._waiting.remove(chosen)
+        self.changed.emit()
         return chosen
+
+    def expect(self, found: Recovered) -> None:
+        """Note on the disk that this map is about to be shown, until it has been for a while, or `settle` is called."""
+        self.settle()
+        found.folder.note_attempt()
+        self._expected = found.folder
+        FirstPaint(self._canvas).painted.connect(self._timer.start)
+
+    def settle(self) -> None:
+        """Note that the map that was shown last took nothing down."""
+        self._timer.stop()
+        if self._expected is not None:
+            self._expected.forget_attempts()
+            self._expected = None
 
     def let_go(self) -> None:
         """Leave the rest to the next start."""
@@ -59,6 +99,11 @@ def _last_edited(found: Recovered) -> float:
         with suppress(OSError):
             times.append(path.stat().st_mtime)
     return max(times)
+
+
+def _is_of(found: Recovered, path: Path | None) -> bool:
+    """Whether it is of the document in that file; None: any will do."""
+    return path is None or (found.path is not None and _is_same(found.path, path))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -41,16 +41,19 @@ def instead(window: QWidget, error: BadFile, path: Path, *, was_there: bool = Fa
     `was_there`: it has been open before, so that it is known to have gone.
     """
     headline = tr("This file cannot be opened.")
-    why = problems.bad_file(error, path.name, was_there=was_there)
+    name = messages.shortened(path.name)
     found = _help(error, path)
-    offers = list(_offers(found))
+    lost = _lost(error, found)
+    offers = list(_offers(found, bool(lost)))
+    why = problems.bad_file(error, name, was_there=was_there, helped=bool(offers))
     if not offers:
         messages.tell(window, headline, why, "\n".join(problems.places(error)))
         return None
-    calm = tr("The file stays as it is; what you choose opens as a copy.")
+    gone = tr("What you choose opens as a copy.")
+    calm = gone if error.code == "not-found" else tr("The file stays as it is; what you choose opens as a copy.")
     text = "\n\n".join((why, *(sentence for _, sentence, _ in offers), calm))
     buttons = [words for words, _, _ in offers]
-    answer = messages.offer(window, headline, text, *buttons, problem=True, details=_lost(error, found))
+    answer = messages.offer(window, headline, text, *buttons, problem=True, details=lost)
     return offers[int(answer) - 1][2] if answer else None
 
 
@@ -71,23 +74,23 @@ def _rescued(path: Path) -> Rescued | None:
         return None
 
 
-def _offers(found: Help) -> Iterator[tuple[str, str, JourneyMap]]:
-    """Yield what a button says, the sentence about it and the map that it gives."""
+def _offers(found: Help, detailed: bool) -> Iterator[tuple[str, str, JourneyMap]]:
+    """Yield what a button says, the sentence about it and the map that it gives.
+
+    `detailed`: the details tell what is not whole.
+    """
     if found.version is not None:
         entry, map_ = found.version
         time = moments.clock(entry.when.timestamp())
         yield (
             tr("Open the version of {time}", time=time),
-            tr("The version that was saved {time} is sound: {counts}.", time=time, counts=_counted(map_)),
+            tr("The version of {time} is sound: {counts}.", time=time, counts=_counted(map_)),
             map_,
         )
     if found.rest is not None:
-        yield (
-            tr("Open what is whole"),
-            tr("Of the file itself this is whole: {counts}. The details say what is not.",
-               counts=_counted(found.rest.map)),
-            found.rest.map,
-        )  # fmt: skip
+        whole = tr("Of the file itself this is whole: {counts}.", counts=_counted(found.rest.map))
+        rest = tr("The details say what is not.")
+        yield tr("Open what is whole"), f"{whole} {rest}" if detailed else whole, found.rest.map
 
 
 def _counted(map_: JourneyMap) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTime
 
-from journeydesigner.app import messages
+from journeydesigner.app import messages, moments
 from journeydesigner.session.session import Session
 from journeydesigner.storage.recovery import CHANGED, Recovered
+from journeydesigner.storage.versions import Entry
 from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import ntr, tr
 
@@ -19,14 +20,16 @@ from journeydesigner.wording.catalogue import ntr, tr
 class Outcome:
     """What there is to say about the open map until it changes: the last save, or where the map came from.
 
-    `failure` and `news` make their sentences anew, in the language in use by then.
+    `failure`, `news` and `origin` make their sentences anew, in the language in use by then.
     """
 
     saved_at: QTime | None = None
+    is_version: bool = True
+    """Whether what was saved is kept as a version too."""
     failure: Callable[[], str] | None = None
     news: Callable[[], str] | None = None
-    handout: Path | None = None
-    """What the open map came out of, as long as it has no file of its own."""
+    origin: Callable[[], str] | None = None
+    """Says what the open map came out of, as long as it has no file of its own."""
 
 
 def line(session: Session, outcome: Outcome, is_saving: bool) -> tuple[str, str]:
@@ -40,35 +43,63 @@ def line(session: Session, outcome: Outcome, is_saving: bool) -> tuple[str, str]
     if outcome.news is not None:
         return outcome.news(), "good"
     if not session.is_saved or session.path is None:
-        return _unsaved(session, outcome.handout), "busy"
+        return _unsaved(session, outcome.origin), "busy"
     if outcome.saved_at is None:
         return tr("All changes saved"), "good"
     time = QLocale().toString(outcome.saved_at, QLocale.FormatType.ShortFormat)
+    if not outcome.is_version:
+        return tr("Saved {time}. No version of it could be kept", time=time), "good"
     return tr("Saved {time}", time=time), "good"
 
 
-def _unsaved(session: Session, handout: Path | None) -> str:
-    if not session.is_saved:
+def _unsaved(session: Session, origin: Callable[[], str] | None) -> str:
+    if not session.history.is_saved:
         return tr("Not saved yet. Every change is kept on this computer") if session.is_kept else tr("Not saved yet")
-    if handout is not None:
-        return tr("Opened from {name}: save it as a map of its own", name=messages.shortened(handout.name))
-    return tr("Not saved yet")
+    return tr("Not saved yet") if origin is None or not session.is_saved else origin()
 
 
-def recovered(found: Recovered, others: int) -> str:
-    """Return what was brought back and from where, and that there is more of it."""
+def from_file(path: Path) -> str:
+    """Return that the open map came out of a file that it is not to replace."""
+    return tr("Opened from {name}: save it as a map of its own", name=messages.shortened(path.name))
+
+
+def from_version(entry: Entry) -> str:
+    """Return that the open map is an earlier one, of which document and from when."""
+    time = moments.clock(entry.when.timestamp())
+    name = messages.shortened(entry.path.name)
+    return tr("Version of {time} of “{name}”: save it as a map of its own", time=time, name=name)
+
+
+def left(shown: Recovered | None, doubted: Recovered | None, others: int) -> str:
+    """Return what was brought back, what was not by itself, and that so many others can be."""
+    said = []
+    if shown is not None:
+        said.append(recovered(shown))
+    if doubted is not None:
+        said.append(doubtful(doubted))
+    if others:
+        said.append(waiting(others))
+    return " · ".join(said)
+
+
+def recovered(found: Recovered) -> str:
+    """Return what was brought back and from where."""
     if found.path is not None and found.file == CHANGED:
-        sentence = ntr(
+        return ntr(
             "Recovered: {n} change, as a copy, for “{name}” was changed meanwhile",
             "Recovered: {n} changes, as a copy, for “{name}” was changed meanwhile",
             found.changes,
             name=messages.shortened(found.path.name),
         )
-    else:
-        sentence = ntr("Recovered: {n} change", "Recovered: {n} changes", found.changes)
-    return f"{sentence} · {waiting(others)}" if others else sentence
+    return ntr("Recovered: {n} change, not saved yet", "Recovered: {n} changes, not saved yet", found.changes)
+
+
+def doubtful(found: Recovered) -> str:
+    """Return why a map was not brought back by itself."""
+    name = messages.shortened(problems.file_name(found.path, found.history.map.title))
+    return tr("“{name}” was not opened by itself, for the program stopped twice while opening it", name=name)
 
 
 def waiting(others: int) -> str:
     """Return that there are maps to recover."""
-    return ntr("{n} unsaved map under File › Recovered", "{n} unsaved maps under File › Recovered", others)
+    return ntr("{n} unsaved map under File › Unsaved maps", "{n} unsaved maps under File › Unsaved maps", others)

@@ -25,12 +25,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A save that came about: of which document, which map, where, and the SHA-256 of the bytes."""
+    """A save that came about: of which document, which map, where, the SHA-256 of the bytes, if a version is kept."""
 
     history: History
     journey: JourneyMap
     path: Path
     digest: str
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ class Order:
                 standing.path, standing.digest = self.path, error.digest
             raise
         standing.path, standing.digest = self.path, saved.digest
-        return Written(standing.history, self.journey, self.path, saved.digest)
+        return Written(standing.history, self.journey, self.path, saved.digest, saved.kept)

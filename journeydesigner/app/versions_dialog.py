@@ -1,4 +1,4 @@
-"""The versions of the open document: what each save held, with its picture, to open as a copy or to bring back."""
+"""The versions of the open document: what each save held, with its picture, to open beside or to bring back."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from journeydesigner.wording.catalogue import tr
 
 ROW: Final = PICTURE[1] + 28
 SIZE: Final = QSize(720, 640)
+EMPTY_WIDTH: Final = 440
 
 
 class VersionsDialog(QDialog):
@@ -60,10 +61,10 @@ class VersionsDialog(QDialog):
         self.list.setCurrentRow(0)
         viewer.show_to(self._show)
         viewer.look(entries, QSize(*PICTURE), self.devicePixelRatioF())
-        self.resize(SIZE if entries else QSize(SIZE.width() // 2, 0))
+        self.resize(SIZE if entries else QSize(EMPTY_WIDTH, self._column.totalHeightForWidth(EMPTY_WIDTH)))
 
     def _build(self, count: int) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         inside = QVBoxLayout()
@@ -81,16 +82,21 @@ class VersionsDialog(QDialog):
         self.list.itemActivated.connect(self._bring_current_back)
         inside.addWidget(self.list, 1)
         column.addLayout(inside, 1)
-        column.addWidget(self._foot(count > 0))
+        column.addWidget(self._foot(self._hint() if count else ""))
 
-    def _foot(self, hinting: bool) -> QWidget:
+    def _hint(self) -> str:
+        if self._editable:
+            return tr("Enter brings the chosen version back; you can undo that.")
+        return tr("This map can only be looked at, so no version can be brought back.")
+
+    def _foot(self, words: str) -> QWidget:
         foot = QFrame(self)
         style.look(foot, "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
-        hint = QLabel(tr("Enter brings the chosen version back; you can undo that.") if hinting else "", foot)
-        style.look(hint, "muted")
-        row.addWidget(hint, 1)
+        self.hint = QLabel(words, foot)
+        style.look(self.hint, "muted")
+        row.addWidget(self.hint, 1)
         buttons = QDialogButtonBox(foot)
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)

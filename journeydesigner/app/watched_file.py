@@ -19,6 +19,9 @@ SETTLE_MS: Final = 250
 
 POLL_MS: Final = 5_000
 """So often it is glanced at, for not all tells: a drive in the network, a folder that was moved, a stick put back."""
+
+PATIENCE_S: Final = 1.0
+"""So long an end waits for a look at a drive that does not answer."""
 Signature = tuple[int, int, int, int]
 
 
@@ -117,7 +120,7 @@ class WatchedFile(QObject):
     def shut(self) -> None:
         """Watch nothing any more."""
         self.watch(None)
-        self._worker.close()
+        self._worker.close(PATIENCE_S)
 
     def _add(self) -> None:
         """Watch what is there and not watched: a file that was replaced is another one."""

@@ -77,10 +77,8 @@ def _touchpoint(map_: JourneyMap, id_: str) -> str:
 
 
 def _cell(map_: JourneyMap, row_id: str, phase_id: str) -> str:
-    phase = lookup.phase(map_, phase_id)
-    texts = [
-        f"{row.name}, {phase.name}: {row.text_for(phase_id) or tr('empty')}" for row in map_.rows if row.id == row_id
-    ]
+    phase, empty = lookup.phase(map_, phase_id), tr("empty")
+    texts = [f"{row.name}, {phase.name}: {row.text_for(phase_id) or empty}" for row in map_.rows if row.id == row_id]
     return "".join(texts)
 
 

@@ -39,8 +39,10 @@ def satisfaction_groups(journey: JourneyMap, lanes: list[Rect], y: float, settin
     )
     # Named after its first touchpoint: a phase that goes on over several sheets has a curve on each.
     begin = touchpoints[0].id if touchpoints else journey.phases[0].id if journey.phases else ""
-    yield Group(Ref("row", ""), 0, y, m.LABEL_WIDTH, setting.options.curve_height, marks, structure.satisfaction(begin))
-    panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, setting.options.curve_height)
+    high = setting.options.curve_height
+    # It looks like a row's name but is none of the map's rows: nothing that a row can have done to it fits here.
+    yield Group(Ref("curve", "name"), 0, y, m.LABEL_WIDTH, high, marks, structure.satisfaction(begin))
+    panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, high)
     stretches = [Stretch(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)]
     values = ", ".join(
         f"{at[t.id]} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"

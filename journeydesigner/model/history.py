@@ -152,6 +152,12 @@ class History:
         """Where in `timeline()` the map stands that the file holds; None where no step leads back to it."""
         return next((at for at, map_ in enumerate(self.timeline()) if map_ is self._saved), None)
 
+    @property
+    def unsaved_steps(self) -> int:
+        """How many steps lie between what the file holds and the map; all that were taken where none leads back."""
+        saved = self.saved_position
+        return self.position if saved is None else abs(self.position - saved)
+
     def snapshot(self) -> Snapshot:
         """Return all of it as it is now; later steps do not change what is returned."""
         running = self._gesture

@@ -95,6 +95,11 @@ class Session(QObject):
             self._editable = editable
             self.editable_changed.emit()
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the document's file is no longer in its place."""
+        return self._gone
+
     def set_gone(self, gone: bool) -> None:
         """Note that the document's file is no longer in its place, or is there again."""
         self._gone = gone

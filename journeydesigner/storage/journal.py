@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.storage import discarded
 from journeydesigner.storage.journal_folder import JournalFolder, default_state
 from journeydesigner.storage.journal_records import Record, code_of
 from journeydesigner.storage.journal_state import Document, State, saved_record
@@ -97,7 +98,7 @@ class Journal:
         """Put the document away for good: it is saved, or the user does not want it. The journal goes to the bin."""
         folder = self._let_go()
         if folder is not None:
-            folder.retire()
+            folder.retire(discarded.noted(self._history, self._document.path))
 
     def left(self) -> None:
         """Let the document be recovered by the next start: the program ends without asking."""

@@ -1,8 +1,10 @@
 """Where journals live: a folder each, with a lock beside it, and a bin for those that are no longer needed.
 
 journal/<name>/<number>.log    generations of one document's journal; the newest that is whole counts
+journal/<name>/opening         how often its map was about to be shown and not seen to be, in decimal digits
 journal/<name>.lock            held by the process whose document it is
 bin/<name>/                    put there by a close, kept for 30 days
+bin/<name>/discarded           what `storage.discarded` tells of it, where it was not saved
 """
 
 from __future__ import annotations
@@ -16,9 +18,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from journeydesigner.storage import disk
 from journeydesigner.storage.journal_lock import Lock
+from journeydesigner.storage.problems import SaveFailed
 
 DAYS_IN_BIN: Final = 30
+ABOUT: Final = "discarded"
+_ATTEMPTS: Final = "opening"
+_MAX_DIGITS: Final = 4
 _DAY_S: Final = 24 * 60 * 60
 
 
@@ -68,15 +75,49 @@ class JournalFolder:
         """Return the folders that hold the names of the journal's files and of its folder."""
         return self.path, self.path.parent, self._state, self._state.parent
 
+    @classmethod
+    def brought_back(cls, state: Path, name: str) -> JournalFolder:
+        """Take one out of the bin; raises `OSError`, `FileNotFoundError` where it is no longer there."""
+        _journals(state).mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = Lock.take(_lock_of(state, name))
+        if lock is None:
+            raise FileExistsError(name)
+        try:
+            (bin_of(state) / name).rename(_journals(state) / name)
+        except OSError:
+            lock.release(remove=True)
+            raise
+        return cls(state, name, lock)
+
+    @property
+    def attempts(self) -> int:
+        """How often its map was about to be shown and nobody noted that it was; 0 where the disk does not tell."""
+        with suppress(OSError, ValueError), (self.path / _ATTEMPTS).open("rb") as file:
+            return max(0, int(file.read(_MAX_DIGITS)))
+        return 0
+
+    def note_attempt(self) -> None:
+        """Note on the disk that its map is about to be shown; one that refuses is passed over."""
+        with suppress(OSError, SaveFailed):
+            disk.replace(self.path / _ATTEMPTS, str(self.attempts + 1).encode())
+
+    def forget_attempts(self) -> None:
+        """Note that its map was shown and all went well."""
+        with suppress(OSError):
+            (self.path / _ATTEMPTS).unlink(missing_ok=True)
+
     def release(self) -> None:
         """Leave the journal to whoever starts next."""
         self._lock.release()
 
-    def retire(self) -> None:
+    def retire(self, about: bytes = b"") -> None:
         """Put the journal into the bin, and throw out what has lain there for 30 days. A disk that refuses leaves it
-        where it is, which costs nobody anything.
+        where it is, which costs nobody anything. `about`: what is to be told of it, where it was not saved.
         """
-        bin_ = self._state / "bin"
+        bin_ = bin_of(self._state)
+        with suppress(OSError):
+            note = self.path / ABOUT
+            note.write_bytes(about) if about else note.unlink(missing_ok=True)
         with suppress(OSError):
             bin_.mkdir(exist_ok=True, mode=0o700)
             os.utime(self.path)  # counts from now
@@ -85,6 +126,11 @@ class JournalFolder:
             _empty(bin_)
             return
         self._lock.release()
+
+
+def bin_of(state: Path) -> Path:
+    """Return the folder of the journals that are no longer needed."""
+    return state / "bin"
 
 
 def unowned(state: Path) -> Iterator[JournalFolder]:

@@ -20,6 +20,8 @@ SAME: Final = "same"
 CHANGED: Final = "changed"
 GONE: Final = "gone"
 UNTITLED: Final = "untitled"
+ATTEMPTS: Final = 2
+"""So often a map is brought back by itself without being seen to be shown: once may be a power cut."""
 _LOOKED_AT: Final = 10
 """So many maps are compared with the file where its contents are not those last noted."""
 
@@ -47,6 +49,11 @@ class Recovered:
         """The file of the document, None where it is untitled."""
         return self.document.path
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the program ended so often while showing it that it waits until the user asks for it."""
+        return self.folder.attempts >= ATTEMPTS
+
 
 def recover(state: Path | None = None) -> Iterator[Recovered]:
     """Yield the documents of processes that have ended, the oldest first; those of living ones are left alone.
@@ -61,6 +68,18 @@ def recover(state: Path | None = None) -> Iterator[Recovered]:
             yield found
 
 
+def taken_back(name: str, state: Path | None = None) -> Recovered | None:
+    """Return what `discarded` told of by this name; None where it is no longer there, or holds no map to be read."""
+    try:
+        folder = JournalFolder.brought_back(state or default_state(), name)
+    except OSError:
+        return None
+    found = recovered(folder)
+    if found is None:
+        folder.retire()
+    return found
+
+
 def recovered(folder: JournalFolder) -> Recovered | None:
     """Return what a journal brings back, None where it holds no map that can be read."""
     best, read = _best(folder)
@@ -69,9 +88,7 @@ def recovered(folder: JournalFolder) -> Recovered | None:
         return None
     history.end_gesture()
     file, document = _compared(best.document, history)
-    saved = history.saved_position
-    changes = history.position if saved is None else abs(history.position - saved)
-    return Recovered(history, document, best.serial, changes, file, folder, read)
+    return Recovered(history, document, best.serial, history.unsaved_steps, file, folder, read)
 
 
 def _best(folder: JournalFolder) -> tuple[Replay | None, tuple[Path, ...]]:

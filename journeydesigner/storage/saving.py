@@ -28,6 +28,8 @@ def save(
     save fails with "changed-outside", unless `force` says to overwrite it; what is there then goes into the history
     first, or the save fails with "not-kept". None: whatever is there may be replaced, as the user was asked. A file
     that has gone is made again. A history that cannot be written stops no other save; `Saved.kept` tells.
+    Another hard link to the old file keeps the old map: writing through it would mean to write into that file, of
+    which a crash could leave half.
     """
     whole = complete(map_)
     data = faithful(whole, path)

@@ -132,6 +132,17 @@ class Versions:
             wanted = found[-1].after if older[start:] else None
         return found
 
+    def holds(self, file: Path) -> bool:
+        """Tell whether a file is a version in here, or was one: it may be damaged or gone."""
+        return _NAME.fullmatch(file.name) is not None and file.resolve().is_relative_to(self.folder.resolve())
+
+    def entry(self, file: Path) -> Entry:
+        """Return what the version in that file is; raises `BadFile`."""
+        found = _entry(file)
+        if found is None:
+            raise BadFile([Problem("cut-short" if file.exists() else "not-found")], file)
+        return found
+
     def data(self, entry: Entry) -> bytes:
         """Return the bytes of the document as they were then; raises `BadFile`."""
         try:

@@ -4,37 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from journeydesigner.storage.problems import BadFile, Problem, SaveFailed, Value, place_text
 from journeydesigner.wording.catalogue import ntr, tr
 from journeydesigner.wording.numbers import number
 
 MEGABYTE = 1024 * 1024
+_DAMAGED: Final = frozenset(("empty", "zeroed", "cut-short", "not-json", "too-many-values", "bad-old-version"))
+"""What may happen to a map's own file: of such a file an older copy is worth looking for."""
 
 
-def bad_file(error: BadFile, name: str, *, was_there: bool = False) -> str:
+def bad_file(error: BadFile, name: str, *, was_there: bool = False, helped: bool = False) -> str:
     """Return why the file of that name could not be opened, and what to do, in one or two sentences.
 
-    `was_there`: it has been open before, so that it is known to have gone.
+    `was_there`: it has been open before, so that it is known to have gone; `helped`: what to do is told elsewhere.
     """
     first = error.problems[0]
     if first.code == "not-found" and was_there:
         return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
+    older, mend = (
+        tr("Open an older copy of it; this file stays as it is."),
+        tr("Open an older copy, or mend it in a text editor."),
+    )
     told_as_it_is = not error.inside or first.code == "newer-version"
     file_wide = _file_sentence(first.code if told_as_it_is else "map-inside-damaged", first.values, name)
     if file_wide is not None:
-        return file_wide
-    return ntr(
-        "“{name}” has {n} place that does not fit a journey map. Mend it in a text editor, or open an older copy.",
-        "“{name}” has {n} places that do not fit a journey map. Mend them in a text editor, or open an older copy.",
+        needs_copy = told_as_it_is and first.code in _DAMAGED and not helped and not _is_foreign(first)
+        return f"{file_wide} {older}" if needs_copy else file_wide
+    damaged = ntr(
+        "“{name}” has {n} place that does not fit a journey map.",
+        "“{name}” has {n} places that do not fit a journey map.",
         error.total,
         name=name,
     )
+    return damaged if helped else f"{damaged} {mend}"
+
+
+def _is_foreign(problem: Problem) -> bool:
+    """Whether what was read is no JSON from its first character on, so that it never was a map."""
+    return problem.code == "not-json" and problem.values.get("line") == 1 and problem.values.get("column") == 1
 
 
 def places(error: BadFile) -> list[str]:
-    """Return one line for each problem that has a place, and one for those that are not listed."""
-    lines = [f"{place_text(problem)}: {part_sentence(problem)}" for problem in error.problems if problem.place]
+    """Return one line for each part that is wrong, and one for those that are not listed."""
+    parts = [problem for problem in error.problems if problem.place and problem.code != "newer-version"]
+    lines = [f"{place_text(problem)}: {part_sentence(problem)}" for problem in parts]
     left = error.total - len(error.problems)
     if left > 0:
         lines.append(ntr("and {n} more", "and {n} more", left))
@@ -57,7 +72,7 @@ def _unread_sentence(code: str, values: Mapping[str, Value], name: str) -> str |
     if code == "is-folder":
         return tr("“{name}” is a folder. Choose a file in it.", name=name)
     if code == "not-regular":
-        return tr("“{name}” is no ordinary file, so it cannot be opened as a map.", name=name)
+        return tr("“{name}” is no ordinary file, so it cannot be opened as a map. Choose another one.", name=name)
     if code == "no-permission":
         return tr("You may not read “{name}”. Ask its owner for permission, or open a copy.", name=name)
     if code == "io":
@@ -73,21 +88,20 @@ def _content_sentence(code: str, values: Mapping[str, Value], name: str) -> str 
     """Return why what was read is no map."""
     line, column = values.get("line", "?"), values.get("column", "?")
     limit = values.get("limit", "?")
-    newer = tr("“{name}” was made with a newer Journey Designer. Update the program to open it.", name=name)
+    foreign = _is_foreign(Problem(code, (), dict(values)))
     return {
-        "newer-version": newer,
-        "empty": tr("“{name}” is empty. Open an older copy of it.", name=name),
-        "zeroed": tr("“{name}” was damaged, probably by a crash or a power cut. Open an older copy of it.", name=name),
-        "cut-short": tr("“{name}” stops halfway: it was not copied or saved completely. Open an older copy of it.",
-                        name=name),
-        "not-utf8": tr("“{name}” is no text in UTF-8, so it is no journey map.", name=name),
-        "not-json": tr("“{name}” cannot be read as JSON: look at line {line}, column {column}.",
-                       name=name, line=line, column=column),
-        "not-a-journey-map": tr("“{name}” is not a journey map.", name=name),
-        "too-many-values": tr("“{name}” holds far more than any journey map does, so it was not opened. "
-                              "Open an older copy of it.", name=name),
-        "bad-old-version": tr("“{name}” comes from an older version and is too damaged to be brought up to date. "
-                              "Open an older copy of it.", name=name),
+        "newer-version": tr("“{name}” was made with a newer Journey Designer. It stays as it is; update the program "
+                            "to open it.", name=name),
+        "empty": tr("“{name}” is empty.", name=name),
+        "zeroed": tr("“{name}” was damaged, probably by a crash or a power cut.", name=name),
+        "cut-short": tr("“{name}” stops halfway: it was not copied or saved completely.", name=name),
+        "not-utf8": tr("“{name}” is damaged, or it is not a journey map. Choose another file.", name=name),
+        "not-json": tr("“{name}” is not a journey map. Choose another file.", name=name) if foreign else
+                    tr("“{name}” is damaged at line {line}, column {column}.", name=name, line=line, column=column),
+        "not-a-journey-map": tr("“{name}” is not a journey map. Choose another file.", name=name),
+        "too-many-values": tr("“{name}” holds far more than any journey map does, so it was not opened.", name=name),
+        "bad-old-version": tr("“{name}” comes from an older version and is too damaged to be brought up to date.",
+                              name=name),
         "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
                        name=name, limit=limit),
     }.get(code)  # fmt: skip
@@ -107,7 +121,8 @@ def _inside_sentence(code: str, values: Mapping[str, Value], name: str) -> str |
         "carrier-damaged": tr("“{name}” is damaged or not complete, so the map inside cannot be read.", name=name),
         "carrier-unsafe": tr("“{name}” was changed by another program, and is not safe to read any more.", name=name),
     }.get(code)  # fmt: skip
-    return None if sentence is None else f"{sentence} {tr('Open the map’s own file instead.')}"
+    own = tr("Open the map’s own file instead.")  # not within the f-string, where no translator would find it
+    return None if sentence is None else f"{sentence} {own}"
 
 
 def part_sentence(problem: Problem) -> str:
@@ -167,7 +182,8 @@ def save_failed(error: SaveFailed) -> str:
     sentences = {
         "is-folder": tr("“{name}” is a folder. Save under another name.", name=name),
         "not-regular": tr("“{name}” is no ordinary file. Save under another name.", name=name),
-        "no-folder": tr("The folder “{folder}” is not there. Save in another place.", folder=folder),
+        "no-folder": tr("The folder “{folder}” is not there. Connect its drive, or save in another place.",
+                        folder=folder),
         "no-permission": tr("You may not write in “{folder}”. Save in another place.", folder=folder),
         "read-only": tr("“{folder}” can only be read. Save in another place.", folder=folder),
         "read-only-file": tr("“{name}” is protected against changes. Save under another name, or lift its protection.",
@@ -175,10 +191,10 @@ def save_failed(error: SaveFailed) -> str:
         "disk-full": tr("The disk of “{folder}” is full. Make room, or save in another place.", folder=folder),
         "name-too-long": tr("The name “{name}” is too long here. Save under a shorter one.", name=name),
         "too-large": tr("“{name}” would get too large for this disk. Save in another place.", name=name),
-        "changed-outside": tr("Another program has changed “{name}” since it was opened, so nothing was overwritten. "
+        "changed-outside": tr("Another program has changed “{name}”, so nothing was overwritten. "
                               "Save under another name, or compare the two.", name=name),
-        "not-kept": tr("What stands in “{name}” could not be put into the history, so it was not overwritten. "
-                       "Save under another name.", name=name),
+        "not-kept": tr("What another program wrote in “{name}” could not be kept as a version, so nothing was "
+                       "overwritten. Save under another name.", name=name),
         "not-flushed": tr("“{name}” was written, but the disk did not confirm that it will outlast a power cut. "
                           "Save again, or in another place.", name=name),
         "unfaithful": tr("What was written to “{folder}” did not read back the same. Save in another place.",
@@ -192,11 +208,14 @@ def save_failed(error: SaveFailed) -> str:
 def not_kept(code: str) -> str:
     """Return why the last changes are not in the journal (one of `SAVE_CODES`), and what to do."""
     sentences = {
-        "disk-full": tr("The last changes are not kept: this computer’s disk is full. Make room, or save the map."),
-        "no-permission": tr("The last changes are not kept: the program’s folder can only be read. Save the map."),
-    }
+        "disk-full": tr("The last changes are only in this window: this computer’s disk is full. Save the map, "
+                        "or make room."),
+        "no-permission": tr("The last changes are only in this window: the program’s folder can only be read. "
+                            "Save the map."),
+    }  # fmt: skip
     same = "no-permission" if code in ("read-only", "read-only-file") else code
-    return sentences.get(same) or tr("The last changes are not kept: this computer’s disk fails. Save the map.")
+    return sentences.get(same) or tr("The last changes are only in this window: this computer’s disk fails. "
+                                     "Save the map.")  # fmt: skip
 
 
 def file_name(path: Path | None, title: str = "") -> str:

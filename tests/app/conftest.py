@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app import fonts, messages, program
+from journeydesigner.app import another_window, fonts, messages, program
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.settings import Settings
 from journeydesigner.model.edits import journey as journey_edits
@@ -43,11 +43,13 @@ class Asked:
         self.unsaved: messages.Answer = "cancel"
         self.changed: messages.Change = "cancel"
         self.wanted = 0
+        self.kept = False
         self.questions: list[str] = []
         self.told: list[tuple[str, ...]] = []
 
-    def ask_unsaved(self, _parent: object, name: str) -> messages.Answer:
+    def ask_unsaved(self, _parent: object, name: str, *, kept: bool) -> messages.Answer:
         self.questions.append(name)
+        self.kept = kept
         return self.unsaved
 
     def ask_changed(self, _parent: object, name: str) -> messages.Change:
@@ -74,6 +76,29 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(messages, "tell", made.tell)
     monkeypatch.setattr(messages, "offer", made.offer)
     monkeypatch.setattr(messages, "confirm", made.confirm)
+    return made
+
+
+class SecondWindows:
+    """Stands in for processes that are started: keeps what each was to show and where. `work`: whether they start."""
+
+    def __init__(self) -> None:
+        self.work = True
+        self.shown: list[Path] = []
+        self.places: list[QRect] = []
+
+    def start(self, _program: str, arguments: Sequence[str], place: QRect) -> bool:
+        if self.work:
+            self.shown.append(Path(arguments[-1]))
+            self.places.append(place)
+        return self.work
+
+
+@pytest.fixture(autouse=True)
+def second_windows(monkeypatch: pytest.MonkeyPatch) -> SecondWindows:
+    """Start no process that would outlive the tests."""
+    made = SecondWindows()
+    monkeypatch.setattr(another_window, "start", made.start)
     return made
 
 

@@ -1,19 +1,22 @@
 """The whole program in a process of its own, driven by keys, to be killed or ended from outside.
 
-python -m tests.app.driven_window type|hold|tell [FILE]
+python -m tests.app.driven_window type|hold|tell|crash [FILE]
 type: new touchpoint "Typed", ended with Enter; hold: left open in its line; tell: nothing. Each then says on one line,
-as JSON, what the window shows, and stays open until it is ended.
+as JSON, what the window shows, and stays open until it is ended. crash: like tell, but a map with something to undo
+ends the process when it is painted.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from journeydesigner.app import program
 from journeydesigner.app.main_window import MainWindow
@@ -46,7 +49,7 @@ class Driver(QObject):
         if self._calm < 4:
             return
         self._timer.stop()
-        if self._part != "tell":
+        if self._part in ("type", "hold"):
             self._type()
         self._tell()
 
@@ -66,9 +69,24 @@ class Driver(QObject):
             "undo": session.history.can_undo,
             "path": str(session.path or ""),
             "dialogs": self._dialogs,
-            "waiting": len(self._window.files.recovered),
+            "waiting": len(self._window.recoveries.waiting),
         }
         print(json.dumps(shown), flush=True)
+
+
+class Bomb(QObject):
+    """A fault in painting that takes the process down: of what was brought back, for that alone can be undone."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.view.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._window.session.history.can_undo:
+            os._exit(70)
+        return False
 
 
 def main(part: str, path: Path | None) -> int:
@@ -78,6 +96,8 @@ def main(part: str, path: Path | None) -> int:
     def made(application: QApplication, settings: Settings) -> MainWindow:
         window = make(application, settings)
         Driver(window, part)
+        if part == "crash":
+            Bomb(window)
         return window
 
     program.make_window = made

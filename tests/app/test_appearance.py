@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from journeydesigner.app import icons, program, style
 from journeydesigner.app.main_window import MainWindow
@@ -37,6 +37,16 @@ def test_the_language_switches_everything_at_once(window: MainWindow) -> None:
     window.actions_table["language-en"].trigger()
     assert menu_names(window) == ["File", "Edit", "Insert", "View", "Help"]
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_menus_in_another_language_take_the_place_of_the_old_ones(window: MainWindow) -> None:
+    there = []
+    for tag in ("nl", "en", "nl", "en"):
+        window.actions_table[f"language-{tag}"].trigger()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        there.append(len(window.findChildren(QMenu)))
+    assert len(set(there)) == 1, there
+    assert window.menuBar().actions()[0].menu().actions(), "the new ones are filled"
 
 
 def test_the_words_on_the_map_follow_the_map(window: MainWindow) -> None:

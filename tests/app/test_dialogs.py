@@ -95,6 +95,18 @@ def test_phases_and_rows_are_moved_without_a_mouse(window: MainWindow, ref: Ref,
     assert getattr(window.session.map, kind)[1].id == ref.id
 
 
+def test_the_name_beside_the_curve_is_no_row_to_move_or_delete(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.view
+    qtbot.waitUntil(lambda: Ref("curve") in view.stage.drawing.by_ref)
+    view.zoom_fit()
+    curve = view.stage.drawing.by_ref[Ref("curve")]
+    label = view.mapFromScene(curve.x / 2, curve.y + curve.h / 2)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=label)
+    assert window.session.selection == ()
+    for id_ in ("move", "delete", "rename"):
+        assert not window.actions_table[id_].isEnabled()
+
+
 def test_the_list_of_keys_holds_every_key_of_the_table(window: MainWindow, qtbot: QtBot) -> None:
     dialog = ShortcutsDialog(window.actions_table, window)
     listed = {keys for _, keys in dialog.lines}
@@ -122,7 +134,7 @@ def test_the_unsaved_question_has_three_plain_answers(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", click)
-    assert messages.ask_unsaved(window, "<b>a & b</b>.journey") == answer
+    assert messages.ask_unsaved(window, "<b>a & b</b>.journey", kept=True) == answer
     assert seen[0].textFormat() == Qt.TextFormat.PlainText
     assert "<b>a & b</b>.journey" in seen[0].text()
     monkeypatch.undo()

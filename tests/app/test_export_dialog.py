@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.exports import dialog as dialogs
@@ -241,6 +241,19 @@ def test_the_window_closes_with_an_export_under_way(window: MainWindow, qtbot: Q
     assert not made._desk.errands.is_busy
     made.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_dialog_that_was_put_away_while_it_asked_where_writes_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = open_dialog(window, qtbot)
+    save_to(monkeypatch, tmp_path / "out.pdf")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _asking: made.done(0) or 1)
+    made.go()
+    assert not made.is_busy
+    made.go()  # a key that was on its way
+    assert not made.is_busy
+    made.deleteLater()
 
 
 def test_a_dark_window_has_a_dark_dialog(window: MainWindow, dialog: ExportDialog, qtbot: QtBot) -> None:

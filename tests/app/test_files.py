@@ -115,7 +115,7 @@ def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
     qtbot.waitUntil(lambda: bool(asked.told), timeout=5000)
     assert asked.told[0][0] == "“small.journey” was not saved. Your map is still here."
     assert "full" in asked.told[0][1]
-    assert window.status.safety.startswith("Not saved: The disk of")
+    assert window.status.safety.startswith("Not saved. The disk of")
     assert not window.session.is_saved
     assert saved.read_bytes() == before
 

@@ -137,7 +137,7 @@ def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(window: MainWin
     drag(window, QPointF(at), QPointF(below))
     assert window.session.map == SMALL
     assert view.editing.editor is None
-    assert "save a copy to edit" in window.status.currentMessage()
+    assert window.status.currentMessage() == "This map can only be looked at."
     for name in ("add-touchpoint", "add-phase", "delete", "paste", "rename", "lanes-horizontal", "undo"):
         assert not window.actions_table[name].isEnabled(), name
     assert window.actions_table["copy"].isEnabled()
@@ -251,3 +251,16 @@ def test_nothing_read_only_outlives_the_document(window: MainWindow, saved: Path
     assert window.actions_table["add-phase"].isEnabled()
     with Lock.take(saved) as lock:
         assert lock.holder is not None
+
+
+def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWindow, saved: Path) -> None:
+    from tests.app.test_recovery import left_behind
+
+    hold(saved)
+    window.files.open_path(saved)
+    left_behind("By the one that was killed", path=saved)
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert window.session.map.title == "By the one that was killed"
+    assert window.status.safety == "Recovered: 1 change, not saved yet"
+    assert window.session.is_editable

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -49,16 +49,22 @@ def journals(kind: str = "journal") -> list[Path]:
 
 
 def menu(window: MainWindow) -> list[str]:
-    return [action.text() for action in window._recovered._menu.actions()]
+    return [action.text() for action in entries(window)]
+
+
+def entries(window: MainWindow) -> list[QAction]:
+    """Return what stands in *File › Unsaved maps* when it is opened."""
+    window._unsaved._menu.aboutToShow.emit()
+    return window._unsaved._menu.actions()
 
 
 def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, asked: Asked) -> None:
     left_behind("One", "Two", "Three")
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.map.title == "Three"
     assert window.session.path is None
     assert window.isWindowModified()
-    assert window.status.safety == "Recovered: 3 changes"
+    assert window.status.safety == "Recovered: 3 changes, not saved yet"
     window.actions_table["undo"].trigger()
     assert window.session.map.title == "Two"
     assert window.status.safety == "Not saved yet. Every change is kept on this computer"
@@ -69,9 +75,9 @@ def test_a_file_comes_back_in_place_and_is_saved_without_a_question(
     window: MainWindow, saved: Path, asked: Asked, qtbot: QtBot
 ) -> None:
     left_behind("One", path=saved)
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.path == saved
-    assert window.status.safety == "Recovered: 1 change"
+    assert window.status.safety == "Recovered: 1 change, not saved yet"
     assert window.settings.recent == (saved,)
     assert reader.load(saved).title == "A test"
     window.actions_table["save"].trigger()
@@ -85,8 +91,8 @@ def test_a_save_that_the_crash_kept_from_being_noted_is_no_change_from_outside(
 ) -> None:
     left_behind("One", "Two", path=saved)
     writer.save(SMALL.changed(title="One"), saved)  # it came about, and then the power went
-    window.files.begin(None)
-    assert window.status.safety == "Recovered: 1 change"
+    window.beginning.begin(None)
+    assert window.status.safety == "Recovered: 1 change, not saved yet"
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert asked.questions == []
@@ -98,7 +104,7 @@ def test_a_file_changed_meanwhile_stays_and_the_work_is_a_copy(
 ) -> None:
     left_behind("Mine", path=saved)
     writer.save(SMALL.changed(title="A colleague's"), saved)
-    window.files.begin(saved)
+    window.beginning.begin(saved)
     assert window.session.map.title == "Mine"
     assert window.session.path is None
     assert window.status.safety == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
@@ -118,29 +124,27 @@ def test_the_last_edited_is_shown_and_the_others_wait_in_the_menu(
 ) -> None:
     left_behind("Older", "Older still & more", age=60)
     left_behind("Newer", path=saved, age=30)
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.map.title == "Newer"
-    assert window.status.safety == "Recovered: 1 change · 1 unsaved map under File › Recovered"
+    assert window.status.safety == "Recovered: 1 change, not saved yet · 1 unsaved map under File › Unsaved maps"
     assert menu(window) == ["Older still && more  –  2 changes"]
-    assert window._recovered._menu.menuAction().isVisible()
     asked.unsaved = "cancel"
-    window._recovered._menu.actions()[0].trigger()
+    entries(window)[0].trigger()
     assert window.session.map.title == "Newer", "the open map is asked about"
     asked.unsaved = "discard"
-    window._recovered._menu.actions()[0].trigger()
+    entries(window)[0].trigger()
     assert window.session.map.title == "Older still & more"
-    assert menu(window) == []
-    assert not window._recovered._menu.menuAction().isVisible()
+    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
 
 
 def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved: Path) -> None:
     left_behind("Waiting")
-    window.files.begin(saved)
+    window.beginning.begin(saved)
     assert window.session.map == SMALL
-    assert window.status.safety == "1 unsaved map under File › Recovered"
+    assert window.status.safety == "1 unsaved map under File › Unsaved maps"
     window.close()
     assert len(journals()) == 1
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.map.title == "Waiting"
 
 
@@ -149,15 +153,15 @@ def test_the_journal_of_a_file_wins_when_that_file_is_opened(window: MainWindow,
     left_behind("Another")
     link = tmp_path / "link.journey"
     link.symlink_to(saved)
-    window.files.begin(link)
+    window.beginning.begin(link)
     assert window.session.map.title == "Of the file"
-    assert len(window.files.recovered) == 1
+    assert len(window.recoveries.waiting) == 1
 
 
 def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved: Path) -> None:
     left_behind("Of the file", path=saved, age=60)
     left_behind("Another")
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.map.title == "Another"
     window.session.undo()  # nothing to ask about
     assert window.files.open_path(saved)
@@ -174,7 +178,7 @@ def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
     session.leave()
     offered: list[bool] = []
     monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert offered == [True]
     assert journals() == []
     assert len(journals("bin")) == 1
@@ -202,7 +206,7 @@ def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
         guard.restore()
     assert asked.questions == []
     assert len(journals()) == 1
-    window.files.begin(None)
+    window.beginning.begin(None)
     assert window.session.map.title == "Before the logout"
 
 

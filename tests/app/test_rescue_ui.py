@@ -51,6 +51,8 @@ def test_a_file_cut_short_offers_its_newest_version_and_what_is_whole(
     headline, sentence, *buttons = asked.told[0]
     assert headline == "This file cannot be opened."
     assert "stops halfway" in sentence
+    assert "older copy" not in sentence, "one is offered"
+    assert "details" not in sentence, "there are none"
     assert "is sound: 2 phases, 3 touchpoints." in sentence
     assert sentence.endswith("The file stays as it is; what you choose opens as a copy.")
     assert buttons[0].startswith("Open the version of ")
@@ -86,6 +88,7 @@ def test_what_is_whole_opens_as_a_copy_and_all_that_is_not_is_listed_with_its_pl
     _, sentence, button, details = asked.told[0]
     assert button == "Open what is whole"
     assert "2 phases" in sentence
+    assert "The details say what is not." in sentence
     assert 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9' in details
     assert 'phases[1] "After" › touchpoints[0]' in details
     assert [touchpoint.title for touchpoint in window.session.map.phases[0].touchpoints][1] == "Waits"
@@ -100,6 +103,7 @@ def test_a_file_that_is_gone_offers_the_version_of_it_that_was_kept(
     asked.wanted = 1
     assert window.files.open_path(path)
     assert "not there" in asked.told[0][1]
+    assert "stays as it is" not in asked.told[0][1]
     assert window.session.map == SMALL
     assert not path.exists()
 
@@ -132,7 +136,8 @@ def test_a_newer_version_is_not_taken_for_damage(window: MainWindow, path: Path,
     path.write_text(json.dumps({**BAD, "version": VERSION + 1}))
     assert not window.files.open_path(path)
     assert len(asked.told[0]) == 3
-    assert asked.told[0][2] == "" or "version" in asked.told[0][2]
+    assert "stays as it is" in asked.told[0][1]
+    assert asked.told[0][2] == "", "the details would say the same once more"
 
 
 def test_unsaved_work_is_asked_about_before_anything_is_opened(window: MainWindow, path: Path, asked: Asked) -> None:

@@ -56,7 +56,7 @@ def test_a_file_changed_outside_is_not_overwritten_unasked(
     assert reader.load(opened) == THEIRS
     assert window.session.map.title == "Mine"
     assert not window.session.is_saved
-    assert window.status.safety.startswith("Not saved: Another program has changed “small.journey”")
+    assert window.status.safety.startswith("Not saved. Another program has changed “small.journey”")
 
 
 def test_keeping_both_saves_a_copy_beside_it(
@@ -162,7 +162,7 @@ def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
 
     monkeypatch.setattr(saving, "save", refuse)
     save(window, qtbot)
-    assert window.status.safety.startswith("Not saved: ")
+    assert window.status.safety.startswith("Not saved. ")
     assert window.status._tone == "bad"
     assert len(asked.told) == 1
     monkeypatch.setattr(saving, "save", real)
@@ -180,7 +180,9 @@ def test_trouble_with_the_journal_is_told_and_ends_with_it(
     with monkeypatch.context() as broken:
         broken.setattr(journal_folder.JournalFolder, "make", refuse)
         rename(window, "Not kept")
-        assert window.status.safety.startswith("The last changes are not kept: this computer’s disk is full.")
+        assert window.status.safety.startswith(
+            "The last changes are only in this window: this computer’s disk is full."
+        )
         assert window.status._tone == "bad"
     rename(window, "Kept")
     assert window.status.safety == "Not saved yet. Every change is kept on this computer"
@@ -197,7 +199,9 @@ def test_trouble_found_by_the_journals_thread_reaches_the_window(
     with monkeypatch.context() as broken:
         broken.setattr(journal_records, "_sync", fail)
         rename(window, "Not flushed")
-        qtbot.waitUntil(lambda: window.status.safety.startswith("The last changes are not kept"), timeout=5000)
+        qtbot.waitUntil(
+            lambda: window.status.safety.startswith("The last changes are only in this window"), timeout=5000
+        )
     qtbot.waitUntil(lambda: window.status.safety.startswith("Not saved yet. Every"), timeout=10000)
 
 
@@ -207,10 +211,36 @@ def test_a_map_without_a_change_promises_nothing(window: MainWindow) -> None:
 
 def test_a_long_sentence_about_safety_does_not_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
     width = window.width()
-    sentence = "Not saved: the disk of “/a/long/way/down” is full. " * 8
+    sentence = "Not saved. the disk of “/a/long/way/down” is full. " * 8
     window.status.show_safety(sentence, "bad")
     qtbot.wait(50)
     assert window.width() == width
     assert window.minimumSizeHint().width() < width
     assert window.status.safety == sentence
     assert sentence in window.status._safety.toolTip()
+
+
+def test_of_a_sentence_too_long_for_the_foot_what_happened_and_what_to_do_stay(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sentence = f"Not saved. The disk of “/home/anna/{'a long name/' * 20}” is full. Make room."
+    window.status.show_safety(sentence, "bad")
+    qtbot.wait(50)
+    shown = window.status._safety.shown
+    assert len(shown) < len(sentence)
+    assert shown.startswith("Not saved. The disk of “/home/")
+    assert shown.endswith("is full. Make room.")
+
+
+def test_a_save_of_which_no_version_is_kept_says_so(
+    window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Versions, "keep", refuse)
+    rename(window, "Mine")
+    window.files.save()
+    wait_saved(qtbot, window)
+    assert window.status.safety.startswith("Saved ")
+    assert window.status.safety.endswith("No version of it could be kept")

@@ -22,7 +22,8 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.versions import Versions
 from journeydesigner.storage.writer import save
 from journeydesigner.wording.ages import ago
-from tests.app.conftest import SMALL, rename
+from journeydesigner.wording.catalogue import use_language
+from tests.app.conftest import SMALL, Asked, SecondWindows, rename
 
 SECOND = touchpoints.change(
     touchpoints.add(touchpoints.add(SMALL, "p1", Touchpoint(id="d", title="Dd")), "p1", Touchpoint(id="e", title="Ee")),
@@ -98,9 +99,24 @@ def test_a_version_comes_back_with_one_click_in_the_list_as_one_step(
     assert window.session.map.title == "Not saved"
 
 
-def test_a_version_opens_as_a_copy_and_the_document_stays_as_it_is(
-    window: MainWindow, kept: Path, qtbot: QtBot
+def test_a_version_opens_in_a_second_window_and_the_open_map_stays_as_it_is_unasked(
+    window: MainWindow, kept: Path, qtbot: QtBot, asked: Asked, second_windows: SecondWindows
 ) -> None:
+    window.files.open_path(kept)
+    rename(window, "Not saved")
+    oldest = Versions().list(kept)[2]
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    assert second_windows.shown == [oldest.file]
+    assert window.session.map.title == "Not saved"
+    assert window.session.path == kept
+    assert asked.questions == [] and asked.told == []
+    assert window.status.currentMessage().endswith("opens in a second window.")
+
+
+def test_where_no_second_window_starts_a_version_opens_as_a_copy_in_this_one(
+    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: SecondWindows
+) -> None:
+    second_windows.work = False
     window.files.open_path(kept)
     before = kept.read_bytes()
     meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
@@ -122,12 +138,14 @@ def test_what_is_being_typed_on_the_map_is_a_step_of_its_own(window: MainWindow,
 
 
 def test_unsaved_work_is_not_put_away_for_a_copy_without_a_question(
-    window: MainWindow, kept: Path, qtbot: QtBot
+    window: MainWindow, kept: Path, qtbot: QtBot, asked: Asked, second_windows: SecondWindows
 ) -> None:
+    second_windows.work = False
     window.files.open_path(kept)
     rename(window, "Not saved")
     meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
     assert window.session.map.title == "Not saved"
+    assert asked.questions == ["small.journey"]
 
 
 def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
@@ -146,10 +164,64 @@ def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) ->
     assert window.session.history.can_undo
 
 
+def test_a_version_opens_beside_by_keys_alone(
+    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: SecondWindows
+) -> None:
+    window.files.open_path(kept)
+    middle = Versions().list(kept)[1]
+
+    def press(dialog: VersionsDialog) -> None:
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        for _ in range(2):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is dialog.rows[1].open_button
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+    meet(window, qtbot, press)
+    assert second_windows.shown == [middle.file]
+    assert window.session.map == THIRD
+
+
 def test_a_map_without_versions_says_from_when_there_are_some(window: MainWindow, qtbot: QtBot) -> None:
     said: list[str] = []
     meet(window, qtbot, lambda dialog: said.append(dialog.message.text()))
     assert said == ["Versions are kept from the first time a map is saved."]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_without_versions_all_words_have_room(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    use_language(language)
+    room: list[tuple[int, int, int]] = []
+
+    def measure(dialog: VersionsDialog) -> None:
+        message = dialog.message
+        room.append((message.height(), message.heightForWidth(message.width()), dialog.height()))
+        assert dialog.height() >= dialog.minimumSizeHint().height()
+
+    meet(window, qtbot, measure)
+    height, needed, whole = room[0]
+    assert height >= needed
+    assert whole < 200
+
+
+def test_what_can_only_be_looked_at_says_why_nothing_comes_back(
+    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: SecondWindows
+) -> None:
+    window.files.open_path(kept)
+    window.session.set_editable(False)
+    oldest = Versions().list(kept)[2]
+
+    def look(dialog: VersionsDialog) -> None:
+        assert dialog.hint.text() == "This map can only be looked at, so no version can be brought back."
+        assert not any(row.back_button.isEnabled() for row in dialog.rows)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton)
+
+    meet(window, qtbot, look)
+    assert window.session.map == THIRD
+    assert second_windows.shown == [oldest.file]
 
 
 def test_a_damaged_version_is_listed_as_such_and_offers_nothing(window: MainWindow, kept: Path, qtbot: QtBot) -> None:

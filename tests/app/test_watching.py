@@ -19,11 +19,11 @@ from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.storage import disk, reader
 from journeydesigner.storage.writer import dumps
-from tests.app.conftest import SMALL, Asked, rename, score
+from tests.app.conftest import SMALL, Asked, SecondWindows, rename, score
 
 THEIRS = journey_edits.change(touchpoints.add(SMALL, "p2", Touchpoint(id="d", title="Dd")), title="Theirs")
-CHANGED = "The file was changed by another program."
-GONE = "The file is gone from its place. Save it again to bring it back."
+CHANGED = "Another program has changed the file. Your map is still here."
+GONE = "The file is not in its place any more. Your map is still here: save it again, or elsewhere."
 
 
 def bar(window: MainWindow) -> str:
@@ -139,11 +139,39 @@ def test_comparing_says_what_differs_in_words(window: MainWindow, opened: Path, 
     wait_for(qtbot, window, CHANGED)
     click(window, "Compare")
     assert bar(window) == (
-        f"{CHANGED} Compared with your map: 1 touchpoint added (“Dd”); 1 score changed (“Bb”); other details changed."
+        "Another program has changed the file. "
+        "Compared with your map: 1 touchpoint added (“Dd”); 1 score changed (“Bb”); other details changed."
     )
-    assert [each.text() for each in window.guards.change_bar.buttons] == ["Reload", "Keep both…"]
+    assert [each.text() for each in window.guards.change_bar.buttons] == ["Reload", "Keep both…", "Open beside"]
     rename(window)
     assert bar(window) == CHANGED
+
+
+def test_once_compared_the_changed_file_opens_in_a_second_window(
+    window: MainWindow, opened: Path, qtbot: QtBot, second_windows: SecondWindows
+) -> None:
+    rename(window, "Mine")
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Compare")
+    click(window, "Open beside")
+    assert second_windows.shown == [opened]
+    assert window.session.map.title == "Mine"
+    assert bar(window).startswith("Another program has changed the file. Compared with your map:")
+    assert window.status.currentMessage() == "The file as it is now opens in a second window."
+
+
+def test_where_no_second_window_starts_the_bar_stays_and_says_what_else_there_is(
+    window: MainWindow, opened: Path, qtbot: QtBot, second_windows: SecondWindows
+) -> None:
+    second_windows.work = False
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Compare")
+    click(window, "Open beside")
+    assert window.status.currentMessage().startswith("No second window could be opened. Reload shows the file here")
+    assert window.session.map == SMALL
+    assert bar(window)
 
 
 def test_what_this_program_saves_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
@@ -182,7 +210,7 @@ def test_a_change_that_is_taken_back_is_told_no_more(window: MainWindow, opened:
 
 def test_a_file_that_no_longer_opens_leaves_the_map_and_says_so(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     opened.write_bytes(dumps(THEIRS)[:100])
-    wait_for(qtbot, window, "The file was changed by another program and does not open as it is now.")
+    wait_for(qtbot, window, "Another program has changed the file, and it does not open as it is now.")
     assert window.session.map == SMALL
     assert [each.text() for each in window.guards.change_bar.buttons] == ["Keep both…"]
 
@@ -209,7 +237,28 @@ def test_leaving_a_map_whose_file_is_gone_asks(window: MainWindow, opened: Path,
     wait_for(qtbot, window, GONE)
     window.actions_table["close"].trigger()
     assert asked.questions == ["small.journey"]
+    assert not asked.kept, "a map that nobody changed is in no journal"
+    assert window.status.safety == "Not saved yet"
     assert window.session.map == SMALL
+
+
+def test_a_save_that_failed_for_want_of_the_stick_is_no_longer_told_once_it_is_back(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, asked: Asked
+) -> None:
+    window.guards.watching.file._poll.setInterval(200)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = stick / "map.journey"
+    overwrite(path, SMALL)
+    window.files.open_path(path)
+    rename(window, "Mine")
+    shutil.move(stick, tmp_path / "pulled")
+    wait_for(qtbot, window, GONE)
+    window.files.save()
+    qtbot.waitUntil(lambda: window.status.safety.startswith("Not saved. The folder"), timeout=5000)
+    shutil.move(tmp_path / "pulled", stick)
+    wait_for(qtbot, window, "")
+    assert window.status.safety == "Not saved yet. Every change is kept on this computer"
 
 
 def test_a_stick_that_is_put_in_again_needs_no_word(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from canvas_maps import many
 from PySide6.QtCore import QPointF, Qt
 
 from journeydesigner.layout.drawing import Ref
+from journeydesigner.session.presence import still_there
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -47,6 +48,16 @@ def test_heads_cells_rows_links_points_and_the_title_are_selected_by_a_click(can
         assert canvas.session.selection == (ref,)
     canvas.click(Ref("score", "t6"))
     assert canvas.session.selection == (Ref("touchpoint", "t6"),)
+
+
+def test_a_click_anywhere_selects_nothing_but_parts_of_the_map(canvas):
+    """The name beside the curve looks like that of a row; as one it could be moved and deleted, with an error."""
+    for group in canvas.view.stage.drawing.groups:
+        canvas.session.select()
+        canvas.click(canvas.at(group.ref))
+        assert still_there(canvas.map, canvas.session.selection) == canvas.session.selection, group.ref
+    canvas.click(canvas.at(Ref("curve", "name")))
+    assert canvas.session.selection == ()
 
 
 def test_a_link_is_hit_on_its_line_only(canvas):

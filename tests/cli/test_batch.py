@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_made_is_told_for_each_map(run, tmp_path):
     one, two = small(tmp_path / "one.journey"), small(tmp_path / "two.journey")
     done = run("export", one, two, "-o", tmp_path / "no" / "out", "--format", "svg")
     assert done.code == 1
-    assert done.err.count("is not there. Save in another place.") == 2
+    assert done.err.count("is not there. Connect its drive, or save in another place.") == 2
     assert done.out == "0 done, 2 failed\n"
 
 

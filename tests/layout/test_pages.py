@@ -198,7 +198,7 @@ def test_each_choice_leaves_something_out() -> None:
     shown = texts(groups_of(everything.pages[0]))
     assert "average satisfaction" in shown
     assert "average satisfaction" not in texts(groups_of(pages(example(), Printing(figures=False)).pages[0]))
-    assert "row" not in {g.ref.kind for g in groups_of(pages(example(), Printing(rows=(), curve=False)).pages[0])}
+    assert "row" not in {g.ref.kind for g in groups_of(pages(example(), Printing(rows=())).pages[0])}
 
 
 def test_part_of_a_map_keeps_its_numbers_and_gives_its_own_figures() -> None:

@@ -269,6 +269,20 @@ def test_the_path_holds_wherever_the_next_start_is(
     assert (only(state).path, only(state).file) == (tmp_path / "map.journey", "same")
 
 
+def test_a_map_that_was_never_seen_to_be_shown_is_doubtful(state: Path) -> None:
+    worked(state)
+    before = contents(state)
+    for attempts in (0, 1):
+        found = only(state)
+        assert (found.folder.attempts, found.is_doubtful) == (attempts, False)
+        found.folder.note_attempt()
+    assert only(state).is_doubtful
+    assert only(state).history.map.title == "3", "it is there all the same"
+    only(state).folder.forget_attempts()
+    assert not only(state).is_doubtful
+    assert contents(state) == before
+
+
 def test_no_folder_of_journals_is_nothing_to_recover(state: Path) -> None:
     assert list(recover(state)) == []
     assert not state.exists()

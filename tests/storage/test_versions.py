@@ -205,3 +205,34 @@ def test_a_history_of_large_maps_does_not_fill_the_disk() -> None:
     assert kept(large, NOON) == set(range(8))
     huge = [Mark(NOON - number, thinning.MAX_BYTES) for number in range(40)]
     assert kept(huge, NOON) == set(range(thinning.ALWAYS))
+
+
+def test_a_file_in_the_store_is_known_and_tells_whose_version_it_is(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.list(path)
+    assert versions.holds(entry.file)
+    assert versions.holds(entry.file.parent / ".." / entry.file.parent.name / entry.file.name)
+    assert versions.entry(entry.file) == entry
+    assert versions.entry(entry.file).path == path
+
+
+def test_what_lies_elsewhere_or_is_called_otherwise_is_no_version(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.list(path)
+    assert not versions.holds(path)
+    assert not versions.holds(path.with_name(entry.file.name))
+    assert not versions.holds(entry.file.with_name("notes.txt"))
+
+
+def test_a_version_that_is_damaged_or_gone_is_known_as_one_and_refused(versions: Versions, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.list(path)
+    entry.file.write_bytes(b"\0" * 300)
+    assert versions.holds(entry.file)
+    with pytest.raises(BadFile) as damaged:
+        versions.entry(entry.file)
+    entry.file.unlink()
+    assert versions.holds(entry.file)
+    with pytest.raises(BadFile) as gone:
+        versions.entry(entry.file)
+    assert (damaged.value.code, gone.value.code) == ("cut-short", "not-found")

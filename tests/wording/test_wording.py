@@ -131,6 +131,21 @@ def test_every_problem_of_a_part_is_worded_after_its_place(language: str, code: 
     assert "1" in problems.bad_file(error, "a.journey")
 
 
+@pytest.mark.parametrize(("code", "helped", "advised"), [("empty", False, True), ("empty", True, False),
+                                                         ("too-large", False, False)])  # fmt: skip
+def test_an_older_copy_is_advised_where_the_file_is_damaged_and_nothing_else_is_offered(
+    code: str, helped: bool, advised: bool
+) -> None:
+    sentence = problems.bad_file(BadFile([Problem(code, values=dict(VALUES))]), "a.journey", helped=helped)
+    assert sentence.endswith("Open an older copy of it; this file stays as it is.") == advised
+
+
+def test_a_text_that_never_was_a_map_is_not_called_damaged() -> None:
+    letter, torn = (BadFile([Problem("not-json", values={"line": n, "column": 1})]) for n in (1, 2))
+    assert problems.bad_file(letter, "letter.txt") == "“letter.txt” is not a journey map. Choose another file."
+    assert "damaged at line 2, column 1. Open an older copy" in problems.bad_file(torn, "a.journey")
+
+
 def test_a_row_with_more_cells_than_phases_says_so() -> None:
     with pytest.raises(BadFile) as caught:
         loads(

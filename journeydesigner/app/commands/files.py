@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner import resources
 from journeydesigner.app import file_dialogs, messages, safety
 from journeydesigner.app.background import Worker
 from journeydesigner.app.drafts import blank, file_name_for
@@ -29,12 +29,12 @@ class Files(QObject):
 
     safety_changed = Signal()
     recent_changed = Signal()
-    recovered_changed = Signal()
 
     def __init__(
         self,
         session: Session,
         settings: Settings,
+        recoveries: Recoveries,
         window: QWidget,
         choose_new: Callable[[], JourneyMap | None],
         finish_typing: Callable[[], None],
@@ -42,14 +42,14 @@ class Files(QObject):
         super().__init__(window)
         self._session = session
         self._settings = settings
+        self._recoveries = recoveries
         self._window = window
         self._choose_new = choose_new
         self._finish_typing = finish_typing
         self._worker: Worker[Written] = Worker(self, self._note_saved, self._note_failure, "save")
-        self._recoveries = Recoveries()
         self._outcome = safety.Outcome()
         self._beside: Path | None = None
-        """The file beside which a map without one is likely to belong: the handout or the file it came out of."""
+        """The file beside which a map without one is likely to belong: the one that it came out of."""
         self._standing = Standing(session.history, session.path, session.digest)
         session.map_changed.connect(self._forget_outcome)
         session.document_changed.connect(self._take_document)
@@ -65,38 +65,21 @@ class Files(QObject):
         """Whether a save is under way."""
         return self._worker.is_busy
 
-    @property
-    def recovered(self) -> tuple[Recovered, ...]:
-        """What the last time left unsaved and nobody has opened yet, the last edited first."""
-        return self._recoveries.waiting
-
-    def begin(self, path: Path | None) -> None:
-        """Open the file, or what was edited last and not saved, or offer templates and examples; asks nothing else."""
-        self._recoveries.look()
-        self.recovered_changed.emit()
-        newest = self._recoveries.take_newest() if path is None else None
-        if newest is not None:
-            self._resume(newest)
-        elif path is None:
-            self.new()
-        else:
-            self.open_path(path)
-        if self.recovered and self._outcome.news is None:
-            self._tell_news(lambda: safety.waiting(len(self.recovered)))
-
-    def open_recovered(self, found: Recovered) -> None:
-        """Open one of those in `recovered`."""
-        if self.may_leave():
-            self._resume(self._recoveries.take(found))
-
-    def _resume(self, found: Recovered) -> None:
+    def resume(self, found: Recovered, doubted: Recovered | None = None) -> None:
+        """Open what the last time left unsaved; ask `may_leave` before. `doubted`: say that this one was not."""
+        self._recoveries.expect(found)
         self._session.resume(found)
         if found.path is not None and found.file == CHANGED:
             self._beside = found.path
         elif found.path is not None:
             self._remember(found.path)
-        self._tell_news(lambda: safety.recovered(found, len(self.recovered)))
-        self.recovered_changed.emit()
+        self._tell_news(lambda: safety.left(found, doubted, len(self._recoveries.waiting)))
+
+    def tell_left(self, path: Path | None = None) -> None:
+        """Say what (of the document in that file) was not opened by itself, or else, of all, how many wait."""
+        doubted = self._recoveries.doubted(path)
+        if self._outcome.news is None and (doubted or (path is None and self._recoveries.waiting)):
+            self._tell_news(lambda: safety.left(None, doubted, len(self._recoveries.waiting)))
 
     def new(self) -> None:
         """Offer templates and examples, and open a copy of the chosen one."""
@@ -112,41 +95,38 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open this file; return whether it could be. What is open stays where it cannot, or where the user cancels."""
-        from journeydesigner.storage import reader
+        from journeydesigner.app import opening
 
         if not self.may_leave():
             return False
-        left = self._recoveries.take_for(path)
+        self._recoveries.look()  # a window that was killed since the start may have left it
+        left = self._recoveries.take_newest(path)
         if left is not None:
-            self._resume(left)
+            self.resume(left)
             return True
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            found = reader.opened(path)
+            found = opening.opened(path)
         except BadFile as error:
             QGuiApplication.restoreOverrideCursor()
             return self._open_instead(error, path)
         QGuiApplication.restoreOverrideCursor()
-        if resources.holds(path):
-            self._session.open(found.journey, None)  # a copy: what ships with the program stays as it is
-        elif found.carrier is not None:
-            self._open_handout(found.journey, path)
-        else:
-            self._session.open(found.journey, path, found.digest)
-            self._remember(path)
-        return True
-
-    def _open_handout(self, journey: JourneyMap, path: Path) -> None:
-        """Open what a handout carries as a map without a file, so that a save never replaces the handout."""
-        self._session.open(journey, None)
-        self._outcome.handout = self._beside = path
-        self._settings.folder = path.parent
+        self._session.open(found.journey, found.path, found.digest)
+        self._outcome.origin, self._beside = found.origin, found.beside
+        if found.path is not None:
+            self._remember(found.path)
+        elif found.beside is not None:
+            self._settings.folder = found.beside.parent
         self.safety_changed.emit()
+        self.tell_left(path)
+        return True
 
     def open_copy(self, journey: JourneyMap, path: Path) -> None:
         """Open what is or was in that file as a map of its own, to be saved beside it; ask `may_leave` before."""
         self._session.open(journey, None)
         self._beside = path
+        self._outcome.origin = partial(safety.from_file, path)
+        self.safety_changed.emit()
 
     def open_recent(self, path: Path) -> None:
         """Open one of the recent files; one that cannot be is taken off the list where it is gone."""
@@ -199,18 +179,20 @@ class Files(QObject):
         """Tell whether the open document may be put away: it is saved, or the user says so."""
         self._finish_typing()
         self._worker.wait()
-        if self._session.is_saved:
+        session = self._session
+        if session.is_saved:
             return True
-        answer = messages.ask_unsaved(self._window, problems.file_name(self._session.path, self._session.map.title))
+        name = problems.file_name(session.path, session.map.title)
+        kept = session.is_kept and not session.history.is_saved
+        answer = messages.ask_unsaved(self._window, name, kept=kept)
         if answer == "save" and self.save():
             self._worker.wait()
             return self._session.is_saved
         return answer == "discard"
 
     def shut(self) -> None:
-        """End the thread that saves, after what it does now; what was not recovered is for the next start."""
+        """End the thread that saves, after what it does now."""
         self._worker.close()
-        self._recoveries.let_go()
 
     def _proposed(self) -> Path:
         """Return the file to propose for a map that has none: named by its title, or as what it came out of."""
@@ -228,6 +210,7 @@ class Files(QObject):
         if written.history is self._session.history:  # else another document was opened meanwhile
             self._session.mark_saved(written.path, written.journey, written.digest)
             self._outcome.saved_at = QTime.currentTime()
+            self._outcome.is_version = written.kept
         self.safety_changed.emit()
 
     def _note_failure(self, error: BaseException) -> None:
@@ -235,12 +218,12 @@ class Files(QObject):
             self._outcome.failure = lambda: tr("Not saved")
             self.safety_changed.emit()
             raise error
-        self._outcome.failure = lambda: tr("Not saved: {reason}", reason=problems.save_failed(error))
+        self._outcome.failure = lambda: tr("Not saved. {reason}", reason=problems.save_failed(error))
         self.safety_changed.emit()
         if error.code == "changed-outside":
             self._settle_change(error.path)
             return
-        headline = tr("“{name}” was not saved. Your map is still here.", name=error.path.name)
+        headline = tr("“{name}” was not saved. Your map is still here.", name=messages.shortened(error.path.name))
         if messages.offer(self._window, headline, problems.save_failed(error), tr("Save as…"), problem=True):
             self.save_as()
 
@@ -259,8 +242,13 @@ class Files(QObject):
             self._standing = Standing(self._session.history, path, digest)
             self._session.mark_saved(path, journey, digest)
 
+    def note_found(self) -> None:
+        """Take back that a save failed: the file, which had gone with its folder or drive, is in its place again."""
+        self._outcome.failure = None
+        self.safety_changed.emit()
+
     def _forget_outcome(self) -> None:
-        self._outcome = safety.Outcome(handout=self._outcome.handout)
+        self._outcome = safety.Outcome(origin=self._outcome.origin)
         self.safety_changed.emit()
 
     def _take_document(self) -> None:
@@ -287,8 +275,12 @@ class Files(QObject):
 
     def _open_instead(self, error: BadFile, path: Path) -> bool:
         """Open what there is instead of a file that does not, where the user wants it; return whether he does."""
-        from journeydesigner.app import rescuing
+        from journeydesigner.app import opening, rescuing
+        from journeydesigner.storage.versions import Versions
 
+        if Versions().holds(path):
+            opening.refuse_version(self._window, error)
+            return False
         found = rescuing.instead(self._window, error, path, was_there=path in self._settings.recent)
         if found is not None:
             self.open_copy(found, path)

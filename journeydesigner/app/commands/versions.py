@@ -1,4 +1,4 @@
-"""Going back: the versions of the open document that its saves left behind."""
+"""Going back: the versions of the open document that its saves left behind, to look at beside it or to bring back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import messages, moments
+from journeydesigner.app import moments
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.commands.files import Files
 from journeydesigner.layout.text.types import Measurer
@@ -16,7 +16,6 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.problems import BadFile
 from journeydesigner.storage.versions import Entry, Versions
-from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
 
 
@@ -31,7 +30,9 @@ class VersionsCommand(QObject):
         measurer: Measurer,
         window: QWidget,
         finish_typing: Callable[[], None],
+        note: Callable[[str], None],
     ) -> None:
+        """`note` says something in passing."""
         super().__init__(window)
         self._session = session
         self._files = files
@@ -39,9 +40,10 @@ class VersionsCommand(QObject):
         self._measurer = measurer
         self._window = window
         self._finish_typing = finish_typing
+        self._note = note
 
     def show(self) -> None:
-        """List the versions; open one as a copy or bring one back, as the user chooses."""
+        """List the versions; open one beside the map or bring one back, as the user chooses."""
         from journeydesigner.app.version_views import Viewer
         from journeydesigner.app.versions_dialog import VersionsDialog
 
@@ -58,16 +60,20 @@ class VersionsCommand(QObject):
         viewer.deleteLater()
 
     def _take(self, versions: Versions, entry: Entry, wanted: str) -> None:
+        from journeydesigner.app import another_window, opening
+
         try:
             map_ = versions.load(entry)
         except BadFile as error:
-            messages.tell(self._window, tr("This version cannot be opened."), problems.bad_file(error, entry.path.name))
+            opening.refuse_version(self._window, error, entry.path)
             return
+        time = moments.clock(entry.when.timestamp())
         if wanted == "back":
-            when = moments.clock(entry.when.timestamp())
-            self._session.apply(tr("Bring back the version of {time}", time=when), partial(_instead, map_))
-        elif self._files.may_leave():
-            self._files.open_copy(map_, entry.path)
+            self._session.apply(tr("Bring back the version of {time}", time=time), partial(_instead, map_))
+        elif another_window.open_beside(entry.file, self._window):
+            self._note(tr("The version of {time} opens in a second window.", time=time))
+        else:
+            self._files.open_path(entry.file)  # in this one then, after the question about unsaved work
 
 
 def _instead(map_: JourneyMap, _before: JourneyMap) -> JourneyMap:

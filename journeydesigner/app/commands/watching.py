@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -19,11 +20,13 @@ from journeydesigner.wording.changes import detailed
 class Watching(QObject):
     """Compares what is in the file with what was last opened or saved, each time that something stirs there."""
 
-    def __init__(self, session: Session, files: Files, bar: NoticeBar) -> None:
+    def __init__(self, session: Session, files: Files, bar: NoticeBar, note: Callable[[str], None]) -> None:
+        """`note` says something in passing."""
         super().__init__(bar)
         self._session = session
         self._files = files
         self._bar = bar
+        self._note = note
         self._outside: Found | None = None
         self._comparing = False
         self.file = WatchedFile(self)
@@ -67,7 +70,10 @@ class Watching(QObject):
         changed = not (is_ours and found.digest is not None)
         self._comparing = self._comparing and found == self._outside
         self._outside = found if changed else None
+        was_gone = session.is_gone
         session.set_gone(found.digest is None)
+        if was_gone and not session.is_gone:
+            self._files.note_found()
         self._show()
 
     def _settle(self) -> None:
@@ -80,11 +86,13 @@ class Watching(QObject):
         if outside is None:
             self._bar.put_away()
         elif outside.digest is None:
-            words = tr("The file is gone from its place. Save it again to bring it back.")
-            self._bar.say(words, self._saving((tr("Save again"), self._files.save)))
+            words = tr("The file is not in its place any more. Your map is still here: save it again, or elsewhere.")
+            self._bar.say(
+                words, self._saving((tr("Save again"), self._files.save), (tr("Save as…"), self._files.save_as))
+            )
         elif outside.map is None:
             words = tr(
-                "The file was changed by another program and does not open as it is now. Your map is still here."
+                "Another program has changed the file, and it does not open as it is now. Your map is still here."
             )
             self._bar.say(words, ((tr("Keep both…"), self._files.save_copy),))
         else:
@@ -92,19 +100,18 @@ class Watching(QObject):
 
     def _offers(self) -> tuple[Offer, ...]:
         offers: tuple[Offer, ...] = ((tr("Reload"), self._reload), (tr("Keep both…"), self._files.save_copy))
-        return offers if self._comparing else (*offers, (tr("Compare"), self._compare))
+        more: Offer = (tr("Open beside"), self._open_beside) if self._comparing else (tr("Compare"), self._compare)
+        return (*offers, more)
 
-    def _saving(self, offer: Offer) -> tuple[Offer, ...]:
-        return (offer,) if self._session.is_editable else ()
+    def _saving(self, *offers: Offer) -> tuple[Offer, ...]:
+        return offers if self._session.is_editable else ()
 
     def _changed(self, theirs: JourneyMap) -> str:
-        words = tr("The file was changed by another program.")
         if not self._comparing:
-            return words
+            return tr("Another program has changed the file. Your map is still here.")
         mine = self._session.map
         found = detailed(changes(mine, theirs), rescored(mine, theirs))
-        compared = tr("Compared with your map: {changes}.", changes=found)
-        return f"{words} {compared}"
+        return tr("Another program has changed the file. Compared with your map: {changes}.", changes=found)
 
     def _follow(self) -> None:
         """Drop a comparison with a map that has changed since; it is one click to make it anew."""
@@ -115,6 +122,18 @@ class Watching(QObject):
     def _compare(self) -> None:
         self._comparing = True
         self._show()
+
+    def _open_beside(self) -> None:
+        """Show the file as it is now in a second window, which can only look at it: this one has it."""
+        from journeydesigner.app import another_window
+
+        path = self._session.path
+        if path is None:
+            return
+        if another_window.open_beside(path, self._bar.window()):
+            self._note(tr("The file as it is now opens in a second window."))
+        else:
+            self._note(tr("No second window could be opened. Reload shows the file here; undo brings your map back."))
 
     def _reload(self) -> None:
         """Show what the file holds; the map that was here is one undo away."""

@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
 
     def go(self) -> None:
         """Write or print what is shown; while that is still being made, as soon as it is there."""
-        if self._working or not self.shell.go.isEnabled():
+        if self._working or self._is_shut or not self.shell.go.isEnabled():
             return
         if self.made is None:
             self._armed = True
@@ -239,7 +239,7 @@ class ExportDialog(QDialog):
 
     def _write(self, made: Made) -> None:
         files = writing.ask_where(self, made, self._outcome.folder, self._desk.name)
-        if files is None:
+        if files is None or self._is_shut:  # the window may close while it is asked
             return
         self._desk.errands.order(
             lambda progress, stopped: writing.write(made, files, progress, stopped), self._note_written, self._fail
@@ -264,7 +264,7 @@ class ExportDialog(QDialog):
                 self.choosing.set_several(False)
                 self.choosing.change(formats=("pdf",))
             return
-        if step.ask():
+        if step.ask() and not self._is_shut:
             step.start(self._note_printed, self._fail)
             self._set_working(True)
 

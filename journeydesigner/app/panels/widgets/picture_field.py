@@ -26,7 +26,8 @@ def ask_picture(parent: QWidget, title: str = "") -> Path | None:
     """Let the user choose a picture file; None where the user did not."""
     kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
     title = title or tr("Picture of the persona")
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{tr('Pictures')} ({kinds})")
+    words = tr("Pictures")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{words} ({kinds})")
     return Path(name) if name else None
 
 

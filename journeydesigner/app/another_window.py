@@ -1,0 +1,77 @@
+"""A second window of the program, to look at another file beside this one: a process of its own that asks nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QProcess, QProcessEnvironment, QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+PLACE: Final = "JOURNEYDESIGNER_PLACE"
+"""The variable of the environment that tells a second window where to stand: x, y, width and height."""
+LEAST: Final = 800
+"""A window that is narrower (logical pixels) shows too little of a map, so it rather stands over the first one."""
+
+
+def open_beside(path: Path, window: QWidget) -> bool:
+    """Open this file in a second window next to that one; return whether its process could be started."""
+    frame = window.frameGeometry()
+    place = free_place(frame, window.screen().availableGeometry())
+    place.setSize(place.size() - (frame.size() - window.size()))
+    program, *arguments = command(path)
+    return bool(program) and start(program, arguments, place)
+
+
+def command(path: Path) -> list[str]:
+    """Return what starts the program on that file; "" for the program where nobody knows what it is."""
+    own = [] if getattr(sys, "frozen", False) else ["-m", "journeydesigner"]
+    return [sys.executable or "", *own, str(path.absolute())]
+
+
+def start(program: str, arguments: Sequence[str], place: QRect) -> bool:
+    """Start a process that lives on when this one ends; return whether that came about."""
+    process = QProcess()
+    process.setProgram(program)
+    process.setArguments(list(arguments))
+    # Where the package lies: from the user's own folder Python would load any module that somebody put there.
+    process.setWorkingDirectory("" if getattr(sys, "frozen", False) else str(Path(__file__).resolve().parents[2]))
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert(PLACE, f"{place.x()} {place.y()} {place.width()} {place.height()}")
+    process.setProcessEnvironment(environment)
+    started: object = process.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)  # the one, though Qt's stubs tell of the other
+
+
+def free_place(first: QRect, screen: QRect) -> QRect:
+    """Return where a second window shows best on a screen with a first one: on the side that has more room.
+
+    It takes half the screen where there is less: over the edge of the first window, but never over all of it.
+    """
+    left, right = first.left() - screen.left(), screen.right() - first.right()
+    width = min(max(left, right, screen.width() // 2, LEAST), screen.width())
+    height = min(first.height(), screen.height())
+    lowest = screen.top() + screen.height() - height
+    place = QRect(0, max(screen.top(), min(first.top(), lowest)), width, height)
+    if left > right:
+        place.moveLeft(screen.left())
+    else:
+        place.moveRight(screen.right())
+    return place
+
+
+def take_place(window: QWidget) -> None:
+    """Let a window that another one opened stand where that wanted it; any other stays where it is."""
+    try:
+        x, y, width, height = (int(number) for number in os.environ.pop(PLACE, "").split())
+    except ValueError:
+        return
+    with suppress(OSError):
+        os.chdir(Path.home())  # where the package lies is nothing to show in a file dialog
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(QSize(width, height))
+    window.move(x, y)
