@@ -20,7 +20,7 @@ check: $(DEV_READY)
 	$(PYTHON_IN_VENV) -m ruff format --check $(CODE)
 	$(PYTHON_IN_VENV) -m ruff check $(CODE)
 	$(PYTHON_IN_VENV) -m mypy
-	$(PYTHON_IN_VENV) -m importlinter.cli lint
+	$(PYTHON_IN_VENV) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(MAKE) --no-print-directory test
 
 format: $(DEV_READY)

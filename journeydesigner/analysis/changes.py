@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
@@ -25,11 +26,6 @@ class Changes:
     phases: Difference = Difference()
     moved: int = 0
     other: bool = False
-
-    @property
-    def nothing(self) -> bool:
-        """Whether the two are the same."""
-        return self == Changes()
 
 
 def changes(before: JourneyMap, after: JourneyMap) -> Changes:
@@ -89,19 +85,27 @@ def _rest(map_: JourneyMap) -> JourneyMap:
 
 
 def _moved(before: JourneyMap, after: JourneyMap) -> int:
-    """Count the touchpoints that have another neighbour or phase, those that came or went left out."""
-    there = _touchpoints(before).keys() & _touchpoints(after).keys()
-    old, new = _places(before, there), _places(after, there)
-    return sum(old[id_] != new[id_] for id_ in there)
+    """Count the touchpoints that somebody must have moved: each that has another phase, and of those which stayed in
+    theirs as few as explain the order.
+    """
+    old, moved = _places(before), 0
+    for phase in after.phases:
+        known = [old[touchpoint.id] for touchpoint in phase.touchpoints if touchpoint.id in old]
+        moved += len(known) - _in_order([place for id_, place in known if id_ == phase.id])
+    return moved
 
 
-def _places(map_: JourneyMap, of: set[str]) -> dict[str, tuple[str, str]]:
-    """Return for each touchpoint its phase and the one before it there."""
-    places: dict[str, tuple[str, str]] = {}
-    for phase in map_.phases:
-        previous = ""
-        for touchpoint in phase.touchpoints:
-            if touchpoint.id in of:
-                places[touchpoint.id] = (phase.id, previous)
-                previous = touchpoint.id
-    return places
+def _places(map_: JourneyMap) -> dict[str, tuple[str, int]]:
+    """Return for each touchpoint the id of its phase and its place in it."""
+    return {
+        touchpoint.id: (phase.id, place) for phase in map_.phases for place, touchpoint in enumerate(phase.touchpoints)
+    }
+
+
+def _in_order(places: Sequence[int]) -> int:
+    """Return how many of these can stay where they are so that they rise: the length of the longest such series."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)

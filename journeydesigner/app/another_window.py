@@ -64,14 +64,15 @@ def free_place(first: QRect, screen: QRect) -> QRect:
     return place
 
 
-def take_place(window: QWidget) -> None:
-    """Let a window that another one opened stand where that wanted it; any other stays where it is."""
+def take_place(window: QWidget) -> bool:
+    """Let a window that another one opened stand where that wanted it; any other stays where it is. Return which."""
     try:
         x, y, width, height = (int(number) for number in os.environ.pop(PLACE, "").split())
     except ValueError:
-        return
+        return False
     with suppress(OSError):
         os.chdir(Path.home())  # where the package lies is nothing to show in a file dialog
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(QSize(width, height))
     window.move(x, y)
+    return True

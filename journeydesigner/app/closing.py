@@ -39,7 +39,7 @@ class Closing(QObject):
         session.map_changed.connect(self._go_on)
 
     def expect(self) -> None:
-        """Ask nothing at the next close: the user logs out, and the next start brings everything back."""
+        """Ask nothing at the next close: the user logs out, and the next start brings back what is in the journal."""
         _do(self._finish_typing)
         self._is_expected = True
 
@@ -57,14 +57,20 @@ class Closing(QObject):
 
     def _decided(self) -> Step | None:
         """Return how the open map is put away, None where it stays."""
-        if self._is_expected:
+        if self._is_expected and self._is_safe:
             return self._session.leave
         try:
             return self._session.close if self._files.may_leave() else None
         except Exception as error:
             report(error)
         # Nobody knows what the user wants. So the next start brings the map back, and one that is nowhere stays here.
-        return self._session.leave if self._session.is_saved or self._session.is_kept else None
+        return self._session.leave if self._is_safe else None
+
+    @property
+    def _is_safe(self) -> bool:
+        """Whether the map is in its file, or in the journal: where nothing was changed there is none."""
+        session = self._session
+        return session.is_saved or (session.is_kept and not session.history.is_saved)
 
     def _go_on(self) -> None:
         """Note that the program did not end after all."""

@@ -50,6 +50,9 @@ FIRST_SIZE = QSize(1440, 900)
 class MainWindow(QMainWindow):
     """One window on one session."""
 
+    is_beside = False
+    """Whether it stands where another window wanted it, which is nothing for the next start to go by."""
+
     def __init__(self, session: Session, settings: Settings, appearance: Appearance, composer: Composer) -> None:
         super().__init__()
         self.session = session
@@ -263,6 +266,8 @@ class MainWindow(QMainWindow):
         self._closing.leave()
 
     def _note_places(self) -> None:
+        if self.is_beside:
+            return
         self.settings.geometry = self.saveGeometry()
         self.settings.panels = self._panes.saveState()
 

@@ -22,6 +22,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self._icon = icon
         self.buttons: list[QPushButton] = []
+        self._said: tuple[str | Offer, ...] = ()
         style.look(self, "notice")
         self._mark = QLabel(self)
         self._words = QLabel(self)
@@ -42,7 +43,10 @@ class NoticeBar(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
-        """Tell this and offer that."""
+        """Tell this and offer that; said once more it leaves the buttons, one of which may just be held down."""
+        if (text, *offers) == self._said:
+            return
+        self._said = (text, *offers)
         self._words.setText(text)
         self.setAccessibleName(text)
         self._drop_buttons()
@@ -55,6 +59,7 @@ class NoticeBar(QFrame):
 
     def put_away(self) -> None:
         """Tell nothing any more."""
+        self._said = ()
         self.hide()
         self._drop_buttons()
 

@@ -37,7 +37,7 @@ def run(path: Path | None) -> int:
     watchdog = Watchdog(crash_log, application)
     application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
-    another_window.take_place(window)
+    window.is_beside = another_window.take_place(window)
     endings = Endings(application, window)
     endings.install()
     starter = Starter(window, path)

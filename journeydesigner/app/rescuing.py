@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import messages, moments
+from journeydesigner.app import busy, messages, moments
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import disk
 from journeydesigner.storage.problems import BadFile
@@ -60,11 +58,8 @@ def instead(window: QWidget, error: BadFile, path: Path, *, was_there: bool = Fa
 def _help(error: BadFile, path: Path) -> Help:
     if error.inside or error.code in _SOUND:
         return Help()
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
+    with busy.waiting():
         return Help(Versions().newest_sound(path), _rescued(path))
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _rescued(path: Path) -> Rescued | None:

@@ -57,5 +57,10 @@ class Watchdog(QObject):
                 self._beaten = now
             elif now - self._beaten > LONGEST_S and now - noted > self._rest:
                 noted = now
-                frame = sys._current_frames().get(self._watched)
-                self._log.note("stood still", stack_of(frame) if frame is not None else "")
+                self._log.note("stood still", _place_of(self._watched))
+
+
+def _place_of(thread: int) -> str:
+    """Return where the code of a thread is. A function, for a frame that is held keeps all that it works on."""
+    frame = sys._current_frames().get(thread)
+    return "" if frame is None else stack_of(frame)

@@ -30,13 +30,14 @@ class Found:
     """What is in the file now: its SHA-256 (None: no file is there, "": it cannot be read), and the map in it.
 
     `map` is None where the digest is one that was known, or where what is there does not open. `signature`: what the
-    disk says about the file, by which a glance tells that it was not touched.
+    disk says about the file, by which a glance tells that it was not touched; `known`: the SHA-256 known at the look.
     """
 
     path: Path
     digest: str | None
     map: JourneyMap | None = None
     signature: Signature | None = None
+    known: str | None = None
 
 
 def look(path: Path, known: str | None, before: Found | None = None) -> Found:
@@ -50,14 +51,14 @@ def look(path: Path, known: str | None, before: Found | None = None) -> Found:
     try:
         data = disk.read(path)
     except BadFile as error:
-        return Found(path, None if error.code == "not-found" else "")
+        return Found(path, None if error.code == "not-found" else "", known=known)
     digest = disk.digest(data)
     if digest == known:
-        return Found(path, digest, None, signature)
+        return Found(path, digest, None, signature, known)
     try:
-        return Found(path, digest, reader.loads(data), signature)
+        return Found(path, digest, reader.loads(data), signature, known)
     except BadFile:
-        return Found(path, digest, None, signature)
+        return Found(path, digest, None, signature, known)
 
 
 def _signature(path: Path) -> Signature | None:
@@ -137,6 +138,8 @@ class WatchedFile(QObject):
 
     def _glance(self) -> None:
         """Be stirred without a reason, to look only whether the file was touched."""
+        if self._worker.is_busy:  # a drive that does not answer would find a heap of orders when it does
+            return
         self._glancing = True
         self.stirred.emit()
         self._glancing = False

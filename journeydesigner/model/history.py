@@ -154,9 +154,11 @@ class History:
 
     @property
     def unsaved_steps(self) -> int:
-        """How many steps lie between what the file holds and the map; all that were taken where none leads back."""
+        """How many steps lie between what the file holds and the map; where none leads back all that were taken, and
+        at least one.
+        """
         saved = self.saved_position
-        return self.position if saved is None else abs(self.position - saved)
+        return max(1, self.position) if saved is None else abs(self.position - saved)
 
     def snapshot(self) -> Snapshot:
         """Return all of it as it is now; later steps do not change what is returned."""

@@ -1,8 +1,8 @@
 """The journal of the open document: what was done is on the disk before the screen shows it.
 
 The session calls it after each change of its history and before its signals. No method raises for the disk's sake:
-`trouble` says why the last change is not on the disk (one of `problems.SAVE_CODES`), and every later change, and the
-thread, try again.
+`trouble` says why the last change is not on the disk (one of `problems.SAVE_CODES`), and every later change tries
+again, as does the thread where there is a folder to write to.
 """
 
 from __future__ import annotations

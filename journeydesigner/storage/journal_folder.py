@@ -115,17 +115,19 @@ class JournalFolder:
         where it is, which costs nobody anything. `about`: what is to be told of it, where it was not saved.
         """
         bin_ = bin_of(self._state)
+        self.forget_attempts()
         with suppress(OSError):
             note = self.path / ABOUT
             note.write_bytes(about) if about else note.unlink(missing_ok=True)
+        is_there = False
         with suppress(OSError):
             bin_.mkdir(exist_ok=True, mode=0o700)
             os.utime(self.path)  # counts from now
             self.path.rename(bin_ / self.path.name)
-            self._lock.release(remove=True)
+            is_there = True
+        self._lock.release(remove=is_there)
+        if is_there:
             _empty(bin_)
-            return
-        self._lock.release()
 
 
 def bin_of(state: Path) -> Path:
@@ -162,6 +164,7 @@ def _lock_of(state: Path, name: str) -> Path:
 
 def _empty(bin_: Path) -> None:
     oldest = time.time() - DAYS_IN_BIN * _DAY_S
-    for path in bin_.iterdir():
-        if path.stat().st_mtime < oldest:
-            shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):  # another process may be at it too
+        for path in bin_.iterdir():
+            if path.stat().st_mtime < oldest:
+                shutil.rmtree(path, ignore_errors=True)

@@ -43,11 +43,14 @@ class Lock:
 
     def release(self, *, remove: bool = False) -> None:
         """Let others have it; with `remove` nothing is left that they could take."""
-        if remove:
-            with suppress(OSError):  # Windows takes no open file away: it stays, empty and harmless
+        if remove and os.name != "nt":
+            with suppress(OSError):
                 self._path.unlink()
         with suppress(OSError):
             os.close(self._handle)
+        if remove and os.name == "nt":  # Windows takes no open file away, nor one that somebody else took meanwhile
+            with suppress(OSError):
+                self._path.unlink()
 
 
 def _is_living(handle: int) -> bool:

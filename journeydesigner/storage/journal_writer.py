@@ -69,6 +69,7 @@ class Writer:
             self._wake.set()
             self._thread.join(PATIENCE_S)
         with self._lock:
+            self._state = self._since = None  # a thread that is still held up begins no generation any more
             for log in (*self._spent, *([self._log] if self._log else [])):
                 with suppress(OSError):
                     log.close()
@@ -139,8 +140,9 @@ class Writer:
         """Begin a generation with the state as it is, then take the old one away."""
         with self._lock:
             state = self._state
+            if state is None:
+                return
             self._since = []
-        assert state is not None
         try:
             log = Log(self._folder.next_generation(), b"".join(state_lines(state)))
         except Exception as error:  # whatever it is, the next one may do better
@@ -159,6 +161,9 @@ class Writer:
         if self._log is log:
             for old in spent:
                 _discard(old)
+            return
+        with self._lock:  # that one broke too: they may hold what it does not
+            self._spent += spent
 
     def _do_without(self, error: Exception) -> None:
         """Go on with the generation there is, where there is one, and try again later."""

@@ -116,7 +116,7 @@ def _living_holder(file: Path) -> Holder | None:
     """Return who holds a lock, None where nobody does any more; one that cannot be read is nobody's."""
     deadline = time.monotonic() + _HALF_WRITTEN_S
     found = _read(file)
-    while found is None and file.exists() and time.monotonic() < deadline:
+    while found is None and os.path.exists(file) and time.monotonic() < deadline:
         time.sleep(0.02)
         found = _read(file)
     return None if found is None or found.is_gone else found
@@ -149,7 +149,11 @@ def _write(file: Path, me: Holder, *, over: bool) -> Holder | None:
             return None
         temporary = file.with_name(f"{file.name[:40]}.{me.token}.tmp")
         _make(temporary, data)
-        temporary.replace(file)
+        try:
+            temporary.replace(file)
+        except OSError:
+            temporary.unlink()
+            raise
     except FileExistsError:
         return _living_holder(file)
     except OSError:

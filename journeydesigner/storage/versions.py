@@ -173,10 +173,6 @@ class Versions:
                 return entry, self.load(entry)
         return None
 
-    def prune(self, path: Path, now: float | None = None) -> None:
-        """Thin out the history of a document as it is done after every save."""
-        self._thin(self._own(path.resolve()), time.time() if now is None else now)
-
     def _own(self, place: Path) -> Path:
         name = os.path.normcase(place).encode("utf-8", "surrogateescape")
         return self.folder / hashlib.sha256(name).hexdigest()[:24]
@@ -186,8 +182,8 @@ class Versions:
         holding = self._holding(digest, set())
         if holding is None:
             return False
-        newest = next(_files(holding))
-        entry = _entry(newest)
+        newest = next(_files(holding), None)  # None: another process took the folder meanwhile
+        entry = None if newest is None else _entry(newest)
         if entry is not None and entry.digest == digest and not entry.path.exists():
             with suppress(OSError):
                 holding.rename(own)

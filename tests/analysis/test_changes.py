@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journeydesigner.analysis.changes import Changes, Difference, changes
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 
@@ -21,7 +23,7 @@ BEFORE = journey(("one", "abc"), ("two", "de"))
 
 
 def test_the_same_map_has_no_changes() -> None:
-    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"))).nothing
+    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"))) == Changes()
 
 
 def test_touchpoints_come_and_go() -> None:
@@ -38,6 +40,14 @@ def test_a_touchpoint_that_was_edited_goes_by_its_new_title() -> None:
 
 def test_moving_is_not_editing() -> None:
     assert changes(BEFORE, journey(("one", "ab"), ("two", "dec"))) == Changes(moved=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "moved"),
+    [("cab", "de", 1), ("bc", "dae", 1), ("bca", "de", 1), ("cba", "de", 2), ("", "adbec", 3), ("axbc", "de", 0)],
+)
+def test_only_those_count_as_moved_that_somebody_moved(one: str, two: str, moved: int) -> None:
+    assert changes(BEFORE, journey(("one", one), ("two", two))).moved == moved
 
 
 def test_phases_come_go_and_change() -> None:

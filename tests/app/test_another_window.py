@@ -73,12 +73,12 @@ def test_a_window_takes_the_place_that_it_is_told_once(qtbot: QtBot, monkeypatch
     window.showMaximized()
     monkeypatch.setenv(another_window.PLACE, "30 40 500 300")
     monkeypatch.chdir(Path(another_window.__file__).parent)
-    another_window.take_place(window)
+    assert another_window.take_place(window)
     assert Path.cwd() == Path.home()
     assert not window.isMaximized()
     assert (window.x(), window.y(), window.width(), window.height()) == (30, 40, 500, 300)
     before = other.geometry()
-    another_window.take_place(other)
+    assert not another_window.take_place(other)
     assert other.geometry() == before
 
 

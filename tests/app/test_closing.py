@@ -278,3 +278,11 @@ def test_who_is_asked_to_wait_twice_waits_for_both(dressed: QApplication) -> Non
     worker.wait()
     assert waited == [True, False]
     worker.close()
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_where_a_second_window_stood_is_not_where_the_next_start_begins(window: MainWindow, beside: bool) -> None:
+    window.is_beside = beside
+    window.resize(901, 603)
+    window.close()
+    assert window.settings.geometry.isEmpty() == beside

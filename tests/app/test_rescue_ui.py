@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app import messages
+from journeydesigner.app import messages, opening
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.model.journey import VERSION
 from journeydesigner.storage import reader
@@ -172,3 +173,19 @@ def test_the_message_has_its_buttons_and_its_details(
     assert seen[0].textFormat() == Qt.TextFormat.PlainText
     monkeypatch.undo()
     monkeypatch.setattr(messages, "ask_unsaved", lambda *_: "discard")
+
+
+def test_the_cursor_that_says_to_wait_goes_whatever_happens(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+
+    def fail(_path: Path) -> None:
+        seen.append(QGuiApplication.overrideCursor())
+        raise RuntimeError("injected")
+
+    monkeypatch.setattr(opening, "opened", fail)
+    with pytest.raises(RuntimeError):
+        window.files.open_path(path)
+    assert seen != [None]
+    assert QGuiApplication.overrideCursor() is None

@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from journeydesigner.app import messages
 from journeydesigner.app.main_window import MainWindow
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import disk, journal_folder, journal_records, reader, saving, writer
+from journeydesigner.storage.journal import Journal
 from journeydesigner.storage.problems import SaveFailed
 from journeydesigner.storage.versions import Versions
 from tests.app.conftest import SMALL, Asked, rename
@@ -244,3 +246,16 @@ def test_a_save_of_which_no_version_is_kept_says_so(
     wait_saved(qtbot, window)
     assert window.status.safety.startswith("Saved ")
     assert window.status.safety.endswith("No version of it could be kept")
+
+
+@pytest.mark.parametrize("answer", ["cancel", "discard"])
+def test_a_logout_asks_where_the_next_start_could_bring_nothing_back(
+    answer: messages.Answer, window: MainWindow, opened: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(window, "Mine")
+    asked.unsaved = answer
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "trouble", "disk-full")
+        window.expect_end()
+        assert window.close() == (answer == "discard")
+    assert asked.questions == ["small.journey"]

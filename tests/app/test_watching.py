@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.main_window import MainWindow
+from journeydesigner.app.watched_file import look
 from journeydesigner.model.edits import journey as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Touchpoint
@@ -183,6 +184,18 @@ def test_what_this_program_saves_is_no_change_by_another(window: MainWindow, ope
     QTest.qWait(900)
     assert bar(window) == ""
     assert reader.load(opened).title == "Three"
+
+
+def test_a_look_from_before_a_save_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    """A slow drive answers late: what was seen is what the save has replaced since."""
+    seen = look(opened, window.session.digest)
+    rename(window, "Mine")
+    window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    window.guards.watching.file._tell(seen)
+    assert bar(window) == ""
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
 
 
 def test_a_file_touched_or_written_in_another_way_has_not_changed(

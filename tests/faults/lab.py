@@ -76,7 +76,9 @@ class Lab:
         self.reset()
         trace = self.folder / "trace"
         assert self.run("save", str(self.document), "2", FAULTS_TRACE=str(trace)).code == 0
-        return trace.read_text("utf-8").splitlines()
+        calls = trace.read_text("utf-8").splitlines()
+        assert any(call.startswith("replace ") for call in calls), "the save went past the watch"
+        return calls
 
     def versions(self) -> Versions:
         return Versions(self.work / ".home" / "data" / "journeydesigner" / "versions")

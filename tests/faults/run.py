@@ -162,6 +162,8 @@ def sessions() -> Counter[str]:
         last = _killed_session(lab, number, chance.uniform(0.0, 0.5))
         found = lab.run("resume", str(lab.document)).said.split()
         came_back = int(found[1]) if found[:1] == ["OK"] else -1
+        if last == 0:
+            tally["NOTHING DONE"] += 1
         tally["ok" if came_back >= last else f"LOST {last - came_back}"] += 1
         tally["edits acknowledged"] += last
     lab.close()

@@ -206,6 +206,19 @@ def test_the_saved_map_is_found_by_being_that_very_one() -> None:
     assert steps.saved_position is None
 
 
+def test_work_to_which_no_step_leads_from_the_saved_map_counts_even_at_the_beginning() -> None:
+    steps = applied(2)
+    steps.mark_saved()
+    assert steps.unsaved_steps == 0
+    steps.undo()
+    steps.undo()
+    assert steps.unsaved_steps == 2
+    steps.apply("other", MAPS[4])
+    steps.undo()
+    assert not steps.is_saved
+    assert steps.unsaved_steps == 1
+
+
 @pytest.mark.parametrize("gesture", [False, True])
 def test_a_snapshot_brings_all_of_it_back(gesture: bool) -> None:
     steps = applied(4)

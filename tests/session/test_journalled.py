@@ -134,3 +134,19 @@ def test_without_a_journal_nothing_is_written(private_folders: Path) -> None:
     session.leave()
     assert session.journal_trouble is None
     assert not list(private_folders.rglob("*.log"))
+
+
+def test_who_went_back_past_a_save_finds_the_map_as_it_was_left(session: Session, state: Path, tmp_path: Path) -> None:
+    """After a step of another kind nothing leads to what the file holds, not even from the very first map."""
+    first = session.map
+    for title in ("saved", "other"):
+        session.apply("Change title", lambda map_, title=title: map_.changed(title=title))
+        if title == "saved":
+            session.mark_saved(tmp_path / "map.journey", session.map, "digest")
+        session.undo()
+    assert session.map == first and not session.is_saved
+    session.leave()
+    (found,) = recover(state)
+    assert found.changes == 1
+    assert found.history.map == first and found.history.can_redo
+    found.folder.release()

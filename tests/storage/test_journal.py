@@ -17,7 +17,8 @@ from journal_desk import Desk, back, files, told, wait_for
 from journeydesigner.model import edits, history
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from journeydesigner.storage import journal_folder, journal_records, journal_writer
+from journeydesigner.storage import journal_folder, journal_lock, journal_records, journal_writer
+from journeydesigner.storage.journal_folder import JournalFolder
 from journeydesigner.storage.recovery import recover
 
 
@@ -193,6 +194,34 @@ def test_a_closed_document_goes_to_the_bin_and_what_lay_there_for_a_month_goes(d
     assert sorted(path.name for path in (desk.state / "bin").iterdir()) == sorted([name, "young"])
     assert list(recover(desk.state)) == []
     assert len(list((desk.state / "bin" / name).glob("*.log"))) == 1
+
+
+def test_a_bin_that_cannot_be_emptied_costs_the_lock_no_second_release(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its handle may be another file's by then."""
+    released: list[bool] = []
+    real = journal_lock.Lock.release
+
+    def release(lock: journal_lock.Lock, *, remove: bool = False) -> None:
+        released.append(remove)
+        real(lock, remove=remove)
+
+    monkeypatch.setattr(journal_lock.Lock, "release", release)
+    (desk.state / "bin").mkdir(parents=True)
+    (desk.state / "bin" / "gone").symlink_to(desk.state / "nowhere")
+    desk.title("1")
+    desk.journal.closed()
+    assert released == [True]
+
+
+def test_what_is_put_away_is_no_longer_under_suspicion(tmp_path: Path) -> None:
+    folder = JournalFolder.make(tmp_path)
+    folder.note_attempt()
+    folder.retire()
+    again = JournalFolder.brought_back(tmp_path, folder.path.name)
+    assert again.attempts == 0
+    again.release()
 
 
 def test_a_document_that_is_left_is_found_by_the_next_start(desk: Desk) -> None:

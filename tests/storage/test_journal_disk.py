@@ -16,6 +16,7 @@ import pytest
 from journal_desk import Desk, back, files, told, wait_for
 
 from journeydesigner.storage import journal, journal_records, journal_writer
+from journeydesigner.storage.recovery import recover
 
 
 @pytest.fixture
@@ -243,3 +244,36 @@ def test_an_edit_that_the_journal_cannot_understand_is_still_an_edit(
     assert desk.journal.trouble == "unfaithful"
     wait_for(lambda: desk.journal.trouble is None)
     assert back(desk, tmp_path).history.map.title == "2"
+
+
+def test_a_generation_that_breaks_as_it_begins_leaves_no_old_one_open(
+    desk: Desk, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Breaking(journal_records.Log):
+        syncs = 0
+
+        def sync(self) -> None:
+            self.syncs += 1
+            if (self.path.name, self.syncs) == ("000002.log", 2):
+                raise OSError(errno.EIO, "no")
+            super().sync()
+
+    monkeypatch.setattr(journal_writer, "Log", Breaking)
+    monkeypatch.setattr(journal_records, "MAX_LINES", 3)
+    for number in range(6):
+        desk.title(str(number))
+    monkeypatch.setattr(journal_records, "MAX_LINES", 1_000)
+    wait_for(lambda: [path.name for path in files(desk)] == ["000003.log"])
+    assert told(back(desk, tmp_path).history) == told(desk.history)
+
+
+def test_a_thread_held_up_past_the_end_brings_no_closed_document_back(
+    desk: Desk, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_writer, "PATIENCE_S", 0.05)
+    (thread,) = (each for each in threading.enumerate() if each.name == "journal")
+    desk.journal.closed()
+    gate.open.set()
+    thread.join(10)
+    assert list(recover(desk.state)) == []
+    assert len(list((desk.state / "bin").rglob("*.log"))) == 1

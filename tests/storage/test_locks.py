@@ -160,3 +160,17 @@ def test_which_process_is_which() -> None:
     assert not processes.is_running(ended.pid)
     assert not processes.is_running(0)
     assert not processes.is_running(10**12)
+
+
+def test_a_lock_that_cannot_be_taken_over_leaves_nothing_beside_it(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (document.parent / f".{document.name}.lock").write_bytes(b"dead")
+
+    def refuse(_from: Path, _to: Path) -> Path:
+        raise PermissionError(13, "another program has it open")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    before = sorted(document.parent.iterdir())
+    assert Lock.take(document).holder is None
+    assert sorted(document.parent.iterdir()) == before

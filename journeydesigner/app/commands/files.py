@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTime, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import file_dialogs, messages, safety
+from journeydesigner.app import busy, file_dialogs, messages, safety
 from journeydesigner.app.background import Worker
 from journeydesigner.app.drafts import blank, file_name_for
 from journeydesigner.app.recoveries import Recoveries
@@ -104,13 +103,11 @@ class Files(QObject):
         if left is not None:
             self.resume(left)
             return True
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            found = opening.opened(path)
+            with busy.waiting():
+                found = opening.opened(path)
         except BadFile as error:
-            QGuiApplication.restoreOverrideCursor()
             return self._open_instead(error, path)
-        QGuiApplication.restoreOverrideCursor()
         self._session.open(found.journey, found.path, found.digest)
         self._outcome.origin, self._beside = found.origin, found.beside
         if found.path is not None:

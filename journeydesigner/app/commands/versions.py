@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,6 @@ from journeydesigner.app import moments
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.commands.files import Files
 from journeydesigner.layout.text.types import Measurer
-from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.problems import BadFile
 from journeydesigner.storage.versions import Entry, Versions
@@ -69,12 +67,8 @@ class VersionsCommand(QObject):
             return
         time = moments.clock(entry.when.timestamp())
         if wanted == "back":
-            self._session.apply(tr("Bring back the version of {time}", time=time), partial(_instead, map_))
+            self._session.apply(tr("Bring back the version of {time}", time=time), lambda _: map_)
         elif another_window.open_beside(entry.file, self._window):
             self._note(tr("The version of {time} opens in a second window.", time=time))
         else:
             self._files.open_path(entry.file)  # in this one then, after the question about unsaved work
-
-
-def _instead(map_: JourneyMap, _before: JourneyMap) -> JourneyMap:
-    return map_

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -61,6 +60,9 @@ class Watching(QObject):
         """Take in what the file holds now."""
         found, session = self.file.last, self._session
         if found is None or self._files.is_saving:
+            return
+        if found.known != session.digest:  # a save came between, and what it replaced may be what was seen
+            self.file.again()
             return
         for same in (session.history.snapshot().saved, session.map):
             if found.digest and same is not None and found.map == same:
@@ -144,10 +146,7 @@ class Watching(QObject):
             self._files.open_path(path)
             return
         self._outside = None
-        self._session.apply(tr("Reload the file"), partial(_instead, outside.map))
+        theirs = outside.map
+        self._session.apply(tr("Reload the file"), lambda _: theirs)
         self._files.adopt(self._session.map, outside.digest)
         self._show()
-
-
-def _instead(map_: JourneyMap, _before: JourneyMap) -> JourneyMap:
-    return map_
