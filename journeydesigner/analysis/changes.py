@@ -20,11 +20,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs. `moved`: touchpoints that are the same in another place; `other`: anything else at all."""
+    """All that differs. `moved`: touchpoints that are the same in another place; `title`: the map's new one, None where
+    it is the same; `personas` and `rows`: whether any of them is another; `other`: anything else at all.
+    """
 
     touchpoints: Difference = Difference()
     phases: Difference = Difference()
     moved: int = 0
+    title: str | None = None
+    personas: bool = False
+    rows: bool = False
     other: bool = False
 
 
@@ -40,6 +45,9 @@ def changes(before: JourneyMap, after: JourneyMap) -> Changes:
                     {id_ for id_ in old_phases.keys() & new_phases.keys()
                      if _alone(old_phases[id_]) != _alone(new_phases[id_])}),
         _moved(before, after),
+        None if after.title == before.title else after.title,
+        after.personas != before.personas,
+        after.rows != before.rows,
         _rest(before) != _rest(after) or [id_ for id_ in old_phases if id_ in new_phases]
         != [id_ for id_ in new_phases if id_ in old_phases],
     )  # fmt: skip
@@ -81,7 +89,7 @@ def _alone(phase: Phase) -> Phase:
 
 
 def _rest(map_: JourneyMap) -> JourneyMap:
-    return map_.model_copy(update={"phases": ()})
+    return map_.model_copy(update={"phases": (), "title": "", "personas": (), "rows": ()})
 
 
 def _moved(before: JourneyMap, after: JourneyMap) -> int:

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesigner import __version__
 from journeydesigner.app.crash_log import CrashLog
 from journeydesigner.app.report import Report
+from journeydesigner.session.session import Session
+from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ class Incidents(QObject):
 
     def __init__(self, parent: QObject | None = None, crash_log: CrashLog | None = None) -> None:
         super().__init__(parent)
+        self.session: Session | None = None
+        """The document that may suffer from it, once there is one."""
         self.report = ""
         self.box: Report | None = None
         self._log = crash_log or CrashLog()
@@ -93,9 +97,16 @@ class Incidents(QObject):
     def _show(self) -> None:
         if self.box is not None:  # one at a time
             return
-        self.box = Report(self.report, _owner())
+        self.box = Report(self.report, _owner(), self._unkept())
         self.box.destroyed.connect(self._forget)
         self.box.show()
+
+    def _unkept(self) -> str:
+        """Return why the last changes are only in the window, "" where they are not."""
+        session = self.session
+        if session is None or session.is_saved or session.journal_trouble is None:
+            return ""
+        return problems.not_kept(session.journal_trouble)
 
     @Slot()
     def _forget(self) -> None:

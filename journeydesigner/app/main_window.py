@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
 
+from journeydesigner.app import screens
 from journeydesigner.app.actions import Actions
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.closing import Closing
@@ -41,7 +42,7 @@ from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.wording import glyphs, problems
-from journeydesigner.wording.catalogue import ntr
+from journeydesigner.wording.catalogue import ntr, tr
 from journeydesigner.wording.labels import labels
 
 FIRST_SIZE = QSize(1440, 900)
@@ -174,7 +175,9 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         name = problems.file_name(self.session.path, self.session.map.title)
         escaped = name.replace("[*]", "[*][*]")  # a single one stands for the mark of what is not saved
-        self.setWindowTitle(f"{escaped}[*] – Journey Designer")
+        looked_at = tr("read-only")
+        mark = "" if self.session.is_editable else f" ({looked_at})"
+        self.setWindowTitle(f"{escaped}[*]{mark} – Journey Designer")
 
     def _show_safety(self) -> None:
         self.status.show_safety(*self.files.safety())
@@ -246,7 +249,7 @@ class MainWindow(QMainWindow):
         self.panels.build(self._show_field)
 
     def _restore(self) -> None:
-        self.resize(FIRST_SIZE)
+        self.resize(screens.fitting(FIRST_SIZE, self.screen()))
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         self._panes.restore(self.settings.panels)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeydesigner.app import style
+from journeydesigner.app import screens, style
 from journeydesigner.app.drafts import Kind, draft
 from journeydesigner.app.new_card import Card
 from journeydesigner.app.thumbnails import thumbnail
@@ -56,9 +56,9 @@ class NewDialog(QDialog):
         self._build()
         self._language.currentIndexChanged.connect(self._reword)
         self._choice.idClicked.connect(self._enable)
-        self._choice.idToggled.connect(self._show_chosen)
         self._reword()
         self._cards[0].setChecked(True)
+        self._choice.idToggled.connect(self._show_chosen)  # the first one is at the top, and nothing has its place yet
         self._cards[0].setFocus()  # so that the arrow keys walk along the cards at once
 
     @property
@@ -92,7 +92,8 @@ class NewDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self._shelves(), 1)
         column.addWidget(self._foot())
-        self.resize(3 * Card.WIDTH + 2 * GAP + 2 * 24 + 14, 720)
+        width, height = 3 * Card.WIDTH + 2 * GAP + 2 * 24 + 14, 720
+        self.resize(screens.fitting(QSize(width, height), self.screen()))
 
     def _shelves(self) -> QWidget:
         area = self._scroll = QScrollArea(self)

@@ -37,6 +37,7 @@ def run(path: Path | None) -> int:
     watchdog = Watchdog(crash_log, application)
     application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
+    incidents.session = window.session
     window.is_beside = another_window.take_place(window)
     endings = Endings(application, window)
     endings.install()

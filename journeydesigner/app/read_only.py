@@ -72,17 +72,23 @@ class ReadOnly(QObject):
         self._bar.say(sentence(holder), offers)
 
     def _try_again(self) -> None:
-        """Open the document anew once the other has put it away: it may have been changed."""
+        """Open the document anew once the other has put it away: it may have been changed.
+
+        A map with changes that are not saved stays as it is: whether the file is another one by now, the bar tells.
+        """
         path = self._path
         if path is None:
             return
         with Lock.take(path) as lock:
             is_free = lock.holder is None
-        if is_free:
-            self._note("")
+        if not is_free:
+            self._note(tr("It is still open elsewhere."))
+            return
+        self._note("")
+        if self._session.is_saved:
             self._files.open_path(path)
         else:
-            self._note(tr("It is still open elsewhere."))
+            self._take()
 
     def _take_over(self) -> None:
         """Edit though somebody on another machine had it a day ago and never put it away."""

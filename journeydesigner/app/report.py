@@ -18,9 +18,10 @@ Role = QDialogButtonBox.ButtonRole
 
 
 class Report(QDialog):
-    """Says that the work is kept; the details are shown and copied only when asked for."""
+    """Says that the work is kept, or why it is not; the details are shown and copied only when asked for."""
 
-    def __init__(self, details: str, parent: QWidget | None) -> None:
+    def __init__(self, details: str, parent: QWidget | None, unkept: str = "") -> None:
+        """`unkept`: the sentence why the last changes are not kept, "" where they are."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # who is typing goes on typing
@@ -29,10 +30,7 @@ class Report(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        headline = _label(tr("Something went wrong, your work is kept."), self)
-        style.look(headline, "heading")
-        column.addWidget(headline)
-        column.addWidget(_label(tr("You can go on. If it happens again, save the map and restart the program."), self))
+        self._say(column, unkept)
         self.details = QPlainTextEdit(details, self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details"))
@@ -51,6 +49,17 @@ class Report(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.setMinimumWidth(WIDTH)
+
+    def _say(self, column: QVBoxLayout, unkept: str) -> None:
+        if unkept:
+            first, then = tr("Something went wrong. Save the map now."), unkept
+        else:
+            first = tr("Something went wrong, your work is kept.")
+            then = tr("You can go on. If it happens again, save the map and restart the program.")
+        headline = _label(first, self)
+        style.look(headline, "heading")
+        column.addWidget(headline)
+        column.addWidget(_label(then, self))
 
     def _unfold(self, wanted: bool) -> None:
         self.details.setVisible(wanted)

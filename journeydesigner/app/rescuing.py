@@ -19,7 +19,7 @@ from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import ntr, tr
 
 _SOUND: Final = frozenset(
-    ("newer-version", "is-folder", "not-regular", "no-permission", "io", "no-map-inside", "several-maps-inside",
+    ("is-folder", "not-regular", "no-permission", "io", "no-map-inside", "several-maps-inside",
      "carrier-locked", "carrier-damaged", "carrier-unsafe", "map-inside-too-large", "map-inside-damaged")
 )  # fmt: skip
 """Refusals of what is not damaged, or is no map's own file: there is nothing to have instead."""
@@ -48,7 +48,8 @@ def instead(window: QWidget, error: BadFile, path: Path, *, was_there: bool = Fa
         messages.tell(window, headline, why, "\n".join(problems.places(error)))
         return None
     gone = tr("What you choose opens as a copy.")
-    calm = gone if error.code == "not-found" else tr("The file stays as it is; what you choose opens as a copy.")
+    told = ("not-found", "newer-version")  # by what was said first: it is not there, or it stays as it is
+    calm = gone if error.code in told else tr("The file stays as it is; what you choose opens as a copy.")
     text = "\n\n".join((why, *(sentence for _, sentence, _ in offers), calm))
     buttons = [words for words, _, _ in offers]
     answer = messages.offer(window, headline, text, *buttons, problem=True, details=lost)
@@ -59,7 +60,9 @@ def _help(error: BadFile, path: Path) -> Help:
     if error.inside or error.code in _SOUND:
         return Help()
     with busy.waiting():
-        return Help(Versions().newest_sound(path), _rescued(path))
+        version = Versions().newest_sound(path)
+        # Of a file that is whole, though not for this program, a part would be no rescue.
+        return Help(version, None if error.code == "newer-version" else _rescued(path))
 
 
 def _rescued(path: Path) -> Rescued | None:

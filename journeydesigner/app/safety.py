@@ -53,9 +53,11 @@ def line(session: Session, outcome: Outcome, is_saving: bool) -> tuple[str, str]
 
 
 def _unsaved(session: Session, origin: Callable[[], str] | None) -> str:
-    if not session.history.is_saved:
-        return tr("Not saved yet. Every change is kept on this computer") if session.is_kept else tr("Not saved yet")
-    return tr("Not saved yet") if origin is None or not session.is_saved else origin()
+    if origin is not None and not session.history.can_undo:
+        return origin()
+    if not session.is_saved and session.is_kept:
+        return tr("Not saved yet. Every change is kept on this computer")
+    return tr("Not saved yet")
 
 
 def from_file(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Editing a text in place: opens the editor, sets what was typed as one step, goes on to the next card."""
+"""Editing a text in place: opens the editor, sets what is typed as one step, goes on to the next card."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from journeydesigner.session.presence import still_there
 
 
 class Editing(QObject):
-    """At most one editor at a time. A part just made (`fresh`) and given up unnamed is taken back without a trace."""
+    """At most one editor at a time. A part just made (`fresh`) and given up unnamed is taken back without a trace.
+
+    Each letter is set in the map at once, as one gesture, so that no crash takes what was typed so far.
+    """
 
     ended = Signal()
 
@@ -27,6 +30,8 @@ class Editing(QObject):
         self._ref = Ref("map")
         self._fresh = False
         self._before: tuple[Ref, ...] = ()
+        self._gesture: object = ADDING
+        self._typed = False
         self.editor: Editor | None = None
 
     def start(self, ref: Ref, fresh: bool = False, before: tuple[Ref, ...] = ()) -> bool:
@@ -40,9 +45,11 @@ class Editing(QObject):
         if text is None or place is None:
             return False
         self._ref, self._fresh, self._before = ref, fresh, before
+        self._gesture, self._typed = ADDING if fresh else object(), False
         self._ground.zoom.reveal(from_rect(place))
         self.editor = Editor(self._viewport, text.now, self._ground.stage.theme, text.several_lines)
         self.editor.left.connect(self._end)
+        self.editor.textChanged.connect(self._take)
         self.place()
         self.editor.show()
         self.editor.setFocus()
@@ -66,6 +73,12 @@ class Editing(QObject):
         if self.editor is not None:
             self.editor.finish("commit")
 
+    def _take(self) -> None:
+        """Set what was typed so far."""
+        if self.editor is not None:
+            self._typed = True
+            self._set(self.editor.text)
+
     def _end(self) -> None:
         editor, ref, fresh = self.editor, self._ref, self._fresh
         if editor is None:
@@ -75,22 +88,23 @@ class Editing(QObject):
         if outcome == "abandon" or (fresh and not typed and not self._worth_keeping()):
             self._abandon(fresh)
         else:
-            self._commit(ref, typed, fresh)
+            self._set(typed)
+            self._ground.session.end_gesture()
             if outcome in ("next", "previous"):
                 self._go_on(ref, 1 if outcome == "next" else -1)
         self.ended.emit()
 
-    def _commit(self, ref: Ref, typed: str, fresh: bool) -> None:
+    def _set(self, typed: str) -> None:
         session = self._ground.session
-        text = texts.text_of(session.map, ref)
+        text = texts.text_of(session.map, self._ref)
         if text is not None and typed != text.now:
-            label = (session.history.undo_label or text.label) if fresh else text.label
-            session.apply(label, lambda map_: text.change(map_, typed), gesture=ADDING if fresh else None)
-        session.end_gesture()
+            label = (session.history.undo_label or text.label) if self._fresh else text.label
+            session.apply(label, lambda map_: text.change(map_, typed), gesture=self._gesture)
 
     def _abandon(self, fresh: bool) -> None:
-        if fresh:
+        if fresh or self._typed:
             self._ground.session.abandon_gesture()
+        if fresh:
             self._ground.session.select(*still_there(self._ground.session.map, self._before))
 
     def _worth_keeping(self) -> bool:

@@ -48,6 +48,7 @@ class Editor(QPlainTextEdit):
             f" selection-color: {theme.on_hue}; }}"
         )
         self.textChanged.connect(self._grow)
+        self.horizontalScrollBar().valueChanged.connect(self._stay)
 
     @property
     def text(self) -> str:
@@ -83,6 +84,10 @@ class Editor(QPlainTextEdit):
         lines = max(1.0, self.document().size().height())
         height = max(round(self._place.height()), round(lines * self.fontMetrics().lineSpacing()))
         self.resize(width, height + 2 * _FRAME)
+
+    def _stay(self) -> None:
+        """Show lines from their beginning: the cursor at the end of a full one would have them moved aside."""
+        self.horizontalScrollBar().setValue(0)
 
     @override
     @guarded_answer

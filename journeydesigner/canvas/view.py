@@ -36,7 +36,7 @@ class CanvasView(Surface):
     ) -> None:
         super().__init__(session, composer, theme, labels, parent)
         self._keys = Keys(self)
-        self._history = session.history
+        self._shown = session.history, session.path
         accessible.install()
         self.setAccessibleName(tr("Journey map"))
         self.stage.drawn.connect(self._take_drawing)
@@ -146,11 +146,12 @@ class CanvasView(Surface):
         commands.delete(self.session, self.stage.drawing)
 
     def _take_map(self) -> None:
-        """Drop what another change has overtaken; show another document from its beginning."""
+        """Drop what another change has overtaken; show another document from its beginning, not the same file anew."""
         if self.hands.busy:
             self.hands.cancel()
-        if self.session.history is not self._history:
-            self._history = self.session.history
+        before, self._shown = self._shown, (self.session.history, self.session.path)
+        history, path = before
+        if self.session.history is not history and (path is None or self.session.path != path):
             self.zoom_fit_width()
 
     def _take_drawing(self) -> None:

@@ -133,6 +133,10 @@ class History:
         """Note that the file now holds `map_` (None: the present one; a save in a thread passes the one it wrote)."""
         self._saved = self._map if map_ is None else map_
 
+    def mark_unsaved(self) -> None:
+        """Note that no file holds any of the maps."""
+        self._saved = None
+
     @property
     def is_saved(self) -> bool:
         """Whether the file holds the very map that is present; true again after undoing back to it."""

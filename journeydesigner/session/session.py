@@ -52,6 +52,8 @@ class Session(QObject):
         self._digest = digest
         self._editable = True
         self._gone = False
+        self._held: JourneyMap | None = None
+        """What the file held that is gone."""
         self._journal = journal
         if journal is not None:
             journal.listener = self._tell_journal
@@ -77,7 +79,7 @@ class Session(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the map is the one last saved or opened, and its file still there."""
-        return self._history.is_saved and not self._gone
+        return self._history.is_saved
 
     @property
     def digest(self) -> str | None:
@@ -101,8 +103,17 @@ class Session(QObject):
         return self._gone
 
     def set_gone(self, gone: bool) -> None:
-        """Note that the document's file is no longer in its place, or is there again."""
+        """Note that the document's file is no longer in its place, so that no file holds the map; or is there again."""
+        if gone == self._gone or self._path is None:
+            return
         self._gone = gone
+        if gone:
+            self._held = self._history.snapshot().saved
+            self._history.mark_unsaved()
+        elif self._held is not None:
+            self._history.mark_saved(self._held)
+        if self._journal is not None:
+            self._journal.saved(self._path, self._digest)
         self._tell_saved()
 
     @property
@@ -120,9 +131,12 @@ class Session(QObject):
         """Why the last change is not in the journal (one of `problems.SAVE_CODES`), None where it is."""
         return self._journal.trouble if self._journal else None
 
-    def open(self, journey: JourneyMap, path: Path | None, digest: str | None = None) -> None:
-        """Put another document in place of this one, which is saved or not wanted; `digest`: the file's SHA-256."""
-        history = History(journey)
+    def open(self, journey: JourneyMap, path: Path | None, digest: str | None = None, *, saved: bool = True) -> None:
+        """Put another document in place of this one, which is saved or not wanted; `digest`: the file's SHA-256.
+
+        `saved` False: no file holds it, so that it is asked about before it goes.
+        """
+        history = History(journey, saved=saved)
         if self._journal is not None:
             self._journal.closed()
             self._journal.open(history, path, digest)

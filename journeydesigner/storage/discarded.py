@@ -14,7 +14,7 @@ from typing import Final
 from journeydesigner.model.history import History
 from journeydesigner.storage.journal_folder import ABOUT, bin_of, default_state
 
-LISTED: Final = 10
+LISTED: Final = 25
 """So many are told, the last ones: nobody looks for more."""
 _MAX_BYTES: Final = 64 * 1024
 _MAX_TITLE: Final = 200

@@ -49,6 +49,8 @@ class Journal:
         """Begin with a document: the file that it came from, and the SHA-256 of that file's bytes."""
         self.left()
         self._reset(history, Document(path, digest))
+        if not history.is_saved:  # it is to come back, though nothing happens to it
+            self._note(lambda: ["end"])
 
     def take_over(self, found: Recovered) -> None:
         """Go on with the journal of a process that ended. Its files stay until all of them is in a new one."""
@@ -89,9 +91,11 @@ class Journal:
             self._note(lambda: ["abandon"])
 
     def saved(self, path: Path, digest: str | None = None) -> None:
-        """Note a save: the history's saved mark, where to, the SHA-256 of the bytes. It begins no journal."""
+        """Note the history's saved mark, the document's file and the SHA-256 of its bytes: after a save, or where the
+        file has gone. Where it holds the map this begins no journal.
+        """
         self._document = Document(path, digest)
-        if self._folder is not None:
+        if self._folder is not None or not self._history.is_saved:
             self._note(lambda: saved_record(self._document, self._history.saved_position))
 
     def closed(self) -> None:
@@ -125,7 +129,8 @@ class Journal:
         return folder
 
     def _note(self, record: Callable[[], Record]) -> None:
-        if self._folder is None and not (self._history.can_undo or self._history.can_redo):
+        history = self._history
+        if self._folder is None and history.is_saved and not (history.can_undo or history.can_redo):
             return
         self._serial += 1
         number = None if self._token is None else self._gesture

@@ -49,6 +49,17 @@ def _found(changes: Changes, scores: Rescored) -> Iterator[tuple[str, Sequence[s
         yield ntr("{n} score changed", "{n} scores changed", len(scores.all)), scores.all
     if edited:
         yield ntr("{n} touchpoint changed", "{n} touchpoints changed", len(edited)), edited
+    yield from _around(changes)
+
+
+def _around(changes: Changes) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the same of what is not in the phases."""
+    if changes.title is not None:
+        yield tr("title changed"), (changes.title,)
+    if changes.personas:
+        yield tr("personas changed"), ()
+    if changes.rows:
+        yield tr("rows changed"), ()
     if changes.other:
         yield tr("other details changed"), ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeydesigner.analysis.changes import Changes, Difference, changes
-from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.journey import JourneyMap, Persona, Phase, Row, Touchpoint
 
 
 def journey(*phases: tuple[str, str], **fields: str) -> JourneyMap:
@@ -58,5 +58,11 @@ def test_phases_come_go_and_change() -> None:
 
 
 def test_the_rest_is_told_as_such() -> None:
-    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"), title="New")) == Changes(other=True)
+    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"), product="New")) == Changes(other=True)
     assert changes(BEFORE, journey(("two", "de"), ("one", "abc"))).other
+
+
+def test_title_personas_and_rows_are_told_by_name() -> None:
+    assert changes(BEFORE, BEFORE.changed(title="New")) == Changes(title="New")
+    assert changes(BEFORE, BEFORE.changed(personas=(Persona(id="p"),))) == Changes(personas=True)
+    assert changes(BEFORE, BEFORE.changed(rows=(Row(id="r"),))) == Changes(rows=True)

@@ -35,6 +35,20 @@ def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
 
 
+def test_the_chooser_opens_at_its_top_within_the_screen(qtbot: QtBot) -> None:
+    chooser = NewDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    qtbot.addWidget(chooser)
+    with qtbot.waitExposed(chooser):
+        chooser.show()
+    qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
+    bar = chooser._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    assert chooser.height() < chooser.screen().availableGeometry().height()
+    chooser.cards[-1].setChecked(True)  # as the arrow keys do
+    assert bar.value() > 0
+
+
 def test_the_blank_map_is_chosen_first(chooser: NewDialog) -> None:
     journey = chooser.journey
     assert journey.title == ""

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QRect, Qt, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QGraphicsItem, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGraphicsItem, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -79,6 +79,28 @@ def test_a_fault_is_told_once_beside_the_work(qtbot: QtBot, window: MainWindow, 
     assert "test_incidents.py" in QGuiApplication.clipboard().text()
     box.close()
     qtbot.waitUntil(lambda: caught.box is None)
+
+
+def test_a_fault_while_changes_are_only_in_the_window_says_to_save_now(
+    qtbot: QtBot, window: MainWindow, caught: Incidents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught.session = window.session
+    monkeypatch.setattr(type(window.session), "journal_trouble", "disk-full")
+
+    def told() -> str:
+        note(caught, fault())
+        qtbot.waitUntil(lambda: caught.box is not None)
+        box = caught.box
+        assert box is not None
+        said = " ".join(label.text() for label in box.findChildren(QLabel))
+        box.close()
+        qtbot.waitUntil(lambda: caught.box is None)
+        caught._known.clear()
+        return said
+
+    assert told().startswith("Something went wrong, your work is kept.")  # nothing was changed yet
+    rename(window, "Only here")
+    assert told().startswith("Something went wrong. Save the map now. The last changes are only in this window: ")
 
 
 def test_a_fault_that_was_told_does_not_come_back(qtbot: QtBot, caught: Incidents) -> None:

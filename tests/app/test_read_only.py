@@ -25,7 +25,7 @@ from journeydesigner.model.edits import journey as journey_edits
 from journeydesigner.storage import reader
 from journeydesigner.storage.locks import Lock
 from journeydesigner.storage.writer import save
-from tests.app.conftest import SMALL, rename
+from tests.app.conftest import SMALL, Asked, rename
 
 
 def lock_file(document: Path) -> Path:
@@ -265,3 +265,31 @@ def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWind
     assert window.session.map.title == "By the one that was killed"
     assert window.status.safety == "Recovered: 1 change, not saved yet"
     assert window.session.is_editable
+
+
+def test_trying_again_goes_on_with_a_recovered_map_and_asks_nothing(
+    window: MainWindow, saved: Path, asked: Asked
+) -> None:
+    from tests.app.test_recovery import left_behind
+
+    left_behind("Recovered", path=saved)
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.session.map.title == "Recovered"
+    assert not window.session.is_editable
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert asked.questions == []
+    assert window.session.map.title == "Recovered"
+    assert window.session.is_editable
+    assert window.guards.lock_bar.text == ""
+    assert lock_file(saved).exists()
+
+
+def test_the_title_says_that_a_map_can_only_be_looked_at(window: MainWindow, saved: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.windowTitle() == "small.journey[*] (read-only) – Journey Designer"
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert window.windowTitle() == "small.journey[*] – Journey Designer"

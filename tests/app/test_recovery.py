@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import endings
 from journeydesigner.app.main_window import MainWindow
+from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import journey as journey_edits
 from journeydesigner.session.session import Session
 from journeydesigner.storage import disk, reader, writer
@@ -294,3 +296,26 @@ def test_two_at_once_each_keep_their_own(programs: list[Program]) -> None:
     shown = started(programs, "tell").shown()
     assert shown["titles"] == ["Typed"]
     assert shown["waiting"] == 1
+
+
+def test_what_is_being_typed_on_the_map_comes_back(window: MainWindow) -> None:
+    window.view.edit_title(Ref("touchpoint", SMALL.phases[0].touchpoints[0].id))
+    editor = window.view.editing.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "Half a wo")
+    window.session.leave()
+    window.beginning.begin(None)
+    assert window.session.map.phases[0].touchpoints[0].title == "Half a wo"
+    window.session.undo()
+    assert window.session.map == SMALL
+
+
+def test_a_map_whose_file_was_deleted_comes_back(window: MainWindow, saved: Path) -> None:
+    window.files.open_path(saved)
+    saved.unlink()
+    window.session.set_gone(True)
+    window.session.leave()
+    window.beginning.begin(None)
+    assert window.session.map == SMALL
+    assert window.session.path == saved
+    assert not window.session.is_saved

@@ -133,12 +133,30 @@ def test_where_there_is_nothing_to_have_nothing_is_offered(
 
 
 def test_a_newer_version_is_not_taken_for_damage(window: MainWindow, path: Path, asked: Asked) -> None:
-    keep(path)
     path.write_text(json.dumps({**BAD, "version": VERSION + 1}))
     assert not window.files.open_path(path)
     assert len(asked.told[0]) == 3
     assert "stays as it is" in asked.told[0][1]
     assert asked.told[0][2] == "", "the details would say the same once more"
+
+
+def test_of_a_file_by_a_newer_program_the_last_version_that_opens_is_offered_as_a_copy(
+    window: MainWindow, path: Path, asked: Asked
+) -> None:
+    keep(path)
+    path.write_text(json.dumps({**BAD, "version": 99}))
+    Versions().keep(path, path.read_bytes())
+    before = path.read_bytes()
+    asked.wanted = 1
+    assert window.files.open_path(path)
+    _, sentence, *buttons = asked.told[0]
+    assert sentence.startswith("“shop.journey” was made with a newer Journey Designer.")
+    assert sentence.count("stays as it is") == 1
+    assert len(buttons) == 1, "a part of a file that is whole is no rescue"
+    assert buttons[0].startswith("Open the version of ")
+    assert window.session.map == SMALL
+    assert window.session.path is None
+    assert path.read_bytes() == before
 
 
 def test_unsaved_work_is_asked_about_before_anything_is_opened(window: MainWindow, path: Path, asked: Asked) -> None:

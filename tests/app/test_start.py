@@ -51,6 +51,7 @@ def test_the_panels_come_after_the_first_paint(
     dressed: QApplication, settings: Settings, asked: Asked, qtbot: QtBot
 ) -> None:
     made = program.make_window(dressed, settings)
+    made.resize(1200, 800)  # on a small screen the palette folds
     made.show()
     qtbot.waitUntil(lambda: made.panels._inspector is not None)
     for panel, pane in ((made.panels.palette, made.panels.left), (made.panels.inspector, made.panels.right)):

@@ -81,10 +81,11 @@ def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, asked: 
     assert [words[0] for words in asked.told] == ["This map is no longer there."]
 
 
-def test_the_last_ten_are_listed_the_newest_first_and_damaged_notes_left_out(
+def test_the_last_ones_are_listed_the_newest_first_and_damaged_notes_left_out(
     window: MainWindow, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked.unsaved = "discard"
+    monkeypatch.setattr(discarded, "LISTED", 10)
     for number in range(12):
         rename(window, f"Map {number}")
         window.files.close()
@@ -92,3 +93,12 @@ def test_the_last_ten_are_listed_the_newest_first_and_damaged_notes_left_out(
     (default_state() / "bin" / newest.name / "discarded").write_bytes(b"[1]")
     names = [entry.text().partition("  –  ")[0] for entry in entries(window)]
     assert names == [f"Map {number}" for number in range(10, 0, -1)]
+
+
+def test_a_month_of_maps_put_away_is_listed(window: MainWindow, asked: Asked) -> None:
+    """The question promises that each can be had back for 30 days."""
+    asked.unsaved = "discard"
+    for number in range(discarded.LISTED):
+        rename(window, f"Map {number}")
+        window.files.close()
+    assert len(entries(window)) == discarded.LISTED >= 25

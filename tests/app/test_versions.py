@@ -76,7 +76,7 @@ def test_each_version_shows_its_picture_its_time_and_what_had_changed(
 
     meet(window, qtbot, read)
     assert [changed for _, _, changed in said] == [
-        "other details changed",
+        "title changed",
         "2 touchpoints added, 1 score changed",
         "The oldest version that is kept",
     ]
@@ -95,8 +95,36 @@ def test_a_version_comes_back_with_one_click_in_the_list_as_one_step(
     assert window.session.map == SECOND
     assert window.session.path == kept
     assert (window.session.history.undo_label or "").startswith("Bring back the version of ")
+    assert window.status.currentMessage().startswith("The version of ")
+    assert window.status.currentMessage().endswith(" is back. Undo takes it away again.")
     window.actions_table["undo"].trigger()
     assert window.session.map.title == "Not saved"
+
+
+def test_bringing_back_what_is_there_promises_no_undo(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
+    window.files.open_path(kept)
+    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[0].back_button, Qt.MouseButton.LeftButton))
+    assert not window.session.history.can_undo
+    assert window.status.currentMessage().startswith("The map is already as it was in the version of ")
+
+
+def test_only_what_is_in_the_file_at_that_moment_is_said_to_be_in_it(
+    window: MainWindow, kept: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(kept)
+    now: list[list[bool]] = []
+
+    def read(dialog: VersionsDialog) -> None:
+        now.append(["in the file now" in row.counts.text() for row in dialog.rows])
+
+    meet(window, qtbot, read)
+    save(SECOND, kept)  # as another program does
+    meet(window, qtbot, read)
+    save(journey_edits.change(SECOND, title="Of nobody here"), kept)
+    meet(window, qtbot, read)
+    kept.unlink()
+    meet(window, qtbot, read)
+    assert now == [[True, False, False], [False, True, False], [False] * 3, [False] * 3]
 
 
 def test_a_version_opens_in_a_second_window_and_the_open_map_stays_as_it_is_unasked(
@@ -260,3 +288,5 @@ def test_the_same_map_has_not_changed() -> None:
     assert compared(SMALL, SMALL) == ("nothing changed", "nothing changed")
     assert compared(SMALL, SECOND)[1] == "2 touchpoints added (“Dd”, “Ee”); 1 score changed (“Aa”)"
     assert compared(SECOND, SMALL)[1].startswith("2 touchpoints removed (“Dd”, “Ee”)")
+    assert compared(SECOND, THIRD) == ("title changed", "title changed (“Third”)")
+    assert compared(SMALL, SMALL.changed(rows=(), product="New"))[0] == "rows changed, other details changed"

@@ -19,6 +19,7 @@ from journeydesigner.model.edits import journey as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.storage import disk, reader
+from journeydesigner.storage.problems import BadFile, Problem
 from journeydesigner.storage.writer import dumps
 from tests.app.conftest import SMALL, Asked, SecondWindows, rename, score
 
@@ -141,7 +142,7 @@ def test_comparing_says_what_differs_in_words(window: MainWindow, opened: Path, 
     click(window, "Compare")
     assert bar(window) == (
         "Another program has changed the file. "
-        "Compared with your map: 1 touchpoint added (“Dd”); 1 score changed (“Bb”); other details changed."
+        "Compared with your map: 1 touchpoint added (“Dd”); 1 score changed (“Bb”); title changed (“Theirs”)."
     )
     assert [each.text() for each in window.guards.change_bar.buttons] == ["Reload", "Keep both…", "Open beside"]
     rename(window)
@@ -250,8 +251,8 @@ def test_leaving_a_map_whose_file_is_gone_asks(window: MainWindow, opened: Path,
     wait_for(qtbot, window, GONE)
     window.actions_table["close"].trigger()
     assert asked.questions == ["small.journey"]
-    assert not asked.kept, "a map that nobody changed is in no journal"
-    assert window.status.safety == "Not saved yet"
+    assert asked.kept
+    assert window.status.safety == "Not saved yet. Every change is kept on this computer"
     assert window.session.map == SMALL
 
 
@@ -298,14 +299,19 @@ def test_another_document_is_watched_instead(window: MainWindow, opened: Path, q
     assert bar(window) == ""
 
 
-def test_what_the_other_saves_is_seen_by_who_only_looks(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    from tests.app.test_read_only import hold
+def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(
+    window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync client may hold it, or a drive answer with an error."""
 
-    hold(saved)
-    window.files.open_path(saved)
-    replace(saved, THEIRS)
-    wait_for(qtbot, window, CHANGED)
-    click(window, "Reload")
-    assert window.session.map == THEIRS
-    assert not window.session.is_editable
-    assert bar(window) == ""
+    def refuse(path: Path) -> bytes:
+        raise BadFile([Problem("io")], path)
+
+    window.guards.watching.file._poll.setInterval(200)
+    with monkeypatch.context() as held:
+        held.setattr(disk, "read", refuse)
+        opened.touch()
+        wait_for(qtbot, window, "The file cannot be read now. Your map is still here.")
+        assert [each.text() for each in window.guards.change_bar.buttons] == ["Save as…"]
+    wait_for(qtbot, window, "")
+    assert window.session.is_saved

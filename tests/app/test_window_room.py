@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
-from journeydesigner.app import messages
+from journeydesigner.app import messages, program
+from journeydesigner.app.main_window import FIRST_SIZE
 from journeydesigner.app.parts import CRAMPED, NARROWEST
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import touchpoints
@@ -81,3 +82,22 @@ def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved) 
     window.actions_table["language-nl"].trigger()
     assert window.status.safety.startswith("Opgeslagen om ")
     window.actions_table["language-en"].trigger()
+
+
+@pytest.mark.parametrize("was_large", [False, True])
+def test_a_window_opens_within_the_screen(dressed, settings, asked, was_large) -> None:
+    if was_large:
+        before = QMainWindow()
+        before.setGeometry(2000, 1500, 3000, 2000)
+        settings.geometry = before.saveGeometry()
+    made = program.make_window(dressed, settings)
+    screen = made.screen().availableGeometry()
+    assert screen.width() < FIRST_SIZE.width(), "else nothing is tested"
+    made.show()
+    QApplication.processEvents()
+    if not was_large:  # else Qt leaves a pixel or two beside the screen
+        assert screen.contains(made.frameGeometry())
+    line = made.status.mapToGlobal(made.status.rect().bottomLeft())
+    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the line at the foot is seen"
+    made.close()
+    made.deleteLater()

@@ -5,6 +5,7 @@ from canvas_maps import bathroom
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from journeydesigner.canvas import texts
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap, Phase
 
@@ -53,6 +54,43 @@ def test_escape_abandons(canvas, end):
     assert canvas.map == bathroom()
     assert canvas.view.hasFocus()
     assert not canvas.session.history.can_undo
+
+
+@pytest.mark.parametrize("ref", [Ref("touchpoint", "t5"), Ref("phase", "p2"), Ref("map")])
+def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, ref):
+    canvas.view.edit_title(ref)
+    canvas.type("Half a wo", None)
+    assert texts.text_of(canvas.map, ref).now == "Half a wo"
+    assert editor(canvas) is not None
+    canvas.type("rd")
+    assert texts.text_of(canvas.map, ref).now == "Half a word"
+    canvas.session.undo()
+    assert canvas.map == bathroom()
+    assert not canvas.session.history.can_undo
+
+
+def test_typing_what_stood_there_before_leaves_no_step(canvas):
+    before = title(canvas, "t5")
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    canvas.type("Something else", None)
+    editor(canvas).selectAll()
+    canvas.type(before)
+    assert canvas.map == bathroom()
+    assert not canvas.session.history.can_undo
+
+
+def test_giving_up_without_a_letter_takes_back_nothing_that_was_done_before(canvas):
+    canvas.session.apply("Change title", lambda map_: map_.changed(title="Kept"), gesture="running")
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    canvas.type("", Key.Key_Escape)
+    assert canvas.map.title == "Kept"
+
+
+def test_a_line_that_is_full_is_shown_from_its_beginning(canvas):
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    for letters in ("Asks an employee who ", "is on the phone where ", "the grout is and waits a good while"):
+        canvas.type(letters, None)
+        assert editor(canvas).horizontalScrollBar().value() == 0
 
 
 def test_losing_the_focus_and_clicking_elsewhere_commit(canvas, qtbot):

@@ -150,3 +150,37 @@ def test_who_went_back_past_a_save_finds_the_map_as_it_was_left(session: Session
     assert found.changes == 1
     assert found.history.map == first and found.history.can_redo
     found.folder.release()
+
+
+def test_a_map_whose_file_went_comes_back_though_nobody_changed_it(session: Session, state: Path) -> None:
+    session.open(JourneyMap(title="Of the file"), state / "gone.journey", "digest")
+    session.set_gone(True)
+    assert not session.is_saved
+    session.leave()
+    found = only(state)
+    assert (found.history.map.title, found.path) == ("Of the file", state / "gone.journey")
+    assert found.changes and not found.history.is_saved
+    found.folder.release()
+
+
+def test_a_file_that_is_there_again_holds_the_map_that_it_held(session: Session, state: Path) -> None:
+    session.open(JourneyMap(title="Of the file"), state / "stick.journey", "digest")
+    session.set_gone(True)
+    name(session, "Meanwhile")
+    session.set_gone(False)
+    assert not session.is_saved
+    session.undo()
+    assert session.is_saved
+    session.leave()
+    found = only(state)
+    assert not found.changes, "nothing is left to recover"
+    found.folder.release()
+
+
+def test_what_no_file_holds_comes_back_though_nobody_changed_it(session: Session, state: Path) -> None:
+    session.open(JourneyMap(title="Rescued"), None, saved=False)
+    session.leave()
+    found = only(state)
+    assert (found.history.map.title, found.path) == ("Rescued", None)
+    assert found.changes and not found.history.is_saved
+    found.folder.release()

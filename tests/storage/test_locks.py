@@ -162,6 +162,19 @@ def test_which_process_is_which() -> None:
     assert not processes.is_running(10**12)
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells no states of processes")
+def test_a_process_that_was_killed_counts_as_ended_before_its_parent_takes_note() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    start = processes.started(child.pid)
+    assert processes.is_running(child.pid, start)
+    child.kill()
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    os.kill(child.pid, 0)  # its number is still there
+    assert not processes.is_running(child.pid)
+    assert not processes.is_running(child.pid, start)
+    child.communicate()
+
+
 def test_a_lock_that_cannot_be_taken_over_leaves_nothing_beside_it(
     document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

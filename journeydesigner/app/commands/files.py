@@ -120,7 +120,7 @@ class Files(QObject):
 
     def open_copy(self, journey: JourneyMap, path: Path) -> None:
         """Open what is or was in that file as a map of its own, to be saved beside it; ask `may_leave` before."""
-        self._session.open(journey, None)
+        self._session.open(journey, None, saved=False)
         self._beside = path
         self._outcome.origin = partial(safety.from_file, path)
         self.safety_changed.emit()
@@ -180,8 +180,7 @@ class Files(QObject):
         if session.is_saved:
             return True
         name = problems.file_name(session.path, session.map.title)
-        kept = session.is_kept and not session.history.is_saved
-        answer = messages.ask_unsaved(self._window, name, kept=kept)
+        answer = messages.ask_unsaved(self._window, name, kept=session.is_kept)
         if answer == "save" and self.save():
             self._worker.wait()
             return self._session.is_saved

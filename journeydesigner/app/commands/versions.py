@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,9 @@ from journeydesigner.app import moments
 from journeydesigner.app.appearance import Appearance
 from journeydesigner.app.commands.files import Files
 from journeydesigner.layout.text.types import Measurer
+from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
+from journeydesigner.storage import disk
 from journeydesigner.storage.problems import BadFile
 from journeydesigner.storage.versions import Entry, Versions
 from journeydesigner.wording.catalogue import tr
@@ -48,8 +51,9 @@ class VersionsCommand(QObject):
         self._finish_typing()
         versions, session = Versions(), self._session
         entries = [] if session.path is None else versions.list(session.path)
+        digest = None if session.path is None else _in_file(session.path)
         viewer = Viewer(versions, self._measurer, self._appearance.theme, self)
-        dialog = VersionsDialog(entries, viewer, self._window, digest=session.digest, editable=session.is_editable)
+        dialog = VersionsDialog(entries, viewer, self._window, digest=digest, editable=session.is_editable)
         dialog.exec()
         viewer.close()
         if dialog.chosen is not None:
@@ -67,8 +71,24 @@ class VersionsCommand(QObject):
             return
         time = moments.clock(entry.when.timestamp())
         if wanted == "back":
-            self._session.apply(tr("Bring back the version of {time}", time=time), lambda _: map_)
+            self._bring_back(map_, time)
         elif another_window.open_beside(entry.file, self._window):
             self._note(tr("The version of {time} opens in a second window.", time=time))
         else:
             self._files.open_path(entry.file)  # in this one then, after the question about unsaved work
+
+    def _bring_back(self, map_: JourneyMap, time: str) -> None:
+        before = self._session.map
+        self._session.apply(tr("Bring back the version of {time}", time=time), lambda _: map_)
+        if self._session.map is before:
+            self._note(tr("The map is already as it was in the version of {time}.", time=time))
+        else:
+            self._note(tr("The version of {time} is back. Undo takes it away again.", time=time))
+
+
+def _in_file(path: Path) -> str | None:
+    """Return the SHA-256 of what is in a file at this moment, None where it cannot be read."""
+    try:
+        return disk.digest(disk.read(path))
+    except BadFile:
+        return None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from journeydesigner.analysis.changes import changes, rescored
+from journeydesigner.app import moments
 from journeydesigner.app.commands.files import Files
 from journeydesigner.app.notice_bar import NoticeBar, Offer
 from journeydesigner.app.watched_file import Found, WatchedFile
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.presence import still_there
 from journeydesigner.session.session import Session
 from journeydesigner.wording.catalogue import tr
 from journeydesigner.wording.changes import detailed
@@ -33,6 +37,7 @@ class Watching(QObject):
         self.file.found.connect(self._judge)
         session.document_changed.connect(self._begin)
         session.map_changed.connect(self._follow)
+        session.editable_changed.connect(self._show)
         files.safety_changed.connect(self._settle)
         self._begin()
 
@@ -76,7 +81,23 @@ class Watching(QObject):
         session.set_gone(found.digest is None)
         if was_gone and not session.is_gone:
             self._files.note_found()
-        self._show()
+        if not self._shown_at_once():
+            self._show()
+
+    def _shown_at_once(self) -> bool:
+        """Show what another saved where this window only looks and has nothing of its own; return whether it did.
+
+        Not while a dialog waits, which is about the map that it was opened on.
+        """
+        outside, session = self._outside, self._session
+        only_looks = not session.is_editable and session.history.is_saved
+        if outside is None or outside.map is None or not only_looks or QApplication.activeModalWidget() is not None:
+            return False
+        selection = session.selection
+        session.open(outside.map, outside.path, outside.digest)
+        session.select(*still_there(session.map, selection))
+        self._note(tr("Updated {time}", time=moments.clock(time.time())))
+        return True
 
     def _settle(self) -> None:
         """Put the bar away once a save has settled it."""
@@ -92,6 +113,9 @@ class Watching(QObject):
             self._bar.say(
                 words, self._saving((tr("Save again"), self._files.save), (tr("Save as…"), self._files.save_as))
             )
+        elif outside.digest == "":
+            words = tr("The file cannot be read now. Your map is still here.")
+            self._bar.say(words, self._saving((tr("Save as…"), self._files.save_as)))
         elif outside.map is None:
             words = tr(
                 "Another program has changed the file, and it does not open as it is now. Your map is still here."
