@@ -86,6 +86,11 @@ class Recoveries(QObject):
             self._expected.forget_attempts()
             self._expected = None
 
+    def touch(self) -> None:
+        """Note that the user changed the map; where it has been painted that is sight enough."""
+        if self._timer.isActive():
+            self.settle()
+
     def let_go(self) -> None:
         """Leave the rest to the next start."""
         for each in self._waiting:

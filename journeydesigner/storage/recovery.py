@@ -68,6 +68,12 @@ def recover(state: Path | None = None) -> Iterator[Recovered]:
             yield found
 
 
+def looked_again(found: Recovered) -> Recovered:
+    """Return it with whether its file is what it was by now: it may have waited while the same file was saved."""
+    file, document = _compared(found.document, found.history)
+    return replace(found, file=file, document=document)
+
+
 def taken_back(name: str, state: Path | None = None) -> Recovered | None:
     """Return what `discarded` told of by this name; None where it is no longer there, or holds no map to be read."""
     try:

@@ -13,7 +13,7 @@ from journeydesigner.app.main_window import MainWindow
 from journeydesigner.app.recoveries import SETTLED_MS
 from journeydesigner.storage import disk
 from journeydesigner.storage.problems import SaveFailed
-from tests.app.conftest import SMALL, Asked
+from tests.app.conftest import SMALL, Asked, rename
 from tests.app.test_recovery import Program, entries, journals, left_behind, menu, programs, started
 
 __all__ = ["programs"]
@@ -82,6 +82,16 @@ def test_the_mark_is_there_before_the_map_and_goes_when_it_was_seen_for_a_while(
     assert seen == [b"1"]
     qtbot.waitUntil(lambda: not mark().exists(), timeout=5000)
     assert window.session.map.title == "Mine"
+
+
+def test_who_edits_the_map_has_seen_it(window: MainWindow, qtbot: QtBot) -> None:
+    left_behind("Mine")
+    window.beginning.begin(None)
+    rename(window, "Before it is painted")
+    assert mark().exists()
+    qtbot.waitUntil(window.recoveries._timer.isActive, timeout=5000)
+    rename(window, "On")
+    assert not mark().exists()
 
 
 def test_being_ended_by_the_system_is_no_crash(window: MainWindow) -> None:

@@ -139,6 +139,23 @@ def test_the_last_edited_is_shown_and_the_others_wait_in_the_menu(
     assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
 
 
+def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
+    window: MainWindow, saved: Path, asked: Asked, qtbot: QtBot
+) -> None:
+    left_behind("Waiting", path=saved, age=60)
+    left_behind("Untitled", age=30)
+    window.beginning.begin(None)
+    window.session.open(SMALL, saved, disk.digest(saved.read_bytes()))
+    rename(window, "Saved by this window")
+    window.files.save()
+    wait_saved(qtbot, window)
+    entries(window)[0].trigger()
+    assert window.session.map.title == "Waiting"
+    assert window.session.path is None
+    assert window.status.safety == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
+    assert reader.load(saved).title == "Saved by this window"
+
+
 def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved: Path) -> None:
     left_behind("Waiting")
     window.beginning.begin(saved)

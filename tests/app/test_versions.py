@@ -99,6 +99,8 @@ def test_a_version_comes_back_with_one_click_in_the_list_as_one_step(
     assert window.status.currentMessage().endswith(" is back. Undo takes it away again.")
     window.actions_table["undo"].trigger()
     assert window.session.map.title == "Not saved"
+    versions = Versions()
+    assert versions.load(versions.list(kept)[0]).title == "Not saved", "it outlasts the window and its undo"
 
 
 def test_bringing_back_what_is_there_promises_no_undo(window: MainWindow, kept: Path, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.storage import disk, reader
 from journeydesigner.storage.problems import BadFile, Problem
+from journeydesigner.storage.versions import Versions
 from journeydesigner.storage.writer import dumps
 from tests.app.conftest import SMALL, Asked, SecondWindows, rename, score
 
@@ -105,6 +106,8 @@ def test_reloading_shows_the_file_and_undo_brings_mine_back(window: MainWindow, 
     window.actions_table["undo"].trigger()
     assert window.session.map.title == "Mine"
     assert not window.session.is_saved
+    kept = Versions()
+    assert kept.load(kept.list(opened)[0]).title == "Mine", "it outlasts the window and its undo"
 
 
 def test_after_reloading_a_save_is_a_save_like_any_other(

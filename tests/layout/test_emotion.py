@@ -28,7 +28,7 @@ from tests.layout.on_paper import (
     words_on,
 )
 
-SHEETS = sheets("emotion", "a4", "a3", "letter")
+SHEETS = [*sheets("emotion", "a4", "a3"), Printing(mode="emotion", size="letter", portrait=True)]
 A4 = Printing(mode="emotion", size="a4")
 
 

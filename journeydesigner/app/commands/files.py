@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from journeydesigner.app.drafts import blank, file_name_for
 from journeydesigner.app.recoveries import Recoveries
 from journeydesigner.app.saver import Order, Standing, Written
 from journeydesigner.app.settings import Settings
+from journeydesigner.model.complete import complete
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.problems import BadFile, SaveFailed
-from journeydesigner.storage.recovery import CHANGED, Recovered
+from journeydesigner.storage.recovery import CHANGED, Recovered, looked_again
+from journeydesigner.storage.writer import dumps
 from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
 
@@ -51,6 +54,7 @@ class Files(QObject):
         """The file beside which a map without one is likely to belong: the one that it came out of."""
         self._standing = Standing(session.history, session.path, session.digest)
         session.map_changed.connect(self._forget_outcome)
+        session.map_changed.connect(recoveries.touch)
         session.document_changed.connect(self._take_document)
         session.saved_changed.connect(self.safety_changed)
         session.journal_changed.connect(self._tell_safety)
@@ -66,6 +70,7 @@ class Files(QObject):
 
     def resume(self, found: Recovered, doubted: Recovered | None = None) -> None:
         """Open what the last time left unsaved; ask `may_leave` before. `doubted`: say that this one was not."""
+        found = looked_again(found)
         self._recoveries.expect(found)
         self._session.resume(found)
         if found.path is not None and found.file == CHANGED:
@@ -237,6 +242,15 @@ class Files(QObject):
         if path is not None:
             self._standing = Standing(self._session.history, path, digest)
             self._session.mark_saved(path, journey, digest)
+
+    def keep_version(self) -> None:
+        """Keep the open map among the versions, where it is not saved: another is about to take its place."""
+        from journeydesigner.storage.versions import Versions
+
+        session = self._session
+        if session.path is not None and not session.is_saved:
+            with suppress(OSError, SaveFailed):  # undo has it too
+                Versions().keep(session.path, dumps(complete(session.map)), map_=session.map)
 
     def note_found(self) -> None:
         """Take back that a save failed: the file, which had gone with its folder or drive, is in its place again."""

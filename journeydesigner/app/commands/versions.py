@@ -79,6 +79,7 @@ class VersionsCommand(QObject):
 
     def _bring_back(self, map_: JourneyMap, time: str) -> None:
         before = self._session.map
+        self._files.keep_version()
         self._session.apply(tr("Bring back the version of {time}", time=time), lambda _: map_)
         if self._session.map is before:
             self._note(tr("The map is already as it was in the version of {time}.", time=time))

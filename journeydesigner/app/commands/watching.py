@@ -171,6 +171,7 @@ class Watching(QObject):
             return
         self._outside = None
         theirs = outside.map
+        self._files.keep_version()
         self._session.apply(tr("Reload the file"), lambda _: theirs)
         self._files.adopt(self._session.map, outside.digest)
         self._show()

@@ -109,7 +109,7 @@ def test_clusters_without_end_are_cut_up() -> None:
     assert clusters.boundaries("xe" + "\u0301" * 299) == (0, 1, *range(33, 301, 32), 301)
 
 
-@pytest.mark.parametrize("unit", [" ", "a ", "1/", ".", "“", "字", "ب", "e\u0301", "\u0301", "👩\u200d", "\u200b"])
+@pytest.mark.parametrize("unit", ["a ", "1/", "“", "字", "ب", "\u0301", "👩\u200d", "\u200b"])
 def test_the_longest_text_comes_out_whole(unit: str) -> None:
     text = "字" + (unit * 20_000)[:19_999]
     assert breaking.opportunities(text)[-1] == clusters.boundaries(text)[-1] == 20_000
