@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from journeydesigner.app import icons
+from journeydesigner.app import icons, style
 from journeydesigner.wording.catalogue import tr
 
 Button = QMessageBox.ButtonRole
@@ -40,6 +40,12 @@ def box(
     return made
 
 
+def _prefer(made: QMessageBox, button: QPushButton) -> None:
+    """Let Enter take this button. Its look is its own: the box measures before Qt knows it as the bold default."""
+    style.look(button, "primary")
+    made.setDefaultButton(button)
+
+
 def shortened(name: str) -> str:
     """Return a file's name with its middle left out where it is long: nobody can break a line in it."""
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME // 2]}…{name[-LONGEST_NAME // 3 :]}"
@@ -68,7 +74,7 @@ def offer(
     wanted = made.addButton(action, Button.AcceptRole)
     other = made.addButton(also, Button.ActionRole) if also else None
     made.setEscapeButton(made.addButton(tr("Close"), Button.RejectRole))
-    made.setDefaultButton(wanted)
+    _prefer(made, wanted)
     made.exec()
     clicked = made.clickedButton()
     return 1 if clicked is wanted else 2 if other is not None and clicked is other else 0
@@ -79,7 +85,7 @@ def confirm(parent: QWidget | None, headline: str, text: str, action: str) -> bo
     made = box(parent, QMessageBox.Icon.Warning, headline, text)
     wanted = made.addButton(action, Button.DestructiveRole)
     cancel = made.addButton(tr("Cancel"), Button.RejectRole)
-    made.setDefaultButton(cancel)
+    _prefer(made, cancel)
     made.setEscapeButton(cancel)
     made.exec()
     return made.clickedButton() is wanted
@@ -94,16 +100,8 @@ def ask_unsaved(parent: QWidget | None, name: str, *, kept: bool) -> Answer:
         tr("Save the changes in “{name}”?", name=shortened(name)),
         either if kept else tr("What you do not save now is lost."),
     )
-    save = made.addButton(tr("Save"), Button.AcceptRole)
-    discard = made.addButton(tr("Don’t save"), Button.DestructiveRole)
-    cancel = made.addButton(tr("Cancel"), Button.RejectRole)
-    made.setDefaultButton(save)
-    made.setEscapeButton(cancel)
-    made.exec()
-    clicked = made.clickedButton()
-    if clicked is save:
-        return "save"
-    return "discard" if clicked is discard else "cancel"
+    accepted = _choice(made, tr("Save"), tr("Don’t save"))
+    return "cancel" if accepted is None else "save" if accepted else "discard"
 
 
 def ask_changed(parent: QWidget | None, name: str) -> Change:
@@ -114,13 +112,17 @@ def ask_changed(parent: QWidget | None, name: str) -> Change:
         tr("“{name}” was changed by another program since you opened it.", name=shortened(name)),
         tr("Nothing was overwritten. If you overwrite it, what is there now is kept under File › Versions."),
     )
-    both = made.addButton(tr("Keep both…"), Button.AcceptRole)
-    overwrite = made.addButton(tr("Overwrite"), Button.DestructiveRole)
+    accepted = _choice(made, tr("Keep both…"), tr("Overwrite"))
+    return "cancel" if accepted is None else "both" if accepted else "overwrite"
+
+
+def _choice(made: QMessageBox, safe: str, harmful: str) -> bool | None:
+    """Ask between two ways to go on, of which Enter takes the safe one; return whether it is, None for neither."""
+    accept = made.addButton(safe, Button.AcceptRole)
+    destroy = made.addButton(harmful, Button.DestructiveRole)
     cancel = made.addButton(tr("Cancel"), Button.RejectRole)
-    made.setDefaultButton(both)
+    _prefer(made, accept)
     made.setEscapeButton(cancel)
     made.exec()
     clicked = made.clickedButton()
-    if clicked is both:
-        return "both"
-    return "overwrite" if clicked is overwrite else "cancel"
+    return True if clicked is accept else False if clicked is destroy else None

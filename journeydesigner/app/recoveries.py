@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.app.first_paint import FirstPaint
@@ -24,9 +24,6 @@ class Recoveries(QObject):
     One whose sight takes the program down must not do so at every start: `expect` leaves a mark in its journal, which
     goes when it has been seen for a while. What bears the marks of earlier starts waits until the user asks for it.
     """
-
-    changed = Signal()
-    """Others wait than before."""
 
     def __init__(self, canvas: QWidget) -> None:
         """`canvas`: where maps are painted."""
@@ -53,7 +50,6 @@ class Recoveries(QObject):
             else:
                 each.folder.retire()
         self._waiting = sorted([*self._waiting, *found], key=_last_edited, reverse=True)
-        self.changed.emit()
 
     def doubted(self, path: Path | None = None) -> Recovered | None:
         """Return what was edited last (of the document in that file) of what is not to be shown unasked."""
@@ -69,7 +65,6 @@ class Recoveries(QObject):
     def take(self, chosen: Recovered) -> Recovered:
         """Return this one of those that wait; the caller opens it."""
         self._waiting.remove(chosen)
-        self.changed.emit()
         return chosen
 
     def expect(self, found: Recovered) -> None:

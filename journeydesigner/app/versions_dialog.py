@@ -70,7 +70,7 @@ class VersionsDialog(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
-        words = tr("What each save of this map held, the newest first.")
+        words = tr("This map at each save, and before another state took its place, the newest first.")
         self.message = QLabel(words if count else tr("Versions are kept from the first time a map is saved."), self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)

@@ -10,7 +10,7 @@ from journeydesigner.app import messages
 from journeydesigner.app.commands.files import Files
 from journeydesigner.app.recoveries import Recoveries
 from journeydesigner.storage.discarded import Discarded
-from journeydesigner.storage.recovery import Recovered, taken_back
+from journeydesigner.storage.recovery import Recovered, looked_again, taken_back
 from journeydesigner.wording.catalogue import tr
 
 
@@ -38,7 +38,7 @@ class Beginning:
     def open_recovered(self, found: Recovered) -> None:
         """Open one of those that wait."""
         if self._files.may_leave():
-            self._files.resume(self._recoveries.take(found))
+            self._files.resume(looked_again(self._recoveries.take(found)))
 
     def open_discarded(self, found: Discarded) -> None:
         """Open one that was put away without saving."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTime, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import busy, file_dialogs, messages, safety
+from journeydesigner.app import busy, file_dialogs, messages, opening, safety
 from journeydesigner.app.background import Worker
 from journeydesigner.app.drafts import blank, file_name_for
 from journeydesigner.app.recoveries import Recoveries
@@ -21,6 +21,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.problems import BadFile, SaveFailed
 from journeydesigner.storage.recovery import CHANGED, Recovered, looked_again
+from journeydesigner.storage.versions import Versions
 from journeydesigner.storage.writer import dumps
 from journeydesigner.wording import problems
 from journeydesigner.wording.catalogue import tr
@@ -70,7 +71,6 @@ class Files(QObject):
 
     def resume(self, found: Recovered, doubted: Recovered | None = None) -> None:
         """Open what the last time left unsaved; ask `may_leave` before. `doubted`: say that this one was not."""
-        found = looked_again(found)
         self._recoveries.expect(found)
         self._session.resume(found)
         if found.path is not None and found.file == CHANGED:
@@ -99,14 +99,12 @@ class Files(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open this file; return whether it could be. What is open stays where it cannot, or where the user cancels."""
-        from journeydesigner.app import opening
-
         if not self.may_leave():
             return False
         self._recoveries.look()  # a window that was killed since the start may have left it
         left = self._recoveries.take_newest(path)
         if left is not None:
-            self.resume(left)
+            self.resume(looked_again(left))
             return True
         try:
             with busy.waiting():
@@ -245,8 +243,6 @@ class Files(QObject):
 
     def keep_version(self) -> None:
         """Keep the open map among the versions, where it is not saved: another is about to take its place."""
-        from journeydesigner.storage.versions import Versions
-
         session = self._session
         if session.path is not None and not session.is_saved:
             with suppress(OSError, SaveFailed):  # undo has it too
@@ -285,8 +281,7 @@ class Files(QObject):
 
     def _open_instead(self, error: BadFile, path: Path) -> bool:
         """Open what there is instead of a file that does not, where the user wants it; return whether he does."""
-        from journeydesigner.app import opening, rescuing
-        from journeydesigner.storage.versions import Versions
+        from journeydesigner.app import rescuing
 
         if Versions().holds(path):
             opening.refuse_version(self._window, error)
