@@ -20,6 +20,8 @@ _FIGURE_GAP = 28.0
 _LABEL_LINES = 2
 _LABEL_WIDTHS = (140.0, 200.0, 280.0)
 """How wide the words under a figure may be: narrow ones beside the title, wide ones in a row below it."""
+_NARROWEST_LABEL = 90.0
+"""And in a row that would otherwise be wider than the sheet."""
 _FIGURES_SHARE = 0.5
 """The figures stand beside the title while they take less than this of the width, else in a row below it."""
 
@@ -38,6 +40,8 @@ def header_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
     total = _total(found)
     beside = bool(found) and total < most
     found = found if beside or not found else _figures(known, edge, _LABEL_WIDTHS[::-1], setting)
+    if _total(found) > edge:
+        found = list(_worded(known, _NARROWEST_LABEL, setting))
     marks: list[Mark] = []
     right = edge - total - _FIGURE_GAP if beside else edge
     people = list(_people(journey, setting))

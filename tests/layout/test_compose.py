@@ -120,6 +120,12 @@ def test_any_map_is_sound(map_: JourneyMap, width: float | None, paper: bool) ->
     assert_sound(compose(map_, Options(width=width, paper=paper)))
 
 
+def test_a_row_of_figures_is_no_wider_than_its_map() -> None:
+    cards = (Touchpoint(id="a", satisfaction=1),)
+    map_ = JourneyMap(phases=(Phase(id="p", name="0", drop_off=1, touchpoints=cards),))
+    assert_sound(compose(map_, Options(width=400.0, paper=True)))
+
+
 def test_an_empty_map_still_shows_its_title_block() -> None:
     drawing = compose(JourneyMap())
     assert [group.ref.kind for group in drawing.groups] == ["map"]
