@@ -51,12 +51,12 @@ def _page() -> None:
 def _dialog() -> None:
     """Grab the export dialog, when its preview is there."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from journeydesigner.app.exports.choosing import Choosing
+    from journeydesigner.app.exports.print_choices import PrintChoices
     from journeydesigner.app.program import make_application, make_window
-    from journeydesigner.app.screenshot import settle
-    from journeydesigner.app.settings import Settings
-    from journeydesigner.model.printing import Printing
-    from journeydesigner.storage import reader
+    from journeydesigner.app.runtime.settings import Settings
+    from journeydesigner.app.window.screenshot import process_events
+    from journeydesigner.model.print_options import PrintOptions
+    from journeydesigner.storage.file import reader
 
     application = make_application([])
     with tempfile.TemporaryDirectory() as folder:
@@ -65,13 +65,13 @@ def _dialog() -> None:
         window = make_window(application, settings)
         path = EXAMPLES / "diy-store.en.journey"
         window.session.open(reader.load(path), path)
-        dialog = window.exports.make_dialog(Choosing(window.session.map, Printing(), "export"))
+        dialog = window.exports.make_dialog(PrintChoices(window.session.journey, PrintOptions(), "export"))
         dialog.resize(*DIALOG)
         dialog.show()
-        settle(application)
+        process_events(application)
         while dialog.is_busy:
-            settle(application)
-        settle(application)  # the pages are painted
+            process_events(application)
+        process_events(application)  # the pages are painted
         dialog.grab().save(str(TARGET / "export-light-en.png"))
         dialog.close()
         window.close()

@@ -24,7 +24,7 @@ os.environ["LANG"] = "en_US.UTF-8"
 settings.register_profile("ours", deadline=None, database=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 
-_FOLDERS = {
+_FOLDER_BY_VARIABLE = {
     "HOME": "",
     "USERPROFILE": "",
     "APPDATA": "config",
@@ -46,7 +46,7 @@ def application(qapp: QApplication) -> QApplication:
 def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a home of its own, so that none reads or writes the settings of whoever runs the tests."""
     home = tmp_path_factory.mktemp("home")
-    for name, folder in _FOLDERS.items():
+    for name, folder in _FOLDER_BY_VARIABLE.items():
         place = home / folder
         place.mkdir(exist_ok=True)
         monkeypatch.setenv(name, str(place))
@@ -68,8 +68,8 @@ def _move_settings(folder: Path) -> None:
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Start and leave each test with the program speaking English."""
-    from journeydesigner.wording import catalogue
+    from journeydesigner.i18n import translation
 
-    catalogue.use_language("en")
+    translation.set_language("en")
     yield
-    catalogue.use_language("en")
+    translation.set_language("en")

@@ -41,7 +41,7 @@ texts = st.text(max_size=12) | st.sampled_from(
         "{",
     ]
 )
-words_or_none = st.none() | st.sampled_from(("website", "phone", "b2b", "future", "yes", "a-newer-word"))
+identifiers_or_none = st.none() | st.sampled_from(("website", "phone", "b2b", "future", "yes", "a-newer-word"))
 pictures = st.sampled_from((None, "data:image/png;base64,iVBORw0KGgo="))
 scores = st.none() | st.integers(1, 5) | st.floats(1, 5)
 json_values = st.recursive(
@@ -49,13 +49,15 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=5,
 )
-_odd_names = st.sampled_from(("x", "self", "changed", "model_config", "model_extra", "__class__", "", "a b", "été"))
+_odd_field_names = st.sampled_from(
+    ("x", "self", "changed", "model_config", "model_extra", "__class__", "", "a b", "été")
+)
 
 
 def _part(kind: type[Part], required: dict[str, Any] | None = None, /, **optional: st.SearchStrategy[Any]) -> Any:
     """Return a strategy for parts of a kind with any of the optional fields, now and then with unknown ones."""
     known = st.fixed_dictionaries(required or {}, optional=optional)
-    unknown = st.just({}) | st.dictionaries(_odd_names, json_values, min_size=1, max_size=2)
+    unknown = st.just({}) | st.dictionaries(_odd_field_names, json_values, min_size=1, max_size=2)
     return st.builds(lambda fields, extra: kind(**{**extra, **fields}), known, unknown)
 
 
@@ -69,7 +71,7 @@ evidences = _part(
     title=texts,
     status=st.sampled_from(words.EVIDENCE_STATUS),
     source=texts,
-    kind=words_or_none,
+    kind=identifiers_or_none,
     sample_size=st.none() | st.integers(0, 10**12),
     date=st.none() | st.just("2025-03-01"),
 )
@@ -78,12 +80,12 @@ touchpoints = _part(
     Touchpoint,
     title=texts,
     description=texts,
-    channel=words_or_none,
+    channel=identifiers_or_none,
     senses=senses,
     satisfaction=scores,
     importance=scores,
-    expectation_met=words_or_none,
-    place=words_or_none,
+    expectation_met=identifiers_or_none,
+    place=identifiers_or_none,
     moment_of_truth=st.booleans(),
     quote=texts,
     evidence=st.none() | evidences,
@@ -102,7 +104,7 @@ phases = _part(
     touchpoints=st.lists(touchpoints, max_size=4).map(tuple),
 )
 rows = _part(Row, name=texts, kind=st.sampled_from(words.ROW_KINDS))
-personas = _part(Persona, name=texts, picture=pictures, goals=texts, segment=words_or_none)
+personas = _part(Persona, name=texts, picture=pictures, goals=texts, segment=identifiers_or_none)
 channels = _part(
     Channel,
     {"id": st.sampled_from(("phone", "own", "pigeon")), "name": texts},
@@ -116,22 +118,22 @@ def journey_maps(draw: st.DrawFn, max_phases: int = 4) -> JourneyMap:
     """Draw a sound map."""
     drawn = draw(st.lists(phases, max_size=max_phases))
     named = tuple(_with_ids(phase, number) for number, phase in enumerate(drawn))
-    map_ = draw(
+    journey = draw(
         _part(
             JourneyMap,
             title=texts,
             language=st.sampled_from(("en", "nl", "pt-BR")),
             product=texts,
-            market=words_or_none,
+            market=identifiers_or_none,
             state=st.sampled_from(words.STATES),
             date=st.none() | st.just("2025-03-01"),
             notes=texts,
             swimlanes=st.sampled_from(words.SWIMLANES),
         )
     )
-    return map_.changed(
+    return journey.changed(
         phases=named,
-        rows=tuple(draw(_rows(row, n, named)) for n, row in enumerate(draw(st.lists(rows, max_size=3)))),
+        rows=tuple(draw(_row_with_cells(row, n, named)) for n, row in enumerate(draw(st.lists(rows, max_size=3)))),
         links=draw(_links(named)),
         personas=tuple(p.changed(id=f"c{n}") for n, p in enumerate(draw(st.lists(personas, max_size=2)))),
         channels=tuple(draw(st.lists(channels, max_size=2, unique_by=lambda channel: channel.id))),
@@ -145,7 +147,7 @@ def _with_ids(phase: Phase, number: int) -> Phase:
 
 
 @st.composite
-def _rows(draw: st.DrawFn, row: Row, number: int, named: tuple[Phase, ...]) -> Row:
+def _row_with_cells(draw: st.DrawFn, row: Row, number: int, named: tuple[Phase, ...]) -> Row:
     chosen = [phase.id for phase in named if draw(st.booleans())]
     cells = tuple(Cell(phase=phase_id, text=draw(texts)) for phase_id in chosen)
     return row.changed(id=f"r{number}", cells=cells)

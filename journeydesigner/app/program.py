@@ -10,20 +10,21 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner import __version__, resources
-from journeydesigner.app import another_window, fonts
-from journeydesigner.app.appearance import Appearance
-from journeydesigner.app.crash_log import CrashLog
-from journeydesigner.app.drafts import blank
-from journeydesigner.app.endings import Endings
-from journeydesigner.app.garbage import Garbage
-from journeydesigner.app.incidents import Incidents
-from journeydesigner.app.main_window import MainWindow
-from journeydesigner.app.settings import Settings
-from journeydesigner.app.watchdog import Watchdog
-from journeydesigner.layout.compose import Composer
+from journeydesigner.app.document.new_maps import blank_map
+from journeydesigner.app.error_reporting import ErrorReporting
+from journeydesigner.app.runtime import second_window
+from journeydesigner.app.runtime.crash_log import CrashLog
+from journeydesigner.app.runtime.garbage_collection import GarbageCollector
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.runtime.watchdog import Watchdog
+from journeydesigner.app.termination import Termination
+from journeydesigner.app.theming import fonts
+from journeydesigner.app.theming.appearance import Appearance
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.session.session import Session
-from journeydesigner.storage.journal import Journal
+from journeydesigner.storage.journal.journal import Journal
 
 ICON_SIZES = (16, 32, 48, 128, 256, 512)
 
@@ -32,18 +33,18 @@ def run(path: Path | None) -> int:
     """Show the window, with the file or with the choice of how to begin, until it is closed; return the exit code."""
     application = make_application(sys.argv[:1])
     crash_log = CrashLog()
-    incidents = Incidents(application, crash_log)
+    incidents = ErrorReporting(application, crash_log)
     incidents.install()
     watchdog = Watchdog(crash_log, application)
     application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
     incidents.session = window.session
-    window.is_beside = another_window.take_place(window)
-    endings = Endings(application, window)
+    window.is_second_window = second_window.apply_requested_geometry(window)
+    endings = Termination(application, window)
     endings.install()
-    starter = Starter(window, path)
+    starter = StartupTrigger(window, path)
     window.first_paint.painted.connect(watchdog.start)
-    window.first_paint.painted.connect(starter.begin)
+    window.first_paint.painted.connect(starter.open_first_map)
     window.show()
     try:
         return application.exec()
@@ -63,19 +64,19 @@ def make_application(arguments: list[str]) -> QApplication:
     for size in ICON_SIZES:
         icon.addFile(str(resources.file(f"icons/app/journeydesigner-{size}.png")))
     application.setWindowIcon(icon)
-    fonts.load()
-    Garbage(application)
+    fonts.register_fonts()
+    GarbageCollector(application)
     return application
 
 
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
     """Return the window on a blank map, not shown yet."""
     appearance = Appearance(application, settings, application)
-    session = Session(blank(), None, application, journal=Journal())
+    session = Session(blank_map(), None, application, journal=Journal())
     return MainWindow(session, settings, appearance, Composer(HarfBuzzMeasurer()))
 
 
-class Starter(QObject):
+class StartupTrigger(QObject):
     """What comes after the first paint: the file, what the last time left unsaved, or the choice of how to begin."""
 
     def __init__(self, window: MainWindow, path: Path | None) -> None:
@@ -83,6 +84,6 @@ class Starter(QObject):
         self._window = window
         self._path = path
 
-    def begin(self) -> None:
+    def open_first_map(self) -> None:
         """Open it."""
-        self._window.beginning.begin(None if self._path is None else self._path.absolute())
+        self._window.startup.open_first_map(None if self._path is None else self._path.absolute())

@@ -7,68 +7,69 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journeydesigner.canvas import accessible, commands, making
-from journeydesigner.canvas.bounds import from_rect
-from journeydesigner.canvas.guard import guarded
-from journeydesigner.canvas.hint import hint_for
-from journeydesigner.canvas.keys import Keys
-from journeydesigner.canvas.rings import rings_for
-from journeydesigner.canvas.speech import describe_selection
-from journeydesigner.canvas.stage import Composes
-from journeydesigner.canvas.surface import Surface
-from journeydesigner.canvas.texts import group_of
-from journeydesigner.canvas.zoom import STEP
+from journeydesigner.canvas import creation, selection_edits
+from journeydesigner.canvas.accessibility import accessible
+from journeydesigner.canvas.accessibility.screen_reader_text import describe_selection
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.keys import KeyboardHandler
+from journeydesigner.canvas.scene.bounds import rect_to_qrect
+from journeydesigner.canvas.scene.empty_map_hint import hint_for
+from journeydesigner.canvas.scene.presenter import MapComposer
+from journeydesigner.canvas.scene.selection_outline import selection_outlines
+from journeydesigner.canvas.surface import CanvasSurface
+from journeydesigner.canvas.text_editing.text_boxes import group_of
+from journeydesigner.canvas.zoom import ZOOM_STEP
+from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.drawing import Ref
-from journeydesigner.layout.labels import Labels
+from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
-from journeydesigner.model.fragment import BadFragment
+from journeydesigner.model.fragment import PasteError
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
 
-class CanvasView(Surface):
+class CanvasView(CanvasSurface):
     """The map, to look at and to work on."""
 
     zoom_changed = Signal()
 
     def __init__(
-        self, session: Session, composer: Composes, theme: Theme, labels: Labels, parent: QWidget | None = None
+        self, session: Session, composer: MapComposer, theme: Theme, labels: MapLabels, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, composer, theme, labels, parent)
-        self._keys = Keys(self)
-        self._shown = session.history, session.path
-        accessible.install()
+        self._keyboard = KeyboardHandler(self)
+        self._shown_document = session.history, session.path
+        accessible.install_factory()
         self.setAccessibleName(tr("Journey map"))
-        self.stage.drawn.connect(self._take_drawing)
-        self.scaling.changed.connect(self._take_zoom)
+        self.presenter.drawing_changed.connect(self._handle_drawing_change)
+        self.zoom_controller.changed.connect(self._handle_zoom_change)
         session.selection_changed.connect(self._show_selection)
-        session.map_changed.connect(self._take_map)
+        session.map_changed.connect(self._handle_map_change)
         self._show_selection()
 
     @property
     def zoom(self) -> float:
         """The zoom, 1.0 for 100 %."""
-        return self.scaling.factor
+        return self.zoom_controller.factor
 
     def set_theme(self, theme: Theme) -> None:
         """Show the map in another look."""
-        self.stage.set_theme(theme)
+        self.presenter.set_theme(theme)
 
-    def set_labels(self, labels: Labels) -> None:
+    def set_labels(self, labels: MapLabels) -> None:
         """Show the map with other words."""
-        self.stage.set_labels(labels)
+        self.presenter.set_labels(labels)
 
     def zoom_in(self) -> None:
         """Zoom in by one step, round the middle."""
-        self.zoom_to(self.zoom * STEP)
+        self.zoom_to(self.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """Zoom out by one step, round the middle."""
-        self.zoom_to(self.zoom / STEP)
+        self.zoom_to(self.zoom / ZOOM_STEP)
 
     def zoom_to(self, factor: float) -> None:
         """Zoom to a factor of 0.1-4, round the middle."""
-        self.scaling.set(factor)
+        self.zoom_controller.set(factor)
 
     def zoom_reset(self) -> None:
         """Zoom to 100 %."""
@@ -76,44 +77,49 @@ class CanvasView(Surface):
 
     def zoom_fit(self) -> None:
         """Show the whole map."""
-        self.scaling.mode = "whole"
+        self.zoom_controller.mode = "whole"
         self.refit()
 
     def zoom_fit_width(self) -> None:
         """Show the map from its top, its lanes as wide as the view."""
-        self.scaling.mode = "width"
+        self.zoom_controller.mode = "width"
         self.refit()
 
     def reveal(self, ref: Ref) -> None:
         """Bring a part into view."""
-        group = group_of(self.stage.drawing, ref)
+        group = group_of(self.presenter.drawing, ref)
         if group is not None:
-            self.scaling.reveal(from_rect(group.rect))
+            self.zoom_controller.reveal(rect_to_qrect(group.rect))
 
     def edit_title(self, ref: Ref) -> None:
         """Select a part and let the user type its name or text, right on the map."""
         self.session.select(ref)
-        self.editing.start(ref)
+        self.text_editing.start(ref)
 
     def finish_editing(self) -> None:
         """Keep what is being typed, where anything is (before saving, say)."""
-        self.editing.finish()
+        self.text_editing.finish()
 
     def add_touchpoint(self, channel: str | None = None) -> None:
         """Make a touchpoint after the selected one (in a channel) and let the user name it."""
-        new = making.touchpoint_in(self.session.map, channel)
+        new = creation.new_touchpoint(self.session.journey, channel)
         before = self.session.selection
-        self.name_new(Ref("touchpoint", making.add(self.session, new, commands.paste_place(self.session))), before)
+        self.name_new_part(
+            Ref(
+                "touchpoint", creation.add_touchpoint(self.session, new, selection_edits.insertion_target(self.session))
+            ),
+            before,
+        )
 
     def add_phase(self) -> None:
         """Make a phase at the end and let the user name it."""
         before = self.session.selection
-        self.name_new(Ref("phase", making.add_phase(self.session)), before)
+        self.name_new_part(Ref("phase", creation.add_phase(self.session)), before)
 
     def select_all(self) -> None:
         """Select all touchpoints, for the keys that come next."""
         self.setFocus()
-        ids = [touchpoint.id for phase in self.session.map.phases for touchpoint in phase.touchpoints]
+        ids = [touchpoint.id for phase in self.session.journey.phases for touchpoint in phase.touchpoints]
         self.session.select(*(Ref("touchpoint", id_) for id_ in ids))
 
     def cut(self) -> None:
@@ -123,7 +129,7 @@ class CanvasView(Surface):
 
     def copy(self) -> bool:
         """Copy the selection to the clipboard; tell whether there was anything to copy."""
-        text = commands.copied(self.session)
+        text = selection_edits.clipboard_text(self.session)
         if text:
             QGuiApplication.clipboard().setText(text)
         return bool(text)
@@ -131,57 +137,61 @@ class CanvasView(Surface):
     def paste(self) -> None:
         """Put in what the clipboard holds."""
         try:
-            commands.paste(self.session, QGuiApplication.clipboard().text())
-        except BadFragment:
-            self.refused.emit(tr("What is on the clipboard cannot be pasted here."))
+            selection_edits.paste(self.session, QGuiApplication.clipboard().text())
+        except PasteError:
+            self.action_failed.emit(tr("What is on the clipboard cannot be pasted here."))
         if self.session.selection:
             self.reveal(self.session.selection[-1])
 
     def duplicate(self) -> None:
         """Copy the selection, each part after itself."""
-        commands.duplicate(self.session)
+        selection_edits.duplicate(self.session)
 
     def delete_selection(self) -> None:
         """Delete what is selected."""
-        commands.delete(self.session, self.stage.drawing)
+        selection_edits.delete(self.session, self.presenter.drawing)
 
-    def _take_map(self) -> None:
+    def _handle_map_change(self) -> None:
         """Drop what another change has overtaken; show another document from its beginning, not the same file anew."""
-        if self.hands.busy:
-            self.hands.cancel()
-        before, self._shown = self._shown, (self.session.history, self.session.path)
+        if self.gesture_dispatcher.is_busy:
+            self.gesture_dispatcher.cancel()
+        before, self._shown_document = self._shown_document, (self.session.history, self.session.path)
         history, path = before
         if self.session.history is not history and (path is None or self.session.path != path):
             self.zoom_fit_width()
 
-    def _take_drawing(self) -> None:
-        scene = self.stage.scene
+    def _handle_drawing_change(self) -> None:
+        scene = self.presenter.scene
         drawing = scene.drawing
-        self.scaling.hold(QSizeF(max(1.0, drawing.width), max(1.0, drawing.height)), still=self.hands.busy)
-        scene.rings.show_rings(rings_for(drawing, self.session.selection))
-        scene.hover.show_rings({})
-        scene.hint.say(*hint_for(self.stage.previewed or self.session.map, drawing))
-        self.editing.place()
+        self.zoom_controller.set_map_size(
+            QSizeF(max(1.0, drawing.width), max(1.0, drawing.height)), keep_view=self.gesture_dispatcher.is_busy
+        )
+        scene.selection_outlines.show_outlines(selection_outlines(drawing, self.session.selection))
+        scene.hover_outlines.show_outlines({})
+        scene.hint.show_text(*hint_for(self.presenter.previewed_map or self.session.journey, drawing))
+        self.text_editing.update_position()
 
-    def _take_zoom(self) -> None:
-        self.editing.place()
+    def _handle_zoom_change(self) -> None:
+        self.text_editing.update_position()
         self.zoom_changed.emit()
 
     def _show_selection(self) -> None:
-        self.stage.scene.rings.show_rings(rings_for(self.stage.scene.drawing, self.session.selection))
-        self.setAccessibleDescription(describe_selection(self.session.map, self.session.selection))
-        accessible.announce(self)
+        self.presenter.scene.selection_outlines.show_outlines(
+            selection_outlines(self.presenter.scene.drawing, self.session.selection)
+        )
+        self.setAccessibleDescription(describe_selection(self.session.journey, self.session.selection))
+        accessible.announce_selection(self)
 
     @override
-    def press_key(self, event: QKeyEvent) -> bool:
-        return self._keys.press(event)
+    def handle_key(self, event: QKeyEvent) -> bool:
+        return self._keyboard.press(event)
 
     @override
-    def go_on(self, step: int) -> bool:
-        return self._keys.tab(step)
+    def select_adjacent(self, step: int) -> bool:
+        return self._keyboard.select_adjacent(step)
 
     @override
     @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._keys.release(event)
+        self._keyboard.release(event)
         super().keyReleaseEvent(event)

@@ -6,32 +6,32 @@ import json
 from pathlib import Path
 
 from journeydesigner.cli import terminal
-from journeydesigner.cli.refusal import BAD_INPUT
-from journeydesigner.cli.sentences import places
+from journeydesigner.cli.error_messages import problem_lines
+from journeydesigner.cli.exit_codes import BAD_INPUT
+from journeydesigner.i18n import problem_messages
+from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.storage.problems import PART_CODES, BadFile, Problem, place_text
-from journeydesigner.storage.reader import opened
-from journeydesigner.wording import problems
-from journeydesigner.wording.catalogue import ntr, tr
+from journeydesigner.model.problems import PART_CODES, BadFile, Problem, location_text
+from journeydesigner.storage.file.reader import load_file
 
 
 def check(path: Path, *, as_json: bool) -> int:
     """Tell what is wrong with the file, or with the map inside a handout, with places: 0 for a sound map, else 1."""
     try:
-        found = opened(path)
+        found = load_file(path)
     except BadFile as error:
         _show_bad(error, path, as_json=as_json)
         return BAD_INPUT
     if as_json:
         _show_json(path, sound=True, total=0, found=[])
     elif found.carrier:
-        terminal.say(tr("{name}: the map inside is sound, {what}", name=path, what=_contents(found.journey)))
+        terminal.print_line(tr("{name}: the map inside is sound, {what}", name=path, what=_size_summary(found.journey)))
     else:
-        terminal.say(tr("{name}: sound, {what}", name=path, what=_contents(found.journey)))
+        terminal.print_line(tr("{name}: sound, {what}", name=path, what=_size_summary(found.journey)))
     return 0
 
 
-def _contents(journey: JourneyMap) -> str:
+def _size_summary(journey: JourneyMap) -> str:
     phases, touchpoints = len(journey.phases), sum(len(phase.touchpoints) for phase in journey.phases)
     return ", ".join((ntr("{n} phase", "{n} phases", phases), ntr("{n} touchpoint", "{n} touchpoints", touchpoints)))
 
@@ -41,21 +41,21 @@ def _show_bad(error: BadFile, path: Path, *, as_json: bool) -> None:
         found = [_data(problem, error, path) for problem in error.problems]
         _show_json(path, sound=False, total=error.total, found=found)
         return
-    for line in places(error):
-        terminal.say(f"{path}: {line}")
-    terminal.complain(problems.bad_file(error, str(path)))
+    for line in problem_lines(error):
+        terminal.print_line(f"{path}: {line}")
+    terminal.print_error(problem_messages.bad_file_message(error, str(path)))
 
 
 def _data(problem: Problem, error: BadFile, path: Path) -> dict[str, object]:
-    whole = problems.bad_file(error, str(path))
+    whole = problem_messages.bad_file_message(error, str(path))
     return {
         "code": problem.code,
-        "place": place_text(problem),
-        "sentence": problems.part_sentence(problem) if problem.code in PART_CODES else whole,
+        "place": location_text(problem),
+        "sentence": problem_messages.part_message(problem) if problem.code in PART_CODES else whole,
         "values": problem.values,
     }
 
 
 def _show_json(path: Path, *, sound: bool, total: int, found: list[dict[str, object]]) -> None:
     result = {"file": str(path), "sound": sound, "total": total, "problems": found}
-    terminal.say_as_it_is(json.dumps(result, ensure_ascii=False, indent=2))
+    terminal.print_unescaped(json.dumps(result, ensure_ascii=False, indent=2))

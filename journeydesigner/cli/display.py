@@ -6,12 +6,12 @@ import ctypes
 import os
 import sys
 
-from journeydesigner.wording.catalogue import tr
+from journeydesigner.i18n.translation import tr
 
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
-def obstacle() -> str:
+def display_error() -> str:
     """Return why no window can be shown, "" where one can."""
     if not sys.platform.startswith("linux"):
         return ""
@@ -22,10 +22,10 @@ def obstacle() -> str:
         return ""
     if not os.environ.get("DISPLAY"):
         return tr("there is no display to open a window on. “journeydesigner export” works without one.")
-    return _x_obstacle()
+    return _x11_error()
 
 
-def _x_obstacle() -> str:
+def _x11_error() -> str:
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
         x11 = ctypes.CDLL("libX11.so.6")

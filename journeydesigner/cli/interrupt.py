@@ -11,27 +11,27 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class Interrupts:
+class InterruptFlag:
     """Whether Ctrl-C was pressed. It is only noted: raised in the middle of loading Qt, it would crash that."""
 
     def __init__(self) -> None:
-        self.any = False
+        self.is_set = False
 
-    def note(self, _number: int, _frame: FrameType | None) -> None:
+    def handle_signal(self, _number: int, _frame: FrameType | None) -> None:
         """Remember it; a second Ctrl-C then ends the program at once."""
-        self.any = True
+        self.is_set = True
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
-def noted() -> Iterator[Interrupts]:
+def interrupts_noted() -> Iterator[InterruptFlag]:
     """Note Ctrl-C rather than raise `KeyboardInterrupt`, for as long as this lasts."""
-    interrupts = Interrupts()
+    interrupts = InterruptFlag()
     handler = signal.getsignal(signal.SIGINT)
     if handler is not signal.default_int_handler:  # ignored, as for a job in the background
         yield interrupts
         return
-    signal.signal(signal.SIGINT, interrupts.note)
+    signal.signal(signal.SIGINT, interrupts.handle_signal)
     try:
         yield interrupts
     finally:
@@ -39,16 +39,16 @@ def noted() -> Iterator[Interrupts]:
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def interrupts_deferred() -> Iterator[None]:
     """Raise `KeyboardInterrupt` for a Ctrl-C only when this is done: for loading Qt."""
-    with noted() as interrupts:
+    with interrupts_noted() as interrupts:
         yield
-    if interrupts.any:
+    if interrupts.is_set:
         raise KeyboardInterrupt
 
 
 @contextmanager
-def closing_windows(interrupts: Interrupts) -> Iterator[None]:
+def closing_windows(flag: InterruptFlag) -> Iterator[None]:
     """Close the windows on a Ctrl-C that is noted, for as long as this lasts.
 
     Python runs signal handlers between two steps of its own, and inside Qt's event loop it takes none. So the
@@ -57,9 +57,9 @@ def closing_windows(interrupts: Interrupts) -> Iterator[None]:
     reading, writing = socket.socketpair()
     writing.setblocking(False)
     before = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
-    threading.Thread(target=_wait, args=(reading,), name="ctrl-c", daemon=True).start()
+    threading.Thread(target=_close_on_wakeup, args=(reading,), name="ctrl-c", daemon=True).start()
     try:
-        if interrupts.any:
+        if flag.is_set:
             writing.send(b"!")
         yield
     finally:
@@ -67,7 +67,7 @@ def closing_windows(interrupts: Interrupts) -> Iterator[None]:
         writing.close()
 
 
-def _wait(reading: socket.socket) -> None:
+def _close_on_wakeup(reading: socket.socket) -> None:
     with reading:
         if reading.recv(1):
             _close_windows()

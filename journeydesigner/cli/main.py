@@ -8,8 +8,8 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from journeydesigner.cli import parser, terminal, tongue
-from journeydesigner.cli.refusal import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, Refused
+from journeydesigner.cli import parser, terminal, ui_language
+from journeydesigner.cli.exit_codes import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, CommandError
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -17,78 +17,78 @@ def run(arguments: Sequence[str] | None = None) -> int:
     terminal.prepare()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        tongue.use(given)
-        code = _done(given)
+        ui_language.choose_language(given)
+        code = _run_command(given)
         terminal.flush()
         return code
     except BrokenPipeError:
         # Whoever read along (`| head`) has seen enough: nothing to complain about.
-        terminal.give_up_output()
+        terminal.discard_output()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # the last net: a person gets a line, whatever happened
-        return _refused(error)
+        return _report_error(error)
 
 
-def _done(given: Sequence[str]) -> int:
-    if given[:1] == ["selftest"]:  # hidden: not for people, so the parser does not know it
+def _run_command(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["selftest"]:  # hidden: not for people, so the parser does not know it
         from journeydesigner.cli import selftest
 
-        return selftest.run(given[1:])
+        return selftest.run(arguments[1:])
     try:
-        asked = parser.parsed(given)
+        asked = parser.parse(arguments)
     except SystemExit as ending:  # argparse ends the program itself after --help and --version
         return int(ending.code or 0)
     return _COMMANDS[asked.command](asked)
 
 
-def _refused(error: Exception) -> int:
-    from journeydesigner.cli import sentences  # with all that can be wrong; most commands end well
+def _report_error(error: Exception) -> int:
+    from journeydesigner.cli import error_messages  # with all that can be wrong; most commands end well
 
-    terminal.complain(sentences.sentence(error))
-    if os.environ.get(sentences.TRACEBACK_VARIABLE):
+    terminal.print_error(error_messages.error_message(error))
+    if os.environ.get(error_messages.TRACEBACK_VARIABLE):
         traceback.print_exception(error)
     if isinstance(error, OSError):
         # Most likely stdout itself (a full disk behind `>`); it would fail again at the end of the interpreter.
-        terminal.give_up_output()
-    return error.code if isinstance(error, Refused) else BAD_INPUT
+        terminal.discard_output()
+    return error.code if isinstance(error, CommandError) else BAD_INPUT
 
 
-def _open(asked: Namespace) -> int:
+def _open(arguments: Namespace) -> int:
     from journeydesigner.cli import window
 
-    return window.open_app(asked.file)
+    return window.open_app(arguments.file)
 
 
-def _export(asked: Namespace) -> int:
+def _export(arguments: Namespace) -> int:
     from journeydesigner.cli import export
 
-    return export.export(asked)
+    return export.export_maps(arguments)
 
 
-def _new(asked: Namespace) -> int:
+def _new(arguments: Namespace) -> int:
     from journeydesigner.cli import templates
 
-    return templates.make(asked.template, asked.out, asked.lang, replace=asked.force)
+    return templates.create_map(arguments.template, arguments.out, arguments.lang, replace=arguments.force)
 
 
-def _templates(asked: Namespace) -> int:
+def _templates(arguments: Namespace) -> int:
     from journeydesigner.cli import templates
 
-    return templates.show(as_json=asked.json)
+    return templates.list_templates(as_json=arguments.json)
 
 
-def _check(asked: Namespace) -> int:
+def _check(arguments: Namespace) -> int:
     from journeydesigner.cli import check
 
-    return check.check(asked.file, as_json=asked.json)
+    return check.check(arguments.file, as_json=arguments.json)
 
 
-def _screenshot(asked: Namespace) -> int:
+def _screenshot(arguments: Namespace) -> int:
     from journeydesigner.cli import window
 
-    return window.screenshot(asked.file, asked.out, asked.size, asked.theme, asked.lang)
+    return window.write_screenshot(arguments.file, arguments.out, arguments.size, arguments.theme, arguments.lang)
 
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from journeydesigner.cli.refusal import BAD_USAGE, Refused
+from journeydesigner.cli.exit_codes import BAD_USAGE, CommandError
 
 NAME: Final = "selftest"
 _COMMANDS: Final = {
@@ -23,9 +23,9 @@ _COMMANDS: Final = {
 """What can be asked for, and where it is done: a function that takes the words after it and returns the exit code."""
 
 
-def run(words: Sequence[str]) -> int:
-    """Do one of the hidden commands and return its exit code; raises `Refused`."""
-    if not words or words[0] not in _COMMANDS:
-        raise Refused(f"selftest {' | '.join(_COMMANDS)}", BAD_USAGE)
-    module, function = _COMMANDS[words[0]].split(":")
-    return int(getattr(import_module(f"journeydesigner.cli.{module}"), function)(*words[1:]))
+def run(arguments: Sequence[str]) -> int:
+    """Do one of the hidden commands and return its exit code; raises `CommandError`."""
+    if not arguments or arguments[0] not in _COMMANDS:
+        raise CommandError(f"selftest {' | '.join(_COMMANDS)}", BAD_USAGE)
+    module, function = _COMMANDS[arguments[0]].split(":")
+    return int(getattr(import_module(f"journeydesigner.cli.{module}"), function)(*arguments[1:]))

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.cli import terminal
-from journeydesigner.cli.refusal import BAD_INPUT, Refused
+from journeydesigner.cli.exit_codes import BAD_INPUT, CommandError
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from journeydesigner.storage import disk, rescue, saving
-from journeydesigner.storage.locks import Lock
-from journeydesigner.storage.problems import BadFile
-from journeydesigner.storage.reader import loads
-from journeydesigner.storage.versions import Versions
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage import disk
+from journeydesigner.storage.damaged import rescue
+from journeydesigner.storage.file import saving
+from journeydesigner.storage.file.document_lock import DocumentLock
+from journeydesigner.storage.file.reader import loads
+from journeydesigner.storage.versions.versions import VersionStore
 
 _TITLE: Final = "Version "
 _PHASES: Final = 5
@@ -22,16 +24,16 @@ _TOUCHPOINTS: Final = 8
 
 def save(path: str, number: str) -> int:
     """Save version `number` as “Save as” does once the user has chosen the file; raises `SaveFailed`."""
-    saving.save(_map(number), Path(path), Versions())
+    saving.save_document(_versioned_map(number), Path(path), VersionStore())
     return 0
 
 
 def check(path: str) -> int:
     """Open the file and say which version it holds, or why it cannot be opened."""
     try:
-        terminal.say(f"OK {_number(loads(disk.read(Path(path))))}")
+        terminal.print_line(f"OK {_version_number(loads(disk.read(Path(path))))}")
     except BadFile as error:
-        terminal.say(f"BAD {error}")
+        terminal.print_line(f"BAD {error}")
         return BAD_INPUT
     return 0
 
@@ -39,36 +41,36 @@ def check(path: str) -> int:
 def recover(path: str) -> int:
     """Say which version is offered for a file that cannot be opened: the newest in the history, else what is whole."""
     place = Path(path)
-    found = Versions().newest_sound(place)
+    found = VersionStore().newest_readable(place)
     try:
-        map_ = found[1] if found else rescue.rescued(disk.read(place)).map
+        journey = found[1] if found else rescue.rescue_map(disk.read(place)).map
     except BadFile as error:
-        terminal.say(f"BAD {error}")
+        terminal.print_line(f"BAD {error}")
         return BAD_INPUT
-    terminal.say(f"OK {_number(map_)}")
+    terminal.print_line(f"OK {_version_number(journey)}")
     return 0
 
 
 def open_and_save(path: str, number: str) -> int:
     """Open the file, print READY, wait for a line, save version `number` as “Save” does; raises `SaveFailed`."""
     place = Path(path)
-    with Lock.take(place):
+    with DocumentLock.acquire(place):
         data = disk.read(place)
         loads(data)
-        terminal.say("READY")
+        terminal.print_line("READY")
         terminal.flush()
         sys.stdin.readline()
-        saving.save(_map(number), place, Versions(), disk.digest(data))
+        saving.save_document(_versioned_map(number), place, VersionStore(), disk.digest(data))
     return 0
 
 
-def _number(map_: JourneyMap) -> str:
-    if not map_.title.startswith(_TITLE):
-        raise Refused(f"a map of another kind: {map_.title}")
-    return map_.title.removeprefix(_TITLE)
+def _version_number(journey: JourneyMap) -> str:
+    if not journey.title.startswith(_TITLE):
+        raise CommandError(f"a map of another kind: {journey.title}")
+    return journey.title.removeprefix(_TITLE)
 
 
-def _map(number: str) -> JourneyMap:
+def _versioned_map(number: str) -> JourneyMap:
     """Return a map of a usual size, different in every part from one version to the next."""
     phases = tuple(
         Phase(

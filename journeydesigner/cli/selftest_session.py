@@ -7,16 +7,18 @@ from random import Random
 from typing import Final
 
 from journeydesigner.cli import terminal
-from journeydesigner.cli.refusal import BAD_INPUT
-from journeydesigner.cli.selftest_edits import EDITS
+from journeydesigner.cli.exit_codes import BAD_INPUT
+from journeydesigner.cli.selftest_edits import RANDOM_EDITS
 from journeydesigner.model import edits
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
-from journeydesigner.storage import disk, recovery, saving
-from journeydesigner.storage.journal import Journal
-from journeydesigner.storage.reader import loads
-from journeydesigner.storage.versions import Versions
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import saving
+from journeydesigner.storage.file.reader import loads
+from journeydesigner.storage.journal import recovery
+from journeydesigner.storage.journal.journal import Journal
+from journeydesigner.storage.versions.versions import VersionStore
 
 _SAVE_EVERY: Final = 200
 
@@ -27,52 +29,52 @@ def session(path: str, count: str, seed: str) -> int:
     Where there is no such file the map is untitled. The number of an edit is the label of its step, and in the notes.
     """
     place = Path(path)
-    work = _Work(place, Random(seed))  # noqa: S311  # no secret: the same seed does the same
+    work = _SimulatedUser(place, Random(seed))  # noqa: S311  # no secret: the same seed does the same
     for number in range(1, int(count) + 1):
         work.edit(number)
-        if work.session.journal_trouble is None:
-            terminal.say(f"ACK {number}")
+        if work.session.journal_write_error is None:
+            terminal.print_line(f"ACK {number}")
             terminal.flush()
         if place.exists() and number % _SAVE_EVERY == 0:
             work.save()
     return 0
 
 
-class _Work:
+class _SimulatedUser:
     """A person at work on a document."""
 
-    def __init__(self, place: Path, chance: Random) -> None:
-        self._place = place
-        self._chance = chance
-        if place.exists():
-            data = disk.read(place)
+    def __init__(self, path: Path, rng: Random) -> None:
+        self._path = path
+        self._rng = rng
+        if path.exists():
+            data = disk.read(path)
             self._digest = disk.digest(data)
-            self.session = Session(loads(data), place, journal=Journal(), digest=self._digest)
+            self.session = Session(loads(data), path, journal=Journal(), digest=self._digest)
         else:
             self.session = Session(JourneyMap(), journal=Journal())
 
     def edit(self, number: int) -> None:
         """Do something of which that is the number: now and then with undo and redo, or in several strokes."""
-        if self._chance.random() < 0.1:
-            for step in self._chance.choices((self.session.undo, self.session.redo), k=4):
+        if self._rng.random() < 0.1:
+            for step in self._rng.choices((self.session.undo, self.session.redo), k=4):
                 step()
-        strokes = self._chance.choice((1, 1, 1, 3))
+        strokes = self._rng.choice((1, 1, 1, 3))
         for stroke in range(1, strokes + 1):
-            names = self._chance.sample(list(EDITS), 2)
+            names = self._rng.sample(list(RANDOM_EDITS), 2)
 
-            def change(map_: JourneyMap, names: list[str] = names, text: str = f"{number}.{stroke}") -> JourneyMap:
+            def change(journey: JourneyMap, names: list[str] = names, text: str = f"{number}.{stroke}") -> JourneyMap:
                 for name in names:
-                    map_ = EDITS[name](map_, self._chance)
-                return edits.journey.change(map_, notes=text)
+                    journey = RANDOM_EDITS[name](journey, self._rng)
+                return edits.map_fields.change(journey, notes=text)
 
             self.session.apply(str(number), change, gesture=None if strokes == 1 else number)
 
     def save(self) -> None:
         """Save as the Save button does."""
-        written = self.session.map
-        saved = saving.save(written, self._place, Versions(), self._digest)
+        written = self.session.journey
+        saved = saving.save_document(written, self._path, VersionStore(), self._digest)
         self._digest = saved.digest
-        self.session.mark_saved(self._place, written, saved.digest)
+        self.session.mark_saved(self._path, written, saved.digest)
 
 
 def resume(path: str) -> int:
@@ -80,24 +82,24 @@ def resume(path: str) -> int:
     place = Path(path)
     wanted = place.absolute() if place.exists() else None
     last = 0
-    for found in recovery.recover():
+    for found in recovery.recover_all():
         if found.path != wanted:
             found.folder.release()
             continue
         taken = Session(JourneyMap(), journal=Journal())
-        taken.resume(found)
+        taken.resume_recovered(found)
         last = max(last, _last_edit(found.history))
-        if last < 0 or found.file == recovery.CHANGED:
-            terminal.say("BAD a step that is not what it is called, or a file that seems somebody else's")
+        if last < 0 or found.file_state == recovery.CHANGED:
+            terminal.print_line("BAD a step that is not what it is called, or a file that seems somebody else's")
             return BAD_INPUT
-        taken.leave()
-    terminal.say(f"OK {last}")
+        taken.leave_for_recovery()
+    terminal.print_line(f"OK {last}")
     return 0
 
 
 def _last_edit(history: History) -> int:
     """Return the number of the last edit, undone or not; -1 where a step does not hold what its label says."""
-    whole = History.restored(history.snapshot())
+    whole = History.from_snapshot(history.snapshot())
     while whole.redo():
         pass
     last = int(whole.undo_label or 0)

@@ -19,25 +19,25 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def line(text: str) -> str:
+def safe_line(text: str) -> str:
     """Return the text on one line that is safe to show, whatever a file or a path held."""
     return "".join(" " if c in "\t\n\r" else "\ufffd" if unicodedata.category(c) in _UNSAFE else c for c in text)
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     """Write one line of a command's result."""
-    print(line(text))
+    print(safe_line(text))
 
 
-def say_as_it_is(text: str) -> None:
+def print_unescaped(text: str) -> None:
     """Write text that a program reads (JSON): its own escapes keep it harmless."""
     print(text)
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """Write one line of trouble to stderr, under the program's name; a closed stderr is nobody's trouble."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"journeydesigner: {line(text)}\n")
+        sys.stderr.write(f"journeydesigner: {safe_line(text)}\n")
         sys.stderr.flush()
 
 
@@ -47,7 +47,7 @@ def flush() -> None:
         sys.stdout.flush()
 
 
-def give_up_output() -> None:
+def discard_output() -> None:
     """Point stdout at nothing, so that the interpreter does not fail on it once more when it ends."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

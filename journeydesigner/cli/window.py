@@ -7,31 +7,31 @@ import tempfile
 from pathlib import Path
 
 from journeydesigner.cli import interrupt, terminal
-from journeydesigner.cli.display import obstacle
-from journeydesigner.cli.refusal import INTERRUPTED, Refused
+from journeydesigner.cli.display import display_error
+from journeydesigner.cli.exit_codes import INTERRUPTED, CommandError
+from journeydesigner.i18n.translation import current_language, tr
+from journeydesigner.model.problems import BadFile, Problem
 from journeydesigner.storage import disk
-from journeydesigner.storage.problems import BadFile, Problem
-from journeydesigner.wording.catalogue import language, tr
 
 
 def open_app(path: Path | None) -> int:
-    """Show the window until it is closed; raises `Refused` where none can be shown, `BadFile` where there is no file.
+    """Show the window until it is closed; raises `CommandError` where none can be shown, `BadFile` where there is no file.
 
     A file that is there but bad is the window's to tell about: whoever double-clicked it sees no stderr.
     """
     if path is not None:
         _refuse_missing(path)
-    hindrance = obstacle()
+    hindrance = display_error()
     if hindrance:
-        raise Refused(hindrance)
-    with interrupt.noted() as interrupts:
+        raise CommandError(hindrance)
+    with interrupt.interrupts_noted() as interrupts:
         if os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
-            _hush_offscreen()
+            _install_message_filter()
         from journeydesigner.app import program
 
         with interrupt.closing_windows(interrupts):
             code = program.run(path)
-    return INTERRUPTED if interrupts.any else code
+    return INTERRUPTED if interrupts.is_set else code
 
 
 def _refuse_missing(path: Path) -> None:
@@ -44,30 +44,30 @@ def _refuse_missing(path: Path) -> None:
         raise BadFile([Problem("not-found")], path) from error
 
 
-def screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, tongue: str | None) -> int:
+def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, lang: str | None) -> int:
     """Write a picture of the window with the map in it; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with interrupt.held_back():
-        _hush_offscreen()
-        from journeydesigner.app.screenshot import grab
+    with interrupt.interrupts_deferred():
+        _install_message_filter()
+        from journeydesigner.app.window.screenshot import save_screenshot
 
     with tempfile.TemporaryDirectory(prefix="journeydesigner-") as folder:
         picture = Path(folder) / "window.png"
-        grab(path, picture, size, theme, tongue or language())
+        save_screenshot(path, picture, size, theme, lang or current_language())
         if not picture.is_file():
-            raise Refused(tr("Qt could not write the picture of the window."))
+            raise CommandError(tr("Qt could not write the picture of the window."))
         disk.replace(out, picture.read_bytes())
-    terminal.say(str(out))
+    terminal.print_line(str(out))
     return 0
 
 
-def _hush_offscreen() -> None:
+def _install_message_filter() -> None:
     from PySide6.QtCore import qInstallMessageHandler
 
-    qInstallMessageHandler(_pass_on)
+    qInstallMessageHandler(_filter_message)
 
 
-def _pass_on(_kind: object, _context: object, message: str) -> None:
+def _filter_message(_kind: object, _context: object, message: str) -> None:
     """Pass on what Qt says, but for what its offscreen platform says of every window."""
     if "propagateSizeHints" not in message:
-        terminal.complain(message)
+        terminal.print_error(message)

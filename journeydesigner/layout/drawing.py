@@ -25,14 +25,14 @@ class Ref:
     id: str = ""
 
 
-ElementKind = Literal[
+StructureType = Literal[
     "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
 ]  # fmt: skip
 """Standard structure types (ISO 32000-1 14.8.4)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class StructureElement:
     """A step on the way from the document to a group's place in its structure.
 
     The same `kind` and `key` under the same parent are one element, on a later sheet too, so a table or a phase goes on
@@ -40,7 +40,7 @@ class Element:
     it heads.
     """
 
-    kind: ElementKind
+    kind: StructureType
     key: str = ""
     scope: Literal["", "Row", "Column"] = ""
 
@@ -77,7 +77,7 @@ class Rect:
         return self.y + self.h
 
     @property
-    def numbers(self) -> tuple[float, float, float, float]:
+    def xywh(self) -> tuple[float, float, float, float]:
         """Left, top, width and height."""
         return self.x, self.y, self.w, self.h
 
@@ -85,7 +85,7 @@ class Rect:
         """Tell whether the point lies in the rectangle, edges included."""
         return self.x <= x <= self.right and self.y <= y <= self.bottom
 
-    def moved(self, dx: float, dy: float) -> Rect:
+    def translated(self, dx: float, dy: float) -> Rect:
         """Return the rectangle moved by (dx, dy)."""
         return Rect(self.x + dx, self.y + dy, self.w, self.h)
 
@@ -115,15 +115,15 @@ class Box:
     shadow: bool = False
 
 
-Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
+PathSegment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """A step of a path: M x y, L x y, C x1 y1 x2 y2 x y, Z."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Path:
     """A path of absolute segments. `dash` is (on, off) in map units, None for a whole line."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
     fill: str | Gradient | None = None
     stroke: str | None = None
     stroke_width: float = 1.0
@@ -131,7 +131,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """A line of shaped text with its origin (left end, on the baseline).
 
     `actual` is the whole text for readers and searches where the line shows less of it ("Cannot find the gr…").
@@ -144,9 +144,9 @@ class Words:
     baseline: float
     line: ShapedLine
     color: str
-    actual: str | None = None
-    kind: ElementKind | Literal[""] = "P"
-    goes_on: bool = False
+    actual_text: str | None = None
+    kind: StructureType | Literal[""] = "P"
+    continues_paragraph: bool = False
     lang: str = ""
 
 
@@ -164,7 +164,7 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Image:
     """A picture (PNG as data address) filling the rectangle, cut to the corner radius."""
 
     x: float
@@ -176,11 +176,11 @@ class Photo:
     alt: str = ""
 
 
-Mark = Box | Shape | Words | Icon | Photo
+Mark = Box | Path | TextLine | Icon | Image
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MarkGroup:
     """The marks that show one thing. Marks are relative to (x, y), so a moved card keeps its marks.
 
     `clip` lists no pixels: nothing a group draws lies outside its rectangle but a shadow. `alt` says in words what
@@ -196,12 +196,12 @@ class Group:
     w: float
     h: float
     marks: tuple[Mark, ...]
-    path: tuple[Element, ...] = ()
+    structure_path: tuple[StructureElement, ...] = ()
     alt: str = ""
     text: str = ""
     bookmark: str = ""
     hyperlinks: tuple[Hyperlink, ...] = ()
-    rank: int = 0
+    reading_rank: int = 0
 
     @property
     def rect(self) -> Rect:
@@ -210,15 +210,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class LaneGeometry:
     """The geometry that gestures need: a phase's lane, its head, and where each card sits (in the phase's order)."""
 
-    phase: str
+    phase_id: str
     rect: Rect
     head: Rect
     columns: int
     cards: tuple[tuple[str, Rect], ...]
-    end: Rect
+    next_card: Rect
     """Where a card appended to this lane would sit."""
 
 
@@ -228,14 +228,14 @@ class Drawing:
 
     width: float
     height: float
-    groups: tuple[Group, ...]
-    lanes: tuple[Lane, ...] = ()
+    groups: tuple[MarkGroup, ...]
+    lanes: tuple[LaneGeometry, ...] = ()
     background: str = "#FFFFFF"
-    horizontal: bool = False
-    missing: frozenset[str] = field(default_factory=frozenset)
+    is_horizontal: bool = False
+    missing_characters: frozenset[str] = field(default_factory=frozenset)
     """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual`)."""
 
     @cached_property
-    def by_ref(self) -> dict[Ref, Group]:
+    def by_ref(self) -> dict[Ref, MarkGroup]:
         """Return the groups by what they show."""
         return {group.ref: group for group in self.groups}

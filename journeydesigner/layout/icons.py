@@ -7,7 +7,7 @@ from functools import cache
 
 from journeydesigner import resources
 
-FALLBACK = "other"
+FALLBACK_ICON = "other"
 ROW_ICONS = {
     "goal": "goal", "questions": "question", "pain-points": "pain-point", "opportunities": "opportunity",
     "success-factors": "success-factor", "actions": "persona", "backstage": "backstage", "custom": "note",
@@ -15,11 +15,11 @@ ROW_ICONS = {
 
 
 @cache
-def names() -> frozenset[str]:
+def icon_names() -> frozenset[str]:
     """Return the names in `resources/icons.json`."""
     return frozenset(json.loads(resources.file("icons.json").read_text(encoding="utf-8")))
 
 
-def known(name: str) -> str:
+def known_icon(name: str) -> str:
     """Return the name, or that of the general icon where we have no such icon."""
-    return name if name in names() else FALLBACK
+    return name if name in icon_names() else FALLBACK_ICON

@@ -9,7 +9,7 @@ from journeydesigner.model.journey import Duration
 
 
 @dataclass(frozen=True)
-class Labels:
+class MapLabels:
     """Wording for one language. The functions word a number or a part; the mappings word the field's identifiers.
 
     `duration`: "3 days"; `leave`: 18 -> "18 % leave"; `average`: 3.2 -> "average 3.2", None -> ""; `score`: 3.25 ->
@@ -25,7 +25,7 @@ class Labels:
     untitled_touchpoint: str
     customer_journey_of: Callable[[str], str]
     duration: Callable[[Duration], str]
-    leave: Callable[[float], str]
+    share_leaving: Callable[[float], str]
     average: Callable[[float | None], str]
     score: Callable[[float], str]
     percent: Callable[[float], str]
@@ -40,7 +40,7 @@ class Labels:
     average_satisfaction: str
     critical_touchpoints: Callable[[int], str]
     moments_of_truth: Callable[[int], str]
-    leave_in: Callable[[str], str]
+    leaving_in_phase: Callable[[str], str]
     curve: Callable[[str], str]
     link: Callable[[int, int, str], str]
     continued: Callable[[str], str]
@@ -56,8 +56,8 @@ class Labels:
     """What the table of details calls fields, columns and sections (`wording.fields`)."""
     vocabulary: Mapping[str, Mapping[str, str]]
     """By field, the names of the words that it takes."""
-    strengths: Mapping[int, str]
-    scale: Mapping[int, str]
+    sense_strengths: Mapping[int, str]
+    satisfaction_scale: Mapping[int, str]
     """What each whole satisfaction means: 1 is "very bad", 5 "very good"."""
     no_score: str
     notes: str
@@ -78,10 +78,10 @@ class Labels:
     """Millimetres: (841, 594) -> "Poster of 841 × 594 mm"; likewise the sheets, (15, 210, 297), and the overlap."""
     tile_sheets: Callable[[int, float, float], str]
     tile_overlap: Callable[[float], str]
-    tile: Callable[[str, int, int], str]
+    tile_name: Callable[[str, int, int], str]
     """("B2", 3, 2) -> "B2 of 3 × 2"."""
     ruler: Callable[[float], str]
-    left_out: Callable[[str], str]
+    empty_tiles: Callable[[str], str]
     """"E1, E2" -> what tells that these sheets are empty and not in the file."""
     assembly_steps: Callable[[bool], tuple[str, ...]]
     """How to put a poster together, step by step; by whether its sheets overlap."""

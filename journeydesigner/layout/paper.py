@@ -7,18 +7,18 @@ from typing import Final
 
 from journeydesigner.layout.drawing import Drawing, Rect
 
-MM: Final = 72 / 25.4
-SIZES: Final[dict[str, tuple[float, float]]] = {
-    "a5": (148 * MM, 210 * MM), "a4": (210 * MM, 297 * MM), "a3": (297 * MM, 420 * MM), "a2": (420 * MM, 594 * MM),
-    "a1": (594 * MM, 841 * MM), "a0": (841 * MM, 1189 * MM),
+POINTS_PER_MM: Final = 72 / 25.4
+PAPER_SIZES: Final[dict[str, tuple[float, float]]] = {
+    "a5": (148 * POINTS_PER_MM, 210 * POINTS_PER_MM), "a4": (210 * POINTS_PER_MM, 297 * POINTS_PER_MM), "a3": (297 * POINTS_PER_MM, 420 * POINTS_PER_MM), "a2": (420 * POINTS_PER_MM, 594 * POINTS_PER_MM),
+    "a1": (594 * POINTS_PER_MM, 841 * POINTS_PER_MM), "a0": (841 * POINTS_PER_MM, 1189 * POINTS_PER_MM),
     "letter": (612.0, 792.0), "legal": (612.0, 1008.0), "tabloid": (792.0, 1224.0),
 }  # fmt: skip
 """Width and height in portrait (ISO 216; ANSI)."""
-MARGIN: Final = 12 * MM
-SMALLEST_TYPE: Final = 6.0
+DEFAULT_MARGIN: Final = 12 * POINTS_PER_MM
+MIN_TYPE_SIZE: Final = 6.0
 
 
-LARGEST: Final = 14_400.0
+MAX_PAGE_SIDE: Final = 14_400.0
 """The longest side that a PDF's page may have (ISO 32000-1 Annex C)."""
 
 
@@ -28,8 +28,8 @@ class Sheet:
 
     size: str = "a3"
     portrait: bool = False
-    margin: float = MARGIN
-    own: tuple[float, float] = SIZES["a3"]
+    margin: float = DEFAULT_MARGIN
+    custom_sides: tuple[float, float] = PAPER_SIZES["a3"]
 
     @property
     def width(self) -> float:
@@ -43,7 +43,7 @@ class Sheet:
 
     @property
     def _sides(self) -> tuple[float, float]:
-        return SIZES.get(self.size, self.own)
+        return PAPER_SIZES.get(self.size, self.custom_sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PagedDocument:
     """All that goes into one exported file. `date` (ISO 8601) is the map's: the same map gives the same bytes.
 
     `grey`: black ink only, so the users' pictures lose their colours too.
@@ -92,6 +92,6 @@ class Document:
     language: str
     date: str | None
     bookmarks: tuple[Bookmark, ...] = ()
-    grey: bool = False
-    missing: frozenset[str] = frozenset()
+    is_greyscale: bool = False
+    missing_characters: frozenset[str] = frozenset()
     """Characters of the map for which no font has a glyph."""

@@ -8,52 +8,65 @@ from __future__ import annotations
 
 from typing import Final
 
-from journeydesigner.layout.drawing import Element
+from journeydesigner.layout.drawing import StructureElement
 
-Path = tuple[Element, ...]
+StructurePath = tuple[StructureElement, ...]
 
-TITLE: Final[Path] = (Element("Sect", "title"),)
+TITLE_PATH: Final[StructurePath] = (StructureElement("Sect", "title"),)
 
 
-def phase(phase_id: str) -> Path:
+def phase(phase_id: str) -> StructurePath:
     """Return the section of a phase."""
-    return (Element("Sect", f"phase {phase_id}"),)
+    return (StructureElement("Sect", f"phase {phase_id}"),)
 
 
-def card(phase_id: str, touchpoint_id: str) -> Path:
+def card(phase_id: str, touchpoint_id: str) -> StructurePath:
     """Return the place of a touchpoint in the list of its phase."""
-    return (*phase(phase_id), Element("L", "touchpoints"), Element("LI", touchpoint_id), Element("LBody"))
+    return (
+        *phase(phase_id),
+        StructureElement("L", "touchpoints"),
+        StructureElement("LI", touchpoint_id),
+        StructureElement("LBody"),
+    )
 
 
-def satisfaction(first: str) -> Path:
+def satisfaction(first_id: str) -> StructurePath:
     """Return the section of the curve from `first` (the id of a touchpoint or phase) on."""
-    return (Element("Sect", f"satisfaction {first}"),)
+    return (StructureElement("Sect", f"satisfaction {first_id}"),)
 
 
-def curve(first: str) -> Path:
+def curve(first_id: str) -> StructurePath:
     """Return the figure in that section."""
-    return (*satisfaction(first), Element("Figure", "curve"))
+    return (*satisfaction(first_id), StructureElement("Figure", "curve"))
 
 
-def row_name(first: str, row_id: str) -> Path:
+def row_name(first_id: str, row_id: str) -> StructurePath:
     """Return the head of a row in the table under the phases from `first` (an id) on."""
-    return (Element("Table", f"rows {first}"), Element("TR", row_id), Element("TH", scope="Row"))
+    return (
+        StructureElement("Table", f"rows {first_id}"),
+        StructureElement("TR", row_id),
+        StructureElement("TH", scope="Row"),
+    )
 
 
-def cell(first: str, row_id: str, phase_id: str) -> Path:
+def cell(first_id: str, row_id: str, phase_id: str) -> StructurePath:
     """Return a row's cell for a phase, in the table under the phases from `first` (an id) on."""
-    return (Element("Table", f"rows {first}"), Element("TR", row_id), Element("TD", phase_id))
+    return (
+        StructureElement("Table", f"rows {first_id}"),
+        StructureElement("TR", row_id),
+        StructureElement("TD", phase_id),
+    )
 
 
-def link(link_id: str) -> Path:
+def link(link_id: str) -> StructurePath:
     """Return an arrow between two touchpoints."""
-    return (Element("Sect", "links"), Element("Figure", link_id))
+    return (StructureElement("Sect", "links"), StructureElement("Figure", link_id))
 
 
-ABOUT: Final[Path] = (Element("Sect", "about"),)
+ABOUT_PATH: Final[StructurePath] = (StructureElement("Sect", "about"),)
 """The state and date of the map, and who may read it: told once, on the first sheet."""
 
 
-def legend(page: int) -> Path:
+def legend(page: int) -> StructurePath:
     """Return the legend of a sheet, counted from 1."""
-    return (Element("Sect", f"legend {page}"),)
+    return (StructureElement("Sect", f"legend {page}"),)

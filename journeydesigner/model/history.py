@@ -14,7 +14,7 @@ MAX_STEPS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """A step: what it did, and the map on its other side (before it in the past, after it in the future)."""
 
     label: str
@@ -22,17 +22,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gesture:
+class _RunningGesture:
     """A running gesture and the whole history as it was before it."""
 
     token: Hashable
     map: JourneyMap
-    past: tuple[Step, ...]
-    future: tuple[Step, ...]
+    past: tuple[HistoryStep, ...]
+    future: tuple[HistoryStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class HistorySnapshot:
     """A whole history as it was at one moment, to be written down: steps with the nearest to the map last.
 
     While a gesture runs (`token` not None) `map`, `past` and `future` are those before it, and `gesture_map` is the
@@ -40,8 +40,8 @@ class Snapshot:
     """
 
     map: JourneyMap
-    past: tuple[Step, ...] = ()
-    future: tuple[Step, ...] = ()
+    past: tuple[HistoryStep, ...] = ()
+    future: tuple[HistoryStep, ...] = ()
     saved: JourneyMap | None = None
     token: Hashable | None = None
     label: str = ""
@@ -51,13 +51,13 @@ class Snapshot:
 class History:
     """The map as it is now, the steps that led here and those taken back."""
 
-    def __init__(self, map_: JourneyMap, *, saved: bool = True) -> None:
+    def __init__(self, journey: JourneyMap, *, saved: bool = True) -> None:
         """Start with a map; `saved` False for one that no file holds yet."""
-        self._map = map_
-        self._saved: JourneyMap | None = map_ if saved else None
-        self._past: list[Step] = []
-        self._future: list[Step] = []
-        self._gesture: _Gesture | None = None
+        self._map = journey
+        self._saved: JourneyMap | None = journey if saved else None
+        self._past: list[HistoryStep] = []
+        self._future: list[HistoryStep] = []
+        self._gesture: _RunningGesture | None = None
 
     @property
     def map(self) -> JourneyMap:
@@ -74,13 +74,13 @@ class History:
         if gesture is None or self._gesture is None or self._gesture.token != gesture:
             self.end_gesture()
             if gesture is not None:
-                self._gesture = _Gesture(gesture, self._map, tuple(self._past), tuple(self._future))
+                self._gesture = _RunningGesture(gesture, self._map, tuple(self._past), tuple(self._future))
         elif new_map != self._map:
-            self._restore(self._gesture)
+            self._restore_before(self._gesture)
         else:
             return False
         if new_map is not self._map and new_map != self._map:
-            self._past.append(Step(label, self._map))
+            self._past.append(HistoryStep(label, self._map))
             del self._past[:-MAX_STEPS]
             self._future.clear()
             self._map = new_map
@@ -95,19 +95,19 @@ class History:
         if self._gesture is None:
             return False
         changed = self._map is not self._gesture.map
-        self._restore(self._gesture)
+        self._restore_before(self._gesture)
         self._gesture = None
         return changed
 
     def undo(self) -> bool:
         """Take the last step back; return False where there is none."""
         self.end_gesture()
-        return self._travel(self._past, self._future)
+        return self._move_step(self._past, self._future)
 
     def redo(self) -> bool:
         """Do the last step taken back again; return False where there is none."""
         self.end_gesture()
-        return self._travel(self._future, self._past)
+        return self._move_step(self._future, self._past)
 
     @property
     def can_undo(self) -> bool:
@@ -129,9 +129,9 @@ class History:
         """What the step that redo would do again does, None where there is none."""
         return self._future[-1].label if self._future else None
 
-    def mark_saved(self, map_: JourneyMap | None = None) -> None:
-        """Note that the file now holds `map_` (None: the present one; a save in a thread passes the one it wrote)."""
-        self._saved = self._map if map_ is None else map_
+    def mark_saved(self, journey: JourneyMap | None = None) -> None:
+        """Note that the file now holds `journey` (None: the present one; a save in a thread passes the one it wrote)."""
+        self._saved = self._map if journey is None else journey
 
     def mark_unsaved(self) -> None:
         """Note that no file holds any of the maps."""
@@ -154,7 +154,7 @@ class History:
     @property
     def saved_position(self) -> int | None:
         """Where in `timeline()` the map stands that the file holds; None where no step leads back to it."""
-        return next((at for at, map_ in enumerate(self.timeline()) if map_ is self._saved), None)
+        return next((at for at, journey in enumerate(self.timeline()) if journey is self._saved), None)
 
     @property
     def unsaved_steps(self) -> int:
@@ -164,16 +164,16 @@ class History:
         saved = self.saved_position
         return max(1, self.position) if saved is None else abs(self.position - saved)
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> HistorySnapshot:
         """Return all of it as it is now; later steps do not change what is returned."""
         running = self._gesture
         if running is None:
-            return Snapshot(self._map, tuple(self._past), tuple(self._future), self._saved)
+            return HistorySnapshot(self._map, tuple(self._past), tuple(self._future), self._saved)
         label = self.undo_label or ""
-        return Snapshot(running.map, running.past, running.future, self._saved, running.token, label, self._map)
+        return HistorySnapshot(running.map, running.past, running.future, self._saved, running.token, label, self._map)
 
     @classmethod
-    def restored(cls, snapshot: Snapshot) -> History:
+    def from_snapshot(cls, snapshot: HistorySnapshot) -> History:
         """Return the history of which that is a snapshot, with its gesture still running."""
         history = cls(snapshot.map)
         history._past, history._future = list(snapshot.past), list(snapshot.future)
@@ -182,15 +182,15 @@ class History:
         history._saved = snapshot.saved
         return history
 
-    def _restore(self, gesture: _Gesture) -> None:
+    def _restore_before(self, gesture: _RunningGesture) -> None:
         self._map = gesture.map
         self._past = list(gesture.past)
         self._future = list(gesture.future)
 
-    def _travel(self, source: list[Step], target: list[Step]) -> bool:
+    def _move_step(self, source: list[HistoryStep], target: list[HistoryStep]) -> bool:
         if not source:
             return False
         step = source.pop()
-        target.append(Step(step.label, self._map))
+        target.append(HistoryStep(step.label, self._map))
         self._map = step.map
         return True

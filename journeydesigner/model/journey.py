@@ -21,28 +21,28 @@ MAX_PHASES = 500
 MAX_SENSES = 50
 # A list of parts stops at its first bad one (`FailFast`): a finding costs 2 kB, and a hostile file holds millions.
 
-Text = Annotated[str, StringConstraints(max_length=20_000)]
-Line = Annotated[str, StringConstraints(max_length=2_000)]
-Word = Annotated[str, StringConstraints(max_length=100)]
+LongText = Annotated[str, StringConstraints(max_length=20_000)]
+ShortText = Annotated[str, StringConstraints(max_length=2_000)]
+Identifier = Annotated[str, StringConstraints(max_length=100)]
 """An identifier: of a part, or one of the words in `model.vocabulary` (an unknown word is kept)."""
 # Bounds on each branch, not on the union: there pydantic would check them in Python, and leave them out of the schema.
 Score = Annotated[int, Field(ge=1, le=5)] | Annotated[float, Field(ge=1, le=5)]
-Share = Annotated[int, Field(ge=0, le=100)] | Annotated[float, Field(ge=0, le=100)]
+Percentage = Annotated[int, Field(ge=0, le=100)] | Annotated[float, Field(ge=0, le=100)]
 """A percentage, 0-100."""
-Hue = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Picture = Annotated[str, StringConstraints(pattern=r"^data:image/png;base64,[A-Za-z0-9+/=]+$", max_length=4_000_000)]
+HexColor = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+PngDataUrl = Annotated[str, StringConstraints(pattern=r"^data:image/png;base64,[A-Za-z0-9+/=]+$", max_length=4_000_000)]
 """A PNG as data address. `storage.pictures` makes it from any picture the user chooses."""
 
 
-def _sense_order(senses: dict[str, int | None]) -> dict[str, int | None]:
+def _sort_senses(senses: dict[str, int | None]) -> dict[str, int | None]:
     known = {sense: senses[sense] for sense in SENSES if sense in senses}
     return known | senses
 
 
 Senses = Annotated[
-    dict[Word, Annotated[int, Field(ge=1, le=3)] | None],
+    dict[Identifier, Annotated[int, Field(ge=1, le=3)] | None],
     Field(max_length=MAX_SENSES),
-    AfterValidator(_sense_order),
+    AfterValidator(_sort_senses),
 ]
 """Senses stimulated -> strength 1 (a little) to 3 (strongly), or None where no strength is known."""
 
@@ -69,7 +69,7 @@ class Duration(Part):
     """A stretch of time as people say it: 3 days, 2.5 hours."""
 
     value: Annotated[int, Field(ge=0, le=100_000)] | Annotated[float, Field(ge=0, le=100_000)]
-    unit: Word = "days"
+    unit: Identifier = "days"
 
 
 class Evidence(Part):
@@ -78,13 +78,13 @@ class Evidence(Part):
     `kind` is "online" (search terms, mails, analytics …) or "offline" (interviews, calls, surveys …).
     """
 
-    id: Word = ""
-    title: Line = ""
-    status: Word = "assumption"
-    source: Text = ""
-    kind: Word | None = None
+    id: Identifier = ""
+    title: ShortText = ""
+    status: Identifier = "assumption"
+    source: LongText = ""
+    kind: Identifier | None = None
     sample_size: Annotated[int, Field(ge=0, le=10**12)] | None = None
-    date: Word | None = None
+    date: Identifier | None = None
 
 
 class Touchpoint(Part):
@@ -94,31 +94,31 @@ class Touchpoint(Part):
     `place`, `interaction` and `awareness` are None where the channel's usual value holds.
     """
 
-    id: Word = ""
-    title: Line = ""
-    description: Text = ""
-    channel: Word | None = None
+    id: Identifier = ""
+    title: ShortText = ""
+    description: LongText = ""
+    channel: Identifier | None = None
     senses: Senses = {}
     satisfaction: Score | None = None
     importance: Score | None = None
-    expectation: Text = ""
-    expectation_met: Word | None = None
-    place: Word | None = None
-    interaction: Word | None = None
-    awareness: Word | None = None
+    expectation: LongText = ""
+    expectation_met: Identifier | None = None
+    place: Identifier | None = None
+    interaction: Identifier | None = None
+    awareness: Identifier | None = None
     moment_of_truth: bool = False
-    question: Text = ""
-    quote: Text = ""
-    pain_point: Text = ""
-    pain_cause: Text = ""
-    opportunity: Text = ""
-    measure: Text = ""
-    trigger: Text = ""
-    information: Word | None = None
+    question: LongText = ""
+    quote: LongText = ""
+    pain_point: LongText = ""
+    pain_cause: LongText = ""
+    opportunity: LongText = ""
+    measure: LongText = ""
+    trigger: LongText = ""
+    information: Identifier | None = None
     evidence: Evidence | None = None
-    moment: Line = ""
+    moment: ShortText = ""
     duration: Duration | None = None
-    owner: Line = ""
+    owner: ShortText = ""
 
 
 class Phase(Part):
@@ -128,22 +128,22 @@ class Phase(Part):
     cards, None for automatic. `drop_off` is the percentage of customers that leave here.
     """
 
-    id: Word = ""
-    name: Line = ""
-    description: Text = ""
-    color: Hue | None = None
+    id: Identifier = ""
+    name: ShortText = ""
+    description: LongText = ""
+    color: HexColor | None = None
     columns: Annotated[int, Field(ge=1, le=12)] | None = None
     duration: Duration | None = None
     duration_wished: Duration | None = None
-    drop_off: Share | None = None
+    drop_off: Percentage | None = None
     touchpoints: Annotated[tuple[Touchpoint, ...], Field(max_length=MAX_TOUCHPOINTS_PER_PHASE), FailFast()] = ()
 
 
 class Cell(Part):
     """What a row says about one phase. A `phase` left out in a hand-made file means: the phase in this place."""
 
-    phase: Word = ""
-    text: Text = ""
+    phase: Identifier = ""
+    text: LongText = ""
 
 
 class Row(Part):
@@ -152,9 +152,9 @@ class Row(Part):
     `kind` (see `vocabulary.ROW_KINDS`) gives the icon and tint; `name` is what the user reads.
     """
 
-    id: Word = ""
-    name: Line = ""
-    kind: Word = "custom"
+    id: Identifier = ""
+    name: ShortText = ""
+    kind: Identifier = "custom"
     cells: Annotated[tuple[Cell, ...], Field(max_length=MAX_PHASES), FailFast()] = ()
 
     def text_for(self, phase_id: str) -> str:
@@ -165,36 +165,36 @@ class Row(Part):
 class Link(Part):
     """A step between any two touchpoints that the order of the cards does not tell: a jump back, a loop, a branch."""
 
-    id: Word = ""
-    source: Word
-    target: Word
-    kind: Word = "next"
-    label: Line = ""
+    id: Identifier = ""
+    source: Identifier
+    target: Identifier
+    kind: Identifier = "next"
+    label: ShortText = ""
 
 
 class Persona(Part):
     """The customer whose journey it is. `segment`: place in the value pyramid; `decision_role`: in the DMU."""
 
-    id: Word = ""
-    name: Line = ""
-    role: Line = ""
-    picture: Picture | None = None
-    goals: Text = ""
-    frustrations: Text = ""
-    quote: Text = ""
-    segment: Word | None = None
-    decision_role: Word | None = None
+    id: Identifier = ""
+    name: ShortText = ""
+    role: ShortText = ""
+    picture: PngDataUrl | None = None
+    goals: LongText = ""
+    frustrations: LongText = ""
+    quote: LongText = ""
+    segment: Identifier | None = None
+    decision_role: Identifier | None = None
 
 
 class Channel(Part):
     """A channel of the user's own, beside those in `vocabulary.CHANNELS`; one with the same id replaces that."""
 
-    id: Word
-    name: Line
-    place: Word = "offline"
-    interaction: Word = "two-way"
-    senses: Annotated[tuple[Word, ...], Field(max_length=MAX_SENSES), FailFast()] = ()
-    icon: Word = "other"
+    id: Identifier
+    name: ShortText
+    place: Identifier = "offline"
+    interaction: Identifier = "two-way"
+    senses: Annotated[tuple[Identifier, ...], Field(max_length=MAX_SENSES), FailFast()] = ()
+    icon: Identifier = "other"
 
 
 class JourneyMap(Part):
@@ -202,17 +202,17 @@ class JourneyMap(Part):
 
     format: Literal["journey-map"] = FORMAT
     version: Literal[1] = VERSION
-    title: Line = ""
-    language: Word = "en"
-    product: Line = ""
-    market: Word | None = None
-    state: Word = "current"
-    author: Line = ""
-    client: Line = ""
-    date: Word | None = None
-    purpose: Text = ""
-    notes: Text = ""
-    swimlanes: Word = "vertical"
+    title: ShortText = ""
+    language: Identifier = "en"
+    product: ShortText = ""
+    market: Identifier | None = None
+    state: Identifier = "current"
+    author: ShortText = ""
+    client: ShortText = ""
+    date: Identifier | None = None
+    purpose: LongText = ""
+    notes: LongText = ""
+    swimlanes: Identifier = "vertical"
     personas: Annotated[tuple[Persona, ...], Field(max_length=200), FailFast()] = ()
     channels: Annotated[tuple[Channel, ...], Field(max_length=500), FailFast()] = ()
     phases: Annotated[tuple[Phase, ...], Field(max_length=MAX_PHASES), FailFast()] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeydesigner.model.journey import Channel, JourneyMap, Phase, Touchpoint
-from journeydesigner.model.vocabulary import CHANNEL_BY_ID, ChannelKind
+from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS_BY_ID, BuiltInChannel
 
 
 class UnknownPart(KeyError):
@@ -20,74 +20,74 @@ class UnknownPart(KeyError):
         self.id = id_
 
 
-def all_touchpoints(map_: JourneyMap) -> Iterator[Touchpoint]:
+def all_touchpoints(journey: JourneyMap) -> Iterator[Touchpoint]:
     """Yield the touchpoints in the order of the journey."""
-    for phase in map_.phases:
+    for phase in journey.phases:
         yield from phase.touchpoints
 
 
-def phase(map_: JourneyMap, phase_id: str) -> Phase:
+def phase(journey: JourneyMap, phase_id: str) -> Phase:
     """Return the phase with that id; raises `UnknownPart`."""
-    for candidate in map_.phases:
+    for candidate in journey.phases:
         if candidate.id == phase_id:
             return candidate
     raise UnknownPart("phase", phase_id)
 
 
-def place_in_map(map_: JourneyMap, touchpoint_id: str) -> tuple[int, int]:
+def position_in_map(journey: JourneyMap, touchpoint_id: str) -> tuple[int, int]:
     """Return the index of the phase and the index within it of that touchpoint; raises `UnknownPart`."""
-    for i, candidate in enumerate(map_.phases):
+    for i, candidate in enumerate(journey.phases):
         for j, touchpoint_ in enumerate(candidate.touchpoints):
             if touchpoint_.id == touchpoint_id:
                 return i, j
     raise UnknownPart("touchpoint", touchpoint_id)
 
 
-def phase_of(map_: JourneyMap, touchpoint_id: str) -> Phase:
+def phase_of(journey: JourneyMap, touchpoint_id: str) -> Phase:
     """Return the phase in which that touchpoint lives; raises `UnknownPart`."""
-    return map_.phases[place_in_map(map_, touchpoint_id)[0]]
+    return journey.phases[position_in_map(journey, touchpoint_id)[0]]
 
 
-def touchpoint(map_: JourneyMap, touchpoint_id: str) -> Touchpoint:
+def touchpoint(journey: JourneyMap, touchpoint_id: str) -> Touchpoint:
     """Return the touchpoint with that id; raises `UnknownPart`."""
-    i, j = place_in_map(map_, touchpoint_id)
-    return map_.phases[i].touchpoints[j]
+    i, j = position_in_map(journey, touchpoint_id)
+    return journey.phases[i].touchpoints[j]
 
 
-def numbers(map_: JourneyMap) -> dict[str, int]:
+def touchpoint_numbers(journey: JourneyMap) -> dict[str, int]:
     """Return each touchpoint's number in the journey, counted from 1 over all phases."""
-    return {touchpoint_.id: number for number, touchpoint_ in enumerate(all_touchpoints(map_), start=1)}
+    return {touchpoint_.id: number for number, touchpoint_ in enumerate(all_touchpoints(journey), start=1)}
 
 
-def channel(map_: JourneyMap, channel_id: str | None) -> Channel | ChannelKind | None:
+def channel(journey: JourneyMap, channel_id: str | None) -> Channel | BuiltInChannel | None:
     """Return the map's own channel with that id, else the built-in one, else None."""
     if channel_id is None:
         return None
-    for own in map_.channels:
+    for own in journey.channels:
         if own.id == channel_id:
             return own
-    return CHANNEL_BY_ID.get(channel_id)
+    return BUILT_IN_CHANNELS_BY_ID.get(channel_id)
 
 
-def place_of(map_: JourneyMap, touchpoint_: Touchpoint) -> str | None:
+def effective_place(journey: JourneyMap, touchpoint_: Touchpoint) -> str | None:
     """Return where the touchpoint takes place: its own value, else its channel's; None where neither is known."""
     if touchpoint_.place is not None:
         return touchpoint_.place
-    usual = channel(map_, touchpoint_.channel)
+    usual = channel(journey, touchpoint_.channel)
     return usual.place if usual else None
 
 
-def interaction_of(map_: JourneyMap, touchpoint_: Touchpoint) -> str | None:
+def effective_interaction(journey: JourneyMap, touchpoint_: Touchpoint) -> str | None:
     """Return "two-way" or "one-way": its own value, else its channel's; None where neither is known."""
     if touchpoint_.interaction is not None:
         return touchpoint_.interaction
-    usual = channel(map_, touchpoint_.channel)
+    usual = channel(journey, touchpoint_.channel)
     return usual.interaction if usual else None
 
 
-def usual_senses(map_: JourneyMap, touchpoint_: Touchpoint) -> tuple[str, ...]:
+def channel_senses(journey: JourneyMap, touchpoint_: Touchpoint) -> tuple[str, ...]:
     """Return the senses that the touchpoint's channel usually stimulates (not the touchpoint's own)."""
-    usual = channel(map_, touchpoint_.channel)
+    usual = channel(journey, touchpoint_.channel)
     return usual.senses if usual else ()
 
 

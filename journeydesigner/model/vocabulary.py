@@ -31,7 +31,7 @@ DECISION_ROLES: Final = ("initiator", "user", "influencer", "decider", "buyer", 
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelKind:
+class BuiltInChannel:
     """A built-in channel and what usually holds for a touchpoint in it."""
 
     id: str
@@ -41,11 +41,11 @@ class ChannelKind:
     icon: str
 
 
-def _channel(id_: str, place: str, interaction: str, *senses: str) -> ChannelKind:
-    return ChannelKind(id_, place, interaction, senses, id_)
+def _channel(id_: str, place: str, interaction: str, *senses: str) -> BuiltInChannel:
+    return BuiltInChannel(id_, place, interaction, senses, id_)
 
 
-CHANNELS: Final[tuple[ChannelKind, ...]] = (
+BUILT_IN_CHANNELS: Final[tuple[BuiltInChannel, ...]] = (
     _channel("website", "online", "one-way", "visual"),
     _channel("web-shop", "online", "two-way", "visual"),
     _channel("search-engine", "online", "one-way", "visual"),
@@ -85,4 +85,4 @@ CHANNELS: Final[tuple[ChannelKind, ...]] = (
     _channel("manual", "offline", "one-way", "visual"),
 )
 
-CHANNEL_BY_ID: Final = {channel.id: channel for channel in CHANNELS}
+BUILT_IN_CHANNELS_BY_ID: Final = {channel.id: channel for channel in BUILT_IN_CHANNELS}

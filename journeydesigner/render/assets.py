@@ -10,45 +10,45 @@ from functools import cache
 from typing import Final
 
 from journeydesigner import resources
-from journeydesigner.layout.drawing import Segment
+from journeydesigner.layout.drawing import PathSegment
 
 ICON_UNITS: Final = 24.0
 """The side of the square that icon paths are drawn in."""
 
-_HEADS: Final = frozenset(f"data:image/{kind};base64" for kind in ("png", "jpeg", "gif", "webp"))
+_DATA_URL_PREFIXES: Final = frozenset(f"data:image/{kind};base64" for kind in ("png", "jpeg", "gif", "webp"))
 """Pixels only: an SVG could bring scripts and addresses of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class IconPath:
     """One path of an icon in the 24-unit square. `fill`: the path is filled too, in the icon's own colour."""
 
-    segments: tuple[Segment, ...]
+    segments: tuple[PathSegment, ...]
     fill: bool
 
 
 @cache
-def icons() -> dict[str, tuple[Stroke, ...]]:
+def bundled_icons() -> dict[str, tuple[IconPath, ...]]:
     """Return every bundled icon's paths by name."""
     raw = json.loads(resources.file("icons.json").read_text("utf-8"))
-    return {name: tuple(_stroke(path) for path in icon["paths"]) for name, icon in raw.items()}
+    return {name: tuple(_icon_path(path) for path in icon["paths"]) for name, icon in raw.items()}
 
 
-def _stroke(path: dict[str, object]) -> Stroke:
-    steps = path["d"]
+def _icon_path(raw_path: dict[str, object]) -> IconPath:
+    steps = raw_path["d"]
     assert isinstance(steps, list)
-    return Stroke(tuple((step[0], tuple(float(n) for n in step[1:])) for step in steps), bool(path["fill"]))
+    return IconPath(tuple((step[0], tuple(float(n) for n in step[1:])) for step in steps), bool(raw_path["fill"]))
 
 
-def icon(name: str) -> tuple[Stroke, ...]:
+def icon_paths(name: str) -> tuple[IconPath, ...]:
     """Return the icon's paths; none at all for a name that is not bundled."""
-    return icons().get(name, ())
+    return bundled_icons().get(name, ())
 
 
-def picture_bytes(address: str) -> bytes:
+def picture_bytes(data_url: str) -> bytes:
     """Return what a `data:…;base64,` address of pixels holds; empty for any other (none is ever fetched)."""
-    head, comma, body = address.partition(",")
-    if not comma or head not in _HEADS:
+    head, comma, body = data_url.partition(",")
+    if not comma or head not in _DATA_URL_PREFIXES:
         return b""
     try:
         return b64decode(body, validate=True)

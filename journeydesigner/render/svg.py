@@ -6,137 +6,156 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from journeydesigner.layout.drawing import Box, Gradient, Group, Hyperlink, Icon, Mark, Photo, Segment, Shape, Words
-from journeydesigner.layout.paper import MM, Layer, Page
+from journeydesigner.layout.drawing import (
+    Box,
+    Gradient,
+    Hyperlink,
+    Icon,
+    Image,
+    Mark,
+    MarkGroup,
+    Path,
+    PathSegment,
+    TextLine,
+)
+from journeydesigner.layout.paper import POINTS_PER_MM, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.layout.text.shaping import HANGING
-from journeydesigner.model.carrying import ELEMENT, NAMESPACE
-from journeydesigner.render.assets import ICON_UNITS, icon, picture_bytes
+from journeydesigner.layout.text.shaping import HANGING_CHARS
+from journeydesigner.model.embedded_map import SVG_ELEMENT, SVG_NAMESPACE
+from journeydesigner.render.assets import ICON_UNITS, icon_paths, picture_bytes
 
-FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
+FONT_FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 """Narrower families first: text that is set wider than measured would leave its card."""
-_HEAD: Final = (
+_SVG_START: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
     'width="{:.3f}mm" height="{:.3f}mm" viewBox="0 0 {:.3f} {:.3f}"{}>'
 )
 
 
-def write(page: Page, title: str = "", language: str = "", *, source: bytes | None = None, grey: bool = False) -> str:
+def render_svg(
+    page: Page, title: str = "", language: str = "", *, embedded_map: bytes | None = None, grey: bool = False
+) -> str:
     """Return the page as the text of an SVG file (UTF-8 when stored); one unit of its viewBox is a point.
 
     `source`: the map's file, to be put inside. `grey`: the users' pictures lose their colours too.
     """
-    lang = f" xml:lang={_attribute(language)}" if language else ""
+    lang = f" xml:lang={_xml_attribute(language)}" if language else ""
     out = ['<?xml version="1.0" encoding="UTF-8"?>']
-    out.append(_HEAD.format(page.width / MM, page.height / MM, page.width, page.height, lang))
+    out.append(
+        _SVG_START.format(page.width / POINTS_PER_MM, page.height / POINTS_PER_MM, page.width, page.height, lang)
+    )
     if title:
-        out.append(f"<title>{_text(title)}</title>")
-    if source is not None:
-        out.append(f'<metadata><{ELEMENT} xmlns="{NAMESPACE}">{_source(source)}</{ELEMENT}></metadata>')
-    body = _Body(grey=grey)
+        out.append(f"<title>{_xml_text(title)}</title>")
+    if embedded_map is not None:
+        out.append(
+            f'<metadata><{SVG_ELEMENT} xmlns="{SVG_NAMESPACE}">{_escaped_json(embedded_map)}</{SVG_ELEMENT}></metadata>'
+        )
+    body = _SvgBody(grey=grey)
     for layer in page.layers:
-        body.layer(layer)
+        body.write_layer(layer)
     if body.defs:
         out.extend(("<defs>", *body.defs, "</defs>"))
     out.append(f'<rect width="{page.width:.3f}" height="{page.height:.3f}" fill="#FFFFFF"/>')
-    out.extend((*body.out, "</svg>", ""))
+    out.extend((*body.elements, "</svg>", ""))
     return "\n".join(out)
 
 
-class _Body:
+class _SvgBody:
     """Gathers elements and the definitions (icons, fades, clips) that they refer to."""
 
     def __init__(self, *, grey: bool) -> None:
-        self.out: list[str] = []
+        self.elements: list[str] = []
         self.defs: list[str] = []
-        self._icons: set[str] = set()
-        self._groups = 0
+        self._defined_icons: set[str] = set()
+        self._group_count = 0
         self._grey = grey
-        self._filter = ""
+        self._filter_attribute = ""
 
-    def layer(self, layer: Layer) -> None:
+    def write_layer(self, layer: Layer) -> None:
         """Write one layer: its groups in a group that moves and scales them."""
         drawing, clip = layer.drawing, layer.clip
         cut = ""
         if clip is not None:
-            sides = f'x="{_n(clip.x)}" y="{_n(clip.y)}" width="{_n(clip.w)}" height="{_n(clip.h)}"'
-            cut = f"""<g clip-path="url(#{self._define("clipPath", "", (f"<rect {sides}/>",))})">"""
-        move = f"translate({_n(layer.x)} {_n(layer.y)}) scale({layer.scale:.6f})"
-        self.out.append(f'{cut}<g transform="{move}" font-family="{FAMILY}">')
+            sides = f'x="{_number(clip.x)}" y="{_number(clip.y)}" width="{_number(clip.w)}" height="{_number(clip.h)}"'
+            cut = f"""<g clip-path="url(#{self._add_definition("clipPath", "", (f"<rect {sides}/>",))})">"""
+        move = f"translate({_number(layer.x)} {_number(layer.y)}) scale({layer.scale:.6f})"
+        self.elements.append(f'{cut}<g transform="{move}" font-family="{FONT_FAMILY}">')
         if drawing.background.upper() != "#FFFFFF":
-            size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
-            self.out.append(f'<rect {size} fill="{drawing.background}"/>')
-        for section in _sections(drawing.groups):
-            self._section(section)
-        self.out.append("</g></g>" if cut else "</g>")
+            size = f'width="{_number(drawing.width)}" height="{_number(drawing.height)}"'
+            self.elements.append(f'<rect {size} fill="{drawing.background}"/>')
+        for section in _phase_sections(drawing.groups):
+            self._write_section(section)
+        self.elements.append("</g></g>" if cut else "</g>")
 
-    def _section(self, groups: list[Group]) -> None:
+    def _write_section(self, groups: list[MarkGroup]) -> None:
         """Write a group and, into it, those that belong to it."""
         for index, group in enumerate(groups):
-            self._groups += 1
-            self._group(group, is_open=index == 0 and len(groups) > 1)
+            self._group_count += 1
+            self._write_group(group, is_open=index == 0 and len(groups) > 1)
         if len(groups) > 1:
-            self.out.append("</g>")
+            self.elements.append("</g>")
 
-    def _group(self, group: Group, *, is_open: bool) -> None:
+    def _write_group(self, group: MarkGroup, *, is_open: bool) -> None:
         """Write one group with what it shows: kind, id and, for readers, its text or its alternative.
 
         `is_open`: other groups are put into it, so it does not move what it holds, and is not ended.
         """
-        kind, move = group.ref.kind, f'transform="translate({_n(group.x)} {_n(group.y)})"'
-        start = f'<g id="{kind}-{self._groups}" data-kind="{kind}" data-id={_attribute(group.ref.id)}'
-        self.out.append(f"{start}>" if is_open else f"{start} {move}>")
+        kind, move = group.ref.kind, f'transform="translate({_number(group.x)} {_number(group.y)})"'
+        start = f'<g id="{kind}-{self._group_count}" data-kind="{kind}" data-id={_xml_attribute(group.ref.id)}'
+        self.elements.append(f"{start}>" if is_open else f"{start} {move}>")
         told = group.alt or group.text
         if told:
-            self.out.append(f"<title>{_text(told)}</title>")
+            self.elements.append(f"<title>{_xml_text(told)}</title>")
         if is_open:
-            self.out.append(f"<g {move}>")
+            self.elements.append(f"<g {move}>")
         for mark in group.marks:
-            self._mark(mark)
+            self._write_mark(mark)
         for link in group.hyperlinks:
-            self._hyperlink(link)
-        self.out.append("</g>")
+            self._write_hyperlink(link)
+        self.elements.append("</g>")
 
-    def _mark(self, mark: Mark) -> None:
-        if isinstance(mark, Words):
-            self._words(mark)
+    def _write_mark(self, mark: Mark) -> None:
+        if isinstance(mark, TextLine):
+            self._write_text_line(mark)
         elif isinstance(mark, Box):
-            self._box(mark)
+            self._write_box(mark)
         elif isinstance(mark, Icon):
-            self._icon(mark)
-        elif isinstance(mark, Shape):
-            self._shape(mark)
+            self._write_icon(mark)
+        elif isinstance(mark, Path):
+            self._write_path(mark)
         else:
-            self._photo(mark)
+            self._write_image(mark)
 
-    def _define(self, kind: str, attributes: str, content: Iterable[str]) -> str:
+    def _add_definition(self, tag: str, attributes: str, content: Iterable[str]) -> str:
         """Put down a definition and return its id."""
         name = f"d{len(self.defs) + 1}"
-        self.defs.append(f'<{kind} id="{name}"{attributes}>{"".join(content)}</{kind}>')
+        self.defs.append(f'<{tag} id="{name}"{attributes}>{"".join(content)}</{tag}>')
         return name
 
-    def _words(self, words: Words) -> None:
-        line = words.line
+    def _write_text_line(self, text_line: TextLine) -> None:
+        line = text_line.line
         if not line.runs or not line.text.strip():
             return
-        run = next((run for run in line.runs if run.face.startswith("Inter-")), line.runs[0])
-        weight = run.face.rpartition("-")[2]
+        run = next((run for run in line.runs if run.face_key.startswith("Inter-")), line.runs[0])
+        weight = run.face_key.rpartition("-")[2]
         look = f' font-weight="{weight}"' if weight.isdigit() and weight != "400" else ""
-        x = words.x
-        if line.rtl:
+        x = text_line.x
+        if line.is_rtl:
             # In a line that runs right to left `x` is where it begins: its right end.
             x, look = x + line.width, look + ' direction="rtl"'
-        if words.lang:
-            look += f" xml:lang={_attribute(words.lang)}"
-        told = f"<title>{_text(words.actual)}</title>" if words.actual else ""
-        at = f'x="{_n(x)}" y="{_n(words.baseline)}" font-size="{_n(run.size)}"'
-        text = clean_line(line.text).rstrip(HANGING)
+        if text_line.lang:
+            look += f" xml:lang={_xml_attribute(text_line.lang)}"
+        told = f"<title>{_xml_text(text_line.actual_text)}</title>" if text_line.actual_text else ""
+        at = f'x="{_number(x)}" y="{_number(text_line.baseline)}" font-size="{_number(run.size)}"'
+        text = clean_line(line.text).rstrip(HANGING_CHARS)
         if len(text) > 1 and line.width > 0:
             # In another font too the line stays as wide as it was measured, and within its card.
-            at += f' textLength="{_n(line.width)}" lengthAdjust="spacingAndGlyphs"'
-        self.out.append(f'<text {at}{look} fill="{words.color}" xml:space="preserve">{told}{_text(text)}</text>')
+            at += f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"'
+        self.elements.append(
+            f'<text {at}{look} fill="{text_line.color}" xml:space="preserve">{told}{_xml_text(text)}</text>'
+        )
 
-    def _box(self, box: Box) -> None:
+    def _write_box(self, box: Box) -> None:
         left, top, w, h, radius = box.x, box.y, box.w, box.h, min(box.radius, box.w / 2, box.h / 2)
         paint = f' fill="{box.fill or "none"}"'
         if box.stroke is not None and box.stroke_width > 0:
@@ -144,70 +163,72 @@ class _Body:
             half = box.stroke_width / 2
             left, top, w, h = left + half, top + half, max(0.0, w - 2 * half), max(0.0, h - 2 * half)
             radius = max(0.0, radius - half)
-            paint += f' stroke="{box.stroke}" stroke-width="{_n(box.stroke_width)}"'
-        corner = f' rx="{_n(radius)}"' if radius else ""
-        self.out.append(f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(w)}" height="{_n(h)}"{corner}{paint}/>')
+            paint += f' stroke="{box.stroke}" stroke-width="{_number(box.stroke_width)}"'
+        corner = f' rx="{_number(radius)}"' if radius else ""
+        self.elements.append(
+            f'<rect x="{_number(left)}" y="{_number(top)}" width="{_number(w)}" height="{_number(h)}"{corner}{paint}/>'
+        )
 
-    def _shape(self, shape: Shape) -> None:
-        fill = shape.fill
+    def _write_path(self, path_mark: Path) -> None:
+        fill = path_mark.fill
         if isinstance(fill, Gradient):
-            place = f' gradientUnits="userSpaceOnUse" x1="0" y1="{_n(fill.y0)}" x2="0" y2="{_n(fill.y1)}"'
+            place = f' gradientUnits="userSpaceOnUse" x1="0" y1="{_number(fill.y0)}" x2="0" y2="{_number(fill.y1)}"'
             stops = (f'<stop offset="{at}" stop-color="{color}"/>' for at, color in ((0, fill.top), (1, fill.bottom)))
-            fill = f"url(#{self._define('linearGradient', place, stops)})"
+            fill = f"url(#{self._add_definition('linearGradient', place, stops)})"
         paint = f' fill="{fill or "none"}"'
-        if shape.stroke is not None and shape.stroke_width > 0:
-            cap = "butt" if shape.dash else "round"
-            paint += f' stroke="{shape.stroke}" stroke-width="{_n(shape.stroke_width)}"'
+        if path_mark.stroke is not None and path_mark.stroke_width > 0:
+            cap = "butt" if path_mark.dash else "round"
+            paint += f' stroke="{path_mark.stroke}" stroke-width="{_number(path_mark.stroke_width)}"'
             paint += f' stroke-linejoin="round" stroke-linecap="{cap}"'
-            if shape.dash:
-                paint += f' stroke-dasharray="{_n(shape.dash[0])} {_n(shape.dash[1])}"'
-        self.out.append(f'<path d="{_path(shape.segments)}"{paint}/>')
+            if path_mark.dash:
+                paint += f' stroke-dasharray="{_number(path_mark.dash[0])} {_number(path_mark.dash[1])}"'
+        self.elements.append(f'<path d="{_path_data(path_mark.segments)}"{paint}/>')
 
-    def _icon(self, mark: Icon) -> None:
-        strokes = icon(mark.name)
+    def _write_icon(self, mark: Icon) -> None:
+        strokes = icon_paths(mark.name)
         if not strokes:
             return
-        if mark.name not in self._icons:
-            self._icons.add(mark.name)
-            paths = (f'<path d="{_path(s.segments)}"{_FILLED if s.fill else ""}/>' for s in strokes)
+        if mark.name not in self._defined_icons:
+            self._defined_icons.add(mark.name)
+            paths = (f'<path d="{_path_data(s.segments)}"{_FILL_ATTRIBUTE if s.fill else ""}/>' for s in strokes)
             look = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
-            self.defs.append(f"<g id={_attribute(f'icon-{mark.name}')} {look}>{''.join(paths)}</g>")
-        told = f"<title>{_text(mark.alt)}</title>" if mark.alt else ""
+            self.defs.append(f"<g id={_xml_attribute(f'icon-{mark.name}')} {look}>{''.join(paths)}</g>")
+        told = f"<title>{_xml_text(mark.alt)}</title>" if mark.alt else ""
         # A transform, not a symbol with a viewBox: smaller readers (Qt's, LibreOffice's) do not scale those.
-        at = f'transform="translate({_n(mark.x)} {_n(mark.y)}) scale({mark.size / ICON_UNITS:.5f})"'
-        look = f'color="{mark.color}" stroke="{mark.color}" stroke-width="{_n(mark.stroke_width)}"'
-        self.out.append(f"<use xlink:href={_attribute(f'#icon-{mark.name}')} {at} {look}>{told}</use>")
+        at = f'transform="translate({_number(mark.x)} {_number(mark.y)}) scale({mark.size / ICON_UNITS:.5f})"'
+        look = f'color="{mark.color}" stroke="{mark.color}" stroke-width="{_number(mark.stroke_width)}"'
+        self.elements.append(f"<use xlink:href={_xml_attribute(f'#icon-{mark.name}')} {at} {look}>{told}</use>")
 
-    def _photo(self, photo: Photo) -> None:
-        if not picture_bytes(photo.data):
+    def _write_image(self, image_mark: Image) -> None:
+        if not picture_bytes(image_mark.data):
             return
-        at = f'x="{_n(photo.x)}" y="{_n(photo.y)}" width="{_n(photo.w)}" height="{_n(photo.h)}"'
-        radius = min(photo.radius, photo.w / 2, photo.h / 2)
-        clip = self._define("clipPath", "", (f'<rect {at} rx="{_n(radius)}"/>',)) if radius > 0 else ""
+        at = f'x="{_number(image_mark.x)}" y="{_number(image_mark.y)}" width="{_number(image_mark.w)}" height="{_number(image_mark.h)}"'
+        radius = min(image_mark.radius, image_mark.w / 2, image_mark.h / 2)
+        clip = self._add_definition("clipPath", "", (f'<rect {at} rx="{_number(radius)}"/>',)) if radius > 0 else ""
         cut = f' clip-path="url(#{clip})"' if clip else ""
-        if self._grey and not self._filter:
-            self._filter = f' filter="url(#{self._define("filter", "", (_GREY,))})"'
-        told = f"<title>{_text(photo.alt)}</title>" if photo.alt else ""
-        picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_attribute(photo.data)}'
-        self.out.append(f"<image {at}{cut}{self._filter} {picture}>{told}</image>")
+        if self._grey and not self._filter_attribute:
+            self._filter_attribute = f' filter="url(#{self._add_definition("filter", "", (_GREY_FILTER,))})"'
+        told = f"<title>{_xml_text(image_mark.alt)}</title>" if image_mark.alt else ""
+        picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_xml_attribute(image_mark.data)}'
+        self.elements.append(f"<image {at}{cut}{self._filter_attribute} {picture}>{told}</image>")
 
-    def _hyperlink(self, link: Hyperlink) -> None:
+    def _write_hyperlink(self, link: Hyperlink) -> None:
         """Write a place to click on, over what is drawn there."""
-        if not link.address.lower().startswith(_SAFE):
+        if not link.address.lower().startswith(_LINK_SCHEMES):
             return
-        told = f"<title>{_text(link.text)}</title>" if link.text else ""
-        place = f'x="{_n(link.x)}" y="{_n(link.y)}" width="{_n(link.w)}" height="{_n(link.h)}"'
+        told = f"<title>{_xml_text(link.text)}</title>" if link.text else ""
+        place = f'x="{_number(link.x)}" y="{_number(link.y)}" width="{_number(link.w)}" height="{_number(link.h)}"'
         area = f'<rect {place} fill="none" pointer-events="all"/>'
-        self.out.append(f"<a xlink:href={_attribute(link.address)}>{told}{area}</a>")
+        self.elements.append(f"<a xlink:href={_xml_attribute(link.address)}>{told}{area}</a>")
 
 
-def _sections(groups: Iterable[Group]) -> Iterator[list[Group]]:
+def _phase_sections(groups: Iterable[MarkGroup]) -> Iterator[list[MarkGroup]]:
     """Yield each phase with the touchpoints and gaps that follow it, and every other group by itself."""
-    section: list[Group] = []
-    phase: Group | None = None
+    section: list[MarkGroup] = []
+    phase: MarkGroup | None = None
     for group in groups:
         kind = group.ref.kind
-        if phase and (kind == "gap" or (kind == "touchpoint" and group.path[:1] == phase.path[:1])):
+        if phase and (kind == "gap" or (kind == "touchpoint" and group.structure_path[:1] == phase.structure_path[:1])):
             section.append(group)
             continue
         if section:
@@ -218,32 +239,32 @@ def _sections(groups: Iterable[Group]) -> Iterator[list[Group]]:
         yield section
 
 
-def _source(source: bytes) -> str:
+def _escaped_json(embedded_map: bytes) -> str:
     """Return a JSON file as the text of an element: as it is, but for two characters that XML has no way to write."""
-    text = source.decode().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    text = embedded_map.decode().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
     return escape(text)
 
 
-_GREY: Final = '<feColorMatrix type="saturate" values="0"/>'
-_SAFE: Final = ("http://", "https://", "mailto:")
-_FILLED: Final = ' fill="currentColor"'
+_GREY_FILTER: Final = '<feColorMatrix type="saturate" values="0"/>'
+_LINK_SCHEMES: Final = ("http://", "https://", "mailto:")
+_FILL_ATTRIBUTE: Final = ' fill="currentColor"'
 
 
-def _text(text: str) -> str:
+def _xml_text(text: str) -> str:
     """Return the text as XML holds it: characters that XML 1.0 forbids left out, the rest escaped."""
     return escape(clean_line(text))
 
 
-def _attribute(text: str) -> str:
+def _xml_attribute(text: str) -> str:
     return quoteattr(clean_line(text))
 
 
-def _n(number: float) -> str:
+def _number(number: float) -> str:
     """Return a number with up to three decimals. Raises `ValueError` for one that is not finite."""
     if not -1e9 < number < 1e9:
         raise ValueError("a mark's place or size is not a finite number")
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
-def _path(segments: tuple[Segment, ...]) -> str:
-    return " ".join(" ".join((kind, *map(_n, at))) for kind, at in segments)
+def _path_data(segments: tuple[PathSegment, ...]) -> str:
+    return " ".join(" ".join((kind, *map(_number, at))) for kind, at in segments)

@@ -14,15 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from journeydesigner.storage.problems import BadFile, Problem, SaveFailed
+from journeydesigner.model.problems import BadFile, Problem, SaveFailed
 
-MAX_BYTES: Final = 64 * 1024 * 1024
-RENAME_PATIENCE_S: Final = 2.0 if os.name == "nt" else 0.0
+MAX_FILE_BYTES: Final = 64 * 1024 * 1024
+RENAME_TIMEOUT_S: Final = 2.0 if os.name == "nt" else 0.0
 """On Windows a virus scanner or an indexer may hold the old file for a moment."""
-LITTER_S: Final = 3600.0
+STALE_TEMP_S: Final = 3600.0
 """No save takes so many seconds: a half-written file of that age belongs to a program that was killed."""
 
-_WORD_BYTES: Final = 4
+_TOKEN_BYTES: Final = 4
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS}
 """A folder on such a file system, or one that may not be read, cannot be flushed; the file itself has been."""
@@ -61,10 +61,10 @@ def read(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             # Opening a pipe would wait for ever.
             raise BadFile([Problem("not-regular")], path)
-        if status.st_size > MAX_BYTES:
-            raise BadFile([Problem("too-large", values={"size": status.st_size, "limit": MAX_BYTES})], path)
+        if status.st_size > MAX_FILE_BYTES:
+            raise BadFile([Problem("too-large", values={"size": status.st_size, "limit": MAX_FILE_BYTES})], path)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise BadFile([Problem(_READ_CODES.get(error.errno or 0, "io"), values=_reason(error))], path) from error
     except ValueError as error:
@@ -76,12 +76,12 @@ def _reason(error: OSError) -> dict[str, str | int | float]:
     return {"errno": error.errno or 0, "reason": error.strerror or ""}
 
 
-def target_of(path: Path) -> Path:
+def save_target(path: Path) -> Path:
     """Return the file that a save to this path would replace, links followed; raises `SaveFailed` where none could."""
-    return _target(path)[0]
+    return _resolve_target(path)[0]
 
 
-def replace(path: Path, data: bytes, last_look: Callable[[Path], None] | None = None) -> Path:
+def replace(path: Path, data: bytes, before_replace: Callable[[Path], None] | None = None) -> Path:
     """Put these bytes in the place of a file, links followed; return where they are.
 
     They are written to a new file beside it, flushed and read back before it takes the old one's place, and the
@@ -89,13 +89,13 @@ def replace(path: Path, data: bytes, last_look: Callable[[Path], None] | None = 
     Raises `SaveFailed`; the old file is then as it was and nothing is left beside it. Only with the code
     "not-flushed" it is the new one already.
     """
-    target, status = _target(path)
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(_WORD_BYTES)}.tmp")
+    target, status = _resolve_target(path)
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(_TOKEN_BYTES)}.tmp")
     try:
         try:
             write_new(temporary, data, status, target)
-            if last_look is not None:
-                last_look(target)
+            if before_replace is not None:
+                before_replace(target)
             _rename(temporary, target)
         except BaseException:
             with suppress(OSError):
@@ -107,26 +107,26 @@ def replace(path: Path, data: bytes, last_look: Callable[[Path], None] | None = 
         flush_folder(target.parent)
     except OSError as error:
         raise SaveFailed("not-flushed", path, error.errno, digest=digest(data)) from error
-    _sweep(target)
+    _remove_stale_temps(target)
     return target
 
 
-def _sweep(target: Path) -> None:
+def _remove_stale_temps(target: Path) -> None:
     """Remove what saves of this file left beside it when they were killed, long enough ago that none is going on."""
-    name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _WORD_BYTES}}}\.tmp")
+    name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.tmp")
     with suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
             if name.fullmatch(entry.name):
                 with suppress(OSError):
-                    if abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > LITTER_S:
+                    if abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > STALE_TEMP_S:
                         os.unlink(entry)
 
 
-def _target(path: Path) -> tuple[Path, os.stat_result | None]:
+def _resolve_target(path: Path) -> tuple[Path, os.stat_result | None]:
     target = path
     try:
         target = path.resolve()
-        return target, _status(target)
+        return target, _target_status(target)
     except OSError as error:
         raise SaveFailed(_save_code(error, target), path, error.errno) from error
     except (RuntimeError, ValueError) as error:
@@ -141,7 +141,7 @@ def _save_code(error: OSError, target: Path) -> str:
     return code
 
 
-def _status(target: Path) -> os.stat_result | None:
+def _target_status(target: Path) -> os.stat_result | None:
     """Return what is known of the file to be replaced, None where there is none; raises `SaveFailed`, `OSError`."""
     try:
         status = target.stat()
@@ -173,7 +173,7 @@ def write_new(path: Path, data: bytes, old: os.stat_result | None = None, target
     try:
         _write_all(handle, data)
         if old is not None and target is not None:
-            _dress(path, old, target)
+            _copy_metadata(path, old, target)
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -181,7 +181,7 @@ def write_new(path: Path, data: bytes, old: os.stat_result | None = None, target
         raise SaveFailed("unfaithful", target or path)
 
 
-def _dress(new: Path, old: os.stat_result, target: Path) -> None:
+def _copy_metadata(new: Path, old: os.stat_result, target: Path) -> None:
     """Give the new file the owner, mode and attributes of the old one, as far as the file system lets it.
 
     A memory stick knows no modes and somebody else's file no new owner: neither is worth a save.
@@ -216,7 +216,7 @@ def _copy_attributes(old: Path, new: Path) -> None:
 
 
 def _rename(temporary: Path, target: Path) -> None:
-    deadline = time.monotonic() + RENAME_PATIENCE_S
+    deadline = time.monotonic() + RENAME_TIMEOUT_S
     while True:
         try:
             temporary.replace(target)

@@ -10,15 +10,15 @@ from typing import Any, Final
 
 from journeydesigner import resources
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.storage.problems import BadFile, Problem
-from journeydesigner.storage.reader import load
+from journeydesigner.model.problems import BadFile, Problem
+from journeydesigner.storage.file.reader import load
 
 _FALLBACK: Final = "en"
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LibraryEntry:
     """A template or an example: its id, its name and summary by language, how much it holds."""
 
     id: str
@@ -36,12 +36,12 @@ class Entry:
         return _in_language(self.summaries, language)
 
 
-def templates() -> tuple[Entry, ...]:
+def templates() -> tuple[LibraryEntry, ...]:
     """Return the templates in the order in which they are offered."""
     return _entries(resources.folder("templates"))
 
 
-def examples() -> tuple[Entry, ...]:
+def examples() -> tuple[LibraryEntry, ...]:
     """Return the worked examples in the order in which they are offered."""
     return _entries(resources.folder("examples"))
 
@@ -57,7 +57,7 @@ def open_example(id_: str, language: str) -> JourneyMap:
 
 
 def _open(folder: Path, id_: str, language: str) -> JourneyMap:
-    for tag in (_primary(language), _FALLBACK):
+    for tag in (_primary_subtag(language), _FALLBACK):
         path = folder / f"{id_}.{tag}.journey"
         # Only plain names: the id may come from a command line or a setting, and must not lead out of the folder.
         if _ID.fullmatch(id_) and _ID.fullmatch(tag) and path.is_file():
@@ -65,20 +65,20 @@ def _open(folder: Path, id_: str, language: str) -> JourneyMap:
     raise BadFile([Problem("not-found", values={"value": id_})])
 
 
-def _entries(folder: Path) -> tuple[Entry, ...]:
+def _entries(folder: Path) -> tuple[LibraryEntry, ...]:
     index = folder / "index.json"
     if not index.is_file():
         return ()
     return tuple(_entry(item) for item in json.loads(index.read_text(encoding="utf-8")))
 
 
-def _entry(item: dict[str, Any]) -> Entry:
-    return Entry(item["id"], item["name"], item["summary"], item["phases"], item["touchpoints"])
+def _entry(item: dict[str, Any]) -> LibraryEntry:
+    return LibraryEntry(item["id"], item["name"], item["summary"], item["phases"], item["touchpoints"])
 
 
 def _in_language(texts: dict[str, str], language: str) -> str:
-    return texts.get(language) or texts.get(_primary(language)) or texts[_FALLBACK]
+    return texts.get(language) or texts.get(_primary_subtag(language)) or texts[_FALLBACK]
 
 
-def _primary(language: str) -> str:
+def _primary_subtag(language: str) -> str:
     return re.split("[-_]", language, maxsplit=1)[0].lower()

@@ -9,9 +9,9 @@ from typing import Final
 
 MAX_PIXELS: Final = 25_000_000
 MAX_BYTES: Final = 32 * 1024 * 1024
-SIDE: Final = 512
+MAX_SIDE_PX: Final = 512
 """Longest side in pixels: 43 mm at 300 dots per inch, more than a map ever shows."""
-FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+READABLE_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
 class BadPicture(Exception):
@@ -22,7 +22,7 @@ class BadPicture(Exception):
         self.code = code
 
 
-def to_data_address(data: bytes) -> str:
+def to_data_uri(data: bytes) -> str:
     """Return the bytes of a picture as `data:image/png;base64,…`, upright and at most 512 pixels; raises `BadPicture`.
 
     It is decoded and encoded anew, so nothing but its pixels gets into the map: no place where it was taken, no
@@ -30,17 +30,17 @@ def to_data_address(data: bytes) -> str:
     """
     if len(data) > MAX_BYTES:
         raise BadPicture("too-large")
-    return "data:image/png;base64," + base64.b64encode(_small_png(data)).decode("ascii")
+    return "data:image/png;base64," + base64.b64encode(_scaled_png(data)).decode("ascii")
 
 
-def _small_png(data: bytes) -> bytes:
+def _scaled_png(data: bytes) -> bytes:
     from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             # The header alone tells the size; nothing is unpacked before it has been found small enough.
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            with Image.open(io.BytesIO(data), formats=READABLE_FORMATS) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise BadPicture("too-many-pixels")
                 upright = ImageOps.exif_transpose(picture).convert("RGBA")
@@ -51,7 +51,7 @@ def _small_png(data: bytes) -> bytes:
     except Exception as error:
         # Pillow's decoders raise what their formats trip over: OSError, SyntaxError, struct.error, IndexError …
         raise BadPicture("not-a-picture") from error
-    upright.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    upright.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS)
     opaque = upright.getchannel("A").getextrema() == (255, 255)
     written = io.BytesIO()
     (upright.convert("RGB") if opaque else upright).save(written, "PNG", optimize=True)

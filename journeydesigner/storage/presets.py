@@ -13,9 +13,10 @@ from typing import Any, Final
 import platformdirs
 from pydantic import ValidationError
 
-from journeydesigner.model.printing import Printing
-from journeydesigner.storage import disk, raw
-from journeydesigner.storage.problems import BadFile
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import strict_json
 
 PROGRAM: Final = "journeydesigner"
 MAX_NAME: Final = 80
@@ -43,7 +44,7 @@ def default_file() -> Path:
     return platformdirs.user_config_path(PROGRAM, appauthor=False) / "presets.json"
 
 
-def load(file: Path) -> dict[str, Printing]:
+def load(file: Path) -> dict[str, PrintOptions]:
     """Return the presets by name, in the order of the alphabet; those that cannot be read are left out.
 
     No file is no presets. Raises `PresetRefused` ("bad-file") where the file as a whole cannot be read.
@@ -53,21 +54,21 @@ def load(file: Path) -> dict[str, Printing]:
     return {name: printing for name, printing in ordered if printing is not None}
 
 
-def unreadable(file: Path) -> tuple[str, ...]:
+def unreadable_names(file: Path) -> tuple[str, ...]:
     """Return the names of the presets that `load` leaves out; raises `PresetRefused` as it does."""
     return tuple(name for name, value in _entries(_read(file)).items() if _printing(value) is None)
 
 
-def save(name: str, printing: Printing, file: Path) -> str:
+def save(name: str, printing: PrintOptions, file: Path) -> str:
     """Keep a preset, in the place of one by the same name whatever its case; return the name as it is kept.
 
     Raises `PresetRefused` for a name that cannot be used, also where a preset that cannot be read has it, and
     `SaveFailed`.
     """
-    kept = _usable(name)
+    kept = _normalised_name(name)
     content = _read(file)
     entries = dict(_entries(content))
-    old = _like(kept, entries)
+    old = _matching_name(kept, entries)
     if old is not None:
         if _printing(entries[old]) is None:
             raise PresetRefused("name-taken", old)
@@ -81,7 +82,7 @@ def remove(name: str, file: Path) -> None:
     """Forget a preset, also one that cannot be read; raises `PresetRefused` ("unknown") and `SaveFailed`."""
     content = _read(file)
     entries = dict(_entries(content))
-    del entries[_known(name, entries)]
+    del entries[_existing_name(name, entries)]
     _write(content, entries, file)
 
 
@@ -90,11 +91,11 @@ def rename(old: str, new: str, file: Path) -> str:
 
     Raises `PresetRefused`, also where another preset has the new name, and `SaveFailed`.
     """
-    kept = _usable(new)
+    kept = _normalised_name(new)
     content = _read(file)
     entries = _entries(content)
-    known = _known(old, entries)
-    holder = _like(kept, entries)
+    known = _existing_name(old, entries)
+    holder = _matching_name(kept, entries)
     if holder not in (None, known):
         raise PresetRefused("name-taken", str(holder))
     renamed = {kept if name == known else name: value for name, value in entries.items()}
@@ -102,7 +103,7 @@ def rename(old: str, new: str, file: Path) -> str:
     return kept
 
 
-def _usable(name: str) -> str:
+def _normalised_name(name: str) -> str:
     kept = " ".join(name.split())
     if not kept:
         raise PresetRefused("no-name", name)
@@ -111,14 +112,14 @@ def _usable(name: str) -> str:
     return kept
 
 
-def _like(name: str, entries: dict[str, Any]) -> str | None:
+def _matching_name(name: str, entries: dict[str, Any]) -> str | None:
     """Return the preset of that name as it is written in the file, in any case."""
     wanted = " ".join(name.split()).casefold()
     return next((known for known in entries if known.casefold() == wanted), None)
 
 
-def _known(name: str, entries: dict[str, Any]) -> str:
-    known = name if name in entries else _like(name, entries)
+def _existing_name(name: str, entries: dict[str, Any]) -> str:
+    known = name if name in entries else _matching_name(name, entries)
     if known is None:
         raise PresetRefused("unknown", name)
     return known
@@ -127,14 +128,14 @@ def _known(name: str, entries: dict[str, Any]) -> str:
 def _read(file: Path) -> dict[str, Any]:
     """Return what the file holds, `{}` where there is none."""
     try:
-        content = raw.parse(disk.read(file))
+        content = strict_json.parse(disk.read(file))
     except BadFile as error:
         if error.code == "not-found":
             return {}
         raise PresetRefused("bad-file", str(file)) from error
     # A key that is there twice would lose one of its values when the file is written again.
     whole = isinstance(content, dict) and isinstance(content.get(_KEY, {}), dict)
-    if not whole or any(raw.raw_problems(content)):
+    if not whole or any(strict_json.json_problems(content)):
         raise PresetRefused("bad-file", str(file))
     return dict(content)
 
@@ -144,9 +145,9 @@ def _entries(content: dict[str, Any]) -> dict[str, Any]:
     return entries
 
 
-def _printing(value: Any) -> Printing | None:
+def _printing(value: Any) -> PrintOptions | None:
     try:
-        return Printing.model_validate_json(json.dumps(value))
+        return PrintOptions.model_validate_json(json.dumps(value))
     except ValidationError:
         return None
 

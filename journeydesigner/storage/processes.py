@@ -12,14 +12,14 @@ _ENDED = frozenset("ZXx")
 """States of a process that has ended, and of which only the number is left until its parent asks how it went."""
 
 
-def started(pid: int) -> str:
+def start_id(pid: int) -> str:
     """Return a word that tells when a process began, "" where the system does not say or there is no such process.
 
     With the word for this run of the system in it: after a restart the same numbers come again.
     """
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        return f"{boot[:8]}-{_status(pid)[_START_FIELD]}"
+        return f"{boot[:8]}-{_stat_fields(pid)[_START_FIELD]}"
     except (OSError, ValueError, IndexError):
         return ""
 
@@ -28,19 +28,19 @@ def is_running(pid: int, start: str = "") -> bool:
     """Whether the process of that number, the one that began then, is still there; True where nobody can tell."""
     if pid <= 0 or not _is_there(pid) or _has_ended(pid):
         return False
-    now = started(pid)
+    now = start_id(pid)
     return not start or not now or now == start
 
 
 def _has_ended(pid: int) -> bool:
     """Whether a process that is still there by its number has ended; False where the system does not say."""
     try:
-        return _status(pid)[_STATE_FIELD] in _ENDED
+        return _stat_fields(pid)[_STATE_FIELD] in _ENDED
     except (OSError, IndexError):
         return False
 
 
-def _status(pid: int) -> list[str]:
+def _stat_fields(pid: int) -> list[str]:
     """Return what the system says of a process, from behind its name; raises `OSError` where it says nothing."""
     return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.analysis.changes import Changes, Difference, changes
+from journeydesigner.analysis.changes import MapChanges, PartChanges, compare_maps
 from journeydesigner.model.journey import JourneyMap, Persona, Phase, Row, Touchpoint
 
 
@@ -23,23 +23,23 @@ BEFORE = journey(("one", "abc"), ("two", "de"))
 
 
 def test_the_same_map_has_no_changes() -> None:
-    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"))) == Changes()
+    assert compare_maps(BEFORE, journey(("one", "abc"), ("two", "de"))) == MapChanges()
 
 
 def test_touchpoints_come_and_go() -> None:
-    found = changes(BEFORE, journey(("one", "axc"), ("two", "de")))
-    assert found == Changes(touchpoints=Difference(added=("X",), removed=("B",)))
+    found = compare_maps(BEFORE, journey(("one", "axc"), ("two", "de")))
+    assert found == MapChanges(touchpoints=PartChanges(added=("X",), removed=("B",)))
 
 
 def test_a_touchpoint_that_was_edited_goes_by_its_new_title() -> None:
     phase = BEFORE.phases[0]
     edited = phase.changed(touchpoints=(phase.touchpoints[0].changed(title="New"), *phase.touchpoints[1:]))
-    found = changes(BEFORE, BEFORE.changed(phases=(edited, BEFORE.phases[1])))
-    assert found == Changes(touchpoints=Difference(changed=("New",)))
+    found = compare_maps(BEFORE, BEFORE.changed(phases=(edited, BEFORE.phases[1])))
+    assert found == MapChanges(touchpoints=PartChanges(changed=("New",)))
 
 
 def test_moving_is_not_editing() -> None:
-    assert changes(BEFORE, journey(("one", "ab"), ("two", "dec"))) == Changes(moved=1)
+    assert compare_maps(BEFORE, journey(("one", "ab"), ("two", "dec"))) == MapChanges(moved=1)
 
 
 @pytest.mark.parametrize(
@@ -47,22 +47,22 @@ def test_moving_is_not_editing() -> None:
     [("cab", "de", 1), ("bc", "dae", 1), ("bca", "de", 1), ("cba", "de", 2), ("", "adbec", 3), ("axbc", "de", 0)],
 )
 def test_only_those_count_as_moved_that_somebody_moved(one: str, two: str, moved: int) -> None:
-    assert changes(BEFORE, journey(("one", one), ("two", two))).moved == moved
+    assert compare_maps(BEFORE, journey(("one", one), ("two", two))).moved == moved
 
 
 def test_phases_come_go_and_change() -> None:
     after = journey(("one", "abc"), ("three", "")).changed()
-    found = changes(BEFORE, after.changed(phases=(after.phases[0].changed(name="First"), after.phases[1])))
-    assert found.phases == Difference(added=("three",), removed=("two",), changed=("First",))
+    found = compare_maps(BEFORE, after.changed(phases=(after.phases[0].changed(name="First"), after.phases[1])))
+    assert found.phases == PartChanges(added=("three",), removed=("two",), changed=("First",))
     assert found.touchpoints.removed == ("D", "E")
 
 
 def test_the_rest_is_told_as_such() -> None:
-    assert changes(BEFORE, journey(("one", "abc"), ("two", "de"), product="New")) == Changes(other=True)
-    assert changes(BEFORE, journey(("two", "de"), ("one", "abc"))).other
+    assert compare_maps(BEFORE, journey(("one", "abc"), ("two", "de"), product="New")) == MapChanges(other=True)
+    assert compare_maps(BEFORE, journey(("two", "de"), ("one", "abc"))).other
 
 
 def test_title_personas_and_rows_are_told_by_name() -> None:
-    assert changes(BEFORE, BEFORE.changed(title="New")) == Changes(title="New")
-    assert changes(BEFORE, BEFORE.changed(personas=(Persona(id="p"),))) == Changes(personas=True)
-    assert changes(BEFORE, BEFORE.changed(rows=(Row(id="r"),))) == Changes(rows=True)
+    assert compare_maps(BEFORE, BEFORE.changed(title="New")) == MapChanges(title="New")
+    assert compare_maps(BEFORE, BEFORE.changed(personas=(Persona(id="p"),))) == MapChanges(personas=True)
+    assert compare_maps(BEFORE, BEFORE.changed(rows=(Row(id="r"),))) == MapChanges(rows=True)

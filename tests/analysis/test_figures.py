@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.analysis.figures import confirmed, figures, is_critical
+from journeydesigner.analysis.figures import confirmed_evidence_count, is_critical, key_figures
 from journeydesigner.model.journey import Evidence, JourneyMap, Phase, Touchpoint
 
 
 def test_an_empty_map_knows_nothing() -> None:
-    found = figures(JourneyMap())
-    assert (found.average, found.critical, found.moments_of_truth, found.worst_drop_off) == (None, 0, 0, None)
+    found = key_figures(JourneyMap())
+    assert (found.average_satisfaction, found.critical_touchpoints, found.moments_of_truth, found.worst_drop_off) == (
+        None,
+        0,
+        0,
+        None,
+    )
 
 
 def test_the_mean_leaves_out_what_is_not_known() -> None:
     cards = tuple(Touchpoint(id=str(i), satisfaction=s) for i, s in enumerate((1, None, 4.5)))
-    assert figures(JourneyMap(phases=(Phase(touchpoints=cards),))).average == pytest.approx(2.75)
+    assert key_figures(JourneyMap(phases=(Phase(touchpoints=cards),))).average_satisfaction == pytest.approx(2.75)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ def test_a_low_touchpoint_is_critical_where_it_matters(touchpoint: Touchpoint, c
 
 def test_the_phase_where_most_leave() -> None:
     phases = (Phase(name="A", drop_off=12), Phase(name="B", drop_off=31), Phase(name="C"))
-    worst = figures(JourneyMap(phases=phases)).worst_drop_off
+    worst = key_figures(JourneyMap(phases=phases)).worst_drop_off
     assert worst is not None and worst[0] == 31 and worst[1].name == "B"
 
 
@@ -47,7 +52,7 @@ def test_the_share_of_evidence_counts_every_touchpoint() -> None:
         Touchpoint(id="b", evidence=Evidence(status="assumption")),
         Touchpoint(id="c"),
     )
-    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards),))) == (1, 3)
-    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards[1:]),))) == (0, 2)
-    assert confirmed(JourneyMap(phases=(Phase(touchpoints=cards[2:]),))) is None
-    assert confirmed(JourneyMap()) is None
+    assert confirmed_evidence_count(JourneyMap(phases=(Phase(touchpoints=cards),))) == (1, 3)
+    assert confirmed_evidence_count(JourneyMap(phases=(Phase(touchpoints=cards[1:]),))) == (0, 2)
+    assert confirmed_evidence_count(JourneyMap(phases=(Phase(touchpoints=cards[2:]),))) is None
+    assert confirmed_evidence_count(JourneyMap()) is None

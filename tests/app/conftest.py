@@ -11,18 +11,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app import another_window, fonts, messages, program
-from journeydesigner.app.main_window import MainWindow
-from journeydesigner.app.settings import Settings
-from journeydesigner.model.edits import journey as journey_edits
+from journeydesigner.app import program
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.runtime import second_window
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming import fonts
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
-from journeydesigner.storage import writer
+from journeydesigner.storage.file import writer
 
 if TYPE_CHECKING:
     from journeydesigner.app.exports.dialog import ExportDialog
 
-SMALL = JourneyMap(
+SMALL_MAP = JourneyMap(
     title="A test",
     phases=(
         Phase(
@@ -36,69 +39,69 @@ SMALL = JourneyMap(
 )  # fmt: skip
 
 
-class Asked:
+class FakeMessages:
     """Stands in for the questions and notices: answers as told, and keeps what was said."""
 
     def __init__(self) -> None:
-        self.unsaved: messages.Answer = "cancel"
-        self.changed: messages.Change = "cancel"
-        self.wanted = 0
-        self.kept = False
+        self.unsaved_answer: messages.UnsavedAnswer = "cancel"
+        self.changed_answer: messages.ChangedFileAnswer = "cancel"
+        self.button_answer = 0
+        self.was_kept = False
         self.questions: list[str] = []
-        self.told: list[tuple[str, ...]] = []
+        self.shown_messages: list[tuple[str, ...]] = []
 
-    def ask_unsaved(self, _parent: object, name: str, *, kept: bool) -> messages.Answer:
+    def ask_unsaved(self, _parent: object, name: str, *, kept: bool) -> messages.UnsavedAnswer:
         self.questions.append(name)
-        self.kept = kept
-        return self.unsaved
+        self.was_kept = kept
+        return self.unsaved_answer
 
-    def ask_changed(self, _parent: object, name: str) -> messages.Change:
+    def ask_changed(self, _parent: object, name: str) -> messages.ChangedFileAnswer:
         self.questions.append(name)
-        return self.changed
+        return self.changed_answer
 
     def tell(self, _parent: object, *words: str) -> None:
-        self.told.append(words)
+        self.shown_messages.append(words)
 
     def offer(self, _parent: object, *words: str, problem: bool = False, details: str = "") -> int:
-        self.told.append((*words, details) if details else words)
-        return self.wanted
+        self.shown_messages.append((*words, details) if details else words)
+        return self.button_answer
 
     def confirm(self, _parent: object, *words: str) -> bool:
-        self.told.append(words)
-        return self.wanted
+        self.shown_messages.append(words)
+        return self.button_answer
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    made = Asked()
+def fake_messages(monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
+    made = FakeMessages()
     monkeypatch.setattr(messages, "ask_unsaved", made.ask_unsaved)
-    monkeypatch.setattr(messages, "ask_changed", made.ask_changed)
-    monkeypatch.setattr(messages, "tell", made.tell)
-    monkeypatch.setattr(messages, "offer", made.offer)
+    monkeypatch.setattr(messages, "ask_changed_file", made.ask_changed)
+    monkeypatch.setattr(messages, "show_warning", made.tell)
+    monkeypatch.setattr(messages, "offer_actions", made.offer)
     monkeypatch.setattr(messages, "confirm", made.confirm)
     return made
 
 
-class SecondWindows:
+class FakeProcesses:
     """Stands in for processes that are started: keeps what each was to show and where. `work`: whether they start."""
 
     def __init__(self) -> None:
-        self.work = True
-        self.shown: list[Path] = []
-        self.places: list[QRect] = []
+        self.can_start = True
+        self.opened_paths: list[Path] = []
+        self.window_rects: list[QRect] = []
 
     def start(self, _program: str, arguments: Sequence[str], place: QRect) -> bool:
-        if self.work:
-            self.shown.append(Path(arguments[-1]))
-            self.places.append(place)
-        return self.work
+        if self.can_start:
+            self.opened_paths.append(Path(arguments[-1]))
+            self.window_rects.append(place)
+        return self.can_start
 
 
 @pytest.fixture(autouse=True)
-def second_windows(monkeypatch: pytest.MonkeyPatch) -> SecondWindows:
+def second_windows(monkeypatch: pytest.MonkeyPatch) -> FakeProcesses:
     """Start no process that would outlive the tests."""
-    made = SecondWindows()
-    monkeypatch.setattr(another_window, "start", made.start)
+    made = FakeProcesses()
+    monkeypatch.setattr(second_window, "start_process", made.start)
     return made
 
 
@@ -111,9 +114,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
+def styled_app(qapp: QApplication) -> Iterator[QApplication]:
     """The application with our typeface; its look is taken off after the test."""
-    fonts.load()
+    fonts.register_fonts()
     font, palette = qapp.font(), qapp.palette()
     yield qapp
     qapp.setStyleSheet("")
@@ -122,14 +125,14 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, settings: Settings, asked: Asked) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, dressed: QApplication, settings: Settings, asked: FakeMessages) -> Iterator[MainWindow]:
     made = program.make_window(dressed, settings)
     made.resize(1200, 800)
-    made.session.open(SMALL, None)
+    made.session.open(SMALL_MAP, None)
     made.show()
     qtbot.waitExposed(made)
     yield made
-    asked.unsaved = "discard"
+    asked.unsaved_answer = "discard"
     made.close()
     for each in (made, made.appearance, made.session):
         each.deleteLater()
@@ -139,7 +142,7 @@ def window(qtbot: QtBot, dressed: QApplication, settings: Settings, asked: Asked
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ExportDialog]:
     """The export dialog on the small map, with its preview made."""
-    from tests.app.export_driving import open_dialog
+    from tests.app.exports.export_driver import open_dialog
 
     made = open_dialog(window, qtbot)
     yield made
@@ -148,19 +151,19 @@ def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ExportDialog]:
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Path:
+def saved_file(tmp_path: Path) -> Path:
     """A file with the small map."""
     path = tmp_path / "small.journey"
-    writer.save(SMALL, path)
+    writer.write_map(SMALL_MAP, path)
     return path
 
 
-def rename(window: MainWindow, title: str = "Other") -> None:
+def change_title(window: MainWindow, title: str = "Other") -> None:
     """Make a step: another title for the map."""
     window.session.apply("Change title", lambda journey: journey_edits.change(journey, title=title))
 
 
-def score(window: MainWindow, id_: str, satisfaction: int) -> None:
+def set_satisfaction(window: MainWindow, id_: str, satisfaction: int) -> None:
     """Make a step: another satisfaction."""
     window.session.apply(
         "Set satisfaction", lambda journey: touchpoints.change(journey, id_, satisfaction=satisfaction)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton, Q
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.exports.dialog import ExportDialog
-from journeydesigner.app.main_window import MainWindow
-from journeydesigner.app.panels.widgets.senses import SenseButton
+from journeydesigner.app.widgets.senses import SenseButton
+from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.lookup import all_touchpoints
-from journeydesigner.storage import reader
-from tests.app.export_driving import wait_made
+from journeydesigner.storage.file import reader
+from tests.app.exports.export_driver import wait_for_preview
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -55,7 +55,7 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type into the line that is open on the map, and end with Enter."""
-        line = self.view.editing.editor
+        line = self.view.text_editing.editor
         assert isinstance(line, QWidget)
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
@@ -65,13 +65,13 @@ class Hands:
         """Return the middle of what is drawn, scrolled into sight."""
         self.view.reveal(ref)
         QApplication.processEvents()
-        rect = self.view.stage.drawing.by_ref[ref].rect
-        return self.view.scaling.to_view(QPointF(rect.x + rect.w / 2, rect.y + rect.h / 2)).toPoint()
+        rect = self.view.presenter.drawing.by_ref[ref].rect
+        return self.view.zoom_controller.to_view(QPointF(rect.x + rect.w / 2, rect.y + rect.h / 2)).toPoint()
 
     def place_channel(self, channel: str, phase: str) -> None:
         """Drop a channel from the palette at the end of a lane."""
-        lane = next(lane for lane in self.view.stage.drawing.lanes if lane.phase == phase)
-        at = self.view.scaling.to_view(QPointF(lane.rect.x + lane.rect.w / 2, lane.rect.bottom - 20))
+        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
+        at = self.view.zoom_controller.to_view(QPointF(lane.rect.x + lane.rect.w / 2, lane.rect.bottom - 20))
         data = QMimeData()
         data.setData("application/x-journey-channel", channel.encode())
         copy, port = Qt.DropAction.CopyAction, self.view.viewport()
@@ -95,8 +95,8 @@ class Hands:
     def drag(self, id_: str, onto: str) -> None:
         """Drag a card to just above another one."""
         start = self.spot(Ref("touchpoint", id_))
-        goal_rect = self.view.stage.drawing.by_ref[Ref("touchpoint", onto)].rect
-        goal = self.view.scaling.to_view(QPointF(goal_rect.x + goal_rect.w / 2, goal_rect.y + 4)).toPoint()
+        goal_rect = self.view.presenter.drawing.by_ref[Ref("touchpoint", onto)].rect
+        goal = self.view.zoom_controller.to_view(QPointF(goal_rect.x + goal_rect.w / 2, goal_rect.y + 4)).toPoint()
         port = self.view.viewport()
         QTest.mousePress(port, LEFT, NONE, start)
         for step in range(1, 11):
@@ -119,9 +119,9 @@ def hands(window: MainWindow) -> Hands:
     return Hands(window)
 
 
-def lanes(map_: JourneyMap) -> list[list[str]]:
+def lanes(journey: JourneyMap) -> list[list[str]]:
     """Return the titles of each lane."""
-    return [[touchpoint.title for touchpoint in phase.touchpoints] for phase in map_.phases]
+    return [[touchpoint.title for touchpoint in phase.touchpoints] for phase in journey.phases]
 
 
 def build(hands: Hands) -> None:
@@ -130,10 +130,10 @@ def build(hands: Hands) -> None:
         hands.press_button("add-phase")
         hands.type(name)
     for index, (title, channel, senses, score) in enumerate(TOUCHPOINTS):
-        phase = hands.window.session.map.phases[index // 2]
+        phase = hands.window.session.journey.phases[index // 2]
         hands.place_channel(channel, phase.id)
         hands.type(title)
-        made = hands.window.session.map.phases[index // 2].touchpoints[-1]
+        made = hands.window.session.journey.phases[index // 2].touchpoints[-1]
         hands.click(made.id)
         hands.key(Qt.Key(Qt.Key.Key_0.value + score))
         hands.set_senses(senses)
@@ -143,35 +143,35 @@ def test_from_an_empty_window_to_a_handout(
     hands: Hands, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = hands.window.session
-    first = session.map
+    first = session.journey
     build(hands)
-    assert [phase.name for phase in session.map.phases] == list(PHASES)
-    made = [(t.title, t.channel, t.satisfaction) for t in all_touchpoints(session.map)]
+    assert [phase.name for phase in session.journey.phases] == list(PHASES)
+    made = [(t.title, t.channel, t.satisfaction) for t in all_touchpoints(session.journey)]
     assert made == [(title, channel, score) for title, channel, _, score in TOUCHPOINTS]
-    assert [set(t.senses) for t in all_touchpoints(session.map)] == [set(senses) for _, _, senses, _ in TOUCHPOINTS]
+    assert [set(t.senses) for t in all_touchpoints(session.journey)] == [set(senses) for _, _, senses, _ in TOUCHPOINTS]
 
-    ids = {t.title: t.id for t in all_touchpoints(session.map)}
+    ids = {t.title: t.id for t in all_touchpoints(session.journey)}
     hands.drag(ids["Hears it on the radio"], ids["Asks a neighbour"])
     hands.drag(ids["Writes a review"], ids["Unpacks the parcel"])
-    assert lanes(session.map) == [
+    assert lanes(session.journey) == [
         ["Sees an advertisement"],
         ["Compares prices", "Hears it on the radio", "Asks a neighbour"],
         ["Feels the samples", "Pays at the checkout"],
         ["Writes a review", "Unpacks the parcel", "Calls the service"],
         ["Gets a tasting box"],
     ]
-    last = session.map
+    last = session.journey
 
     steps = 0
     while session.history.can_undo:
         hands.key(Qt.Key.Key_Z, CONTROL)
         steps += 1
         assert steps < 200
-    assert session.map == first
+    assert session.journey == first
     assert steps >= 5 + 10 + 10 + 2
     while session.history.can_redo:
         hands.key(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert session.map == last
+    assert session.journey == last
 
     path = tmp_path / "mine.journey"
     answer_file_dialogs(monkeypatch, path)
@@ -192,9 +192,9 @@ def test_from_an_empty_window_to_a_handout(
 def export(dialog: ExportDialog, qtbot: QtBot) -> int:
     """Look at the preview and press Enter."""
     dialog.show()
-    wait_made(qtbot, dialog)
+    wait_for_preview(qtbot, dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.last_result is not None, timeout=20_000)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     return dialog.result()
 

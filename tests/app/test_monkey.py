@@ -30,14 +30,14 @@ from shiboken6 import isValid
 
 from journeydesigner import resources
 from journeydesigner.app import program
-from journeydesigner.app.main_window import MainWindow
-from journeydesigner.app.messages import Answer
-from journeydesigner.app.settings import Settings
-from journeydesigner.storage import reader
-from journeydesigner.storage.journal_folder import default_state
-from journeydesigner.storage.recovery import SAME, recover
-from journeydesigner.storage.references import reference_problems
-from tests.app.conftest import Asked, rename
+from journeydesigner.app.dialogs.messages import UnsavedAnswer
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.model.integrity import reference_problems
+from journeydesigner.storage.file import reader
+from journeydesigner.storage.journal.folder import default_state_folder
+from journeydesigner.storage.journal.recovery import SAME, recover_all
+from tests.app.conftest import FakeMessages, change_title
 from tests.app.monkey import Monkey
 
 STEPS = 1_000
@@ -45,7 +45,7 @@ SEEDS = range(1, 2 + int(os.environ.get("MONKEY_SEEDS", "0")))
 POWER_CUT = 100
 """After so many steps each time, it is looked at what a sudden end would leave."""
 DIALOGS = {"NewDialog", "ExportDialog", "MoveDialog", "VersionsDialog", "ShortcutsDialog", "AboutDialog"}
-ANSWERS: tuple[tuple[Answer, int], ...] = (("discard", 0), ("discard", 1), ("save", 1), ("cancel", 0))
+ANSWERS: tuple[tuple[UnsavedAnswer, int], ...] = (("discard", 0), ("discard", 1), ("save", 1), ("cancel", 0))
 """What is said to the question about unsaved changes, and whether that is wanted which is offered."""
 EXAMPLE = resources.file("examples/diy-store.en.journey")
 NO_DISPLAY = "This plugin does not support"
@@ -81,14 +81,14 @@ def chosen(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def harmless(asked: Asked, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) -> Asked:
+def harmless(asked: FakeMessages, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
     """Answer what the system would ask."""
 
     def accept(dialog: QFileDialog) -> int:
         dialog.deleteLater()  # as the real `exec` lets Python's end of it take it away
         return 1
 
-    asked.unsaved, asked.changed = "discard", "overwrite"
+    asked.unsaved_answer, asked.changed_answer = "discard", "overwrite"
     monkeypatch.setattr(QFileDialog, "exec", accept)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen[0])])
     monkeypatch.setattr(
@@ -102,7 +102,7 @@ def harmless(asked: Asked, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.qt_log_ignore(NO_DISPLAY, extend=True)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_thousand_random_actions_break_and_lose_nothing(
-    seed: int, qtbot: QtBot, dressed: QApplication, settings: Settings, harmless: Asked, chosen: list[Path],
+    seed: int, qtbot: QtBot, dressed: QApplication, settings: Settings, harmless: FakeMessages, chosen: list[Path],
     tmp_path: Path,
 ) -> None:  # fmt: skip
     _tidy()
@@ -126,20 +126,20 @@ def test_a_thousand_random_actions_break_and_lose_nothing(
 
 
 def _play(
-    window: MainWindow, monkey: Monkey, complaints: Callable[[], list[object]], harmless: Asked, tmp_path: Path
+    window: MainWindow, monkey: Monkey, complaints: Callable[[], list[object]], harmless: FakeMessages, tmp_path: Path
 ) -> None:
     _tidy()
     popups = _popups()
     for step in range(STEPS):
-        harmless.unsaved, harmless.wanted = monkey.chance.choice(ANSWERS)
+        harmless.unsaved_answer, harmless.button_answer = monkey.random.choice(ANSWERS)
         try:
-            monkey.act()
+            monkey.do_random_step()
             assert not complaints()
             assert window.isVisible()
             if step % POWER_CUT == 0:
                 _pull_the_plug(window, tmp_path / f"state {step}")
         except Exception as error:
-            error.add_note(f"step {step}: {list(monkey.steps)}")
+            error.add_note(f"step {step}: {list(monkey.recent_steps)}")
             raise
     monkey.stop()
     while (modal := QApplication.activeModalWidget() or QApplication.activePopupWidget()) is not None:
@@ -147,15 +147,15 @@ def _play(
     window.view.finish_editing()
     _tidy()
     assert not _popups() - popups, "dialogs and menus are gone once they are closed"
-    assert monkey.actions | DIALOGS <= monkey.met, "it did too little"
+    assert monkey.actions | DIALOGS <= monkey.covered, "it did too little"
 
 
 def _pull_the_plug(window: MainWindow, state: Path) -> None:
     """Assert that a process which ended right now would leave the map that is on the screen."""
-    journals = default_state() / "journal"
+    journals = default_state_folder() / "journal"
     if journals.exists():
         shutil.copytree(journals, state / "journal")  # without the right to them, which the window has
-    found = list(recover(state))
+    found = list(recover_all(state))
     for each in found:
         each.folder.release()
     history = window.session.history
@@ -164,30 +164,30 @@ def _pull_the_plug(window: MainWindow, state: Path) -> None:
         assert left == [(history.position, history.map)], "the journal holds what is on the screen"
 
 
-def _save(window: MainWindow, chosen: list[Path], harmless: Asked) -> None:
+def _save(window: MainWindow, chosen: list[Path], harmless: FakeMessages) -> None:
     """Save what is there; assert that the file holds it, and that a map which was made at random is sound."""
-    rename(window, "The last word")
+    change_title(window, "The last word")
     chosen[0] = chosen[0].with_name("last.journey")
-    harmless.told.clear()
+    harmless.shown_messages.clear()
     window.files.save_as()
-    window.files.may_leave()  # waits for the save
-    assert window.session.is_saved, harmless.told
-    assert reader.load(chosen[0]) == window.session.map
-    assert not list(reference_problems(window.session.map))
+    window.files.confirm_close()  # waits for the save
+    assert window.session.is_saved, harmless.shown_messages
+    assert reader.load(chosen[0]) == window.session.journey
+    assert not list(reference_problems(window.session.journey))
 
 
 def _end_suddenly(window: MainWindow, file: Path) -> None:
     """End without a save; assert that the next start has all of it, each step to undo, and what is in the file."""
-    rename(window, "The very last word")
+    change_title(window, "The very last word")
     history = window.session.history
-    window.expect_end()
+    window.expect_logout()
     window.close()
-    (found,) = recover()
+    (found,) = recover_all()
     found.folder.release()
     assert found.history.timeline() == history.timeline()
     assert found.history.position == history.position
     assert found.history.map.title == "The very last word"
-    assert (found.path, found.file, found.changes) == (file, SAME, 1)
+    assert (found.path, found.file_state, found.unsaved_steps) == (file, SAME, 1)
     found.history.undo()
     assert found.history.map == reader.load(file), "the file is what the journal leads to"
 

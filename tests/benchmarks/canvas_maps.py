@@ -48,7 +48,7 @@ _ROWS = (
 )  # fmt: skip
 
 
-def bathroom() -> JourneyMap:
+def bathroom_map() -> JourneyMap:
     """Return the journey of the design pictures: 5 phases, 19 touchpoints t1-t19, 3 rows, 1 link."""
     phases, number = [], 0
     for index, (name, days, wished, leave, cards) in enumerate(_BATHROOM, start=1):
@@ -78,7 +78,7 @@ def bathroom() -> JourneyMap:
     )  # fmt: skip
 
 
-def many(count: int, phases: int = 5) -> JourneyMap:
+def generated_map(count: int, phases: int = 5) -> JourneyMap:
     """Return a map of that many touchpoints t1 … in so many phases, titles and scores varied."""
     titles = [title for *_, cards in _BATHROOM for title, *_ in cards]
     channels = [card[1] for *_, cards in _BATHROOM for card in cards]

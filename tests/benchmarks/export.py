@@ -19,27 +19,28 @@ from pathlib import Path
 from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import render_samples as sample
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from journeydesigner.layout.drawing import Box, Gradient, Group, Icon, Shape, Words
-from journeydesigner.layout.paper import Document, Layer, Page
+from journeydesigner.layout.drawing import Box, Gradient, Icon, MarkGroup, Path, TextLine
+from journeydesigner.layout.paper import Layer, Page, PagedDocument
 from journeydesigner.layout.text import fonts
-from journeydesigner.render import pdf, png, svg
-from journeydesigner.render.assets import icon
+from journeydesigner.render import png, svg
+from journeydesigner.render.assets import icon_paths
+from journeydesigner.render.pdf import pdf_writer
+from tests.render import render_samples as sample
 
 COUNTS = (20, 200, 2000)
-BUDGETS = (19, 200, 1000, 2000)
+BUDGET_COUNTS = (19, 200, 1000, 2000)
 BASE_BYTES, CARD_BYTES = 60_000, 1_200
 """What a file may weigh: so much, and so much for each touchpoint."""
 
 
-def plain(document: Document) -> bytes:
+def reportlab_pdf(document: PagedDocument) -> bytes:
     """Draw the document with ReportLab's own calls, as its guide teaches: one drawString a line, no spans, no tags."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pageCompression=1)
@@ -47,20 +48,20 @@ def plain(document: Document) -> bytes:
         canvas.setPageSize((page.width, page.height))
         for layer in page.layers:
             for group in layer.drawing.groups:
-                _plain_group(canvas, page, layer, group)
+                _draw_group(canvas, page, layer, group)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def _plain_group(canvas: Canvas, page: Page, layer: Layer, group: Group) -> None:
+def _draw_group(canvas: Canvas, page: Page, layer: Layer, group: MarkGroup) -> None:
     k = layer.scale
     left, top = layer.x + group.x * k, page.height - layer.y - group.y * k
     for mark in group.marks:
-        if isinstance(mark, Words):
+        if isinstance(mark, TextLine):
             run = mark.line.runs[0]
             canvas.setFillColor(HexColor(mark.color))
-            canvas.setFont(run.face, run.size * k)
+            canvas.setFont(run.face_key, run.size * k)
             canvas.drawString(left + mark.x * k, top - mark.baseline * k, mark.line.text)
         elif isinstance(mark, Box):
             if mark.fill:
@@ -76,11 +77,11 @@ def _plain_group(canvas: Canvas, page: Page, layer: Layer, group: Group) -> None
             canvas.scale(mark.size * k / 24, -mark.size * k / 24)
             canvas.setStrokeColor(HexColor(mark.color))
             canvas.setLineWidth(mark.stroke_width)
-            for stroke in icon(mark.name):
-                canvas.drawPath(_plain_path(canvas, stroke.segments, 1, 1, 0, 0))
+            for stroke in icon_paths(mark.name):
+                canvas.drawPath(_reportlab_path(canvas, stroke.segments, 1, 1, 0, 0))
             canvas.restoreState()
-        elif isinstance(mark, Shape):
-            path = _plain_path(canvas, mark.segments, k, -k, left, top)
+        elif isinstance(mark, Path):
+            path = _reportlab_path(canvas, mark.segments, k, -k, left, top)
             if isinstance(mark.fill, Gradient):
                 canvas.saveState()
                 canvas.clipPath(path, stroke=0, fill=0)
@@ -93,7 +94,7 @@ def _plain_group(canvas: Canvas, page: Page, layer: Layer, group: Group) -> None
                 canvas.drawPath(path)
 
 
-def _plain_path(canvas, segments, kx, ky, x, y):
+def _reportlab_path(canvas, segments, kx, ky, x, y):
     path = canvas.beginPath()
     for kind, at in segments:
         points = [(x + n * kx if index % 2 == 0 else y + n * ky) for index, n in enumerate(at)]
@@ -108,7 +109,7 @@ def _plain_path(canvas, segments, kx, ky, x, y):
     return path
 
 
-def pairs(one: Callable[[], object], other: Callable[[], object], count: int) -> tuple[float, float]:
+def paired_medians_ms(one: Callable[[], object], other: Callable[[], object], count: int) -> tuple[float, float]:
     """Return the medians of both in milliseconds, run in turns."""
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(count + 1):
@@ -119,7 +120,7 @@ def pairs(one: Callable[[], object], other: Callable[[], object], count: int) ->
     return median(times[0][1:]), median(times[1][1:])
 
 
-def peak(call: Callable[[], object]) -> float:
+def peak_memory_mb(call: Callable[[], object]) -> float:
     """Return the most memory in MB that Python objects take while it runs."""
     tracemalloc.start()
     try:
@@ -129,15 +130,18 @@ def peak(call: Callable[[], object]) -> float:
         tracemalloc.stop()
 
 
-def weigh() -> None:
+def print_sizes() -> None:
     """Print what files weigh beside their budget, and the memory that writing takes."""
     print(f"{'cards':>6} {'KB':>9} {'budget':>9} {'a card':>9} {'peak MB':>9} {'plain MB':>9}")
-    for cards in BUDGETS:
-        document = sample.sheets(cards)
-        size = len(pdf.write(document))
+    for cards in BUDGET_COUNTS:
+        document = sample.card_sheets(cards)
+        size = len(pdf_writer.render_pdf(document))
         budget = BASE_BYTES + CARD_BYTES * cards
-        memory = peak(lambda d=document: pdf.write(d)), peak(lambda d=document: plain(d))
-        a_card = (size - len(pdf.write(sample.sheets(1)))) / (cards - 1)
+        memory = (
+            peak_memory_mb(lambda d=document: pdf_writer.render_pdf(d)),
+            peak_memory_mb(lambda d=document: reportlab_pdf(d)),
+        )
+        a_card = (size - len(pdf_writer.render_pdf(sample.card_sheets(1)))) / (cards - 1)
         print(
             f"{cards:>6} {size / 1000:>9.0f} {budget / 1000:>9.0f} {a_card:>9.0f} {memory[0]:>9.1f} {memory[1]:>9.1f}"
         )
@@ -149,22 +153,26 @@ def main() -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     for weight in (400, 500, 600, 700):
-        pdfmetrics.registerFont(TTFont(f"Inter-{weight}", str(fonts.face(f"Inter-{weight}").path)))
+        pdfmetrics.registerFont(TTFont(f"Inter-{weight}", str(fonts.face_for_key(f"Inter-{weight}").path)))
     heads = ("PDF ms", "plain ms", "ratio", "PDF KB", "plain KB", "SVG ms", "PNG ms")
     print(f"{'cards':>6} " + " ".join(f"{head:>9}" for head in heads))
     costs = []
     for cards in COUNTS:
-        document = sample.sheets(cards)
-        ours, bare = pairs(lambda d=document: pdf.write(d), lambda d=document: plain(d), count)
+        document = sample.card_sheets(cards)
+        ours, bare = paired_medians_ms(
+            lambda d=document: pdf_writer.render_pdf(d), lambda d=document: reportlab_pdf(d), count
+        )
         costs.append(ours)
-        sizes = len(pdf.write(document)) / 1000, len(plain(document)) / 1000
-        others = pairs(
-            lambda d=document: svg.write(d.pages[0]), lambda d=document: png.write(d.pages[0]), max(2, count // 2)
+        sizes = len(pdf_writer.render_pdf(document)) / 1000, len(reportlab_pdf(document)) / 1000
+        others = paired_medians_ms(
+            lambda d=document: svg.render_svg(d.pages[0]),
+            lambda d=document: png.render_png(d.pages[0]),
+            max(2, count // 2),
         )
         print(f"{cards:>6} {ours:>9.1f} {bare:>9.1f} {ours / bare:>9.2f} {sizes[0]:>9.0f} {sizes[1]:>9.0f}", end=" ")
         print(f"{others[0]:>9.1f} {others[1]:>9.1f}")
     print(f"growth 200 -> 2000: {costs[2] / costs[1]:.1f} (goal: at most 12); goal for the ratio: at most 3")
-    weigh()
+    print_sizes()
     assert application is not None
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
@@ -21,25 +19,24 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeydesigner.app import fonts
+from journeydesigner.app.theming import fonts
 from journeydesigner.canvas.view import CanvasView
-from journeydesigner.layout.compose import Composer
+from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Rect, Ref
+from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
-from journeydesigner.wording.labels import labels
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-import canvas_maps
+from tests.benchmarks import canvas_maps
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-class Canvas:
+class CanvasDriver:
     """A view with its session, and hands on it. Places are refs or points of the viewport."""
 
     def __init__(self, session: Session, view: CanvasView) -> None:
@@ -48,86 +45,88 @@ class Canvas:
 
     @property
     def map(self) -> JourneyMap:
-        return self.session.map
+        return self.session.journey
 
-    def order(self, phase: str) -> list[str]:
+    def touchpoint_ids(self, phase: str) -> list[str]:
         return next([t.id for t in p.touchpoints] for p in self.map.phases if p.id == phase)
 
     def selected(self) -> list[str]:
         return [ref.id for ref in self.session.selection]
 
     def rect(self, ref: Ref) -> Rect:
-        return self.view.stage.drawing.by_ref[ref].rect
+        return self.view.presenter.drawing.by_ref[ref].rect
 
-    def at(self, place: str | Ref | QPointF, dx: float = 0.5, dy: float = 0.5) -> QPointF:
+    def point_on(self, place: str | Ref | QPointF, dx: float = 0.5, dy: float = 0.5) -> QPointF:
         """Return a point of the viewport: that share of the way across a card (by id) or a part."""
         if isinstance(place, QPointF):
             return place
         rect = self.rect(Ref("touchpoint", place) if isinstance(place, str) else place)
-        return self.view.scaling.to_view(QPointF(rect.x + dx * rect.w, rect.y + dy * rect.h))
+        return self.view.zoom_controller.to_view(QPointF(rect.x + dx * rect.w, rect.y + dy * rect.h))
 
-    def point(self, x: float, y: float) -> QPointF:
-        return self.view.scaling.to_view(QPointF(x, y))
+    def view_point(self, x: float, y: float) -> QPointF:
+        return self.view.zoom_controller.to_view(QPointF(x, y))
 
-    def head(self, phase: str) -> QPointF:
-        lane = next(lane for lane in self.view.stage.drawing.lanes if lane.phase == phase)
-        return self.point(lane.head.x + lane.head.w / 2, lane.head.y + 20)
+    def lane_head_point(self, phase: str) -> QPointF:
+        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
+        return self.view_point(lane.head.x + lane.head.w / 2, lane.head.y + 20)
 
-    def free_in(self, phase: str) -> QPointF:
-        lane = next(lane for lane in self.view.stage.drawing.lanes if lane.phase == phase)
-        return self.point(lane.rect.right - 6, lane.rect.bottom - 6)
+    def free_point_in(self, phase: str) -> QPointF:
+        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
+        return self.view_point(lane.rect.right - 6, lane.rect.bottom - 6)
 
-    def mouse(self, kind: QEvent.Type, at: QPointF, button=LEFT, buttons=LEFT, mods=NONE) -> None:
+    def send_mouse(
+        self, kind: QEvent.Type, at: QPointF, button=LEFT_BUTTON, buttons=LEFT_BUTTON, mods=NO_MODIFIER
+    ) -> None:
         viewport = self.view.viewport()
         event = QMouseEvent(kind, at, QPointF(viewport.mapToGlobal(at)), button, buttons, mods)
         QApplication.sendEvent(viewport, event)
 
-    def press(self, at: QPointF, mods=NONE, button=LEFT) -> None:
-        self.mouse(QEvent.Type.MouseButtonPress, at, button, button, mods)
+    def mouse_press(self, at: QPointF, mods=NO_MODIFIER, button=LEFT_BUTTON) -> None:
+        self.send_mouse(QEvent.Type.MouseButtonPress, at, button, button, mods)
 
-    def move(self, at: QPointF, button=LEFT) -> None:
-        self.mouse(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button)
+    def mouse_move(self, at: QPointF, button=LEFT_BUTTON) -> None:
+        self.send_mouse(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, button)
 
-    def release(self, at: QPointF, mods=NONE, button=LEFT) -> None:
-        self.mouse(QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, mods)
+    def mouse_release(self, at: QPointF, mods=NO_MODIFIER, button=LEFT_BUTTON) -> None:
+        self.send_mouse(QEvent.Type.MouseButtonRelease, at, button, Qt.MouseButton.NoButton, mods)
 
-    def click(self, place: str | Ref | QPointF, mods=NONE) -> None:
-        at = self.at(place)
-        self.press(at, mods)
-        self.release(at, mods)
+    def click(self, place: str | Ref | QPointF, mods=NO_MODIFIER) -> None:
+        at = self.point_on(place)
+        self.mouse_press(at, mods)
+        self.mouse_release(at, mods)
 
     def double_click(self, at: QPointF) -> None:
         self.click(at)
-        self.mouse(QEvent.Type.MouseButtonDblClick, at)
-        self.release(at)
+        self.send_mouse(QEvent.Type.MouseButtonDblClick, at)
+        self.mouse_release(at)
 
-    def hold(self, start: QPointF, *goals: QPointF, mods=NONE, button=LEFT) -> None:
+    def drag_and_hold(self, start: QPointF, *goals: QPointF, mods=NO_MODIFIER, button=LEFT_BUTTON) -> None:
         """Press and drag from point to point in small steps, without letting go."""
-        self.press(start, mods, button)
+        self.mouse_press(start, mods, button)
         for goal in goals:
             for step in range(1, 9):
-                self.move(start + (goal - start) * step / 8, button)
+                self.mouse_move(start + (goal - start) * step / 8, button)
             start = goal
 
-    def drag(self, start: QPointF, *goals: QPointF, mods=NONE, button=LEFT) -> None:
-        self.hold(start, *goals, mods=mods, button=button)
-        self.release(goals[-1], mods, button)
+    def drag(self, start: QPointF, *goals: QPointF, mods=NO_MODIFIER, button=LEFT_BUTTON) -> None:
+        self.drag_and_hold(start, *goals, mods=mods, button=button)
+        self.mouse_release(goals[-1], mods, button)
 
-    def key(self, key: Qt.Key, mods=NONE, text: str = "", to: QWidget | None = None) -> None:
+    def press_key(self, key: Qt.Key, mods=NO_MODIFIER, text: str = "", to: QWidget | None = None) -> None:
         target = to or self.view
         QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, mods, text))
         QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyRelease, key, mods, text))
 
-    def type(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+    def type_text(self, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """Type into the editor that is open, and end."""
-        editor = self.view.editing.editor
+        editor = self.view.text_editing.editor
         assert editor is not None
         for letter in text:
-            QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
+            QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, NO_MODIFIER, letter))
         if end is not None:
-            self.key(end, to=editor)
+            self.press_key(end, to=editor)
 
-    def wheel(self, at: QPointF, notches: float, mods=NONE, pixels: QPoint | None = None) -> None:
+    def wheel(self, at: QPointF, notches: float, mods=NO_MODIFIER, pixels: QPoint | None = None) -> None:
         viewport = self.view.viewport()
         event = QWheelEvent(
             at, QPointF(viewport.mapToGlobal(at)), pixels or QPoint(), QPoint(0, round(120 * notches)),
@@ -135,19 +134,23 @@ class Canvas:
         )  # fmt: skip
         QApplication.sendEvent(viewport, event)
 
-    def carry_in(self, data: QMimeData, *points: QPointF) -> None:
+    def drag_in(self, data: QMimeData, *points: QPointF) -> None:
         copy = Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(points[0].toPoint(), copy, data, LEFT, NONE)
+        enter = QDragEnterEvent(points[0].toPoint(), copy, data, LEFT_BUTTON, NO_MODIFIER)
         QApplication.sendEvent(self.view.viewport(), enter)
         for point in points:
-            QApplication.sendEvent(self.view.viewport(), QDragMoveEvent(point.toPoint(), copy, data, LEFT, NONE))
+            QApplication.sendEvent(
+                self.view.viewport(), QDragMoveEvent(point.toPoint(), copy, data, LEFT_BUTTON, NO_MODIFIER)
+            )
 
-    def carry_out(self) -> None:
+    def drag_out(self) -> None:
         QApplication.sendEvent(self.view.viewport(), QDragLeaveEvent())
 
     def drop(self, data: QMimeData, at: QPointF) -> None:
-        self.carry_in(data, at)
-        QApplication.sendEvent(self.view.viewport(), QDropEvent(at, Qt.DropAction.CopyAction, data, LEFT, NONE))
+        self.drag_in(data, at)
+        QApplication.sendEvent(
+            self.view.viewport(), QDropEvent(at, Qt.DropAction.CopyAction, data, LEFT_BUTTON, NO_MODIFIER)
+        )
 
 
 @pytest.fixture(scope="session")
@@ -156,12 +159,12 @@ def measurer() -> HarfBuzzMeasurer:
 
 
 @pytest.fixture
-def show(qtbot, measurer) -> Iterator[Callable[..., Canvas]]:
-    fonts.load()
+def show(qtbot, measurer) -> Iterator[Callable[..., CanvasDriver]]:
+    fonts.register_fonts()
 
-    def make(journey: JourneyMap | None = None, size: tuple[int, int] = (1320, 1000)) -> Canvas:
-        session = Session(journey or canvas_maps.bathroom())
-        view = CanvasView(session, Composer(measurer), LIGHT, labels("en"))
+    def make(journey: JourneyMap | None = None, size: tuple[int, int] = (1320, 1000)) -> CanvasDriver:
+        session = Session(journey or canvas_maps.bathroom_map())
+        view = CanvasView(session, Composer(measurer), LIGHT, map_labels("en"))
         qtbot.addWidget(view)
         view.resize(*size)
         view.show()
@@ -169,7 +172,7 @@ def show(qtbot, measurer) -> Iterator[Callable[..., Canvas]]:
         view.activateWindow()
         view.setFocus()
         QApplication.processEvents()
-        return Canvas(session, view)
+        return CanvasDriver(session, view)
 
     QGuiApplication.clipboard().clear()
     yield make
@@ -177,5 +180,5 @@ def show(qtbot, measurer) -> Iterator[Callable[..., Canvas]]:
 
 
 @pytest.fixture
-def canvas(show) -> Canvas:
+def canvas(show) -> CanvasDriver:
     return show()

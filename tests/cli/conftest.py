@@ -20,14 +20,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CommandResult:
     """What a command left: its exit code and what it wrote."""
 
     code: int
     out: str
     err: str
 
-    def refused(self, code: int = 1) -> str:
+    def refusal_line(self, code: int = 1) -> str:
         """Return the one line on stderr of a command that ended with this code; anything else is a failure."""
         assert self.code == code, self.err
         assert self.err.startswith("journeydesigner: ")
@@ -36,31 +36,31 @@ class Outcome:
         return self.err.removeprefix("journeydesigner: ").rstrip("\n")
 
 
-Run = Callable[..., Outcome]
+CommandRunner = Callable[..., CommandResult]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def run(capsys: pytest.CaptureFixture[str]) -> CommandRunner:
     """Return a function that runs the command line in this process."""
 
-    def call(*arguments: object) -> Outcome:
+    def call(*arguments: object) -> CommandResult:
         code = run_main([str(argument) for argument in arguments])
-        return Outcome(code, *capsys.readouterr())
+        return CommandResult(code, *capsys.readouterr())
 
     return call
 
 
 @pytest.fixture
-def process(private_folders: Path) -> Run:
+def process(private_folders: Path) -> CommandRunner:
     """Return a function that runs the command line in a process of its own; environment variables by keyword."""
 
-    def call(*arguments: object, start: tuple[str, ...] = ("main.py",), **environment: str | None) -> Outcome:
+    def call(*arguments: object, start: tuple[str, ...] = ("main.py",), **environment: str | None) -> CommandResult:
         wanted = {key: value for key, value in (os.environ | environment).items() if value is not None}
         done = subprocess.run(
             [sys.executable, *start, *map(str, arguments)],
             cwd=ROOT, env=wanted, capture_output=True, encoding="utf-8", timeout=60, check=False,
         )  # fmt: skip
-        return Outcome(done.returncode, done.stdout, done.stderr)
+        return CommandResult(done.returncode, done.stdout, done.stderr)
 
     return call
 

@@ -13,13 +13,14 @@ import pdfplumber
 import pytest
 from PIL import Image
 
-from journeydesigner.cli import products
-from journeydesigner.layout.pages import DoesNotFit
-from journeydesigner.layout.paper import SIZES
+from journeydesigner.cli import export_files
+from journeydesigner.layout.modes.pages import DoesNotFit
+from journeydesigner.layout.paper import PAPER_SIZES
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from journeydesigner.model.printing import Printing
-from journeydesigner.storage import disk, reader, writer
-from journeydesigner.storage.problems import BadFile
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import reader, writer
 
 MAGIC = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<?xml", "journey": b"{", "json": b"{"}
 
@@ -30,7 +31,7 @@ def long_map(path: Path) -> Path:
     phases = tuple(
         Phase(id=f"p{n}", name=f"Phase {n}", touchpoints=touchpoints[n * 30 : n * 30 + 30]) for n in range(5)
     )
-    writer.save(JourneyMap(title="Long", phases=phases), path)
+    writer.write_map(JourneyMap(title="Long", phases=phases), path)
     return path
 
 
@@ -43,7 +44,7 @@ def test_each_format(run, example, tmp_path, ending):
     out = tmp_path / f"out.{ending}"
     done = run("export", example, "-o", out)
     assert done.code == 0, done.err
-    assert done.out.startswith(str(out))
+    assert done.elements.startswith(str(out))
     assert out.read_bytes().startswith(MAGIC[ending])
     assert os.listdir(tmp_path) == [out.name]
 
@@ -57,7 +58,7 @@ def test_ending_in_capitals(run, example, tmp_path):
 def test_pdf_on_paper_as_asked(run, example, tmp_path, page, portrait):
     out = tmp_path / "out.pdf"
     assert run("export", example, "-o", out, "--page", page, *(["--portrait"] if portrait else [])).code == 0
-    short, long = SIZES[page]
+    short, long = PAPER_SIZES[page]
     with pdfplumber.open(out) as pdf:
         for sheet in pdf.pages:
             assert (sheet.width, sheet.height) == pytest.approx((short, long) if portrait else (long, short), abs=0.01)
@@ -66,7 +67,7 @@ def test_pdf_on_paper_as_asked(run, example, tmp_path, page, portrait):
 def test_words_are_in_the_language_of_the_map(run, tmp_path):
     for language, word in (("en", "Satisfaction"), ("nl", "Tevredenheid")):
         journey = JourneyMap(language=language, phases=(Phase(name="A", touchpoints=(Touchpoint(satisfaction=3),)),))
-        writer.save(journey, tmp_path / "map.journey")
+        writer.write_map(journey, tmp_path / "map.journey")
         assert run("export", tmp_path / "map.journey", "-o", tmp_path / "map.svg").code == 0
         assert word in (tmp_path / "map.svg").read_text("utf-8")
 
@@ -77,7 +78,7 @@ def test_words_in_another_language(run, example, tmp_path):
 
 
 def test_language_that_we_do_not_speak(run, tmp_path):
-    writer.save(JourneyMap(language="de", title="Reise"), tmp_path / "map.journey")
+    writer.write_map(JourneyMap(language="de", title="Reise"), tmp_path / "map.journey")
     assert run("export", tmp_path / "map.journey", "-o", tmp_path / "map.pdf").code == 0
 
 
@@ -100,12 +101,12 @@ def test_pictures_of_several_sheets(run, tmp_path):
     names = sorted(file.name for file in tmp_path.glob("sheet*"))
     assert len(names) > 1
     assert names[0] == "sheet-1.svg"
-    assert len(done.out.splitlines()) == len(names)
+    assert len(done.elements.splitlines()) == len(names)
 
 
 def test_picture_too_large_for_memory(run, tmp_path):
     path = long_map(tmp_path / "long.journey")
-    said = run("export", path, "-o", tmp_path / "a.png", "--page", "a0", "--dpi", "1200").refused()
+    said = run("export", path, "-o", tmp_path / "a.png", "--page", "a0", "--dpi", "1200").refusal_line()
     assert "too large at 1200 dots per inch" in said
     assert not list(tmp_path.glob("*.png"))
 
@@ -116,12 +117,12 @@ def test_sheet_that_is_too_small(run, tmp_path):
     path = tmp_path / "high.journey"
     path.write_text(json.dumps(data | rows), "utf-8")
     for size, name in (("a5", "A5"), ("letter", "Letter"), ("30x20.5cm", "300 × 205 mm")):
-        said = run("export", path, "-o", tmp_path / "a.pdf", "--mode", "fit", "--page", size).refused()
+        said = run("export", path, "-o", tmp_path / "a.pdf", "--mode", "fit", "--page", size).refusal_line()
         assert said == f"this map stays unreadably small on {name}. Choose --mode handout."
     assert not list(tmp_path.glob("*.pdf"))
 
 
-ASKED = Printing(size="a4")
+ASKED = PrintOptions(size="a4")
 
 
 @pytest.mark.parametrize(
@@ -139,8 +140,8 @@ def test_what_would_do_instead_is_named_as_it_is_typed(run, example, tmp_path, m
     def refuse(*_: object) -> None:
         raise DoesNotFit(lambda: tuple(offers))
 
-    monkeypatch.setattr(products, "paginate", refuse)
-    said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4").refused()
+    monkeypatch.setattr(export_files, "paginate", refuse)
+    said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4").refusal_line()
     assert said == f"this map stays unreadably small on A4. Choose {remedies}"
 
 
@@ -148,8 +149,8 @@ def test_turning_back_and_usual_type_are_remedies_too(run, example, tmp_path, mo
     def refuse(*arguments: object) -> None:
         raise DoesNotFit(lambda: (arguments[-1].changed(portrait=False), arguments[-1].changed(large=False)))
 
-    monkeypatch.setattr(products, "paginate", refuse)
-    said = run("export", example, "-o", tmp_path / "a.pdf", "--portrait", "--large-print").refused()
+    monkeypatch.setattr(export_files, "paginate", refuse)
+    said = run("export", example, "-o", tmp_path / "a.pdf", "--portrait", "--large-print").refusal_line()
     assert said.endswith("on A3. Choose --no-portrait, or --no-large-print.")
 
 
@@ -174,7 +175,7 @@ def test_map_is_never_overwritten_by_its_export(run, example, tmp_path, link):
     if link:
         out = tmp_path / "link.pdf"
         out.symlink_to(path)
-    assert "is the map itself" in run("export", path, "-o", out).refused(2)
+    assert "is the map itself" in run("export", path, "-o", out).refusal_line(2)
     assert path.read_bytes() == example.read_bytes()
 
 
@@ -205,16 +206,16 @@ def test_name_that_is_no_text(run, example, tmp_path):
 
 
 def test_missing_file(run, tmp_path):
-    said = run("export", tmp_path / "none.journey", "-o", tmp_path / "a.pdf").refused()
+    said = run("export", tmp_path / "none.journey", "-o", tmp_path / "a.pdf").refusal_line()
     assert str(tmp_path / "none.journey") in said
 
 
 def test_folder_into_one_file(run, tmp_path):
-    assert "several maps need a folder" in run("export", tmp_path, "-o", tmp_path / "a.pdf").refused(2)
+    assert "several maps need a folder" in run("export", tmp_path, "-o", tmp_path / "a.pdf").refusal_line(2)
 
 
 def test_bad_file_names_its_first_place(run, broken, tmp_path):
-    said = run("export", broken, "-o", tmp_path / "a.pdf").refused()
+    said = run("export", broken, "-o", tmp_path / "a.pdf").refusal_line()
     assert "2 places" in said
     assert "drop_off: must be" in said
     assert said.endswith(f"; and 1 more: “journeydesigner check {broken}” lists it.")
@@ -222,17 +223,17 @@ def test_bad_file_names_its_first_place(run, broken, tmp_path):
 
 
 def test_out_in_a_folder_that_is_not_there(run, example, tmp_path):
-    said = run("export", example, "-o", tmp_path / "no" / "a.pdf").refused()
+    said = run("export", example, "-o", tmp_path / "no" / "a.pdf").refusal_line()
     assert f"The folder “{tmp_path / 'no'}” is not there." in said
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
 def test_out_in_a_folder_that_takes_no_files(run, example):
-    assert "“/proc” can only be read." in run("export", example, "-o", "/proc/x.pdf").refused()
+    assert "“/proc” can only be read." in run("export", example, "-o", "/proc/x.pdf").refusal_line()
 
 
 def test_new_map_in_the_place_of_a_folder(run, tmp_path):
-    assert "is a folder" in run("new", "--template", "blank", "-o", tmp_path).refused(2)
+    assert "is a folder" in run("new", "--template", "blank", "-o", tmp_path).refusal_line(2)
 
 
 @pytest.mark.parametrize(("number", "words"), [(errno.EACCES, "may not write"), (errno.EROFS, "can only be read"),
@@ -245,7 +246,7 @@ def test_disk_that_refuses(run, example, tmp_path, monkeypatch, number, words):
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(disk, "write_new", refuse)
-    assert words in run("export", example, "-o", out).refused()
+    assert words in run("export", example, "-o", out).refusal_line()
     assert out.read_text() == "old"
     assert os.listdir(tmp_path) == ["a.svg"]
 

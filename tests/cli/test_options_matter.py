@@ -6,12 +6,12 @@ from functools import cache
 
 import pytest
 
-from journeydesigner.cli.orders import FLAGS
-from journeydesigner.layout.pages import MODES, paginate
+from journeydesigner.cli.export_request import FLAGS
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout.modes.pages import MODES, paginate
 from journeydesigner.layout.paper import Page
 from journeydesigner.model.journey import Cell, JourneyMap, Persona, Phase, Row, Touchpoint
-from journeydesigner.model.printing import SPEAKS_TO, Printing
-from journeydesigner.wording.labels import labels
+from journeydesigner.model.print_options import MODES_BY_OPTION, PrintOptions
 from tests.layout.maps import composer
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -71,8 +71,8 @@ def journey() -> JourneyMap:
 def printed(mode: str, variation: str = "") -> tuple[Page, ...]:
     """Return the sheets. Tiles of a square poster: sheets lie as asked only where both ways take as many."""
     square = {"poster": "custom", "width": 800, "height": 800}
-    printing = Printing.model_validate({"mode": mode, "size": "a3", **square, **VARIATIONS.get(variation, {})})
-    return paginate(composer(), journey(), labels("en"), printing).pages
+    printing = PrintOptions.model_validate({"mode": mode, "size": "a3", **square, **VARIATIONS.get(variation, {})})
+    return paginate(composer(), journey(), map_labels("en"), printing).pages
 
 
 def test_every_option_is_tried():
@@ -83,4 +83,4 @@ def test_every_option_is_tried():
 @pytest.mark.parametrize("mode", sorted(MODES))
 def test_an_option_is_taken_just_where_it_changes_something(mode: str, option: str):
     changes = printed(mode) != printed(mode, option)
-    assert changes == (mode in SPEAKS_TO.get(option, MODES))
+    assert changes == (mode in MODES_BY_OPTION.get(option, MODES))

@@ -28,12 +28,12 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 def loaded(process, *arguments: object) -> set[str]:
     done = process(*arguments, start=("-c", LOADED))
     assert done.code == 0, done.err
-    return set(done.out.rpartition("LOADED ")[2].split())
+    return set(done.elements.rpartition("LOADED ")[2].split())
 
 
 @pytest.mark.parametrize("start", [("main.py",), ("-m", "journeydesigner")])
 def test_ways_to_start(process, start):
-    assert process("--version", start=start).out.startswith("journeydesigner ")
+    assert process("--version", start=start).elements.startswith("journeydesigner ")
 
 
 def test_script_is_installed():
@@ -74,13 +74,13 @@ def test_png_needs_no_widgets_and_no_display(process, example, tmp_path):
 @pytest.mark.parametrize("arguments", [[], ["resources/examples/diy-store.en.journey"]])
 def test_app_without_a_display_says_so(process, arguments):
     done = process(*arguments, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
-    assert "no display" in done.refused()
+    assert "no display" in done.refusal_line()
 
 
 @LINUX
 def test_display_that_does_not_answer(process):
     done = process(DISPLAY=":987", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
-    assert ":987" in done.refused()
+    assert ":987" in done.refusal_line()
 
 
 @LINUX
@@ -109,13 +109,13 @@ def test_screenshot(process, example, tmp_path):
 
 
 def test_only_that_line_of_the_offscreen_platform_is_kept_away(capsys):
-    window._pass_on(None, None, "This plugin does not support propagateSizeHints()")
-    window._pass_on(None, None, "Something else")
+    window._filter_message(None, None, "This plugin does not support propagateSizeHints()")
+    window._filter_message(None, None, "Something else")
     assert capsys.readouterr().err == "journeydesigner: Something else\n"
 
 
 def test_screenshot_of_a_bad_file(process, broken, tmp_path):
-    assert "2 places" in process("screenshot", broken, "-o", tmp_path / "window.png").refused()
+    assert "2 places" in process("screenshot", broken, "-o", tmp_path / "window.png").refusal_line()
 
 
 def test_reader_that_stops_reading():
@@ -155,9 +155,9 @@ def test_terminal_with_few_characters(process, example):
     done = process("check", example, "--lang", "nl", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
     assert done.code == 0, done.err
     done = process("templates", "--json", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
-    assert json.loads(done.out)
+    assert json.loads(done.elements)
 
 
 def test_dutch_system_gets_dutch(process, private_folders):
     done = process("--help", LANG="nl_NL.UTF-8")
-    assert "toont" in done.out or "opdracht" in done.out.lower()
+    assert "toont" in done.elements or "opdracht" in done.elements.lower()

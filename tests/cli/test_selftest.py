@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journeydesigner.cli.main import run
-from journeydesigner.storage.reader import load
+from journeydesigner.storage.file.reader import load
 
 
 @pytest.fixture

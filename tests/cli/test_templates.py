@@ -6,14 +6,15 @@ import json
 
 import pytest
 
-from journeydesigner.storage import library, reader
+from journeydesigner.storage import library
+from journeydesigner.storage.file import reader
 
 ENTRIES = library.templates()
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_list_names_every_template(run, language):
-    lines = run("templates", "--lang", language).out.splitlines()
+    lines = run("templates", "--lang", language).elements.splitlines()
     assert len(lines) == len(ENTRIES)
     for line, entry in zip(lines, ENTRIES, strict=True):
         assert line.startswith(entry.id)
@@ -21,7 +22,7 @@ def test_list_names_every_template(run, language):
 
 
 def test_list_for_programs(run):
-    found = json.loads(run("templates", "--json", "--lang", "nl").out)
+    found = json.loads(run("templates", "--json", "--lang", "nl").elements)
     assert [each["id"] for each in found] == [entry.id for entry in ENTRIES]
     assert found[0]["name"] == ENTRIES[0].name("nl")
     assert set(found[0]) == {"id", "name", "summary", "phases", "touchpoints"}
@@ -45,21 +46,21 @@ def test_language_of_the_system_by_default(run, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("typed", "meant"), [("aid", "aida"), ("AIDA", "aida"), ("buyer-journey", "buyers-journey")])
 def test_near_names_are_offered(run, tmp_path, typed, meant):
-    said = run("new", "--template", typed, "-o", tmp_path / "a.journey").refused()
+    said = run("new", "--template", typed, "-o", tmp_path / "a.journey").refusal_line()
     assert said.startswith(f"there is no template “{typed}”. Did you mean {meant}")
     assert not (tmp_path / "a.journey").exists()
 
 
 @pytest.mark.parametrize("typed", ["qqq", "", "../../examples/diy-store"])
 def test_others_get_the_whole_list(run, tmp_path, typed):
-    said = run("new", "--template", typed, "-o", tmp_path / "a.journey").refused()
+    said = run("new", "--template", typed, "-o", tmp_path / "a.journey").refusal_line()
     assert f"There are: {ENTRIES[0].id}, " in said
 
 
 def test_work_is_not_overwritten(run, tmp_path, example):
     out = tmp_path / "mine.journey"
     out.write_bytes(example.read_bytes())
-    assert "is there already" in run("new", "--template", "blank", "-o", out).refused()
+    assert "is there already" in run("new", "--template", "blank", "-o", out).refusal_line()
     assert out.read_bytes() == example.read_bytes()
     assert run("new", "--template", "blank", "-o", out, "--force").code == 0
     assert reader.load(out) == library.open_template("blank", "en")
@@ -67,10 +68,10 @@ def test_work_is_not_overwritten(run, tmp_path, example):
 
 def test_empty_file_is_no_work(run, tmp_path):
     out = tmp_path / "empty.journey"
-    out.touch()
+    out.note_edit()
     assert run("new", "--template", "blank", "-o", out).code == 0
 
 
 def test_folder_that_is_not_there(run, tmp_path):
-    said = run("new", "--template", "blank", "-o", tmp_path / "no" / "a.journey").refused()
+    said = run("new", "--template", "blank", "-o", tmp_path / "no" / "a.journey").refusal_line()
     assert str(tmp_path / "no") in said

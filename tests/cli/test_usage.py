@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from journeydesigner import __version__
-from journeydesigner.cli import tongue
-from journeydesigner.cli.parser import COMMANDS, parsed
+from journeydesigner.cli import ui_language
+from journeydesigner.cli.parser import COMMANDS, parse
 
 
 def test_help_names_every_command(run):
     done = run("--help")
     assert done.code == 0
-    assert all(command in done.out for command in COMMANDS)
+    assert all(command in done.elements for command in COMMANDS)
     assert not done.err
 
 
@@ -22,11 +22,11 @@ def test_help_names_every_command(run):
 def test_every_command_has_help(run, command):
     done = run(command, "--help")
     assert done.code == 0
-    assert f"usage: journeydesigner {command}" in done.out
+    assert f"usage: journeydesigner {command}" in done.elements
 
 
 def test_version(run):
-    assert run("--version").out == f"journeydesigner {__version__}\n"
+    assert run("--version").elements == f"journeydesigner {__version__}\n"
 
 
 @pytest.mark.parametrize(
@@ -63,42 +63,42 @@ def test_version(run):
     ],
 )
 def test_bad_usage_is_one_line_and_code_2(run, arguments, words):
-    said = run(*arguments).refused(2)
+    said = run(*arguments).refusal_line(2)
     assert words in said
     assert "--help tells what can be typed." in said
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("exprot", "export"), ("template", "templates"), ("chekc", "check")])
 def test_mistyped_command_is_guessed(run, typed, meant):
-    said = run(typed, "a.journey").refused(2)
+    said = run(typed, "a.journey").refusal_line(2)
     assert said == f"“{typed}” is neither a command nor a file. Did you mean “{meant}”?"
 
 
 def test_file_named_almost_like_a_command_is_a_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("template").touch()
-    assert parsed(["template"]).file == Path("template")
+    assert parse(["template"]).file == Path("template")
 
 
 @pytest.mark.parametrize(("text", "size"), [("A4", "a4"), ("tabloid", "tabloid")])
 def test_words_in_any_case(text, size):
-    assert parsed(["export", "a.journey", "-o", "a.PDF", "--page", text]).page.size == size
+    assert parse(["export", "a.journey", "-o", "a.PDF", "--page", text]).page.size == size
 
 
 @pytest.mark.parametrize("text", ["1600x1000", "1600X1000", "1600×1000"])
 def test_size(text):
-    assert parsed(["screenshot", "a.journey", "-o", "a.png", "--size", text]).size == (1600, 1000)
+    assert parse(["screenshot", "a.journey", "-o", "a.png", "--size", text]).size == (1600, 1000)
 
 
 def test_default_values():
-    asked = parsed(["screenshot", "a.journey", "-o", "a.png"])
+    asked = parse(["screenshot", "a.journey", "-o", "a.png"])
     assert (asked.size, asked.theme, asked.lang) == ((1600, 1000), "light", None)
-    asked = vars(parsed(["export", "a.journey", "-o", "a.pdf"]))
+    asked = vars(parse(["export", "a.journey", "-o", "a.pdf"]))
     assert {name for name, value in asked.items() if value is not None} == {"command", "files", "out"}
 
 
 def test_home_is_found(private_folders):
-    assert parsed(["check", "~/a.journey"]).file == private_folders / "a.journey"
+    assert parse(["check", "~/a.journey"]).file == private_folders / "a.journey"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_home_is_found(private_folders):
     ],
 )
 def test_language_of_the_system(environment, tag):
-    assert tongue.of_system(environment) == tag
+    assert ui_language.system_language(environment) == tag
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_language_of_the_system(environment, tag):
     ],
 )
 def test_language_asked_for(arguments, language):
-    assert tongue.asked_for(arguments) == language
+    assert ui_language.requested_language(arguments) == language

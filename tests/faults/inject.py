@@ -23,13 +23,13 @@ BY_PATH = ("replace", "rename", "unlink", "mkdir", "rmdir", "link", "chmod", "ch
 BY_HANDLE = ("write", "fsync", "fdatasync", "truncate", "ftruncate")
 
 
-class Disk:
+class FaultyDisk:
     """Stands between the program and the system's calls."""
 
     def __init__(self) -> None:
         self.root = os.path.realpath(os.environ["FAULTS_ROOT"])
-        self.at = int(os.environ.get("FAULTS_AT", "0"))
-        self.how = os.environ.get("FAULTS_HOW", "fail")
+        self.fault_at = int(os.environ.get("FAULTS_AT", "0"))
+        self.fault_mode = os.environ.get("FAULTS_HOW", "fail")
         self.errno = int(os.environ.get("FAULTS_ERRNO", "5"))
         self.trace = os.environ.get("FAULTS_TRACE", "")
         self.count = 0
@@ -40,7 +40,7 @@ class Disk:
 
         def open_(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
             makes = bool(flags & os.O_CREAT)
-            handle = self.call("open", path, opened, path, flags, *args, **kwargs) if makes and self.counts(path) else (
+            handle = self.call("open", path, opened, path, flags, *args, **kwargs) if makes and self.is_watched(path) else (
                 opened(path, flags, *args, **kwargs))  # fmt: skip
             self.handles[handle] = str(path)
             return handle
@@ -52,18 +52,18 @@ class Disk:
         os.open, os.close = open_, close  # type: ignore[assignment]
         for name in (*BY_PATH, *BY_HANDLE):
             if hasattr(os, name):
-                setattr(os, name, self.watched(name, getattr(os, name)))
+                setattr(os, name, self.intercepted(name, getattr(os, name)))
 
-    def watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+    def intercepted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def stand_in(first: Any, *args: Any, **kwargs: Any) -> Any:
             path = self.handles.get(first, "") if isinstance(first, int) else first
-            if not self.counts(path):
+            if not self.is_watched(path):
                 return real(first, *args, **kwargs)
             return self.call(name, path, real, first, *args, **kwargs)
 
         return stand_in
 
-    def counts(self, path: Any) -> bool:
+    def is_watched(self, path: Any) -> bool:
         try:
             return os.path.realpath(os.fspath(path)).startswith(self.root + os.sep) or str(path) == self.root
         except TypeError:
@@ -74,13 +74,17 @@ class Disk:
         if self.trace:
             with Path(self.trace).open("a", encoding="utf-8") as file:
                 file.write(f"{name} {path}\n")
-        if not self.at or self.count < self.at or (self.count > self.at and self.how != "fail-on"):
+        if (
+            not self.fault_at
+            or self.count < self.fault_at
+            or (self.count > self.fault_at and self.fault_mode != "fail-on")
+        ):
             return real(*args, **kwargs)
-        if self.how.startswith("fail"):
+        if self.fault_mode.startswith("fail"):
             raise OSError(self.errno, os.strerror(self.errno), str(path))
-        if self.how == "kill-torn" and name == "write":
+        if self.fault_mode == "kill-torn" and name == "write":
             real(args[0], bytes(args[1])[: len(args[1]) // 2])
-        elif self.how == "kill-after":
+        elif self.fault_mode == "kill-after":
             with suppress(OSError):
                 real(*args, **kwargs)
         os.kill(os.getpid(), signal.SIGKILL)
@@ -90,7 +94,7 @@ class Disk:
 def main() -> int:
     from journeydesigner.cli.main import run
 
-    Disk().install()
+    FaultyDisk().install()
     return run(sys.argv[1:])
 
 

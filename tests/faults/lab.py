@@ -11,67 +11,69 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeydesigner.storage import disk, rescue, saving
-from journeydesigner.storage.problems import BadFile
-from journeydesigner.storage.reader import loads
-from journeydesigner.storage.versions import Versions
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage import disk
+from journeydesigner.storage.damaged import rescue
+from journeydesigner.storage.file import saving
+from journeydesigner.storage.file.reader import loads
+from journeydesigner.storage.versions.versions import VersionStore
 
 ROOT = Path(__file__).parents[2]
-INJECT = Path(__file__).with_name("inject.py")
+INJECT_SCRIPT = Path(__file__).with_name("inject.py")
 TIMEOUT_S = 60
 
 
 @dataclass(frozen=True)
-class Run:
+class ProgramRun:
     """How a run of the program ended. `code` is negative for a signal."""
 
     code: int
-    said: str
-    complained: str
+    stdout: str
+    stderr: str
 
     @property
     def was_killed(self) -> bool:
         return self.code == -signal.SIGKILL
 
 
-class Lab:
+class FaultLab:
     """`work` holds the document and the home of whoever uses the program; `reset` puts both back to version 1."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="journey-faults-"))
-        self.base, self.work = self.folder / "base", self.folder / "work"
-        self.base.mkdir()
-        self.document = self.work / "map.journey"
-        (self.base / ".home").mkdir()
-        shutil.copytree(self.base, self.work)
+        self.base_folder, self.work_folder = self.folder / "base", self.folder / "work"
+        self.base_folder.mkdir()
+        self.document = self.work_folder / "map.journey"
+        (self.base_folder / ".home").mkdir()
+        shutil.copytree(self.base_folder, self.work_folder)
         first = self.run("save", str(self.document), "1")
-        assert first.code == 0, first.complained
-        shutil.rmtree(self.base)
-        shutil.copytree(self.work, self.base)
+        assert first.code == 0, first.stderr
+        shutil.rmtree(self.base_folder)
+        shutil.copytree(self.work_folder, self.base_folder)
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def reset(self) -> None:
-        shutil.rmtree(self.work)
-        shutil.copytree(self.base, self.work)
+        shutil.rmtree(self.work_folder)
+        shutil.copytree(self.base_folder, self.work_folder)
 
     def environment(self, **faults: str) -> dict[str, str]:
-        home = str(self.work / ".home")
+        home = str(self.work_folder / ".home")
         places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR"), home)
         places |= {f"XDG_{name}_HOME": f"{home}/{name.lower()}" for name in ("DATA", "STATE", "CONFIG", "CACHE")}
-        ours = {"PYTHONPATH": str(ROOT), "FAULTS_ROOT": str(self.work), "QT_QPA_PLATFORM": "offscreen"}
+        ours = {"PYTHONPATH": str(ROOT), "FAULTS_ROOT": str(self.work_folder), "QT_QPA_PLATFORM": "offscreen"}
         return {**os.environ, **places, **ours, **faults}
 
-    def run(self, *words: str, **faults: str) -> Run:
+    def run(self, *words: str, **faults: str) -> ProgramRun:
         """Run a hidden command, with faults where they are given."""
-        command = [sys.executable, str(INJECT), "selftest", *words]
+        command = [sys.executable, str(INJECT_SCRIPT), "selftest", *words]
         done = subprocess.run(
             command, env=self.environment(**faults), capture_output=True, timeout=TIMEOUT_S, check=False
         )
-        return Run(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+        return ProgramRun(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
-    def calls(self) -> list[str]:
+    def traced_calls(self) -> list[str]:
         """Return the calls that a save of version 2 makes, each as its name and the path."""
         self.reset()
         trace = self.folder / "trace"
@@ -80,27 +82,27 @@ class Lab:
         assert any(call.startswith("replace ") for call in calls), "the save went past the watch"
         return calls
 
-    def versions(self) -> Versions:
-        return Versions(self.work / ".home" / "data" / "journeydesigner" / "versions")
+    def versions(self) -> VersionStore:
+        return VersionStore(self.work_folder / ".home" / "data" / "journeydesigner" / "versions")
 
-    def opens_as(self) -> str:
+    def opened_version(self) -> str:
         """Return the version that opening the document gives, "" where it does not open."""
         try:
             return loads(disk.read(self.document)).title.removeprefix("Version ")
         except BadFile:
             return ""
 
-    def recovers_as(self) -> str:
+    def recovered_version(self) -> str:
         """Return the version that is offered for a document that does not open, "" where none is."""
-        found = self.versions().newest_sound(self.document)
+        found = self.versions().newest_readable(self.document)
         try:
-            map_ = found[1] if found else rescue.rescued(disk.read(self.document)).map
+            journey = found[1] if found else rescue.rescue_map(disk.read(self.document)).map
         except BadFile:
             return ""
-        return map_.title.removeprefix("Version ")
+        return journey.title.removeprefix("Version ")
 
-    def can_be_saved(self) -> bool:
+    def can_save_next(self) -> bool:
         """Whether the next save goes through, whatever happened before."""
-        map_ = loads(disk.read(self.document)).changed(title="Version 3")
-        saving.save(map_, self.document, self.versions())
-        return self.opens_as() == "3"
+        journey = loads(disk.read(self.document)).changed(title="Version 3")
+        saving.save_document(journey, self.document, self.versions())
+        return self.opened_version() == "3"

@@ -24,32 +24,31 @@ from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-from faults.adapters import Adapter  # noqa: E402
-from faults.damage import damaged  # noqa: E402
-from faults.lab import Lab  # noqa: E402
-
-from journeydesigner.storage.problems import BadFile  # noqa: E402
-from journeydesigner.storage.reader import loads  # noqa: E402
-from journeydesigner.storage.rescue import rescued  # noqa: E402
-from journeydesigner.storage.writer import dumps  # noqa: E402
+from journeydesigner.model.problems import BadFile  # noqa: E402
+from journeydesigner.storage.damaged.rescue import rescue_map  # noqa: E402
+from journeydesigner.storage.file.reader import loads  # noqa: E402
+from journeydesigner.storage.file.writer import dumps  # noqa: E402
+from tests.faults.adapters import Adapter  # noqa: E402
+from tests.faults.damage import damaged  # noqa: E402
+from tests.faults.lab import Lab  # noqa: E402
 
 FILES, STEPS, SESSIONS, RANDOM_KILLS = 10_000, 20_000, 30, 20
 SLOWEST_S, LARGEST_MB = 1.0, 600
-KIT = ROOT.parent / "shared" / "tools" / "faults"
+KIT_FOLDER = ROOT.parent / "shared" / "tools" / "faults"
 
 
-def kills() -> Counter[str]:
+def kill_saves() -> Counter[str]:
     """Kill a save before, after and in the middle of every call that changes a file, and at random moments."""
     lab, tally = Lab(), Counter[str]()
-    calls = lab.calls()
+    calls = lab.traced_calls()
     cases = [{"FAULTS_AT": str(at), "FAULTS_HOW": f"kill-{how}"} for at, call in enumerate(calls, 1)
              for how in ("before", "after", *(["torn"] if call.startswith("write ") else []))]  # fmt: skip
     for case in cases:
         lab.reset()
         assert lab.run("save", str(lab.document), "2", **case).was_killed
-        tally[_judged_kill(lab)] += 1
+        tally[_kill_outcome(lab)] += 1
     chance = random.Random(1)
     for _ in range(RANDOM_KILLS):
         lab.reset()
@@ -58,27 +57,27 @@ def kills() -> Counter[str]:
         time.sleep(chance.uniform(0.05, 0.4))
         process.kill()
         process.wait()
-        tally[_judged_kill(lab)] += 1
+        tally[_kill_outcome(lab)] += 1
     lab.close()
     return tally
 
 
-def _judged_kill(lab: Lab) -> str:
-    if lab.opens_as() not in ("1", "2"):
-        return "NEEDS RECOVERY" if lab.recovers_as() in ("1", "2") else "LOST"
-    return "ok" if lab.can_be_saved() else "BLOCKED"
+def _kill_outcome(lab: Lab) -> str:
+    if lab.opened_version() not in ("1", "2"):
+        return "NEEDS RECOVERY" if lab.recovered_version() in ("1", "2") else "LOST"
+    return "ok" if lab.can_save_next() else "BLOCKED"
 
 
-def faults() -> Counter[str]:
+def fail_calls() -> Counter[str]:
     """Let every call that changes a file fail, once and for good."""
     lab, tally = Lab(), Counter[str]()
-    for at, _call in enumerate(lab.calls(), 1):
+    for at, _call in enumerate(lab.traced_calls(), 1):
         for code in (errno.ENOSPC, errno.EIO, errno.EACCES):
             for how in ("fail", "fail-on"):
                 lab.reset()
                 case = {"FAULTS_AT": str(at), "FAULTS_HOW": how, "FAULTS_ERRNO": str(code)}
                 run = lab.run("save", str(lab.document), "2", **case)
-                now = lab.opens_as()
+                now = lab.opened_version()
                 if run.code < 0:
                     tally["CRASH"] += 1
                 elif now not in ("1", "2"):
@@ -86,13 +85,13 @@ def faults() -> Counter[str]:
                 elif run.code == 0:
                     tally["ok" if now == "2" else "LIED"] += 1
                 else:
-                    line = run.complained.strip()
+                    line = run.stderr.strip()
                     tally["ok" if line and "Traceback" not in line and "\n" not in line else "NO MESSAGE"] += 1
     lab.close()
     return tally
 
 
-def files() -> Counter[str]:
+def open_damaged_files() -> Counter[str]:
     """Open damaged and hostile files, and rescue what is whole in them."""
     seeds = [path.read_bytes() for path in sorted((ROOT / "resources" / "examples").glob("*.journey"))]
     chance, tally = random.Random(2), Counter[str]()
@@ -101,7 +100,7 @@ def files() -> Counter[str]:
         data = damaged(chance.choice(seeds), chance)
         began = time.process_time()  # not by the clock: the machine may be busy
         try:
-            tally[_opened(data, rescue=number % 4 == 0)] += 1
+            tally[_open_outcome(data, rescue=number % 4 == 0)] += 1
         except Exception as error:  # what else it may be is the question
             tally[f"CRASH {type(error).__name__}: {error}"[:100]] += 1
         if time.process_time() - began > SLOWEST_S:
@@ -112,24 +111,24 @@ def files() -> Counter[str]:
     return tally
 
 
-def _opened(data: bytes, *, rescue: bool) -> str:
+def _open_outcome(data: bytes, *, rescue: bool) -> str:
     try:
-        map_ = loads(data)
+        journey = loads(data)
     except BadFile as error:
         if not str(error).strip():
             return "NOWHERE"
     else:
-        return "ok" if loads(dumps(map_)) == map_ else "UNSTABLE"
+        return "ok" if loads(dumps(journey)) == journey else "UNSTABLE"
     if not rescue:
         return "ok"
     try:
-        saved = rescued(data).map
+        saved = rescue_map(data).map
     except BadFile:
         return "ok"
     return "ok" if loads(dumps(saved)) == saved else "UNSTABLE RESCUE"
 
 
-def steps() -> Counter[str]:
+def random_steps() -> Counter[str]:
     """Edit, undo, redo, save and load at random; every state has to come back to the byte."""
     chance, tally = random.Random(3), Counter[str]()
     for _ in range(STEPS // 500):
@@ -152,7 +151,7 @@ def steps() -> Counter[str]:
     return tally
 
 
-def sessions() -> Counter[str]:
+def kill_sessions() -> Counter[str]:
     """Kill editing sessions at random moments; what was acknowledged has to come back, untitled maps too."""
     lab, chance, tally = Lab(), random.Random(4), Counter[str]()
     for number in range(SESSIONS):
@@ -186,14 +185,14 @@ def _killed_session(lab: Lab, seed: int, seconds: float) -> int:
     return int(whole[-1].split()[1]) if whole else 0
 
 
-def kit() -> Counter[str]:
+def run_kit() -> Counter[str]:
     """Run what only the shared kit knows: power cuts in its two models."""
     tally = Counter[str]()
-    if not (KIT / "powerloss.py").exists():
+    if not (KIT_FOLDER / "powerloss.py").exists():
         return Counter({"not there, skipped": 1})
-    target = str(KIT / "journeydesigner.json")
+    target = str(KIT_FOLDER / "journeydesigner.json")
     for model in ("ordered", "posix"):
-        command = [sys.executable, str(KIT / "powerloss.py"), target, "--model", model, "--states", "60"]
+        command = [sys.executable, str(KIT_FOLDER / "powerloss.py"), target, "--model", model, "--states", "60"]
         done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
                               text=True, check=False)  # fmt: skip
         print(f"          {(done.stdout or done.stderr).strip().splitlines()[-1]}")
@@ -202,32 +201,32 @@ def kit() -> Counter[str]:
 
 
 PARTS: dict[str, Callable[[], Counter[str]]] = {
-    "kit": kit,
-    "files": files,
-    "sessions": sessions,
-    "steps": steps,
-    "faults": faults,
-    "kills": kills,
+    "kit": run_kit,
+    "files": open_damaged_files,
+    "sessions": kill_sessions,
+    "steps": random_steps,
+    "faults": fail_calls,
+    "kills": kill_saves,
 }
-GOOD = {"ok", "edits acknowledged", "not there, skipped"}
+GOOD_OUTCOMES = {"ok", "edits acknowledged", "not there, skipped"}
 
 
 def main(names: list[str]) -> int:
     bad = 0
     # A process for each, two at a time: what one leaves in memory or limits is no business of the next.
     with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
-        for done in as_completed(pool.submit(told, name) for name in names or PARTS):
+        for done in as_completed(pool.submit(run_part, name) for name in names or PARTS):
             line, wrong = done.result()
             bad += wrong
             print(line, flush=True)
     return int(bool(bad))
 
 
-def told(name: str) -> tuple[str, int]:
+def run_part(name: str) -> tuple[str, int]:
     """Run a part; return what is to be said of it and how many kinds of things went wrong."""
     began = time.monotonic()
     tally = PARTS[name]()
-    wrong = {what for what in tally if what not in GOOD}
+    wrong = {what for what in tally if what not in GOOD_OUTCOMES}
     words = ", ".join(f"{number} {what}" for what, number in sorted(tally.items(), key=lambda each: each[0] in wrong))
     seconds = time.monotonic() - began
     return f"{'BAD ' if wrong else 'ok  '} {name}: {words} ({seconds:.0f} s)", len(wrong)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults.adapters import Adapter
 
 from journeydesigner.cli.main import run
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from journeydesigner.storage.writer import save
+from journeydesigner.storage.file.writer import write_map
+from tests.faults.adapters import Adapter
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_killed_session_loses_nothing_that_was_acknowledged(
 ) -> None:
     path = tmp_path / "map.journey"
     if titled:
-        save(JourneyMap(phases=(Phase(id="p", touchpoints=(Touchpoint(id="t"),)),)), path)
+        write_map(JourneyMap(phases=(Phase(id="p", touchpoints=(Touchpoint(id="t"),)),)), path)
     command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(path), "100000", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from journeydesigner import resources
-from journeydesigner.layout.compose import Composer
-from journeydesigner.layout.drawing import Drawing, Group, Words
-from journeydesigner.layout.options import Options
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout.drawing import Drawing, MarkGroup, TextLine
+from journeydesigner.layout.layout_options import LayoutOptions
+from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
-from journeydesigner.wording.labels import labels
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "touchpoints"
+CORPUS_FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "touchpoints"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
@@ -31,7 +31,7 @@ def example(name: str = "diy-store", language: str = "en") -> JourneyMap:
     return JourneyMap.model_validate_json(resources.file(f"examples/{name}.{language}.journey").read_bytes())
 
 
-def journey(counts: Iterable[int], title: str = "Touchpoint", score: float | None = 3) -> JourneyMap:
+def generated_map(counts: Iterable[int], title: str = "Touchpoint", score: float | None = 3) -> JourneyMap:
     """Return a map with that many touchpoints in each phase."""
     phases = tuple(
         Phase(
@@ -47,11 +47,11 @@ def journey(counts: Iterable[int], title: str = "Touchpoint", score: float | Non
     return JourneyMap(title="A map", phases=phases, rows=(Row(id="goal", name="Goal", kind="goal"),))
 
 
-def compose(map_: JourneyMap, options: Options | None = None) -> Drawing:
+def compose(journey: JourneyMap, options: LayoutOptions | None = None) -> Drawing:
     """Compose with the light theme in English."""
-    return composer().compose(map_, LIGHT, labels("en"), options or Options())
+    return composer().compose(journey, LIGHT, map_labels("en"), options or LayoutOptions())
 
 
-def texts(groups: Iterable[Group]) -> list[str]:
+def line_texts(groups: Iterable[MarkGroup]) -> list[str]:
     """Return the whole text of each line, in reading order."""
-    return [m.actual or m.line.text for g in groups for m in g.marks if isinstance(m, Words)]
+    return [m.actual_text or m.line.text for g in groups for m in g.marks if isinstance(m, TextLine)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeydesigner.layout.theme import DARK, GREY, LIGHT, Theme, contrast, grey, luminance, mix, readable
+from journeydesigner.layout.theme import DARK, GREY, LIGHT, Theme, contrast, ensure_contrast, luminance, mix, to_grey
 
 THEMES = [LIGHT, DARK, GREY]
 EACH = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -18,13 +18,15 @@ EACH = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 @EACH
 def test_text_has_contrast(theme: Theme) -> None:
-    pairs = [(ink, ground) for ink in (theme.ink, theme.muted, theme.action) for ground in (theme.paper, theme.desk)]
+    pairs = [
+        (ink, ground) for ink in (theme.ink, theme.muted, theme.action) for ground in (theme.paper, theme.workspace)
+    ]
     pairs += [(tone.ink, ground) for tone in theme.scores for ground in (tone.tint, theme.paper)]
     pairs += [(theme.ink, tone.tint) for tone in theme.row_tones.values()]
     pairs += [(theme.persona.ink, theme.persona.tint)]
     pairs += [(theme.on_hue, hue) for hue in theme.hues]
     for hue in theme.hues:
-        lane = mix(hue, theme.desk, theme.lane_tint)
+        lane = mix(hue, theme.workspace, theme.lane_tint)
         pairs += [(theme.ink, lane), (theme.muted, lane), (theme.bad, lane)]
     weak = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < 4.5]
     assert weak == []
@@ -51,7 +53,7 @@ def test_a_hue_of_the_users_own_stays_readable(color: str) -> None:
 @given(COLORS)
 def test_a_readable_colour_is_left_alone(color: str) -> None:
     if contrast(color, "#FFFFFF") >= 4.5:
-        assert readable(color, "#FFFFFF", 4.5) == color
+        assert ensure_contrast(color, "#FFFFFF", 4.5) == color
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -83,10 +85,10 @@ def test_black_ink_knows_only_greys() -> None:
 def test_a_hue_of_the_users_own_is_a_grey_as_light_in_black_ink(color: str) -> None:
     shown = GREY.hue(0, color)
     assert is_grey(shown)
-    assert is_grey(grey(color))
-    assert luminance(grey(color)) == pytest.approx(luminance(color), abs=0.006)
+    assert is_grey(to_grey(color))
+    assert luminance(to_grey(color)) == pytest.approx(luminance(color), abs=0.006)
     if contrast(color, "#FFFFFF") >= 4.6:
-        assert shown == grey(color)
+        assert shown == to_grey(color)
 
 
 def test_phases_side_by_side_differ_in_black_ink() -> None:

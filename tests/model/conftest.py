@@ -1,15 +1,10 @@
-"""Makes the strategies in the folder above importable; a map to edit."""
+"""A map to edit."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 import pytest
 
 from journeydesigner.model.journey import Cell, Channel, Evidence, JourneyMap, Link, Persona, Phase, Row, Touchpoint
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import journey_maps
 
 from journeydesigner.model import fragment, lookup
 from journeydesigner.model.journey import Channel, JourneyMap, Link, Phase, Touchpoint
+from tests.strategies import journey_maps
 
 SOURCE = JourneyMap(
     channels=(Channel(id="pigeon", name="Pigeon"), Channel(id="unused", name="Unused")),
@@ -76,18 +76,18 @@ def test_half_characters_and_endless_lines_do_no_harm() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_pasted_is_refused(code: str, text: str) -> None:
-    with pytest.raises(fragment.BadFragment) as refusal:
+    with pytest.raises(fragment.PasteError) as refusal:
         fragment.paste(TARGET, text, "q")
     assert refusal.value.code == code
 
 
 @given(journey_maps(), st.data())
 @settings(max_examples=50, deadline=None)
-def test_copy_and_paste_lose_nothing(map_: JourneyMap, data: st.DataObject) -> None:
-    ids = [each.id for each in lookup.all_touchpoints(map_)]
+def test_copy_and_paste_lose_nothing(journey: JourneyMap, data: st.DataObject) -> None:
+    ids = [each.id for each in lookup.all_touchpoints(journey)]
     chosen = [id_ for id_ in ids if data.draw(st.booleans())]
-    text = fragment.copy(map_, chosen)
+    text = fragment.copy(journey, chosen)
     json.loads(text)
     new, fresh = fragment.paste(TARGET, text, "q", 1)
     for old_id, new_id in zip(chosen, fresh, strict=True):
-        assert lookup.touchpoint(map_, old_id).changed(id=new_id) == lookup.touchpoint(new, new_id)
+        assert lookup.touchpoint(journey, old_id).changed(id=new_id) == lookup.touchpoint(new, new_id)

@@ -78,7 +78,7 @@ def test_a_gesture_ends_by_call_by_another_token_by_a_step_and_by_undo() -> None
     seen = [steps.map]
     while steps.undo():
         seen.append(steps.map)
-    assert [map_.title for map_ in seen] == ["5", "4", "3", "2", "1", "0"]
+    assert [journey.title for journey in seen] == ["5", "4", "3", "2", "1", "0"]
     steps.redo()
     steps.apply("f", MAPS[5], "drag")
     steps.undo()
@@ -192,7 +192,7 @@ def test_the_timeline_is_every_map_that_undo_and_redo_lead_to() -> None:
     steps = applied(4)
     steps.undo()
     steps.undo()
-    assert [map_.title for map_ in steps.timeline()] == ["0", "1", "2", "3", "4"]
+    assert [journey.title for journey in steps.timeline()] == ["0", "1", "2", "3", "4"]
     assert (steps.position, steps.timeline()[steps.position]) == (2, steps.map)
 
 
@@ -226,7 +226,7 @@ def test_a_snapshot_brings_all_of_it_back(gesture: bool) -> None:
     steps.mark_saved()
     if gesture:
         steps.apply("drag", MAPS[5], "token")
-    again = History.restored(steps.snapshot())
+    again = History.from_snapshot(steps.snapshot())
     assert again.timeline() == steps.timeline() and again.map is steps.map
     assert (again.undo_label, again.redo_label) == (steps.undo_label, steps.redo_label)
     assert again.saved_position == steps.saved_position == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeydesigner.model import lookup
-from journeydesigner.model.complete import complete
+from journeydesigner.model.fill_ids import fill_ids
 from journeydesigner.model.journey import Cell, Channel, Evidence, JourneyMap, Link, Persona, Phase, Row, Touchpoint
 
 JOURNEY = JourneyMap(
@@ -22,9 +22,9 @@ def test_parts_are_found_by_id() -> None:
     assert lookup.phase(JOURNEY, "p2") is JOURNEY.phases[1]
     assert lookup.touchpoint(JOURNEY, "c") is JOURNEY.phases[2].touchpoints[0]
     assert lookup.phase_of(JOURNEY, "b") is JOURNEY.phases[0]
-    assert lookup.place_in_map(JOURNEY, "b") == (0, 1)
+    assert lookup.position_in_map(JOURNEY, "b") == (0, 1)
     assert [each.id for each in lookup.all_touchpoints(JOURNEY)] == ["a", "b", "c"]
-    assert lookup.numbers(JOURNEY) == {"a": 1, "b": 2, "c": 3}
+    assert lookup.touchpoint_numbers(JOURNEY) == {"a": 1, "b": 2, "c": 3}
     for find in (lookup.phase, lookup.touchpoint, lookup.phase_of):
         with pytest.raises(lookup.UnknownPart):
             find(JOURNEY, "?")
@@ -52,9 +52,9 @@ def test_a_channel_is_the_maps_own_before_the_built_in_one() -> None:
 def test_a_touchpoint_takes_from_its_channel_what_it_does_not_say(
     touchpoint: Touchpoint, place: str | None, interaction: str | None, senses: tuple[str, ...]
 ) -> None:
-    assert lookup.place_of(JOURNEY, touchpoint) == place
-    assert lookup.interaction_of(JOURNEY, touchpoint) == interaction
-    assert lookup.usual_senses(JOURNEY, touchpoint) == senses
+    assert lookup.effective_place(JOURNEY, touchpoint) == place
+    assert lookup.effective_interaction(JOURNEY, touchpoint) == interaction
+    assert lookup.channel_senses(JOURNEY, touchpoint) == senses
 
 
 def test_the_average_leaves_out_what_is_not_known() -> None:
@@ -64,22 +64,22 @@ def test_the_average_leaves_out_what_is_not_known() -> None:
 
 
 def test_complete_names_parts_by_their_place_and_avoids_clashes() -> None:
-    map_ = JourneyMap(
+    journey = JourneyMap(
         phases=(Phase(id="touchpoint-2-1", touchpoints=(Touchpoint(id="kept"), Touchpoint())),
                 Phase(touchpoints=(Touchpoint(),))),
         rows=(Row(cells=(Cell(text="x"), Cell(text="y"), Cell(text="z"))),),
         links=(Link(source="kept", target="kept"),), personas=(Persona(), Persona(id="persona-1")),
         evidence=(Evidence(),),
     )  # fmt: skip
-    whole = complete(map_)
+    whole = fill_ids(journey)
     assert [phase.id for phase in whole.phases] == ["touchpoint-2-1", "phase-2"]
     assert [each.id for each in lookup.all_touchpoints(whole)] == ["kept", "touchpoint-1-2", "touchpoint-2-1-2"]
     assert [persona.id for persona in whole.personas] == ["persona-1-2", "persona-1"]
     assert (whole.rows[0].id, whole.links[0].id, whole.evidence[0].id) == ("row-1", "link-1", "evidence-1")
     assert [cell.phase for cell in whole.rows[0].cells] == ["touchpoint-2-1", "phase-2", ""]
-    assert whole.phases[0].touchpoints[0] is map_.phases[0].touchpoints[0]
-    assert complete(map_) == whole
+    assert whole.phases[0].touchpoints[0] is journey.phases[0].touchpoints[0]
+    assert fill_ids(journey) == whole
 
 
 def test_complete_leaves_a_whole_map_alone() -> None:
-    assert complete(JOURNEY) is JOURNEY
+    assert fill_ids(JOURNEY) is JOURNEY

@@ -17,37 +17,37 @@ import pdfplumber
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-_PAINTERS = frozenset(
+_PAINTING_OPERATORS = frozenset(
     ["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"]
 )  # paths that end in n paint nothing; W only clips
-_SHOWS = frozenset(("Tj", "TJ", "'", '"'))
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_SUBSET = re.compile(r"[A-Z]{6}\+.+")
+_TEXT_OPERATORS = frozenset(("Tj", "TJ", "'", '"'))
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SUBSET_NAME = re.compile(r"[A-Z]{6}\+.+")
 
 
 @dataclass
-class Sheet:
+class PageContent:
     """What one page's operators tell. `said`: the text of each marked content id."""
 
-    said: dict[int, str] = field(default_factory=dict)
-    bare: int = 0
-    nested: int = 0
-    open_at_end: int = 0
-    codes: dict[str, set[int]] = field(default_factory=dict)
-    grey: bool = True
+    text_by_mcid: dict[int, str] = field(default_factory=dict)
+    unmarked_count: int = 0
+    nested_count: int = 0
+    unbalanced_count: int = 0
+    codes_by_font: dict[str, set[int]] = field(default_factory=dict)
+    is_grey: bool = True
 
 
 @dataclass
-class Book:
+class InspectedPdf:
     """An opened PDF with what was read out of it."""
 
     pdf: Pdf
-    raw: bytes
+    data: bytes
 
     @cached_property
-    def sheets(self) -> list[Sheet]:
+    def page_contents(self) -> list[PageContent]:
         """Read every page."""
-        return [_read(page) for page in self.pdf.pages]
+        return [_read_page(page) for page in self.pdf.pages]
 
     @cached_property
     def elements(self) -> list[tuple[str, Dictionary, str]]:
@@ -65,9 +65,11 @@ class Book:
                     walk(kid, page)
                 elif isinstance(kid, Dictionary):
                     if "/MCID" in kid:
-                        text += self.sheets[pages[kid.get("/Pg", page).objgen]].said.get(int(kid.MCID), "")
+                        text += self.page_contents[pages[kid.get("/Pg", page).objgen]].text_by_mcid.get(
+                            int(kid.MCID), ""
+                        )
                 else:
-                    text += self.sheets[pages[page.objgen]].said.get(int(kid), "")
+                    text += self.page_contents[pages[page.objgen]].text_by_mcid.get(int(kid), "")
             found[at] = (found[at][0], element, text)
 
         if "/StructTreeRoot" in self.pdf.Root:
@@ -78,31 +80,33 @@ class Book:
     @property
     def text(self) -> str:
         """Return the text as a screen reader meets it."""
-        return fold(" ".join(text for _, _, text in self.elements if text))
+        return normalize_text(" ".join(text for _, _, text in self.elements if text))
 
 
-def fold(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return the text in one normal form, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def opened(data: bytes) -> Book:
+def open_pdf(data: bytes) -> InspectedPdf:
     """Open the bytes; the caller keeps the book while it looks."""
-    return Book(pikepdf.open(BytesIO(data)), data)
+    return InspectedPdf(pikepdf.open(BytesIO(data)), data)
 
 
-def inspect(data: bytes, size: tuple[float, float], least: float = 6.0, *, look: bool = True) -> list[str]:
+def pdf_faults(
+    data: bytes, size: tuple[float, float], min_type_pt: float = 6.0, *, check_layout: bool = True
+) -> list[str]:
     """Return all faults. `size` in points, whichever way the sheet lies; `least` the smallest type allowed."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        book = Book(pdf, data)
+        book = InspectedPdf(pdf, data)
         faults = [
-            *(f"syntax: {problem}" for problem in pdf.check_pdf_syntax()), *_identity(book), *_fonts(book),
-            *_pages(book, size), *_structure(book), *_addresses(book),
+            *(f"syntax: {problem}" for problem in pdf.check_pdf_syntax()), *_metadata_faults(book), *_font_faults(book),
+            *_page_faults(book, size), *_structure_faults(book), *_link_faults(book),
         ]  # fmt: skip
-    return [*faults, *_looks(data, least)] if look else faults
+    return [*faults, *_layout_faults(data, min_type_pt)] if check_layout else faults
 
 
-def _identity(book: Book) -> Iterator[str]:
+def _metadata_faults(book: InspectedPdf) -> Iterator[str]:
     """The document names itself: title, language, PDF/A-3a, PDF/UA-1, colour profile (ISO 19005-3, ISO 14289-1)."""
     root, info = book.pdf.Root, book.pdf.docinfo
     title = str(info.get("/Title", ""))
@@ -115,7 +119,7 @@ def _identity(book: Book) -> Iterator[str]:
             yield "not marked as PDF/A-3a"
         if meta.get("pdfuaid:part") != "1":
             yield "not marked as PDF/UA-1"
-    if not _LANGUAGE.fullmatch(str(root.get("/Lang", ""))):
+    if not _LANGUAGE_TAG.fullmatch(str(root.get("/Lang", ""))):
         yield "no language"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         yield "the title is not shown"
@@ -127,7 +131,7 @@ def _identity(book: Book) -> Iterator[str]:
         yield "no document id"
 
 
-def _fonts(book: Book) -> Iterator[str]:
+def _font_faults(book: InspectedPdf) -> Iterator[str]:
     """Every font is embedded, a subset, and says what its glyphs mean (ISO 19005-3 6.2.11)."""
     for font in _all_fonts(book.pdf):
         name = str(font.get("/BaseFont", "?"))[1:]
@@ -135,14 +139,14 @@ def _fonts(book: Book) -> Iterator[str]:
         program = inner.get("/FontDescriptor", {})
         if not any(key in program for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield f"font {name} is not embedded"
-        if not _SUBSET.fullmatch(name):
+        if not _SUBSET_NAME.fullmatch(name):
             yield f"font {name} is no subset"
         if "/ToUnicode" not in font:
             yield f"font {name} has no ToUnicode"
-    for number, (page, sheet) in enumerate(zip(book.pdf.pages, book.sheets, strict=True), 1):
+    for number, (page, sheet) in enumerate(zip(book.pdf.pages, book.page_contents, strict=True), 1):
         fonts = page.resources.get("/Font", {})
-        for name, codes in sheet.codes.items():
-            table = meanings(fonts[name])
+        for name, codes in sheet.codes_by_font.items():
+            table = to_unicode_table(fonts[name])
             if 0 in codes:
                 yield f"page {number} shows a missing glyph"
             if codes - table.keys():
@@ -156,7 +160,7 @@ def _all_fonts(pdf: Pdf) -> Iterator[Dictionary]:
             yield thing
 
 
-def meanings(font: Dictionary) -> dict[int, str]:
+def to_unicode_table(font: Dictionary) -> dict[int, str]:
     """Return what each code of a font stands for, from its ToUnicode map (ISO 32000-1 9.10.3)."""
     table: dict[int, str] = {}
     source = font["/ToUnicode"].read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
@@ -173,24 +177,24 @@ def meanings(font: Dictionary) -> dict[int, str]:
     return table
 
 
-def _pages(book: Book, size: tuple[float, float]) -> Iterator[str]:
+def _page_faults(book: InspectedPdf, size: tuple[float, float]) -> Iterator[str]:
     """Exact boxes, tagged, all painting marked once (ISO 14289-1 7.1)."""
-    for number, (page, sheet) in enumerate(zip(book.pdf.pages, book.sheets, strict=True), 1):
+    for number, (page, sheet) in enumerate(zip(book.pdf.pages, book.page_contents, strict=True), 1):
         left, low, right, high = (float(side) for side in page.mediabox)
         sides = sorted((right - left, high - low))
         if any(abs(side - wanted) > 0.02 for side, wanted in zip(sides, sorted(size), strict=True)):
             yield f"page {number} is {sides[0]:.2f} x {sides[1]:.2f} points"
         if page.obj.get("/Tabs") != Name.S or "/StructParents" not in page.obj:
             yield f"page {number} is not tagged"
-        if sheet.bare:
-            yield f"page {number}: {sheet.bare} operators paint outside marked content"
-        if sheet.nested:
+        if sheet.unmarked_count:
+            yield f"page {number}: {sheet.unmarked_count} operators paint outside marked content"
+        if sheet.nested_count:
             yield f"page {number}: marked content is nested"
-        if sheet.open_at_end:
+        if sheet.unbalanced_count:
             yield f"page {number}: marked content is not balanced"
 
 
-def _structure(book: Book) -> Iterator[str]:
+def _structure_faults(book: InspectedPdf) -> Iterator[str]:
     """Headings go down by one, figures speak, table heads have a scope (ISO 14289-1 7.3 to 7.5)."""
     levels = [int(kind[1]) for kind, _, _ in book.elements if re.fullmatch(r"H[1-6]", kind)]
     if levels[:1] != [1] or any(after - before > 1 for before, after in zip(levels, levels[1:], strict=False)):
@@ -198,23 +202,23 @@ def _structure(book: Book) -> Iterator[str]:
     for kind, element, _ in book.elements:
         if kind == "Figure" and not str(element.get("/Alt", "")).strip():
             yield "a figure without a text alternative"
-        if kind == "TH" and "/Scope" not in _attributes(element):
+        if kind == "TH" and "/Scope" not in _element_attributes(element):
             yield "a table head without a scope"
-    owned = [key for _, element, _ in book.elements for key in _owned(element)]
+    owned = [key for _, element, _ in book.elements for key in _owned_content(element)]
     if len(owned) != len(set(owned)):
         yield "marked content belongs to two elements"
-    shown = sum(len(sheet.said) for sheet in book.sheets)
+    shown = sum(len(sheet.text_by_mcid) for sheet in book.page_contents)
     if shown > len(owned):
         yield f"{shown - len(owned)} pieces of text belong to no element"
 
 
-def _attributes(element: Dictionary) -> dict[str, object]:
+def _element_attributes(element: Dictionary) -> dict[str, object]:
     found = element.get("/A", {})
     sets = list(found) if isinstance(found, Array) else [found]
     return {key: value for each in sets if isinstance(each, Dictionary) for key, value in each.items()}
 
 
-def _owned(element: Dictionary) -> Iterator[tuple[object, int]]:
+def _owned_content(element: Dictionary) -> Iterator[tuple[object, int]]:
     for kid in _kids(element):
         if isinstance(kid, Dictionary):
             if "/MCID" in kid:
@@ -223,14 +227,14 @@ def _owned(element: Dictionary) -> Iterator[tuple[object, int]]:
             yield element.Pg.objgen, int(kid)
 
 
-def _addresses(book: Book) -> Iterator[str]:
+def _link_faults(book: InspectedPdf) -> Iterator[str]:
     """Links lead to the web or to mail, bookmarks and links to places that are there; nothing runs."""
     for page in book.pdf.pages:
         for note in page.obj.get("/Annots", []):
             address = str(note.get("/A", {}).get("/URI", ""))
             if address and not address.startswith(("http://", "https://", "mailto:")):
                 yield f"a link to {address}"
-    if any(word in book.raw for word in (b"/JavaScript", b"/Launch")):
+    if any(word in book.data for word in (b"/JavaScript", b"/Launch")):
         yield "something could run"
     with book.pdf.open_outline() as outline:
         if not outline.root:
@@ -240,7 +244,7 @@ def _addresses(book: Book) -> Iterator[str]:
                 yield f"bookmark {item.title!r} leads nowhere"
 
 
-def _looks(data: bytes, least: float) -> Iterator[str]:
+def _layout_faults(data: bytes, min_type_pt: float) -> Iterator[str]:
     """No glyph outside its sheet, no words over one another, no type too small, no blank sheet."""
     with pdfplumber.open(BytesIO(data)) as book:
         for page in book.pages:
@@ -255,12 +259,12 @@ def _looks(data: bytes, least: float) -> Iterator[str]:
             if out:
                 yield f"page {page.page_number}: {len(out)} glyphs outside the sheet"
             smallest = min(abs(char["size"]) for char in ink if char["upright"])
-            if smallest < least - 0.02:
+            if smallest < min_type_pt - 0.02:
                 yield f"page {page.page_number}: type of {smallest:.2f} points"
-            yield from _overlaps(page)
+            yield from _overlap_faults(page)
 
 
-def _overlaps(page: pdfplumber.page.Page) -> Iterator[str]:
+def _overlap_faults(page: pdfplumber.page.Page) -> Iterator[str]:
     words = sorted(page.extract_words(use_text_flow=True, extra_attrs=["size"]), key=lambda word: word["x0"])
     for index, one in enumerate(words):
         for other in words[index + 1 :]:
@@ -277,70 +281,70 @@ def _kids(element: Dictionary) -> list[object]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _read(page: pikepdf.Page) -> Sheet:
+def _read_page(page: pikepdf.Page) -> PageContent:
     """Follow the operators of a page: what is painted inside which marked content, and which text that is."""
-    reader = _Reader(page.resources.get("/Font", {}))
+    reader = _ContentReader(page.resources.get("/Font", {}))
     for operands, operator in pikepdf.parse_content_stream(page):
-        reader.take(str(operator), operands)
-    reader.sheet.open_at_end += len(reader.stack)
-    return reader.sheet
+        reader.read_operator(str(operator), operands)
+    reader.content.unbalanced_count += len(reader.open_content)
+    return reader.content
 
 
-class _Reader:
+class _ContentReader:
     """Keeps the state of a page's marked content and font while its operators go by."""
 
     def __init__(self, fonts: Dictionary) -> None:
-        self.sheet = Sheet()
-        self.stack: list[tuple[int | None, bool]] = []
+        self.content = PageContent()
+        self.open_content: list[tuple[int | None, bool]] = []
         """The marked content that is open: its id, and whether an ActualText stands for what it shows."""
         self._fonts = fonts
-        self._font = ""
-        self._tables: dict[str, dict[int, str]] = {}
+        self._font_name = ""
+        self._unicode_tables: dict[str, dict[int, str]] = {}
 
     @property
-    def _mark(self) -> int | None:
-        return next((mark for mark, _ in reversed(self.stack) if mark is not None), None)
+    def _current_mcid(self) -> int | None:
+        return next((mark for mark, _ in reversed(self.open_content) if mark is not None), None)
 
-    def take(self, name: str, operands: list[Any]) -> None:
+    def read_operator(self, name: str, operands: list[Any]) -> None:
         """Follow one operator."""
         if name in ("BDC", "BMC"):
-            self._begin(operands[1] if name == "BDC" and isinstance(operands[1], Dictionary) else {})
+            self._begin_content(operands[1] if name == "BDC" and isinstance(operands[1], Dictionary) else {})
         elif name == "EMC":
-            if not self.stack:
-                self.sheet.open_at_end += 1
-            del self.stack[-1:]
+            if not self.open_content:
+                self.content.unbalanced_count += 1
+            del self.open_content[-1:]
         elif name in ("rg", "RG"):
-            self.sheet.grey &= len({round(float(share), 3) for share in operands}) == 1
+            self.content.is_grey &= len({round(float(share), 3) for share in operands}) == 1
         elif name == "Tf":
-            self._font = str(operands[0])
-        elif name in _PAINTERS:
-            self.sheet.bare += not self.stack
-            if name in _SHOWS:
-                self._show(operands[-1])
+            self._font_name = str(operands[0])
+        elif name in _PAINTING_OPERATORS:
+            self.content.unmarked_count += not self.open_content
+            if name in _TEXT_OPERATORS:
+                self._show_text(operands[-1])
 
-    def _begin(self, given: Any) -> None:
-        mark, actual = given.get("/MCID"), given.get("/ActualText")
+    def _begin_content(self, properties: Any) -> None:
+        mark, actual = properties.get("/MCID"), properties.get("/ActualText")
         if mark is not None:
-            self.sheet.nested += self._mark is not None
-            self.sheet.said.setdefault(int(mark), "")
-        covered = any(covered for _, covered in self.stack)
-        self.stack.append((None if mark is None else int(mark), actual is not None))
-        if actual is not None and self._mark is not None and not covered:
-            self.sheet.said[self._mark] += str(actual)
+            self.content.nested_count += self._current_mcid is not None
+            self.content.text_by_mcid.setdefault(int(mark), "")
+        covered = any(covered for _, covered in self.open_content)
+        self.open_content.append((None if mark is None else int(mark), actual is not None))
+        if actual is not None and self._current_mcid is not None and not covered:
+            self.content.text_by_mcid[self._current_mcid] += str(actual)
 
-    def _show(self, shown: object) -> None:
-        codes = _codes(shown)
-        self.sheet.codes.setdefault(self._font, set()).update(codes)
-        if self._mark is None or any(covered for _, covered in self.stack):
+    def _show_text(self, shown: object) -> None:
+        codes = _glyph_codes(shown)
+        self.content.codes_by_font.setdefault(self._font_name, set()).update(codes)
+        if self._current_mcid is None or any(covered for _, covered in self.open_content):
             return
-        if self._font not in self._tables:
-            self._tables[self._font] = meanings(self._fonts[self._font])
-        said = [self._tables[self._font].get(code, "\ufffd") for code in codes]
+        if self._font_name not in self._unicode_tables:
+            self._unicode_tables[self._font_name] = to_unicode_table(self._fonts[self._font_name])
+        said = [self._unicode_tables[self._font_name].get(code, "\ufffd") for code in codes]
         backwards = any(unicodedata.bidirectional(char) in ("R", "AL") for text in said for char in text)
-        self.sheet.said[self._mark] += "".join(reversed(said) if backwards else said)
+        self.content.text_by_mcid[self._current_mcid] += "".join(reversed(said) if backwards else said)
 
 
-def _codes(shown: object) -> list[int]:
+def _glyph_codes(shown: object) -> list[int]:
     parts = list(shown) if isinstance(shown, Array) else [shown]
     data = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
     return [int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)]

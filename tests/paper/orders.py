@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from journeydesigner.layout.compose import Composer
-from journeydesigner.layout.pages import paginate
-from journeydesigner.layout.paper import Document
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.modes.pages import paginate
+from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.model.journey import Cell, Evidence, JourneyMap, Link, Persona, Phase, Row, Touchpoint
-from journeydesigner.model.printing import Printing
-from journeydesigner.render import pdf
-from journeydesigner.wording.labels import labels
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.render.pdf import pdf_writer
 
-HOSTILE = (
+HOSTILE_TEXTS = (
     "Καλημέρα κόσμε", "Заказать доставку домой", "مرحبا بك في المتجر ١٢٣", "שלום לכל הלקוחות", "दुकान में स्वागत",
     "ภาษาไทยทดสอบ", "日本語の接点", "中文触点测试", "한국어 접점", "Հայերեն", "ქართული", "አማርኛ", "Tiếng Việt đẹp lắm",
     "👩‍👩‍👧‍👦 family 🇳🇱 👍🏽", "e\u0301a\u0308o\u0323\u0302 Z̸̢a̵l̷g̶o̴", "\u0007bell\u0000nul\u202eover\u200bride",
@@ -30,17 +30,17 @@ def composer() -> Composer:
     return Composer(HarfBuzzMeasurer())
 
 
-def made(journey: JourneyMap, **wishes: Any) -> Document:
+def paginated(journey: JourneyMap, **options: Any) -> PagedDocument:
     """Return the sheets; words in the map's language."""
-    return paginate(composer(), journey, labels(journey.language), Printing(**wishes))
+    return paginate(composer(), journey, map_labels(journey.language), PrintOptions(**options))
 
 
-def written(journey: JourneyMap, **wishes: Any) -> bytes:
+def pdf_bytes(journey: JourneyMap, **options: Any) -> bytes:
     """Return the PDF."""
-    return pdf.write(made(journey, **wishes))
+    return pdf_writer.render_pdf(paginated(journey, **options))
 
 
-def sized(count: int) -> JourneyMap:
+def map_of_size(count: int) -> JourneyMap:
     """Return a map with that many touchpoints over up to six phases, with a bit of all that a card shows."""
     shares = [count // 6 + (index < count % 6) for index in range(min(6, count))]
     numbers = iter(range(1, count + 1))
@@ -75,26 +75,29 @@ def _touchpoint(number: int) -> Touchpoint:
     )
 
 
-def hostile() -> JourneyMap:
+def hostile_map() -> JourneyMap:
     """Return a map in which every text is one that breaks careless programs."""
     cards = [
         Touchpoint(
             id=f"t{n}",
-            title=f"{n} {HOSTILE[n]}",
-            quote=HOSTILE[n],
-            pain_point=HOSTILE[-n],
+            title=f"{n} {HOSTILE_TEXTS[n]}",
+            quote=HOSTILE_TEXTS[n],
+            pain_point=HOSTILE_TEXTS[-n],
             satisfaction=1 + n % 5,
         )
-        for n in range(len(HOSTILE))
+        for n in range(len(HOSTILE_TEXTS))
     ]
     phases = tuple(
-        Phase(id=f"p{n}", name=HOSTILE[n * 3], description=HOSTILE[n], touchpoints=tuple(cards[n::5])) for n in range(5)
+        Phase(id=f"p{n}", name=HOSTILE_TEXTS[n * 3], description=HOSTILE_TEXTS[n], touchpoints=tuple(cards[n::5]))
+        for n in range(5)
     )
-    cells = tuple(Cell(phase=phase.id, text=f"{HOSTILE[n]} {HOSTILE[n + 9]}") for n, phase in enumerate(phases))
+    cells = tuple(
+        Cell(phase=phase.id, text=f"{HOSTILE_TEXTS[n]} {HOSTILE_TEXTS[n + 9]}") for n, phase in enumerate(phases)
+    )
     return JourneyMap(
-        title=f"{HOSTILE[17]} {HOSTILE[18]}",
+        title=f"{HOSTILE_TEXTS[17]} {HOSTILE_TEXTS[18]}",
         phases=phases,
-        personas=(Persona(id="p", name=HOSTILE[2], quote=HOSTILE[16], goals=HOSTILE[5]),),
-        rows=(Row(id="r", name=HOSTILE[3], kind="questions", cells=cells),),
-        links=(Link(id="l", source="t0", target="t7", label=HOSTILE[19]),),
+        personas=(Persona(id="p", name=HOSTILE_TEXTS[2], quote=HOSTILE_TEXTS[16], goals=HOSTILE_TEXTS[5]),),
+        rows=(Row(id="r", name=HOSTILE_TEXTS[3], kind="questions", cells=cells),),
+        links=(Link(id="l", source="t0", target="t7", label=HOSTILE_TEXTS[19]),),
     )

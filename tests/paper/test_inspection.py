@@ -10,17 +10,17 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from journeydesigner.layout.paper import SIZES
+from journeydesigner.layout.paper import PAPER_SIZES
 from tests.layout.maps import example
-from tests.paper.inspection import Book, inspect, meanings
-from tests.paper.orders import written
+from tests.paper.inspection import InspectedPdf, pdf_faults, to_unicode_table
+from tests.paper.orders import pdf_bytes
 
 Damage = Callable[[Pdf], None]
 
 
 @cache
 def sound() -> bytes:
-    return written(example(), mode="handout", size="a3", details=False)
+    return pdf_bytes(example(), mode="handout", size="a3", details=False)
 
 
 def damaged(damage: Damage) -> bytes:
@@ -36,7 +36,7 @@ def fonts(pdf: Pdf) -> list[Dictionary]:
 
 
 def first(pdf: Pdf, kind: str) -> Dictionary:
-    return next(element for name, element, _ in Book(pdf, b"").elements if name == kind)
+    return next(element for name, element, _ in InspectedPdf(pdf, b"").elements if name == kind)
 
 
 def add(pdf: Pdf, operators: bytes) -> None:
@@ -118,13 +118,13 @@ def script_link(pdf: Pdf) -> None:
 
 def far_out(pdf: Pdf) -> None:
     name = next(iter(pdf.pages[0].resources.Font.keys()))
-    code = next(code for code, text in meanings(pdf.pages[0].resources.Font[name]).items() if text.isalpha())
+    code = next(code for code, text in to_unicode_table(pdf.pages[0].resources.Font[name]).items() if text.isalpha())
     add(pdf, f"/Artifact BMC BT {name} 12 Tf 1 0 0 1 -300 50 Tm <{code:04X}{code:04X}> Tj ET EMC".encode())
 
 
 def tiny(pdf: Pdf) -> None:
     name = next(iter(pdf.pages[0].resources.Font.keys()))
-    code = next(code for code, text in meanings(pdf.pages[0].resources.Font[name]).items() if text.isalpha())
+    code = next(code for code, text in to_unicode_table(pdf.pages[0].resources.Font[name]).items() if text.isalpha())
     add(pdf, f"/Artifact BMC BT {name} 3 Tf 1 0 0 1 40 4 Tm <{code:04X}{code:04X}> Tj ET EMC".encode())
 
 
@@ -149,9 +149,9 @@ DAMAGES: list[tuple[Damage, str]] = [
 
 
 def test_a_handout_is_sound():
-    assert inspect(sound(), SIZES["a3"]) == []
+    assert pdf_faults(sound(), PAPER_SIZES["a3"]) == []
 
 
 @pytest.mark.parametrize(("damage", "found"), DAMAGES, ids=[found for _, found in DAMAGES])
 def test_damage_is_found(damage, found):
-    assert any(found in fault for fault in inspect(damaged(damage), SIZES["a3"]))
+    assert any(found in fault for fault in pdf_faults(damaged(damage), PAPER_SIZES["a3"]))

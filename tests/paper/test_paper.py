@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from journeydesigner.layout.job import LARGE
-from journeydesigner.layout.pages import DoesNotFit
-from journeydesigner.layout.paper import SIZES
+from journeydesigner.layout.modes.pages import DoesNotFit
+from journeydesigner.layout.pagination.print_job import LARGE_PRINT_ZOOM
+from journeydesigner.layout.paper import PAPER_SIZES
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.model.printing import MODES
+from journeydesigner.model.print_options import PRINT_MODES
 from tests.layout.maps import example
-from tests.paper.inspection import fold, inspect, opened
-from tests.paper.orders import hostile, made, sized, written
+from tests.paper.inspection import normalize_text, open_pdf, pdf_faults
+from tests.paper.orders import hostile_map, map_of_size, paginated, pdf_bytes
 
 TEXTS = ("title", "name", "description", "quote", "question", "pain_point", "opportunity", "text")
 
@@ -28,7 +28,7 @@ def looks() -> Iterator[Any]:
     """Yield a fair part of mode x paper x look x example: over all modes each of them meets each."""
     ways = (("color", False), ("grey", False), ("color", True))
     maps = list(product(("diy-store", "wholesaler-crm", "software-implementation"), ("en", "nl")))
-    for place, mode in enumerate(MODES):
+    for place, mode in enumerate(PRINT_MODES):
         sizes = ("a3", "a2", "a1") if mode in ONE_SHEET else ("a4", "a3", "letter")
         for turn, (size, way) in enumerate(zip(sizes, ways, strict=True)):
             name, language = maps[(2 * place + 3 * turn + place // 3) % len(maps)]
@@ -38,68 +38,68 @@ def looks() -> Iterator[Any]:
 @pytest.mark.parametrize(("mode", "size", "ink", "large", "name", "language"), list(looks()))
 def test_every_mode_of_an_example_is_sound(mode, size, ink, large, name, language):
     journey = example(name, language)
-    data = written(journey, mode=mode, size=size, ink=ink, large=large, portrait=mode in ("cards", "ballot"))
-    assert inspect(data, SIZES[size], 6.0 * (LARGE if large else 1.0)) == []
-    with opened(data).pdf as pdf:
+    data = pdf_bytes(journey, mode=mode, size=size, ink=ink, large=large, portrait=mode in ("cards", "ballot"))
+    assert pdf_faults(data, PAPER_SIZES[size], 6.0 * (LARGE_PRINT_ZOOM if large else 1.0)) == []
+    with open_pdf(data).pdf as pdf:
         assert not list(pdf.attachments)
 
 
 @pytest.mark.parametrize("mode", ONE_SHEET)
 def test_a_sheet_that_is_too_small_is_refused_and_what_is_offered_fits(mode):
     with pytest.raises(DoesNotFit) as refusal:
-        made(sized(200), mode=mode, size="a4")
-    assert refusal.value.offers
-    for offer in refusal.value.offers:
-        assert made(sized(200), **dict(offer)).pages
+        paginated(map_of_size(200), mode=mode, size="a4")
+    assert refusal.value.suggestions
+    for offer in refusal.value.suggestions:
+        assert paginated(map_of_size(200), **dict(offer)).pages
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", PRINT_MODES)
 @pytest.mark.parametrize("count", [0, 1, 50, 200])
 def test_any_number_of_touchpoints_is_sound(mode, count):
     size = "a0" if mode in ONE_SHEET and count > 50 else "a3"
-    data = written(sized(count), mode=mode, size=size, poster="a0")
-    assert inspect(data, SIZES[size], look=count == 50) == []
+    data = pdf_bytes(map_of_size(count), mode=mode, size=size, poster="a0")
+    assert pdf_faults(data, PAPER_SIZES[size], check_layout=count == 50) == []
     assert mode == "tiles" or len(data) <= 60 * 1024 + 1.2 * 1024 * count  # tiles: a share for each sheet too
 
 
 @pytest.mark.parametrize("mode", ["handout", "emotion"])
 def test_a_thousand_touchpoints_are_sound(mode):
-    data = written(sized(1000), mode=mode)
-    assert inspect(data, SIZES["a3"], look=False) == []
+    data = pdf_bytes(map_of_size(1000), mode=mode)
+    assert pdf_faults(data, PAPER_SIZES["a3"], check_layout=False) == []
     assert len(data) <= 60 * 1024 + 1.2 * 1024 * 1000
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", PRINT_MODES)
 def test_hostile_text_is_sound(mode):
-    data = written(hostile(), mode=mode, size="a3", poster="a1")
-    assert inspect(data, SIZES["a3"]) == []
+    data = pdf_bytes(hostile_map(), mode=mode, size="a3", poster="a1")
+    assert pdf_faults(data, PAPER_SIZES["a3"]) == []
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", PRINT_MODES)
 def test_black_ink_prints_only_greys(mode):
     journey = example("diy-store", "en")
-    assert all(sheet.grey for sheet in opened(written(journey, mode=mode, ink="grey")).sheets)
-    assert not all(sheet.grey for sheet in opened(written(journey, mode=mode)).sheets)
+    assert all(sheet.is_grey for sheet in open_pdf(pdf_bytes(journey, mode=mode, ink="grey")).page_contents)
+    assert not all(sheet.is_grey for sheet in open_pdf(pdf_bytes(journey, mode=mode)).page_contents)
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", PRINT_MODES)
 def test_the_same_order_gives_the_same_bytes(mode):
-    assert written(example(), mode=mode) == written(example(), mode=mode)
+    assert pdf_bytes(example(), mode=mode) == pdf_bytes(example(), mode=mode)
 
 
 @pytest.mark.parametrize(
-    "journey", [example("wholesaler-crm", "nl"), sized(50), hostile()], ids=lambda map_: map_.title[:12]
+    "journey", [example("wholesaler-crm", "nl"), map_of_size(50), hostile_map()], ids=lambda journey: journey.title[:12]
 )
 def test_a_handout_holds_every_text_of_the_map(journey):
-    told = opened(written(journey)).text
-    lost = [text for text in texts(journey.model_dump()) if fold(clean_line(text)) not in told]
+    told = open_pdf(pdf_bytes(journey)).text
+    lost = [text for text in texts(journey.model_dump()) if normalize_text(clean_line(text)) not in told]
     assert lost == []
 
 
-@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "ballot"])
+@pytest.mark.parametrize("mode", [mode for mode in PRINT_MODES if mode != "ballot"])
 def test_touchpoints_are_told_in_the_order_of_the_journey(mode):
-    journey = sized(23)
-    told = opened(written(journey, mode=mode, size="a3" if mode in ONE_SHEET else "a4")).text
+    journey = map_of_size(23)
+    told = open_pdf(pdf_bytes(journey, mode=mode, size="a3" if mode in ONE_SHEET else "a4")).text
     places = [told.find(t.title) for phase in journey.phases for t in phase.touchpoints]
     assert -1 not in places
     assert places == sorted(places)

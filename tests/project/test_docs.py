@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import journeydesigner
+from journeydesigner.cli.exit_codes import BAD_INPUT, BAD_USAGE
 from journeydesigner.cli.parser import COMMANDS
-from journeydesigner.cli.refusal import BAD_INPUT, BAD_USAGE
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -27,20 +27,18 @@ _room("model", "The document is the foundation: it depends on nobody, so anybody
 _room("analysis", "Questions about a map need only the map.", "model", "resources")
 _room("layout", "A drawing is made from the map and the figures on it; the words are handed in.", *_CORE)
 _room("storage", "Our own file is about the map and the disk, not about how things look or read.", *_CORE)
-_room(
-    "wording", "Sentences are put to codes and labels; they need to know which there are.", "layout", "storage", *_CORE
-)
+_room("i18n", "Sentences are put to codes and labels; they need to know which there are.", "layout", "storage", *_CORE)
 _room("render", "A renderer draws a drawing: no words of its own, no disk.", "layout", *_CORE)
 _room("session", "What is open and how it changed; what the screen makes of it is not its business.", *_CORE,
-      "layout", "storage", "wording", "render")  # fmt: skip
+      "layout", "storage", "i18n", "render")  # fmt: skip
 _room("canvas", "Shows a drawing and turns gestures into edits; panels and menus are not its business.", *_CORE,
-      "layout", "storage", "wording", "render", "session")  # fmt: skip
+      "layout", "storage", "i18n", "render", "session")  # fmt: skip
 _room("app", "The window puts the rooms together.", *_CORE,
-      "layout", "storage", "wording", "render", "session", "canvas")  # fmt: skip
+      "layout", "storage", "i18n", "render", "session", "canvas")  # fmt: skip
 _room("cli", "The way in knows everything; nothing knows the way in.", *_CORE,
-      "layout", "storage", "wording", "render", "session", "canvas", "app")  # fmt: skip
+      "layout", "storage", "i18n", "render", "session", "canvas", "app")  # fmt: skip
 
-WITHOUT_QT = ("resources", "model", "analysis", "layout", "storage", "wording")
+WITHOUT_QT = ("resources", "model", "analysis", "layout", "storage", "i18n")
 LAZY = ("reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "numpy", "pptx")
 """Libraries that take long to import and are needed only when something is written: never at the head of a module."""
 

@@ -46,23 +46,23 @@ def until(what):
 
 
 def use(window):
-    from journeydesigner.app.exports.choosing import Choosing
-    from journeydesigner.model.edits import journey
-    from journeydesigner.model.printing import Printing
+    from journeydesigner.app.exports.print_choices import PrintChoices
+    from journeydesigner.model.edits import map_fields
+    from journeydesigner.model.print_options import PrintOptions
 
     session = window.session
     assert session.path == target
-    session.apply("Change title", lambda map_: journey.change(map_, title="Edited"))
+    session.apply("Change title", lambda journey: map_fields.change(journey, title="Edited"))
     window.files.save()
     until(lambda: session.is_saved)
     window.view.zoom_to(0.7)
-    dialog = window.exports.make_dialog(Choosing(session.map, Printing(formats=("pdf",)), "export"))
+    dialog = window.exports.make_dialog(PrintChoices(session.journey, PrintOptions(formats=("pdf",)), "export"))
     dialog.show()
-    until(lambda: dialog.made is not None and not dialog.is_busy)
-    dialog.go()
-    until(lambda: dialog.written is not None)
-    dialog.shut()
-    session.apply("Change title", lambda map_: journey.change(map_, title="Edited again"))
+    until(lambda: dialog.rendered is not None and not dialog.is_busy)
+    dialog.start()
+    until(lambda: dialog.export_result is not None)
+    dialog.shut_down()
+    session.apply("Change title", lambda journey: map_fields.change(journey, title="Edited again"))
     window.files.save()
     until(lambda: session.is_saved)
     window.close()

@@ -1,15 +1,12 @@
-"""Makes the sample drawings beside this file importable, and Qt run without a screen."""
+"""Run Qt without a screen."""
 
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")

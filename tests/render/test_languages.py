@@ -7,13 +7,13 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from journeydesigner.layout.pages import paginate
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
-from journeydesigner.model.printing import Printing
-from journeydesigner.render import pdf
-from journeydesigner.wording.labels import labels
-from tests.layout.maps import CORPUS, composer
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.render.pdf import pdf_writer
+from tests.layout.maps import CORPUS_FOLDER, composer
 
 OURS = {
     "ar": ["مرحبا بكم في المتجر", "تسجيل الحضور"], "de": ["Größere Übersicht über Maßnahmen"],
@@ -30,7 +30,7 @@ _JOINED = " \r\n\t-\x02\ufffe"
 
 def names(language: str) -> list[str]:
     """Return the project's own names in that language, and the corpus's where it stands beside the project."""
-    file = CORPUS / f"{language}.tsv"
+    file = CORPUS_FOLDER / f"{language}.tsv"
     found = list(OURS[language])
     if file.is_file():
         found += [line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
@@ -47,13 +47,13 @@ def letters(text: str) -> str:
 def test_every_name_comes_back(language: str) -> None:
     titles = names(language)
     cards = tuple(Touchpoint(id=str(n), title=title) for n, title in enumerate(titles))
-    map_ = JourneyMap(title="x", language="en", phases=(Phase(id="p", name="x", touchpoints=cards),))
-    document = paginate(composer(), map_, labels("en"), Printing())
-    with pypdfium2.PdfDocument(pdf.write(document)) as opened:
+    journey = JourneyMap(title="x", language="en", phases=(Phase(id="p", name="x", touchpoints=cards),))
+    document = paginate(composer(), journey, map_labels("en"), PrintOptions())
+    with pypdfium2.PdfDocument(pdf_writer.render_pdf(document)) as opened:
         text = "".join(page.get_textpage().get_text_range() for page in opened)
     found = letters(text)
     for char in set(letters("".join(titles))):
         wanted = letters("".join(titles)).count(char)
         assert found.count(char) >= wanted, f"{char!r}: {found.count(char)} of {wanted}"
-    missing = {char for char in "".join(titles) if composer().measurer.missing(char)}
-    assert {char for char in document.missing if not char.isspace()} >= missing - {"\u200d", "\ufe0f"}
+    missing = {char for char in "".join(titles) if composer().measurer.missing_characters(char)}
+    assert {char for char in document.missing_characters if not char.isspace()} >= missing - {"\u200d", "\ufe0f"}

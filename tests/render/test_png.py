@@ -11,17 +11,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import render_samples as sample
 from PIL import Image
 
-from journeydesigner.layout.compose import Composer
+from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Box
-from journeydesigner.layout.pages import whole
+from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.modes.pages import picture_page
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.render import png
-from journeydesigner.storage import reader, writer
-from journeydesigner.wording.labels import labels
+from journeydesigner.storage.file import reader, writer
+from tests.render import render_samples as sample
 
 pytestmark = pytest.mark.usefixtures("gui")
 
@@ -32,8 +32,8 @@ def opened(data: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("dpi", [72, 96, 144, 300])
 def test_size_and_resolution(dpi):
-    page = sample.page(sample.drawing(6), 595.276, 841.89)
-    image = opened(png.write(page, dpi))
+    page = sample.fitted_page(sample.card_map(6), 595.276, 841.89)
+    image = opened(png.render_png(page, dpi))
     assert image.size == (round(595.276 * dpi / 72), round(841.89 * dpi / 72))
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.05)
 
@@ -50,7 +50,7 @@ def chunks(data: bytes) -> list[tuple[bytes, bytes]]:
 @pytest.mark.parametrize("dpi", [36, 96, 150, 300, 600, 1200])
 def test_the_resolution_is_exact(dpi):
     """A PNG counts whole dots to the metre; read back and rounded it is what was asked for."""
-    across, down, unit = struct.unpack(">IIB", dict(chunks(png.write(sample.texts("x"), dpi)))[b"pHYs"])
+    across, down, unit = struct.unpack(">IIB", dict(chunks(png.render_png(sample.text_page("x"), dpi)))[b"pHYs"])
     assert across == down == round(dpi / 0.0254)
     assert unit == 1
     assert round(across * 0.0254) == dpi
@@ -64,8 +64,8 @@ JOURNEY = JourneyMap(
 
 
 def picture(source: bytes | None) -> bytes:
-    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
-    return png.write(page, 96, JOURNEY.title, source=source)
+    page = picture_page(Composer(sample.measurer()), JOURNEY, LIGHT, map_labels("nl"))
+    return png.render_png(page, 96, JOURNEY.title, embedded_map=source)
 
 
 def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
@@ -106,9 +106,9 @@ def inflated(data: bytes) -> bytes:
 
 
 def test_black_ink_leaves_no_colour_in_a_picture():
-    page = sample.single(sample.photo(0, 0, 100, 50), Box(200, 0, 50, 40, fill="#767676"))
-    assert opened(png.write(page, 72)).convert("RGB").getpixel((40, 40)) == (0xC0, 0x20, 0x60)
-    for data in (png.write(page, 72, grey=True), png.write(sample.document(page, grey=True), 72)):
+    page = sample.marks_page(sample.image_mark(0, 0, 100, 50), Box(200, 0, 50, 40, fill="#767676"))
+    assert opened(png.render_png(page, 72)).convert("RGB").getpixel((40, 40)) == (0xC0, 0x20, 0x60)
+    for data in (png.render_png(page, 72, grey=True), png.render_png(sample.document(page, grey=True), 72)):
         image = opened(data)
         assert image.mode == "L"
         assert image.info["dpi"] == pytest.approx((72, 72), abs=0.05)
@@ -117,33 +117,37 @@ def test_black_ink_leaves_no_colour_in_a_picture():
 
 
 def test_title_is_written_in():
-    image = opened(png.write(sample.document(sample.texts("x"), title="Reis & <漢>\x00")))
+    image = opened(png.render_png(sample.document(sample.text_page("x"), title="Reis & <漢>\x00")))
     assert image.text["Title"] == "Reis & <漢>"
     assert image.text["Software"] == "Journey Designer"
 
 
 def test_marks_stand_where_the_page_has_them():
-    page = sample.single(Box(0, 0, 50, 40, fill="#C02060"), scale=2.0)
-    image = opened(png.write(page, 144)).convert("RGB")
+    page = sample.marks_page(Box(0, 0, 50, 40, fill="#C02060"), scale=2.0)
+    image = opened(png.render_png(page, 144)).convert("RGB")
     assert image.getpixel((42, 42)) == image.getpixel((238, 198)) == (0xC0, 0x20, 0x60)
     assert image.getpixel((38, 38)) == image.getpixel((242, 202)) == (255, 255, 255)
 
 
 def test_each_page_of_a_document():
-    pages = (sample.single(Box(0, 0, 99, 99, fill="#C02060")), sample.single(Box(0, 0, 99, 99, fill="#2040C0")))
+    pages = (sample.marks_page(Box(0, 0, 99, 99, fill="#C02060")), sample.marks_page(Box(0, 0, 99, 99, fill="#2040C0")))
     document = sample.document(*pages)
-    colors = [opened(png.write(document, 72, index=index)).convert("RGB").getpixel((30, 30)) for index in (0, 1)]
+    colors = [
+        opened(png.render_png(document, 72, page_index=index)).convert("RGB").getpixel((30, 30)) for index in (0, 1)
+    ]
     assert colors == [(0xC0, 0x20, 0x60), (0x20, 0x40, 0xC0)]
 
 
 def test_dark_ground():
-    page = sample.single(Box(0, 0, 9, 9, fill="#FFFFFF"))
-    page = sample.with_drawing(page, background="#1F242E")
-    assert opened(png.write(page, 72)).convert("RGB").getpixel((300, 150)) == (0x1F, 0x24, 0x2E)
+    page = sample.marks_page(Box(0, 0, 9, 9, fill="#FFFFFF"))
+    page = sample.with_drawing_fields(page, background="#1F242E")
+    assert opened(png.render_png(page, 72)).convert("RGB").getpixel((300, 150)) == (0x1F, 0x24, 0x2E)
 
 
 def test_same_bytes_twice():
-    assert png.write(sample.page(sample.drawing(6)), 96) == png.write(sample.page(sample.drawing(6)), 96)
+    assert png.render_png(sample.fitted_page(sample.card_map(6)), 96) == png.render_png(
+        sample.fitted_page(sample.card_map(6)), 96
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,18 +156,18 @@ def test_same_bytes_twice():
 )
 def test_refuses_what_no_memory_holds(width, height, dpi):
     with pytest.raises(png.PngError):
-        png.write(replace(sample.single(), width=width, height=height), dpi)
+        png.render_png(replace(sample.marks_page(), width=width, height=height), dpi)
 
 
 def test_refuses_a_page_that_is_not_there():
     with pytest.raises(png.PngError):
-        png.write(sample.document(sample.texts("x")), index=1)
+        png.render_png(sample.document(sample.text_page("x")), page_index=1)
 
 
 def test_works_without_a_running_application():
     code = (
-        "import sys; sys.path.insert(0, 'tests/render'); import render_samples as s;"
-        "from journeydesigner.render import png; print(len(png.write(s.texts('x'), 72)))"
+        "from tests.render import render_samples as s;"
+        "from journeydesigner.render import png; print(len(png.render_png(s.texts('x'), 72)))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert int(done.stdout) > 100

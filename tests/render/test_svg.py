@@ -8,23 +8,24 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import render_samples as sample
 
-from journeydesigner.layout.compose import Composer
-from journeydesigner.layout.drawing import Box, Gradient, Group, Hyperlink, Icon, Ref, Shape
-from journeydesigner.layout.pages import whole
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout import drawing
+from journeydesigner.layout.drawing import Box, Gradient, Hyperlink, Icon, MarkGroup, Ref
+from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.modes.pages import picture_page
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.render import svg
-from journeydesigner.storage import reader, writer
-from journeydesigner.wording.labels import labels
+from journeydesigner.storage.file import reader, writer
+from tests.render import render_samples as sample
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 LINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def parsed(page, **other):
-    return ElementTree.fromstring(svg.write(page, **other).encode())
+    return ElementTree.fromstring(svg.render_svg(page, **other).encode())
 
 
 def marked(element):
@@ -33,7 +34,7 @@ def marked(element):
 
 
 def test_size_in_millimetres_matches_the_view_box():
-    root = parsed(sample.page(sample.drawing(6)))
+    root = parsed(sample.fitted_page(sample.card_map(6)))
     assert root.get("width") == "420.000mm"
     assert root.get("height") == "297.000mm"
     box = [float(part) for part in root.get("viewBox").split()]
@@ -41,8 +42,8 @@ def test_size_in_millimetres_matches_the_view_box():
 
 
 def test_a_group_for_each_part_of_the_map():
-    drawing = sample.drawing(6)
-    groups = marked(parsed(sample.page(drawing)))
+    drawing = sample.card_map(6)
+    groups = marked(parsed(sample.fitted_page(drawing)))
     assert [(g.get("data-kind"), g.get("data-id")) for g in groups] == [(g.ref.kind, g.ref.id) for g in drawing.groups]
     ids = [g.get("id") for g in groups]
     assert len(set(ids)) == len(ids)
@@ -55,19 +56,19 @@ def test_a_group_for_each_part_of_the_map():
      "العربية", "😀 ⭐", "\"quotes\" and 'quotes'", "&amp; &lt;"],
 )  # fmt: skip
 def test_text_is_real_text(text):
-    marks = (sample.line(text, sample.TITLE, 10, 20),)
-    group = Group(Ref("touchpoint", text), 0, 0, 99, 99, marks, text=text)
-    page = sample.single()
-    page = sample.with_drawing(page, groups=(group,))
+    marks = (sample.text_line(text, sample.TITLE_STYLE, 10, 20),)
+    group = MarkGroup(Ref("touchpoint", text), 0, 0, 99, 99, marks, text=text)
+    page = sample.marks_page()
+    page = sample.with_drawing_fields(page, groups=(group,))
     root = parsed(page, title=text, language="nl")
     shown = marks[0].line.text
     assert [found.text for found in root.iterfind(".//s:text", NS)] == [shown]
     assert root.find("s:title", NS).text == shown
-    assert "img" not in {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert "img" not in {element.language_tag.rpartition("}")[2] for element in root.iter()}
 
 
 def test_text_has_fonts_to_fall_back_on_and_its_weight():
-    root = parsed(sample.texts("One", style=sample.TITLE))
+    root = parsed(sample.text_page("One", style=sample.TITLE_STYLE))
     assert "sans-serif" in next(g for g in root.iterfind("s:g", NS)).get("font-family")
     text = root.find(".//s:text", NS)
     assert text.get("font-weight") == "600"
@@ -75,28 +76,35 @@ def test_text_has_fonts_to_fall_back_on_and_its_weight():
 
 
 def test_lines_from_right_to_left_begin_at_their_right_end():
-    words = sample.line("שלום עולם", sample.TITLE, 10, 20)
-    text = parsed(sample.single(words)).find(".//s:text", NS)
+    words = sample.text_line("שלום עולם", sample.TITLE_STYLE, 10, 20)
+    text = parsed(sample.marks_page(words)).find(".//s:text", NS)
     assert text.get("direction") == "rtl"
     assert float(text.get("x")) == pytest.approx(10 + words.line.width, abs=0.001)
 
 
 def test_lines_keep_their_measured_width_in_another_font():
-    words = sample.line("Visits the store  ", sample.TITLE, 10, 20)
-    text = parsed(sample.single(words)).find(".//s:text", NS)
+    words = sample.text_line("Visits the store  ", sample.TITLE_STYLE, 10, 20)
+    text = parsed(sample.marks_page(words)).find(".//s:text", NS)
     assert text.text == "Visits the store"
     assert float(text.get("textLength")) == pytest.approx(words.line.width, abs=0.001)
     assert text.get("lengthAdjust") == "spacingAndGlyphs"
-    assert parsed(sample.single(sample.line("4", sample.TITLE, 10, 20))).find(".//s:text", NS).get("textLength") is None
+    assert (
+        parsed(sample.marks_page(sample.text_line("4", sample.TITLE_STYLE, 10, 20)))
+        .find(".//s:text", NS)
+        .get("textLength")
+        is None
+    )
 
 
 def test_a_cut_line_tells_its_whole_text():
-    words = replace(sample.line("Cannot fi…", sample.TITLE, 10, 20), actual="Cannot find <it>")
-    assert parsed(sample.single(words)).find(".//s:text/s:title", NS).text == "Cannot find <it>"
+    words = replace(sample.text_line("Cannot fi…", sample.TITLE_STYLE, 10, 20), actual_text="Cannot find <it>")
+    assert parsed(sample.marks_page(words)).find(".//s:text/s:title", NS).text == "Cannot find <it>"
 
 
 def test_icons_are_drawn_once_and_used():
-    root = parsed(sample.single(Icon(0, 0, 24, "phone", "#102030", alt="Phone"), Icon(40, 0, 12, "phone", "#C02060")))
+    root = parsed(
+        sample.marks_page(Icon(0, 0, 24, "phone", "#102030", alt="Phone"), Icon(40, 0, 12, "phone", "#C02060"))
+    )
     uses = root.findall(".//s:use", NS)
     assert [use.get(LINK) for use in uses] == ["#icon-phone", "#icon-phone"]
     assert uses[0].find("s:title", NS).text == "Phone"
@@ -104,16 +112,18 @@ def test_icons_are_drawn_once_and_used():
 
 
 def test_unknown_icon_is_nothing():
-    assert parsed(sample.single(Icon(0, 0, 24, 'x"/><script>', "#102030"))).find(".//s:use", NS) is None
+    assert parsed(sample.marks_page(Icon(0, 0, 24, 'x"/><script>', "#102030"))).find(".//s:use", NS) is None
 
 
 def test_shapes_boxes_and_pictures():
-    fade = Shape(
+    fade = drawing.Path(
         (("M", (0, 0)), ("L", (9, 0)), ("C", (1, 2, 3, 4, 5, 6)), ("Z", ())), fill=Gradient(0, "#FF0000", 9, "#0000FF")
     )
-    dash = Shape((("M", (0, 0)), ("L", (9, 0))), stroke="#102030", dash=(3.0, 2.0))
+    dash = drawing.Path((("M", (0, 0)), ("L", (9, 0))), stroke="#102030", dash=(3.0, 2.0))
     root = parsed(
-        sample.single(fade, dash, Box(0, 0, 20, 10, 3, "#FFFFFF", "#102030", 2), sample.photo(0, 0, 40, 20, 10))
+        sample.marks_page(
+            fade, dash, Box(0, 0, 20, 10, 3, "#FFFFFF", "#102030", 2), sample.image_mark(0, 0, 40, 20, 10)
+        )
     )
     paths = root.findall(".//s:g[@data-kind]/s:path", NS)
     gradient = root.find(".//s:linearGradient", NS)
@@ -131,16 +141,20 @@ def test_shapes_boxes_and_pictures():
     "address", ["javascript:alert(1)", "https://x.org/a.png", "data:image/svg+xml;base64,PHN2Zy8+", ""]
 )
 def test_only_pixels_are_let_in(address):
-    assert parsed(sample.single(replace(sample.photo(0, 0, 9, 9), data=address))).find(".//s:image", NS) is None
+    assert (
+        parsed(sample.marks_page(replace(sample.image_mark(0, 0, 9, 9), data=address))).find(".//s:image", NS) is None
+    )
 
 
 def test_refuses_numbers_that_are_not_finite():
     with pytest.raises(ValueError, match="finite"):
-        svg.write(sample.single(Box(float("nan"), 0, 9, 9, fill="#102030")))
+        svg.render_svg(sample.marks_page(Box(float("nan"), 0, 9, 9, fill="#102030")))
 
 
 def test_same_text_twice():
-    assert svg.write(sample.page(sample.drawing(6))) == svg.write(sample.page(sample.drawing(6)))
+    assert svg.render_svg(sample.fitted_page(sample.card_map(6))) == svg.render_svg(
+        sample.fitted_page(sample.card_map(6))
+    )
 
 
 SECRET = "only for us: margin 41 percent"
@@ -155,8 +169,8 @@ JOURNEY = JourneyMap(
 
 
 def picture(source: bytes | None = None) -> str:
-    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
-    return svg.write(page, JOURNEY.title, "nl", source=source)
+    page = picture_page(Composer(sample.measurer()), JOURNEY, LIGHT, map_labels("nl"))
+    return svg.render_svg(page, JOURNEY.title, "nl", embedded_map=source)
 
 
 def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
@@ -185,8 +199,8 @@ def test_touchpoints_are_in_the_group_of_their_phase_with_its_name():
 
 def test_groups_in_a_phase_stand_where_the_layout_has_them():
     """The group of a phase that holds others does not move them with it."""
-    page = whole(Composer(sample.measurer()), JOURNEY, LIGHT, labels("nl"))
-    root = ElementTree.fromstring(svg.write(page))
+    page = picture_page(Composer(sample.measurer()), JOURNEY, LIGHT, map_labels("nl"))
+    root = ElementTree.fromstring(svg.render_svg(page))
     parents = {child: parent for parent in root.iter() for child in parent}
     for group in page.layers[0].drawing.groups:
         if group.ref.kind not in ("phase", "touchpoint"):
@@ -205,8 +219,8 @@ def test_groups_in_a_phase_stand_where_the_layout_has_them():
 @pytest.mark.parametrize("address", ["https://example.org/a?b=1&c=2", "http://example.org", "MAILTO:els@example.org"])
 def test_links_can_be_followed(address):
     link = Hyperlink(10, 20, 60, 12, address, "Example & more")
-    group = replace(sample.single().layers[0].drawing.groups[0], hyperlinks=(link,))
-    found = parsed(sample.with_drawing(sample.single(), groups=(group,))).find(".//s:g[@data-kind]/s:a", NS)
+    group = replace(sample.marks_page().layers[0].drawing.groups[0], hyperlinks=(link,))
+    found = parsed(sample.with_drawing_fields(sample.marks_page(), groups=(group,))).find(".//s:g[@data-kind]/s:a", NS)
     assert found.get(LINK) == address
     assert found.find("s:title", NS).text == "Example & more"
     assert [found.find("s:rect", NS).get(side) for side in ("x", "y", "width", "height")] == ["10", "20", "60", "12"]
@@ -214,20 +228,20 @@ def test_links_can_be_followed(address):
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "#x", ""])
 def test_addresses_of_another_kind_are_no_links(address):
-    group = replace(sample.single().layers[0].drawing.groups[0], hyperlinks=(Hyperlink(0, 0, 9, 9, address, "x"),))
-    assert parsed(sample.with_drawing(sample.single(), groups=(group,))).find(".//s:a", NS) is None
+    group = replace(sample.marks_page().layers[0].drawing.groups[0], hyperlinks=(Hyperlink(0, 0, 9, 9, address, "x"),))
+    assert parsed(sample.with_drawing_fields(sample.marks_page(), groups=(group,))).find(".//s:a", NS) is None
 
 
 def test_languages_are_told():
     xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
-    words = replace(sample.line("Bonjour", sample.TITLE, 10, 20), lang="fr")
-    root = parsed(sample.single(words, sample.line("Hallo", sample.TITLE, 10, 40)), language="nl")
+    words = replace(sample.text_line("Bonjour", sample.TITLE_STYLE, 10, 20), lang="fr")
+    root = parsed(sample.marks_page(words, sample.text_line("Hallo", sample.TITLE_STYLE, 10, 40)), language="nl")
     assert root.get(xml_lang) == "nl"
     assert [text.get(xml_lang) for text in root.iterfind(".//s:text", NS)] == ["fr", None]
 
 
 def test_black_ink_takes_the_colour_out_of_pictures():
-    page = sample.single(sample.photo(0, 0, 40, 20), sample.photo(50, 0, 40, 20, 10))
+    page = sample.marks_page(sample.image_mark(0, 0, 40, 20), sample.image_mark(50, 0, 40, 20, 10))
     assert parsed(page).find(".//s:filter", NS) is None
     root = parsed(page, grey=True)
     (filter_,) = root.findall(".//s:defs/s:filter", NS)

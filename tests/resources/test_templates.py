@@ -12,7 +12,7 @@ import pytest
 from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap, Part, Touchpoint
 from journeydesigner.model.vocabulary import (
     AWARENESS,
-    CHANNEL_BY_ID,
+    BUILT_IN_CHANNELS_BY_ID,
     DECISION_ROLES,
     DURATION_UNITS,
     EVIDENCE_STATUS,
@@ -186,7 +186,7 @@ def test_references_point_to_existing_parts(path: Path) -> None:
     journey = load(path)
     phases = {phase.id for phase in journey.phases}
     known = {touchpoint.id for touchpoint in touchpoints(journey)}
-    channels = set(CHANNEL_BY_ID) | {channel.id for channel in journey.channels}
+    channels = set(BUILT_IN_CHANNELS_BY_ID) | {channel.id for channel in journey.channels}
     for row in journey.rows:
         cells = [cell.phase for cell in row.cells]
         assert set(cells) <= phases
@@ -194,7 +194,7 @@ def test_references_point_to_existing_parts(path: Path) -> None:
     assert {end for link in journey.links for end in (link.source, link.target)} <= known
     assert {touchpoint.channel for touchpoint in touchpoints(journey)} <= channels
     own = {channel.id for channel in journey.channels}
-    assert own.isdisjoint(CHANNEL_BY_ID)
+    assert own.isdisjoint(BUILT_IN_CHANNELS_BY_ID)
     assert own <= {touchpoint.channel for touchpoint in touchpoints(journey)}
     icons = json.loads((RESOURCES / "icons.json").read_text(encoding="utf-8"))
     assert {channel.icon for channel in journey.channels} <= set(icons)
@@ -245,7 +245,7 @@ def test_titles_fit_on_a_card(path: Path) -> None:
 def test_place_is_given_only_where_it_differs(path: Path) -> None:
     """What the channel says already is not said again."""
     for touchpoint in touchpoints(load(path)):
-        kind = CHANNEL_BY_ID.get(touchpoint.channel or "")
+        kind = BUILT_IN_CHANNELS_BY_ID.get(touchpoint.channel or "")
         if kind is not None:
             assert touchpoint.place != kind.place, touchpoint.title
             assert touchpoint.interaction != kind.interaction, touchpoint.title

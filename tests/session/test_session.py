@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journeydesigner.layout.drawing import Ref
-from journeydesigner.model.edits import journey as map_edits
+from journeydesigner.model.edits import map_fields as map_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.session.session import Session
@@ -45,12 +45,12 @@ class Counter:
 def test_a_change_is_one_step_and_is_told_once(session: Session) -> None:
     counter = Counter(session)
     session.apply("Rename", lambda journey: map_edits.change(journey, title="New"))
-    assert session.map.title == "New"
+    assert session.journey.title == "New"
     assert counter.heard == ["map", "saved"]
     session.undo()
-    assert session.map.title == "Map" and session.is_saved
+    assert session.journey.title == "Map" and session.is_saved
     session.redo()
-    assert session.map.title == "New" and not session.is_saved
+    assert session.journey.title == "New" and not session.is_saved
 
 
 def test_an_edit_that_changes_nothing_is_not_told(session: Session) -> None:
@@ -63,13 +63,13 @@ def test_a_gesture_is_one_step(session: Session) -> None:
     for text in ("N", "Ne", "New"):
         session.apply("Rename", lambda journey, text=text: map_edits.change(journey, title=text), gesture="typing")
     session.undo()
-    assert session.map.title == "Map"
+    assert session.journey.title == "Map"
 
 
 def test_an_abandoned_gesture_leaves_no_trace(session: Session) -> None:
     session.apply("Move", lambda journey: touchpoints.move(journey, ["b"], "p", 0), gesture=1)
     session.abandon_gesture()
-    assert [t.id for t in session.map.phases[0].touchpoints] == ["a", "b"]
+    assert [t.id for t in session.journey.phases[0].touchpoints] == ["a", "b"]
     assert not session.history.can_undo and not session.history.can_redo and session.is_saved
 
 
@@ -86,7 +86,7 @@ def test_the_map_itself_stays_selected(session: Session) -> None:
 
 
 def test_saving_notes_the_file_and_the_map_that_was_saved(session: Session, tmp_path: Path) -> None:
-    saved = session.map
+    saved = session.journey
     session.apply("Rename", lambda journey: map_edits.change(journey, title="Typed meanwhile"))
     counter = Counter(session)
     session.mark_saved(tmp_path / "a.journey", saved)
@@ -101,5 +101,5 @@ def test_opening_puts_another_document_in_place(session: Session) -> None:
     session.apply("Rename", lambda journey: map_edits.change(journey, title="New"))
     session.select(Ref("phase", "p"))
     session.open(JourneyMap(title="Other"), None)
-    assert session.map.title == "Other" and session.is_saved and session.selection == ()
+    assert session.journey.title == "Other" and session.is_saved and session.selection == ()
     assert not session.history.can_undo

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.problems import SAVE_CODES, SaveFailed
 from journeydesigner.storage import disk
-from journeydesigner.storage.problems import SAVE_CODES, SaveFailed
-from journeydesigner.storage.reader import load
-from journeydesigner.storage.writer import dumps, save
+from journeydesigner.storage.file.reader import load
+from journeydesigner.storage.file.writer import dumps, write_map
 
 OLD = JourneyMap(title="old")
 NEW = JourneyMap(title="new", notes="x" * 10_000)
@@ -26,7 +26,7 @@ on_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX calls")
 def path(tmp_path: Path) -> Path:
     """A saved map, alone in its folder."""
     result = tmp_path / "map.journey"
-    save(OLD, result)
+    write_map(OLD, result)
     return result
 
 
@@ -47,7 +47,7 @@ def failing(call: Callable[..., Any], code: int, after: int = 0) -> Callable[...
 def failure(path: Path) -> SaveFailed:
     """Return how a save of the new map fails; the old file must be whole, and alone."""
     with pytest.raises(SaveFailed) as found:
-        save(NEW, path)
+        write_map(NEW, path)
     assert found.value.code in SAVE_CODES
     assert load(path) == OLD
     assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -96,7 +96,7 @@ def test_a_disk_that_fills_up_halfway(path: Path, monkeypatch: pytest.MonkeyPatc
 def test_short_writes_are_gone_on_with(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, bytes(data[:7])))
-    save(NEW, path)
+    write_map(NEW, path)
     assert path.read_bytes() == dumps(NEW)
 
 
@@ -122,7 +122,7 @@ def test_a_program_stopped_in_the_middle_leaves_the_old_file(path: Path, monkeyp
 
     monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        save(NEW, path)
+        write_map(NEW, path)
     assert load(path) == OLD
     assert len(list(path.parent.iterdir())) == 1
 
@@ -142,7 +142,7 @@ def test_bytes_are_flushed_before_the_new_file_takes_its_place_and_the_folder_af
 
     for name in ("write", "fsync", "replace"):
         monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
-    save(NEW, path)
+    write_map(NEW, path)
     assert calls == ["write", "fsync", "replace", *([] if os.name == "nt" else ["fsync folder"])]
 
 
@@ -154,9 +154,9 @@ def test_a_folder_that_cannot_be_flushed(
     monkeypatch.setattr(os, "fsync", failing(os.fsync, code, after=1))
     if is_failure:
         with pytest.raises(SaveFailed):
-            save(NEW, path)
+            write_map(NEW, path)
     else:
-        save(NEW, path)
+        write_map(NEW, path)
     assert load(path) == NEW
     assert len(list(path.parent.iterdir())) == 1
 
@@ -171,7 +171,7 @@ def test_a_folder_that_may_be_written_but_not_read(path: Path, monkeypatch: pyte
         return opened(name, flags, *args, **kwargs)
 
     monkeypatch.setattr(os, "open", refuse)
-    save(NEW, path)
+    write_map(NEW, path)
     assert load(path) == NEW
 
 
@@ -186,8 +186,8 @@ def test_a_file_held_for_a_moment_is_waited_for(path: Path, monkeypatch: pytest.
         replace(*args)
 
     monkeypatch.setattr(os, "replace", busy)
-    monkeypatch.setattr(disk, "RENAME_PATIENCE_S", 2.0)
-    save(NEW, path)
+    monkeypatch.setattr(disk, "RENAME_TIMEOUT_S", 2.0)
+    write_map(NEW, path)
     assert (load(path), uses) == (NEW, 3)
 
 
@@ -206,7 +206,7 @@ def test_a_link_stays_a_link(path: Path, tmp_path_factory: pytest.TempPathFactor
     link, second = elsewhere / "link.journey", elsewhere / "second.journey"
     link.symlink_to(path)
     second.symlink_to("link.journey")
-    saved = save(NEW, second)
+    saved = write_map(NEW, second)
     assert link.is_symlink()
     assert second.is_symlink()
     assert saved.path == path
@@ -218,7 +218,7 @@ def test_a_link_stays_a_link(path: Path, tmp_path_factory: pytest.TempPathFactor
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
     link = tmp_path / "link.journey"
     link.symlink_to(tmp_path / "target.journey")
-    save(NEW, link)
+    write_map(NEW, link)
     assert link.is_symlink()
     assert load(tmp_path / "target.journey") == NEW
 
@@ -227,7 +227,7 @@ def test_a_link_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_the_mode_of_the_old_file_is_kept(path: Path, mode: int) -> None:
     path.chmod(mode)
-    save(NEW, path)
+    write_map(NEW, path)
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
@@ -248,7 +248,7 @@ def test_a_file_of_somebody_else_is_not_replaced(path: Path, monkeypatch: pytest
 def test_a_new_file_gets_the_mode_that_the_user_wants(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
-        save(NEW, tmp_path / "new.journey")
+        write_map(NEW, tmp_path / "new.journey")
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "new.journey").stat().st_mode) == 0o640
@@ -260,7 +260,7 @@ def test_extended_attributes_are_kept(path: Path) -> None:
         os.setxattr(path, "user.tag", b"blue")
     except OSError:
         pytest.skip("the file system has none")
-    save(NEW, path)
+    write_map(NEW, path)
     assert os.getxattr(path, "user.tag") == b"blue"
 
 
@@ -281,7 +281,7 @@ def test_what_is_no_regular_file_is_refused_and_left(tmp_path: Path) -> None:
     }
     for target, code in expected.items():
         with pytest.raises(SaveFailed) as found:
-            save(NEW, target)
+            write_map(NEW, target)
         assert (target, found.value.code) == (target, code)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert {each.name for each in tmp_path.iterdir()} == {"pipe", "folder", "loop"}
@@ -291,7 +291,7 @@ def test_what_is_no_regular_file_is_refused_and_left(tmp_path: Path) -> None:
 def test_odd_and_long_names(tmp_path: Path, name: str) -> None:
     if os.name == "nt" and "?" in name:
         pytest.skip("no such name there")
-    save(OLD, tmp_path / name)
-    save(NEW, tmp_path / name)
+    write_map(OLD, tmp_path / name)
+    write_map(NEW, tmp_path / name)
     assert load(tmp_path / name) == NEW
     assert len(list(tmp_path.iterdir())) == 1

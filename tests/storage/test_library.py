@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import library
-from journeydesigner.storage.problems import BadFile
-from journeydesigner.storage.reader import load
+from journeydesigner.storage.file.reader import load
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ from journeydesigner.storage.reader import load
 @pytest.mark.parametrize("language", ["en", "nl", "nl-BE", "EN_us", "xx", ""])
 def test_all_entries_can_be_opened_in_any_language(entries: object, opened: object, language: str) -> None:
     for entry in entries():  # type: ignore[operator]
-        map_ = opened(entry.id, language)  # type: ignore[operator]
-        assert map_.language == ("nl" if language.startswith("nl") else "en")
-        assert len(map_.phases) == entry.phases
-        assert sum(len(phase.touchpoints) for phase in map_.phases) == entry.touchpoints
+        journey = opened(entry.id, language)  # type: ignore[operator]
+        assert journey.language == ("nl" if language.startswith("nl") else "en")
+        assert len(journey.phases) == entry.phases
+        assert sum(len(phase.touchpoints) for phase in journey.phases) == entry.touchpoints
         assert entry.name(language)
         assert entry.summary(language)
 

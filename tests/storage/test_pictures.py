@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from journeydesigner.model.journey import Persona
-from journeydesigner.storage.pictures import BadPicture, to_data_address
+from journeydesigner.storage.pictures import BadPicture, to_data_uri
 
 
 def encoded(size: tuple[int, int], kind: str = "PNG", mode: str = "RGB", color: Any = 0, **options: Any) -> bytes:
@@ -35,12 +35,12 @@ def decoded(address: str) -> Image.Image:
     [((40, 30), (40, 30)), ((512, 512), (512, 512)), ((2000, 1000), (512, 256)), ((1, 3000), (1, 512))],
 )
 def test_a_picture_is_shrunk_and_never_enlarged(size: tuple[int, int], small: tuple[int, int]) -> None:
-    assert decoded(to_data_address(encoded(size))).size == small
+    assert decoded(to_data_uri(encoded(size))).size == small
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF"])
 def test_usual_formats_become_png(kind: str) -> None:
-    picture = decoded(to_data_address(encoded((20, 10), kind, color=(255, 0, 0))))
+    picture = decoded(to_data_uri(encoded((20, 10), kind, color=(255, 0, 0))))
     assert (picture.format, picture.mode, picture.size) == ("PNG", "RGB", (20, 10))
     red, green, blue = picture.getpixel((5, 5))  # type: ignore[misc]
     assert red > 250
@@ -50,11 +50,11 @@ def test_usual_formats_become_png(kind: str) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "CMYK", "RGBA"])
 def test_other_colour_models(mode: str) -> None:
     kind = "TIFF" if mode == "CMYK" else "PNG"
-    assert decoded(to_data_address(encoded((8, 8), kind, mode))).mode in ("RGB", "RGBA")
+    assert decoded(to_data_uri(encoded((8, 8), kind, mode))).mode in ("RGB", "RGBA")
 
 
 def test_transparency_is_kept() -> None:
-    picture = decoded(to_data_address(encoded((8, 8), mode="RGBA", color=(1, 2, 3, 128))))
+    picture = decoded(to_data_uri(encoded((8, 8), mode="RGBA", color=(1, 2, 3, 128))))
     assert picture.getpixel((4, 4)) == (1, 2, 3, 128)
 
 
@@ -62,7 +62,7 @@ def test_a_photo_is_turned_upright_and_tells_nothing_about_its_maker() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x010E] = "taken at home"
-    address = to_data_address(encoded((30, 20), "JPEG", exif=exif))
+    address = to_data_uri(encoded((30, 20), "JPEG", exif=exif))
     picture = decoded(address)
     assert picture.size == (20, 30)
     assert not dict(picture.getexif())
@@ -77,13 +77,13 @@ def test_too_many_pixels_are_refused_before_they_are_unpacked() -> None:
         head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
         bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
         with pytest.raises(BadPicture) as refusal:
-            to_data_address(bomb)
+            to_data_uri(bomb)
         assert refusal.value.code == "too-many-pixels"
 
 
 def test_too_many_bytes_are_refused() -> None:
     with pytest.raises(BadPicture) as refusal:
-        to_data_address(bytes(32 * 1024 * 1024 + 1))
+        to_data_uri(bytes(32 * 1024 * 1024 + 1))
     assert refusal.value.code == "too-large"
 
 
@@ -91,11 +91,11 @@ def test_too_many_bytes_are_refused() -> None:
 @settings(max_examples=100, deadline=None)
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(BadPicture) as refusal:
-        to_data_address(data)
+        to_data_uri(data)
     assert refusal.value.code == "not-a-picture"
 
 
 @pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe", b"%PDF-1.4"])
 def test_formats_with_programs_in_them_are_refused(data: bytes) -> None:
     with pytest.raises(BadPicture):
-        to_data_address(data)
+        to_data_uri(data)

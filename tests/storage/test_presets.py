@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from journeydesigner.app import settings
-from journeydesigner.model.printing import Printing
+from journeydesigner.app.runtime import settings
+from journeydesigner.i18n.preset_messages import preset_error_message
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.problems import SaveFailed
 from journeydesigner.storage import presets
 from journeydesigner.storage.presets import PresetRefused
-from journeydesigner.storage.problems import SaveFailed
-from journeydesigner.wording.presets import preset_refused
 
-WORKSHOP = Printing(mode="cards", size="a4", portrait=True, ink="grey", phases=(1, 3), formats=("pdf", "png"))
+WORKSHOP = PrintOptions(mode="cards", size="a4", portrait=True, ink="grey", phases=(1, 3), formats=("pdf", "png"))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def _refusal(code: str, act) -> None:
 
 def test_no_file_is_no_presets(file):
     assert presets.load(file) == {}
-    assert presets.unreadable(file) == ()
+    assert presets.unreadable_names(file) == ()
     assert not file.exists()
 
 
@@ -44,46 +44,46 @@ def test_a_preset_comes_back_as_it_was_kept(file):
 
 
 def test_every_value_is_written_so_that_a_later_default_changes_no_preset(file):
-    presets.save("plain", Printing(), file)
+    presets.save("plain", PrintOptions(), file)
     written = json.loads(file.read_text("utf-8"))["presets"]["plain"]
-    assert written.keys() == Printing.model_fields.keys()
+    assert written.keys() == PrintOptions.model_fields.keys()
 
 
 def test_presets_come_in_the_order_of_the_alphabet_whatever_their_case(file):
     for name in ("wall", "Board", "été", "agenda"):
-        presets.save(name, Printing(), file)
+        presets.save(name, PrintOptions(), file)
     assert list(presets.load(file)) == ["agenda", "Board", "wall", "été"]
 
 
 def test_a_name_in_another_case_is_the_same_preset(file):
-    presets.save("Board", Printing(), file)
+    presets.save("Board", PrintOptions(), file)
     presets.save("BOARD", WORKSHOP, file)
     assert presets.load(file) == {"BOARD": WORKSHOP}
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "no-name"), (" \t", "no-name"), ("x" * 81, "name-too-long")])
 def test_a_name_that_cannot_be_used_is_refused(file, name, code):
-    _refusal(code, lambda: presets.save(name, Printing(), file))
+    _refusal(code, lambda: presets.save(name, PrintOptions(), file))
     assert not file.exists()
 
 
 def test_the_longest_name_is_kept(file):
-    presets.save("x" * 80, Printing(), file)
+    presets.save("x" * 80, PrintOptions(), file)
     assert list(presets.load(file)) == ["x" * 80]
 
 
 def test_renaming_keeps_the_preset_and_takes_nobody_elses_name(file):
     presets.save("Board", WORKSHOP, file)
-    presets.save("Wall", Printing(), file)
+    presets.save("Wall", PrintOptions(), file)
     _refusal("name-taken", lambda: presets.rename("Board", "wall", file))
     _refusal("unknown", lambda: presets.rename("Nobody", "Somebody", file))
     assert presets.rename("board", "BOARD", file) == "BOARD"
-    assert presets.load(file) == {"BOARD": WORKSHOP, "Wall": Printing()}
+    assert presets.load(file) == {"BOARD": WORKSHOP, "Wall": PrintOptions()}
 
 
 def test_removing(file):
     presets.save("Board", WORKSHOP, file)
-    presets.save("Wall", Printing(), file)
+    presets.save("Wall", PrintOptions(), file)
     presets.remove("board", file)
     assert list(presets.load(file)) == ["Wall"]
     _refusal("unknown", lambda: presets.remove("board", file))
@@ -94,19 +94,19 @@ def test_what_cannot_be_read_is_reported_and_kept_through_every_change(file):
     odd = {"mode": "hologram", "depth": 3}
     file.write_text(json.dumps({"made by": "hand", "presets": {"Odd": odd, "Number": 7}}), "utf-8")
     assert presets.load(file) == {}
-    assert presets.unreadable(file) == ("Odd", "Number")
+    assert presets.unreadable_names(file) == ("Odd", "Number")
     _refusal("name-taken", lambda: presets.save("odd", WORKSHOP, file))
     presets.save("Board", WORKSHOP, file)
     presets.rename("Board", "Wall", file)
     presets.remove("Wall", file)
     assert json.loads(file.read_text("utf-8")) == {"made by": "hand", "presets": {"Odd": odd, "Number": 7}}
     presets.remove("Odd", file)
-    assert presets.unreadable(file) == ("Number",)
+    assert presets.unreadable_names(file) == ("Number",)
 
 
 def test_what_a_newer_program_adds_to_a_preset_is_kept(file):
     file.parent.mkdir()
-    newer = {**Printing().model_dump(mode="json"), "varnish": "matt"}
+    newer = {**PrintOptions().model_dump(mode="json"), "varnish": "matt"}
     file.write_text(json.dumps({"presets": {"Newer": newer}}), "utf-8")
     presets.save("Other", presets.load(file)["Newer"], file)
     assert json.loads(file.read_text("utf-8"))["presets"]["Other"]["varnish"] == "matt"
@@ -131,7 +131,7 @@ def test_a_damaged_file_is_left_as_it_is(file, content):
     file.write_bytes(content)
     changes = (
         lambda: presets.load(file),
-        lambda: presets.unreadable(file),
+        lambda: presets.unreadable_names(file),
         lambda: presets.save("Board", WORKSHOP, file),
         lambda: presets.remove("Board", file),
         lambda: presets.rename("Board", "Wall", file),
@@ -159,6 +159,6 @@ def test_presets_live_beside_the_settings_of_the_window(qapp):
 
 @pytest.mark.parametrize("code", sorted(presets.CODES))
 def test_every_refusal_has_its_sentence(code):
-    sentence = preset_refused(PresetRefused(code, "Board"))
+    sentence = preset_error_message(PresetRefused(code, "Board"))
     assert sentence.endswith(".")
     assert ("Board" in sentence) == (code in ("name-taken", "unknown", "bad-file"))

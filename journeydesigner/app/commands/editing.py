@@ -9,7 +9,7 @@ from journeydesigner.canvas.view import CanvasView
 from journeydesigner.session.session import Session
 
 
-class Editing(QObject):
+class EditCommands(QObject):
     """The commands of the Edit menu."""
 
     def __init__(self, session: Session, view: CanvasView, window: QWidget) -> None:
@@ -58,7 +58,7 @@ class Editing(QObject):
 
     def move(self) -> None:
         """Ask for another place and move what is selected there: the way without a mouse."""
-        from journeydesigner.app.move_dialog import MoveDialog
+        from journeydesigner.app.dialogs.move_dialog import MoveDialog
 
         dialog = MoveDialog(self._session, self._window)
         if dialog.exec():

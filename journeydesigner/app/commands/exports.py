@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.appearance import Appearance
-from journeydesigner.app.drafts import file_name_for
-from journeydesigner.app.settings import Settings
+from journeydesigner.app.document.new_maps import file_name_for
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.session.session import Session
 
 if TYPE_CHECKING:
-    from journeydesigner.app.exports.choosing import Choosing
     from journeydesigner.app.exports.dialog import ExportDialog
-    from journeydesigner.app.exports.errands import Errands
-    from journeydesigner.app.exports.memory import Kept
-    from journeydesigner.model.printing import Format, Printing
+    from journeydesigner.app.exports.latest_task import LatestTask
+    from journeydesigner.app.exports.print_choices import PrintChoices
+    from journeydesigner.app.exports.remembered_choices import RememberedChoices
+    from journeydesigner.model.print_options import ExportFormat, PrintOptions
 
 
-class Exports(QObject):
+class ExportCommands(QObject):
     """The exports and the printing of the File menu."""
 
     def __init__(
@@ -42,11 +42,11 @@ class Exports(QObject):
         self._measurer = measurer
         self._window = window
         self._finish_typing = finish_typing
-        self._errands: Errands | None = None
+        self._latest_task: LatestTask | None = None
         self._dialog: ExportDialog | None = None
         self._history = session.history
-        self._kept: Kept | None = None
-        session.document_changed.connect(self._forget)
+        self._last_choices: RememberedChoices | None = None
+        session.document_changed.connect(self._forget_choices)
 
     def pdf(self) -> None:
         """Export as PDF."""
@@ -62,66 +62,66 @@ class Exports(QObject):
 
     def print(self) -> None:
         """Print on paper."""
-        from journeydesigner.app.exports.choosing import Choosing
+        from journeydesigner.app.exports.print_choices import PrintChoices
 
         self._finish_typing()
-        self._open(Choosing(self._session.map, self._choices(), "print"))
+        self._open(PrintChoices(self._session.journey, self._initial_options(), "print"))
 
-    def shut(self) -> None:
+    def shut_down(self) -> None:
         """Leave the dialog, stop what is under way and end the thread."""
         if self._dialog is not None:
             self._dialog.done(0)
-        if self._errands is not None:
-            self._errands.close()
-            self._errands = None
+        if self._latest_task is not None:
+            self._latest_task.close()
+            self._latest_task = None
 
-    def make_dialog(self, choosing: Choosing) -> ExportDialog:
+    def make_dialog(self, choices: PrintChoices) -> ExportDialog:
         """Return the dialog on these choices, not shown yet."""
-        from journeydesigner.app.exports.dialog import Desk, ExportDialog
-        from journeydesigner.app.exports.errands import Errands
+        from journeydesigner.app.exports.dialog import ExportContext, ExportDialog
+        from journeydesigner.app.exports.latest_task import LatestTask
         from journeydesigner.storage import presets
 
-        if self._errands is None:
-            self._errands = Errands(self)
+        if self._latest_task is None:
+            self._latest_task = LatestTask(self)
         session = self._session
-        name = session.path.stem if session.path else Path(file_name_for(session.map, "pdf")).stem
-        desk = Desk(
-            self._errands, self._measurer, self._settings, self._appearance, presets.default_file(),
-            self._folder(), name,
+        name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
+        desk = ExportContext(
+            self._latest_task, self._measurer, self._settings, self._appearance, presets.default_file(),
+            self._export_folder(), name,
         )  # fmt: skip
-        return ExportDialog(choosing, desk, self._window)
+        return ExportDialog(choices, desk, self._window)
 
-    def _export(self, format_: Format) -> None:
-        from journeydesigner.app.exports.choosing import Choosing
+    def _export(self, format_: ExportFormat) -> None:
+        from journeydesigner.app.exports.print_choices import PrintChoices
 
         self._finish_typing()
-        self._open(Choosing(self._session.map, self._choices().changed(formats=(format_,)), "export"))
+        self._open(PrintChoices(self._session.journey, self._initial_options().changed(formats=(format_,)), "export"))
 
-    def _open(self, choosing: Choosing) -> None:
-        from journeydesigner.app.exports.memory import Kept
+    def _open(self, choices: PrintChoices) -> None:
+        from journeydesigner.app.exports.remembered_choices import RememberedChoices
 
-        self._dialog = dialog = self.make_dialog(choosing)
+        self._dialog = dialog = self.make_dialog(choices)
         dialog.exec()
         self._dialog = None
-        self._kept = Kept(choosing.journey, choosing.printing)
-        dialog.shut()
+        self._last_choices = RememberedChoices(choices.journey, choices.options)
+        dialog.shut_down()
         dialog.deleteLater()
 
-    def _choices(self) -> Printing:
+    def _initial_options(self) -> PrintOptions:
         """Return the choices to begin with: those of last time on this very map, or what holds for any map."""
-        from journeydesigner.app.exports import memory
+        from journeydesigner.app.exports import remembered_choices
 
-        if self._kept is not None:
-            return self._kept.for_now(self._session.map)
-        return memory.remembered(self._settings)
+        if self._last_choices is not None:
+            return self._last_choices.adapted_to(self._session.journey)
+        return remembered_choices.load_choices(self._settings)
 
-    def _forget(self) -> None:
+    def _forget_choices(self) -> None:
         """Forget the choices for a map once another one is open; this one may have got another path only."""
         if self._session.history is not self._history:
             self._history = self._session.history
-            self._kept = None
+            self._last_choices = None
 
-    def _folder(self) -> Path:
+    def _export_folder(self) -> Path:
         folder = Path(self._settings.text("export/folder", ""))
         if folder.is_absolute() and folder.is_dir():
             return folder

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.actions import Actions
+from journeydesigner.app.window.actions import Actions
 
 
-class Help(QObject):
+class HelpCommands(QObject):
     """The commands of the Help menu."""
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
@@ -18,12 +18,12 @@ class Help(QObject):
 
     def shortcuts(self) -> None:
         """Show every key that does something."""
-        from journeydesigner.app.help_dialogs import ShortcutsDialog
+        from journeydesigner.app.dialogs.help_dialogs import ShortcutsDialog
 
         ShortcutsDialog(self._actions, self._window).exec()
 
     def about(self) -> None:
         """Show version and licences."""
-        from journeydesigner.app.help_dialogs import AboutDialog
+        from journeydesigner.app.dialogs.help_dialogs import AboutDialog
 
         AboutDialog(self._window).exec()

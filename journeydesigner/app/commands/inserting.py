@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from journeydesigner.canvas.making import ADDING
+from journeydesigner.canvas.creation import CREATION_GESTURE
 from journeydesigner.canvas.view import CanvasView
+from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.translation import tr, tr_in
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, personas, phases, rows
 from journeydesigner.model.journey import Link, Persona, Phase, Row, new_id
-from journeydesigner.session.session import Edit, Session
-from journeydesigner.wording import names
-from journeydesigner.wording.catalogue import tr, tr_in
+from journeydesigner.session.session import MapEdit, Session
 
 
-class Inserting(QObject):
+class InsertCommands(QObject):
     """The commands of the Insert menu. `show_persona` and `show_link` open the fields of one."""
 
     def __init__(
@@ -43,10 +43,10 @@ class Inserting(QObject):
         """Add a phase after the selected one, else at the end."""
         self._view.finish_editing()
         made = Phase(id=new_id())
-        chosen = self._chosen_phase()
-        places = [phase.id for phase in self._session.map.phases]
+        chosen = self._selected_phase_id()
+        places = [phase.id for phase in self._session.journey.phases]
         index = places.index(chosen) + 1 if chosen in places else None
-        self._name_new(tr("Add phase"), lambda journey: phases.add(journey, made, index), Ref("phase", made.id))
+        self._add_and_name(tr("Add phase"), lambda journey: phases.add(journey, made, index), Ref("phase", made.id))
 
     def persona(self) -> None:
         """Add a persona; its fields stand in the panel on the right."""
@@ -61,7 +61,7 @@ class Inserting(QObject):
         ends = [ref.id for ref in self._session.selection if ref.kind == "touchpoint"]
         if len(ends) != 2:
             return
-        numbers = lookup.numbers(self._session.map)
+        numbers = lookup.touchpoint_numbers(self._session.journey)
         kind = "next" if numbers[ends[0]] < numbers[ends[1]] else "jump-back"
         made = Link(id=new_id(), source=ends[0], target=ends[1], kind=kind)
         self._session.apply(tr("Add link"), lambda journey: links.add(journey, made))
@@ -70,59 +70,59 @@ class Inserting(QObject):
 
     def row_goal(self) -> None:
         """Add a row for what the customer wants."""
-        self._row("goal")
+        self._add_row("goal")
 
     def row_questions(self) -> None:
         """Add a row for what the customer asks."""
-        self._row("questions")
+        self._add_row("questions")
 
     def row_success_factors(self) -> None:
         """Add a row for what makes a phase a success."""
-        self._row("success-factors")
+        self._add_row("success-factors")
 
     def row_pain_points(self) -> None:
         """Add a row for what hurts."""
-        self._row("pain-points")
+        self._add_row("pain-points")
 
     def row_opportunities(self) -> None:
         """Add a row for what could be better."""
-        self._row("opportunities")
+        self._add_row("opportunities")
 
     def row_actions(self) -> None:
         """Add a row for what the customer does."""
-        self._row("actions")
+        self._add_row("actions")
 
     def row_backstage(self) -> None:
         """Add a row for what the company does unseen."""
-        self._row("backstage")
+        self._add_row("backstage")
 
     def row_custom(self) -> None:
         """Add a row of the user's own."""
-        self._row("custom")
+        self._add_row("custom")
 
-    def _row(self, kind: str) -> None:
+    def _add_row(self, kind: str) -> None:
         self._view.finish_editing()
-        language = self._session.map.language
-        name = tr_in(language, "New row") if kind == "custom" else names.row_kinds(language)[kind]
+        language = self._session.journey.language
+        name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.row_kinds(language)[kind]
         made = Row(id=new_id(), name=name, kind=kind)
-        first = next((phase.id for phase in self._session.map.phases), None)
+        first = next((phase.id for phase in self._session.journey.phases), None)
         if kind == "custom" or first is None:
-            self._name_new(tr("Add row"), lambda journey: rows.add(journey, made), Ref("row", made.id))
+            self._add_and_name(tr("Add row"), lambda journey: rows.add(journey, made), Ref("row", made.id))
             return
         self._session.apply(tr("Add row"), lambda journey: rows.add(journey, made))
         cell = Ref("cell", f"{made.id}/{first}")
         self._session.select(cell)
         self._view.edit_title(cell)
 
-    def _name_new(self, label: str, edit: Edit, ref: Ref) -> None:
+    def _add_and_name(self, label: str, edit: MapEdit, ref: Ref) -> None:
         """Make a part as the beginning of a step to which naming it belongs; giving up the name takes it back."""
         before = self._session.selection
         self._session.end_gesture()
-        self._session.apply(label, edit, gesture=ADDING)
+        self._session.apply(label, edit, gesture=CREATION_GESTURE)
         self._session.select(ref)
-        self._view.editing.start(ref, fresh=True, before=before)
+        self._view.text_editing.start(ref, is_new=True, selection_before=before)
 
-    def _chosen_phase(self) -> str | None:
+    def _selected_phase_id(self) -> str | None:
         """Return the id of the phase that is selected, or in which what is selected lies."""
         for ref in reversed(self._session.selection):
             if ref.kind == "phase":
@@ -130,5 +130,5 @@ class Inserting(QObject):
             if ref.kind == "cell":
                 return ref.id.rpartition("/")[2]
             if ref.kind == "touchpoint":
-                return lookup.phase_of(self._session.map, ref.id).id
+                return lookup.phase_of(self._session.journey, ref.id).id
         return None

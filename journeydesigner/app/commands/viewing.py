@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from journeydesigner.app.appearance import Appearance
-from journeydesigner.app.settings import Settings
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.canvas.view import CanvasView
-from journeydesigner.model.edits import journey as journey_edits
+from journeydesigner.i18n.translation import tr
+from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
 
-class Viewing(QObject):
+class ViewCommands(QObject):
     """The commands of the View menu. `panels_changed`: read from the settings which panels are shown."""
 
     panels_changed = Signal()
@@ -44,11 +44,11 @@ class Viewing(QObject):
 
     def lanes_vertical(self) -> None:
         """Draw the phases as columns."""
-        self._lay("vertical", tr("Vertical swimlanes"))
+        self._set_lane_direction("vertical", tr("Vertical swimlanes"))
 
     def lanes_horizontal(self) -> None:
         """Draw the phases as bands under each other."""
-        self._lay("horizontal", tr("Horizontal swimlanes"))
+        self._set_lane_direction("horizontal", tr("Horizontal swimlanes"))
 
     def toggle_palette(self) -> None:
         """Fold or unfold the panel on the left."""
@@ -80,5 +80,5 @@ class Viewing(QObject):
         """Speak Dutch."""
         self._appearance.choose_language("nl")
 
-    def _lay(self, direction: str, label: str) -> None:
+    def _set_lane_direction(self, direction: str, label: str) -> None:
         self._session.apply(label, lambda journey: journey_edits.change(journey, swimlanes=direction))

@@ -15,120 +15,122 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import messages
-from journeydesigner.app.appearance import Appearance
-from journeydesigner.app.exports import memory, words, writing
-from journeydesigner.app.exports.choosing import Choosing
-from journeydesigner.app.exports.errands import Errands
-from journeydesigner.app.exports.making import Made, Misfit, make
-from journeydesigner.app.exports.outcome import Outcome
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
+from journeydesigner.app.exports.dialog_layout import ExportDialogLayout
+from journeydesigner.app.exports.file_writing import ExportResult
+from journeydesigner.app.exports.latest_task import LatestTask
+from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.exports.print_step import PrintStep
-from journeydesigner.app.exports.shell import Shell
-from journeydesigner.app.exports.writing import Written
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.settings import Settings
-from journeydesigner.canvas.guard import guarded
+from journeydesigner.app.exports.rendering import MapDoesNotFit, RenderedExport, render_export
+from journeydesigner.app.exports.result_line import ResultLine
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming.appearance import Appearance
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n import missing_glyphs
+from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.text.types import Measurer
-from journeydesigner.model.printing import Printing
-from journeydesigner.wording import glyphs
-from journeydesigner.wording.catalogue import tr
+from journeydesigner.model.print_options import PrintOptions
 
 DEBOUNCE_MS: Final = 150
-LOOK_MS: Final = 50
-PATIENCE_S: Final = 0.4
+PROGRESS_INTERVAL_MS: Final = 50
+PROGRESS_DELAY_S: Final = 0.4
 """What is done sooner shows no progress."""
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ExportContext:
     """What the dialog works with. `folder`, `name`: where a file goes at first, and what it is called."""
 
-    errands: Errands
+    task: LatestTask
     measurer: Measurer
     settings: Settings
     appearance: Appearance
-    presets: Path
+    presets_file: Path
     folder: Path
-    name: str
+    file_stem: str
 
 
 class ExportDialog(QDialog):
     """Stays until it is closed, so that the same map can be exported again at once."""
 
-    def __init__(self, choosing: Choosing, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: PrintChoices, context: ExportContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choosing = choosing
-        choosing.setParent(self)
-        self._desk = desk
-        self.made: Made | None = None
+        self.choices = choices
+        choices.setParent(self)
+        self._context = context
+        self.rendered: RenderedExport | None = None
         """What is shown, as long as it is what is chosen."""
-        self._asked: Printing | None = None
-        self._armed = False
+        self._requested: PrintOptions | None = None
+        self._start_when_rendered = False
         self._working = False
-        self._is_shut = False
-        self._look = Look(self, desk.appearance.theme)
-        self.shell = Shell(choosing, self._look, desk.settings, desk.presets, self)
-        self.preview = self.shell.preview
-        self._outcome = Outcome(self.shell.foot, desk.folder)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(DEBOUNCE_MS)
-        self._wait.timeout.connect(self._make)
-        self._watch = QTimer(self)
-        self._watch.setInterval(LOOK_MS)
-        self._watch.timeout.connect(self._show_progress)
-        choosing.changed.connect(self._follow)
-        desk.appearance.theme_changed.connect(self._dress)
-        self.shell.go.clicked.connect(self.go)
-        self.shell.cancel.clicked.connect(self.reject)
-        self._follow()
-        self._hurry()
+        self._is_shut_down = False
+        self._theme_source = ThemeSource(self, context.appearance.theme)
+        self.dialog_layout = ExportDialogLayout(
+            choices, self._theme_source, context.settings, context.presets_file, self
+        )
+        self.preview = self.dialog_layout.preview
+        self._result_line = ResultLine(self.dialog_layout.footer, context.folder)
+        self._debounce_timer = QTimer(self)
+        self._debounce_timer.setSingleShot(True)
+        self._debounce_timer.setInterval(DEBOUNCE_MS)
+        self._debounce_timer.timeout.connect(self._render)
+        self._progress_timer = QTimer(self)
+        self._progress_timer.setInterval(PROGRESS_INTERVAL_MS)
+        self._progress_timer.timeout.connect(self._show_progress)
+        choices.changed.connect(self._schedule_rendering)
+        context.appearance.theme_changed.connect(self._apply_theme)
+        self.dialog_layout.start_button.clicked.connect(self.start)
+        self.dialog_layout.cancel_button.clicked.connect(self.reject)
+        self._schedule_rendering()
+        self._render_now()
 
     @property
-    def written(self) -> Written | None:
+    def last_result(self) -> ExportResult | None:
         """What came of the last export from here, None before one."""
-        return self._outcome.written
+        return self._result_line.last_result
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being made, written or printed."""
-        return self._wait.isActive() or self._desk.errands.is_busy
+        return self._debounce_timer.isActive() or self._context.task.is_busy
 
-    def go(self) -> None:
+    def start(self) -> None:
         """Write or print what is shown; while that is still being made, as soon as it is there."""
-        if self._working or self._is_shut or not self.shell.go.isEnabled():
+        if self._working or self._is_shut_down or not self.dialog_layout.start_button.isEnabled():
             return
-        if self.made is None:
-            self._armed = True
-            self._hurry()
+        if self.rendered is None:
+            self._start_when_rendered = True
+            self._render_now()
             return
-        self._armed = False
-        if self.choosing.purpose == "print":
-            self._print(self.made)
+        self._start_when_rendered = False
+        if self.choices.purpose == "print":
+            self._print(self.rendered)
         else:
-            self._write(self.made)
+            self._write(self.rendered)
 
     @override
     def reject(self) -> None:
         if self._working:  # stops that; the choices are still there
-            self._desk.errands.stop()
+            self._context.task.stop()
             self._set_working(False)
             return
         super().reject()
 
     @override
     def done(self, result: int) -> None:
-        self.shut()
-        self.shell.remember_size()
+        self.shut_down()
+        self.dialog_layout.save_geometry()
         super().done(result)
 
-    def shut(self) -> None:
+    def shut_down(self) -> None:
         """Stop whatever is under way; may be called again."""
-        self._is_shut = True
-        self._wait.stop()
-        self._watch.stop()
-        self._desk.errands.stop()
-        self.preview.close_pictures()
+        self._is_shut_down = True
+        self._debounce_timer.stop()
+        self._progress_timer.stop()
+        self._context.task.stop()
+        self.preview.close_images()
 
     @override
     @guarded
@@ -141,160 +143,174 @@ class ExportDialog(QDialog):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where Enter cannot export, it leads to what stands in the way."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choosing.wrong is not None:
-            self.shell.mend()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choices.first_error is not None:
+            self.dialog_layout.focus_input_error()
             return
         super().keyPressEvent(event)
 
-    def _follow(self) -> None:
+    def _schedule_rendering(self) -> None:
         """Make anew what is chosen, where that is not what was last asked for."""
-        if self._is_shut:  # a field that lost the focus by it still hands in what was typed
+        if self._is_shut_down:  # a field that lost the focus by it still hands in what was typed
             return
-        choosing, wanted = self.choosing, self.choosing.wanted
-        self.shell.go.setEnabled(not choosing.is_empty and choosing.wrong is None)
-        done = wanted == self._asked and self.made is not None
-        if done or choosing.wrong is not None or self.shell.foot.is_asking:
+        choosing, wanted = self.choices, self.choices.effective_options
+        self.dialog_layout.start_button.setEnabled(not choosing.has_no_phase and choosing.first_error is None)
+        done = wanted == self._requested and self.rendered is not None
+        if done or choosing.first_error is not None or self.dialog_layout.footer.shows_input_error:
             self._show_note()
         if done:
             return
-        self._desk.errands.stop()
-        self.made = None
-        self._asked = wanted
-        if choosing.is_empty:
-            self._wait.stop()
+        self._context.task.stop()
+        self.rendered = None
+        self._requested = wanted
+        if choosing.has_no_phase:
+            self._debounce_timer.stop()
             self._show_note()
-            every = [(tr("All phases"), self._choose_all_phases)]
-            self.preview.refuse(tr("No phase is chosen"), tr("Tick one under “What to include”, or take:"), every)
+            every = [(tr("All phases"), self._include_all_phases)]
+            self.preview.show_message(tr("No phase is chosen"), tr("Tick one under “What to include”, or take:"), every)
             return
         self.preview.fade()
-        self._wait.start()
-        self._watch.start()
+        self._debounce_timer.start()
+        self._progress_timer.start()
 
-    def _dress(self) -> None:
-        self._look.use(self._desk.appearance.theme)
+    def _apply_theme(self) -> None:
+        self._theme_source.set_theme(self._context.appearance.theme)
 
-    def _hurry(self) -> None:
+    def _render_now(self) -> None:
         """Make at once what would be made in a moment."""
-        if self._wait.isActive():
-            self._wait.stop()
-            self._make()
+        if self._debounce_timer.isActive():
+            self._debounce_timer.stop()
+            self._render()
 
-    def _make(self) -> None:
-        journey, wanted, measurer = self.choosing.journey, self.choosing.wanted, self._desk.measurer
-        self._desk.errands.order(
-            lambda progress, stopped: make(journey, wanted, measurer, progress, stopped), self._take, self._refuse
+    def _render(self) -> None:
+        journey, wanted, measurer = self.choices.journey, self.choices.effective_options, self._context.measurer
+        self._context.task.start(
+            lambda progress, stopped: render_export(journey, wanted, measurer, progress, stopped),
+            self._show_rendered,
+            self._rendering_failed,
         )
-        self._watch.start()
+        self._progress_timer.start()
 
-    def _take(self, made: Made) -> None:
-        self.made = made
-        self.preview.show_pdf(made.pdf, [(page.width, page.height) for page in made.document.pages])
+    def _show_rendered(self, rendered: RenderedExport) -> None:
+        self.rendered = rendered
+        self.preview.show_pdf(rendered.pdf, [(page.width, page.height) for page in rendered.document.pages])
         self._show_note()
         self._show_progress()
-        if self._armed:
-            self.go()
+        if self._start_when_rendered:
+            self.start()
 
     def _show_note(self) -> None:
-        made, wrong = self.made, self.choosing.wrong
+        made, wrong = self.rendered, self.choices.first_error
         if wrong is not None:
-            self.shell.foot.ask_to_mend(wrong[1])
+            self.dialog_layout.footer.show_input_error(wrong[1])
             return
         if made is None:
-            self.shell.say("")
+            self.dialog_layout.show_note("")
             return
-        self.shell.say(words.note(made, self.choosing.purpose), glyphs.missing(made.document.missing))
+        self.dialog_layout.show_note(
+            choice_names.rendered_summary(made, self.choices.purpose),
+            missing_glyphs.missing_glyphs_message(made.document.missing_characters),
+        )
 
-    def _refuse(self, error: Exception) -> None:
-        self._armed = False
+    def _rendering_failed(self, error: Exception) -> None:
+        self._start_when_rendered = False
         self._show_progress()
         self._show_note()
-        self.shell.go.setEnabled(False)
-        if not isinstance(error, Misfit):
-            self.preview.refuse(tr("This did not work."), tr("Choose something else, or try again."))
+        self.dialog_layout.start_button.setEnabled(False)
+        if not isinstance(error, MapDoesNotFit):
+            self.preview.show_message(tr("This did not work."), tr("Choose something else, or try again."))
             raise error
-        self._say_misfit(tr("Looking for what would fit…"), ())
-        self._desk.errands.order(error.offers, self._offer, self._refuse_to_offer)
+        self._show_does_not_fit(tr("Looking for what would fit…"), ())
+        self._context.task.start(error.find_suggestions, self._show_suggestions, self._suggestions_failed)
 
-    def _offer(self, offers: tuple[Printing, ...]) -> None:
-        text = tr("This would fit:") if offers else tr("Leave out phases or rows, or choose a larger sheet.")
-        self._say_misfit(text, offers)
+    def _show_suggestions(self, suggestions: tuple[PrintOptions, ...]) -> None:
+        text = tr("This would fit:") if suggestions else tr("Leave out phases or rows, or choose a larger sheet.")
+        self._show_does_not_fit(text, suggestions)
 
-    def _refuse_to_offer(self, error: Exception) -> None:
-        self._offer(())
+    def _suggestions_failed(self, error: Exception) -> None:
+        self._show_suggestions(())
         raise error
 
-    def _say_misfit(self, text: str, offers: tuple[Printing, ...]) -> None:
-        asked = self.choosing.wanted
-        sheet = words.sheet(asked)
-        taken = [(words.offer(asked, each), partial(self._accept_offer, each)) for each in offers]
-        self.preview.refuse(tr("The map does not fit on {sheet}", sheet=sheet), text, taken)
+    def _show_does_not_fit(self, text: str, suggestions: tuple[PrintOptions, ...]) -> None:
+        asked = self.choices.effective_options
+        sheet = choice_names.sheet_name(asked)
+        taken = [
+            (choice_names.suggestion_text(asked, each), partial(self._apply_suggestion, each)) for each in suggestions
+        ]
+        self.preview.show_message(tr("The map does not fit on {sheet}", sheet=sheet), text, taken)
 
-    def _accept_offer(self, offered: Printing) -> None:
-        kept = self.choosing.printing
-        self.choosing.use(offered.changed(formats=kept.formats, source=kept.source, picture=kept.picture))
-        self.shell.go.setFocus()
+    def _apply_suggestion(self, suggestion: PrintOptions) -> None:
+        kept = self.choices.options
+        self.choices.replace_all(suggestion.changed(formats=kept.formats, source=kept.source, picture=kept.picture))
+        self.dialog_layout.start_button.setFocus()
 
-    def _choose_all_phases(self) -> None:
-        self.choosing.change(phases=None)
+    def _include_all_phases(self) -> None:
+        self.choices.change(phases=None)
 
-    def _write(self, made: Made) -> None:
-        files = writing.ask_where(self, made, self._outcome.folder, self._desk.name)
-        if files is None or self._is_shut:  # the window may close while it is asked
+    def _write(self, rendered: RenderedExport) -> None:
+        files = file_writing.ask_output_files(self, rendered, self._result_line.folder, self._context.file_stem)
+        if files is None or self._is_shut_down:  # the window may close while it is asked
             return
-        self._desk.errands.order(
-            lambda progress, stopped: writing.write(made, files, progress, stopped), self._note_written, self._fail
+        self._context.task.start(
+            lambda progress, stopped: file_writing.write_files(rendered, files, progress, stopped),
+            self._show_written,
+            self._task_failed,
         )
         self._set_working(True)
 
-    def _note_written(self, written: Written) -> None:
+    def _show_written(self, written: ExportResult) -> None:
         self._set_working(False)
         if not written.paths:
             said = tr("The export did not work. Your map is still here.")
-            messages.tell(self, said, writing.failed(written))
+            messages.show_warning(self, said, file_writing.failure_message(written))
             return
-        self._outcome.tell(written)
-        self._desk.settings.set_text("export/folder", str(self._outcome.folder))
-        memory.remember(self._desk.settings, self.choosing.printing)
+        self._result_line.show_result(written)
+        self._context.settings.set_text("export/folder", str(self._result_line.folder))
+        remembered_choices.save_choices(self._context.settings, self.choices.options)
 
-    def _print(self, made: Made) -> None:
-        step = PrintStep(self, self._desk.errands, made)
-        if step.lacks_printer():
-            if step.offers_pdf():
-                self.choosing.set_purpose("export")
-                self.choosing.set_several(False)
-                self.choosing.change(formats=("pdf",))
+    def _print(self, rendered: RenderedExport) -> None:
+        step = PrintStep(self, self._context.task, rendered)
+        if step.has_no_printer():
+            if step.offer_pdf():
+                self.choices.set_purpose("export")
+                self.choices.set_several_formats(False)
+                self.choices.change(formats=("pdf",))
             return
-        if step.ask() and not self._is_shut:
-            step.start(self._note_printed, self._fail)
+        if step.choose_printer() and not self._is_shut_down:
+            step.start(self._show_printed, self._task_failed)
             self._set_working(True)
 
-    def _note_printed(self, _sheets: int) -> None:
+    def _show_printed(self, _sheets: int) -> None:
         self._set_working(False)
-        memory.remember(self._desk.settings, self.choosing.printing)
-        self.shell.foot.tell(tr("Sent to the printer."))
+        remembered_choices.save_choices(self._context.settings, self.choices.options)
+        self.dialog_layout.footer.show_result(tr("Sent to the printer."))
 
-    def _fail(self, error: Exception) -> None:
+    def _task_failed(self, error: Exception) -> None:
         self._set_working(False)
-        if not PrintStep.told(self, error):
+        if not PrintStep.show_print_error(self, error):
             raise error
 
     def _set_working(self, working: bool) -> None:
         self._working = working
         if working:
-            self.shell.foot.tell("")
-            self.shell.cancel.setText(tr("Cancel"))
-            self.shell.say(tr("Printing…") if self.choosing.purpose == "print" else tr("Exporting…"))
+            self.dialog_layout.footer.show_result("")
+            self.dialog_layout.cancel_button.setText(tr("Cancel"))
+            self.dialog_layout.show_note(tr("Printing…") if self.choices.purpose == "print" else tr("Exporting…"))
         else:
             self._show_note()
-        self.shell.set_enabled(not working)
-        self._watch.start()
+        self.dialog_layout.set_enabled(not working)
+        self._progress_timer.start()
         self._show_progress()
 
     def _show_progress(self) -> None:
-        errands = self._desk.errands
-        shown = errands.is_busy and errands.seconds > PATIENCE_S
-        self.shell.show_progress(errands.share if shown else None)
-        if shown and self.made is None and not self.preview.is_refusing and not self.shell.foot.is_asking:
-            self.shell.say(tr("Making the pages…"))
+        errands = self._context.task
+        shown = errands.is_busy and errands.elapsed_s > PROGRESS_DELAY_S
+        self.dialog_layout.show_progress(errands.fraction_done if shown else None)
+        if (
+            shown
+            and self.rendered is None
+            and not self.preview.shows_message
+            and not self.dialog_layout.footer.shows_input_error
+        ):
+            self.dialog_layout.show_note(tr("Making the pages…"))
         if not self.is_busy:
-            self._watch.stop()
+            self._progress_timer.stop()

@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import fonts
-from journeydesigner.app.exports.words import PICTURE
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.panels.widgets.button_row import ButtonRow, RowButton
-from journeydesigner.canvas.guard import guarded
+from journeydesigner.app.exports.choice_names import PICTURE
+from journeydesigner.app.theming import fonts
+from journeydesigner.app.widgets.button_row import ButtonRow, RowButton
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
 
 COLUMNS: Final = 4
-HEIGHT: Final = 68
-_SIZES: Final = (11, 10, 9)
-_PAGES: Final[dict[str, tuple[tuple[float, float, float, float], ...]]] = {
+TILE_HEIGHT: Final = 68
+_FONT_SIZES: Final = (11, 10, 9)
+_SHEET_RECTS: Final[dict[str, tuple[tuple[float, float, float, float], ...]]] = {
     "handout": ((6, 0, 30, 21), (3, 3, 30, 21), (0, 6, 30, 21)),
     "fit": ((0, 2, 34, 24),),
     "poster": ((-4, -3, 42, 30),),
@@ -32,7 +32,7 @@ _PAGES: Final[dict[str, tuple[tuple[float, float, float, float], ...]]] = {
 """The sheets of each mode: x, y, width, height on a ground of 34 by 28."""
 
 
-class Tile(RowButton):
+class ModeTile(RowButton):
     """One mode."""
 
     def __init__(self, row: ModeTiles, mode: str, name: str, hint: str) -> None:
@@ -41,24 +41,24 @@ class Tile(RowButton):
         self.name = name
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
-        self._by_mouse = False
+        self._focused_by_mouse = False
         self.setMinimumWidth(48)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(72, HEIGHT)
+        return QSize(72, TILE_HEIGHT)
 
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, theme, on = self.row.look, self.row.look.theme, self.isChecked()
+        look, theme, on = self.row.theme_source, self.row.theme_source.theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = theme.action if on else look.edge if self.underMouse() else look.line
+        outline = theme.action if on else look.hover_outline if self.underMouse() else look.outline
         painter.setPen(QPen(QColor(outline), 1))
-        painter.setBrush(QColor(theme.action_tint if on else look.hover if self.underMouse() else theme.paper))
-        ringed = self.hasFocus() and not self._by_mouse
+        painter.setBrush(QColor(theme.action_tint if on else look.hover_fill if self.underMouse() else theme.paper))
+        ringed = self.hasFocus() and not self._focused_by_mouse
         inset = 3.5 if ringed else 0.5
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8 - inset / 2, 8 - inset / 2
@@ -70,35 +70,37 @@ class Tile(RowButton):
         ink = QColor(theme.action if on else theme.muted)
         painter.save()
         painter.translate(self.width() / 2 - 17, 11)
-        _paint_pages(painter, self.mode, ink, QColor(theme.paper))
+        _paint_sheets(painter, self.mode, ink, QColor(theme.paper))
         painter.restore()
         painter.setPen(ink if on else QColor(theme.ink))
         room = self.width() - 6.0
-        size = next((s for s in _SIZES if _width(self.name, s) <= room), _SIZES[-1])
+        size = next((s for s in _FONT_SIZES if _text_width(self.name, s) <= room), _FONT_SIZES[-1])
         font = fonts.interface_font(size, 600 if on else 500)
         painter.setFont(font)
         text = QFontMetricsF(font).elidedText(self.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(0, HEIGHT - 24, self.width(), 18), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(QRectF(0, TILE_HEIGHT - 24, self.width(), 18), Qt.AlignmentFlag.AlignCenter, text)
 
     @override
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is; whoever uses the mouse knows."""
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+            self._focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
 
 class ModeTiles(ButtonRow):
     """One of the modes; the arrow keys choose the next and the previous one, as with radio buttons."""
 
-    def __init__(self, look: Look, names: Mapping[str, tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(
+        self, theme_source: ThemeSource, names: Mapping[str, tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme_source, parent)
         self._value: str | None = None
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         self.box.addLayout(self._grid)
-        tiles = [Tile(self, mode, name, hint) for mode, (name, hint) in names.items()]
+        tiles = [ModeTile(self, mode, name, hint) for mode, (name, hint) in names.items()]
         self.add_buttons(tiles)
         for place, tile in enumerate(tiles):
             self.box.removeWidget(tile)
@@ -106,17 +108,17 @@ class ModeTiles(ButtonRow):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
 
-    def tile(self, mode: str) -> Tile:
+    def tile(self, mode: str) -> ModeTile:
         """Return the tile of a mode."""
-        return next(button for button in self.buttons if isinstance(button, Tile) and button.mode == mode)
+        return next(button for button in self.buttons if isinstance(button, ModeTile) and button.mode == mode)
 
-    def show_tile(self, mode: str, shown: bool) -> None:
+    def set_tile_visible(self, mode: str, visible: bool) -> None:
         """Offer a mode, or not."""
-        tiles = [button for button in self.buttons if isinstance(button, Tile)]
+        tiles = [button for button in self.buttons if isinstance(button, ModeTile)]
         for tile in tiles:
             self._grid.removeWidget(tile)
             if tile.mode == mode:
-                tile.setVisible(shown)
+                tile.setVisible(visible)
         for place, tile in enumerate(tile for tile in tiles if not tile.isHidden()):
             self._grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
 
@@ -128,38 +130,38 @@ class ModeTiles(ButtonRow):
     def show_value(self, value: Any) -> None:
         self._value = value
         for button in self.buttons:
-            if isinstance(button, Tile):
+            if isinstance(button, ModeTile):
                 button.setChecked(button.mode == value)
                 if button.mode == value:
-                    self.stop_at(button)
+                    self.set_tab_stop(button)
 
     @override
-    def walk(self, button: RowButton, step: int) -> None:
+    def move_focus(self, button: RowButton, step: int) -> None:
         shown = [each for each in self.buttons if not each.isHidden()]
         found = shown[(shown.index(button) + step) % len(shown)]
         found.setFocus(Qt.FocusReason.TabFocusReason)
-        self.pressed(self.buttons.index(found))
+        self.button_clicked(self.buttons.index(found))
 
     @override
-    def pressed(self, index: int) -> None:
+    def button_clicked(self, index: int) -> None:
         button = self.buttons[index]
-        mode = button.mode if isinstance(button, Tile) else None
+        mode = button.mode if isinstance(button, ModeTile) else None
         changed = mode != self._value
         self.show_value(mode)
         if changed:
             self.edited.emit()
 
 
-def _width(name: str, size: int) -> float:
+def _text_width(name: str, size: int) -> float:
     return QFontMetricsF(fonts.interface_font(size, 600)).horizontalAdvance(name)
 
 
-def _paint_pages(painter: QPainter, mode: str, ink: QColor, paper: QColor) -> None:
+def _paint_sheets(painter: QPainter, mode: str, ink: QColor, paper: QColor) -> None:
     """Paint the sheets of a mode and what is typical of them, on a ground of 34 by 28."""
     pen = QPen(ink, 1.25)
     painter.setPen(pen)
     painter.setBrush(paper)
-    for sheet in _PAGES[mode]:
+    for sheet in _SHEET_RECTS[mode]:
         painter.drawRoundedRect(QRectF(*sheet), 2, 2)
     if mode == "emotion":
         curve = QPainterPath(QPointF(4, 18))
@@ -168,7 +170,7 @@ def _paint_pages(painter: QPainter, mode: str, ink: QColor, paper: QColor) -> No
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve)
     elif mode in ("cards", "ballot"):
-        _paint_forms(painter, mode)
+        _paint_cards_or_ballot(painter, mode)
     elif mode == PICTURE:
         painter.drawPolyline([QPointF(3, 22), QPointF(12, 12), QPointF(18, 18), QPointF(23, 14), QPointF(31, 22)])
         painter.drawEllipse(QPointF(25, 9), 2.2, 2.2)
@@ -176,9 +178,9 @@ def _paint_pages(painter: QPainter, mode: str, ink: QColor, paper: QColor) -> No
         _paint_map(painter, mode)
 
 
-def _paint_forms(painter: QPainter, mode: str) -> None:
+def _paint_cards_or_ballot(painter: QPainter, mode: str) -> None:
     if mode == "cards":
-        for x, y, *_ in _PAGES[mode]:
+        for x, y, *_ in _SHEET_RECTS[mode]:
             painter.drawLine(QPointF(x + 3, y + 5), QPointF(x + 9, y + 5))
         return
     for y in (4.0, 11.0, 18.0):
@@ -188,7 +190,7 @@ def _paint_forms(painter: QPainter, mode: str) -> None:
 
 def _paint_map(painter: QPainter, mode: str) -> None:
     """Paint phases as columns on the sheet in front; over all sheets of a poster in tiles."""
-    x, y, w, h = (-4.0, -3.0, 42.0, 30.0) if mode == "tiles" else _PAGES[mode][-1]
+    x, y, w, h = (-4.0, -3.0, 42.0, 30.0) if mode == "tiles" else _SHEET_RECTS[mode][-1]
     count = {"handout": 3, "fit": 4}.get(mode, 5)
     step = (w - 4) / count
     for number in range(count):

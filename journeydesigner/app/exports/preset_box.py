@@ -7,148 +7,156 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QToolButton, QWidget
 
-from journeydesigner.app import icons, messages, style, tips
-from journeydesigner.app.exports.choosing import Choosing
-from journeydesigner.app.menus import rounded
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.panels.widgets.choice import Combo
-from journeydesigner.layout.pages import MODES
-from journeydesigner.model.printing import Printing
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.exports.print_choices import PrintChoices
+from journeydesigner.app.theming import icons, style
+from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.choice import ComboBox
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.app.window.menus import round_corners
+from journeydesigner.i18n import problem_messages
+from journeydesigner.i18n.preset_messages import preset_error_message
+from journeydesigner.i18n.translation import tr
+from journeydesigner.layout.modes.pages import MODES
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.problems import SaveFailed
 from journeydesigner.storage import presets
 from journeydesigner.storage.presets import PresetRefused
-from journeydesigner.storage.problems import SaveFailed
-from journeydesigner.wording import problems
-from journeydesigner.wording.catalogue import tr
-from journeydesigner.wording.presets import preset_refused
 
 
 class PresetBox(QWidget):
     """Chooses, saves, renames and deletes presets. It shows the one that was chosen, and whether it still holds."""
 
-    def __init__(self, choosing: Choosing, look: Look, file: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: PrintChoices, theme_source: ThemeSource, file: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._choosing = choosing
-        self._look = look
+        self._choices = choices
+        self._theme_source = theme_source
         self._file = file
-        self._known: dict[str, Printing] = {}
-        self._name = ""
-        self.combo = Combo(self)
+        self._presets: dict[str, PrintOptions] = {}
+        self._chosen_name = ""
+        self.combo = ComboBox(self)
         self.combo.setAccessibleName(tr("Preset"))
         self.combo.setPlaceholderText(tr("Choose a preset"))
         self.combo.activated.connect(self._choose)
-        self.more = QToolButton(self)
-        menu = rounded(QMenu(self))
-        self.update_chosen = menu.addAction("", self._update)
-        self.save = menu.addAction(tr("Save as…"), self._save)
-        self.rename = menu.addAction(tr("Rename…"), self._rename)
-        self.delete = menu.addAction(tr("Delete"), self._delete)
-        self.more.setMenu(menu)
-        self._arrange()
-        choosing.changed.connect(self._follow)
-        look.changed.connect(self._dress)
-        self._dress()
+        self.menu_button = QToolButton(self)
+        menu = round_corners(QMenu(self))
+        self.update_action = menu.addAction("", self._update)
+        self.save_action = menu.addAction(tr("Save as…"), self._save)
+        self.rename_action = menu.addAction(tr("Rename…"), self._rename)
+        self.delete_action = menu.addAction(tr("Delete"), self._delete)
+        self.menu_button.setMenu(menu)
+        self._build_layout()
+        choices.changed.connect(self._choices_changed)
+        theme_source.theme_changed.connect(self._apply_theme)
+        self._apply_theme()
         self._load()
-        self._name = next((name for name, each in self._known.items() if each == choosing.printing), "")
-        self._show()
+        self._chosen_name = next((name for name, each in self._presets.items() if each == choices.options), "")
+        self._show_presets()
 
-    def _arrange(self) -> None:
-        self.more.setIconSize(QSize(16, 16))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setToolTip(tr("Save, rename or delete a preset"))
-        self.more.setAccessibleName(self.more.toolTip())
-        style.look(self.more, "dots")
+    def _build_layout(self) -> None:
+        self.menu_button.setIconSize(QSize(16, 16))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setToolTip(tr("Save, rename or delete a preset"))
+        self.menu_button.setAccessibleName(self.menu_button.toolTip())
+        style.set_look(self.menu_button, "dots")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.combo, 1)
-        row.addWidget(self.more)
+        row.addWidget(self.menu_button)
 
     def _load(self) -> None:
         try:
-            self._known = presets.load(self._file)
+            self._presets = presets.load(self._file)
         except PresetRefused as error:
-            self._known = {}
-            self.combo.setToolTip(tips.plain(preset_refused(error)))  # a path may look like markup
+            self._presets = {}
+            self.combo.setToolTip(tooltips.plain_tooltip(preset_error_message(error)))  # a path may look like markup
 
     @property
     def is_changed(self) -> bool:
         """Whether the choices are others by now than those of the preset that is shown."""
-        return self._name in self._known and self._known[self._name] != self._choosing.printing
+        return self._chosen_name in self._presets and self._presets[self._chosen_name] != self._choices.options
 
-    def _show(self) -> None:
+    def _show_presets(self) -> None:
         changed = self.is_changed
         self.combo.clear()
-        for name in self._known:
-            self.combo.addItem(tr("{name} (changed)", name=name) if changed and name == self._name else name, name)
-        self.combo.setEnabled(bool(self._known))
-        self.combo.setPlaceholderText(tr("Choose a preset") if self._known else tr("No presets yet"))
-        self.combo.setCurrentIndex(list(self._known).index(self._name) if self._name in self._known else -1)
-        shown = messages.shortened(self._name).replace("&", "&&")
-        self.update_chosen.setText(tr("Update “{name}”", name=shown))
-        self.update_chosen.setVisible(changed)
-        self.rename.setEnabled(bool(self._name))
-        self.delete.setEnabled(bool(self._name))
+        for name in self._presets:
+            self.combo.addItem(
+                tr("{name} (changed)", name=name) if changed and name == self._chosen_name else name, name
+            )
+        self.combo.setEnabled(bool(self._presets))
+        self.combo.setPlaceholderText(tr("Choose a preset") if self._presets else tr("No presets yet"))
+        self.combo.setCurrentIndex(
+            list(self._presets).index(self._chosen_name) if self._chosen_name in self._presets else -1
+        )
+        shown = messages.shorten_name(self._chosen_name).replace("&", "&&")
+        self.update_action.setText(tr("Update “{name}”", name=shown))
+        self.update_action.setVisible(changed)
+        self.rename_action.setEnabled(bool(self._chosen_name))
+        self.delete_action.setEnabled(bool(self._chosen_name))
 
-    def _follow(self) -> None:
+    def _choices_changed(self) -> None:
         """Say when the choices are no longer those of the preset, or are again."""
-        if self._name:
-            self._show()
+        if self._chosen_name:
+            self._show_presets()
 
     def _choose(self) -> None:
-        self._name = self.combo.currentData()
-        wanted = self._known[self._name]
+        self._chosen_name = self.combo.currentData()
+        wanted = self._presets[self._chosen_name]
         if wanted.mode not in MODES:
             wanted = wanted.changed(mode="handout")
-        self._choosing.set_several(len(wanted.formats) > 1)
-        self._choosing.use(wanted)
-        self._show()
+        self._choices.set_several_formats(len(wanted.formats) > 1)
+        self._choices.replace_all(wanted)
+        self._show_presets()
 
     def _save(self) -> None:
-        name = self._ask(tr("Save as a preset"), self._name)
+        name = self._ask_name(tr("Save as a preset"), self._chosen_name)
         if name is None:
             return
-        same = next((known for known in self._known if known.casefold() == " ".join(name.split()).casefold()), None)
+        same = next((known for known in self._presets if known.casefold() == " ".join(name.split()).casefold()), None)
         if same is not None and not messages.confirm(
             self, tr("Replace the preset “{name}”?", name=same), tr("Its choices become those of now."), tr("Replace")
         ):
             return
-        self._keep(name)
+        self._save_as(name)
 
     def _update(self) -> None:
-        self._keep(self._name)
+        self._save_as(self._chosen_name)
 
-    def _keep(self, name: str) -> None:
+    def _save_as(self, name: str) -> None:
         try:
-            self._name = presets.save(name, self._choosing.printing, self._file)
+            self._chosen_name = presets.save(name, self._choices.options, self._file)
         except (PresetRefused, SaveFailed) as error:
-            self._tell(error)
+            self._show_error(error)
         self._load()
-        self._show()
+        self._show_presets()
 
     def _rename(self) -> None:
-        name = self._ask(tr("Rename the preset"), self._name)
-        if name is None or name == self._name:
+        name = self._ask_name(tr("Rename the preset"), self._chosen_name)
+        if name is None or name == self._chosen_name:
             return
         try:
-            self._name = presets.rename(self._name, name, self._file)
+            self._chosen_name = presets.rename(self._chosen_name, name, self._file)
         except (PresetRefused, SaveFailed) as error:
-            self._tell(error)
+            self._show_error(error)
         self._load()
-        self._show()
+        self._show_presets()
 
     def _delete(self) -> None:
-        headline = tr("Delete the preset “{name}”?", name=self._name)
+        headline = tr("Delete the preset “{name}”?", name=self._chosen_name)
         if not messages.confirm(self, headline, tr("The choices stay as they are now."), tr("Delete")):
             return
         try:
-            presets.remove(self._name, self._file)
+            presets.remove(self._chosen_name, self._file)
         except (PresetRefused, SaveFailed) as error:
-            self._tell(error)
-        self._name = ""
+            self._show_error(error)
+        self._chosen_name = ""
         self._load()
-        self._show()
+        self._show_presets()
 
-    def _ask(self, title: str, name: str) -> str | None:
+    def _ask_name(self, title: str, name: str) -> str | None:
         """Let the user type a name; None where the user did not."""
         dialog = QInputDialog(self)
         dialog.setWindowTitle(title)
@@ -162,9 +170,13 @@ class PresetBox(QWidget):
         dialog.deleteLater()
         return typed if accepted else None
 
-    def _tell(self, error: PresetRefused | SaveFailed) -> None:
-        said = preset_refused(error) if isinstance(error, PresetRefused) else problems.save_failed(error)
-        messages.tell(self, tr("The preset was not saved."), said)
+    def _show_error(self, error: PresetRefused | SaveFailed) -> None:
+        said = (
+            preset_error_message(error)
+            if isinstance(error, PresetRefused)
+            else problem_messages.save_failed_message(error)
+        )
+        messages.show_warning(self, tr("The preset was not saved."), said)
 
-    def _dress(self) -> None:
-        self.more.setIcon(icons.icon("more", self._look.theme.muted, 16))
+    def _apply_theme(self) -> None:
+        self.menu_button.setIcon(icons.icon("more", self._theme_source.theme.muted, 16))

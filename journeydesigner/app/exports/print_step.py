@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app import messages, printing
-from journeydesigner.app.exports.errands import Errands
-from journeydesigner.app.exports.making import Cancelled, Made, Progress, Stopped
-from journeydesigner.wording.catalogue import tr
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.exports import printing
+from journeydesigner.app.exports.latest_task import LatestTask
+from journeydesigner.app.exports.rendering import ExportCancelled, IsStopped, RenderedExport, ReportProgress
+from journeydesigner.i18n.translation import tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -19,50 +20,50 @@ if TYPE_CHECKING:
 class PrintStep:
     """Asks for printer, pages and copies, then prints the bytes that were shown."""
 
-    def __init__(self, parent: QWidget, errands: Errands, made: Made) -> None:
+    def __init__(self, parent: QWidget, task: LatestTask, rendered: RenderedExport) -> None:
         self._parent = parent
-        self._errands = errands
-        self._made = made
+        self._task = task
+        self._rendered = rendered
         self._printer: QPrinter | None = None
 
-    def lacks_printer(self) -> bool:
+    def has_no_printer(self) -> bool:
         """Tell whether this computer knows no printer."""
         return not printing.has_printer()
 
-    def offers_pdf(self) -> bool:
+    def offer_pdf(self) -> bool:
         """Say that there is no printer; return whether a PDF is wanted instead."""
         return bool(
-            messages.offer(
+            messages.offer_actions(
                 self._parent,
                 tr("This computer has no printer."),
                 tr("Add one in the settings of the system, or export a PDF and print it elsewhere."),
                 tr("Export a PDF"),
-                problem=True,
+                is_problem=True,
             )
         )
 
-    def ask(self) -> bool:
+    def choose_printer(self) -> bool:
         """Let the user choose a printer, pages and copies."""
-        pages = self._made.document.pages
-        self._printer = printing.printer_for(self._made.document.title, (pages[0].width, pages[0].height))
-        return printing.ask(self._printer, self._parent, len(pages))
+        pages = self._rendered.document.pages
+        self._printer = printing.make_printer(self._rendered.document.title, (pages[0].width, pages[0].height))
+        return printing.show_print_dialog(self._printer, self._parent, len(pages))
 
-    def start(self, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def start(self, on_done: Callable[[Any], None], on_failed: Callable[[Exception], None]) -> None:
         """Print in the thread."""
-        self._errands.order(self._work, done, failed)
+        self._task.start(self._print_pages, on_done, on_failed)
 
-    def _work(self, progress: Progress, stopped: Stopped) -> int:
+    def _print_pages(self, progress: ReportProgress, is_stopped: IsStopped) -> int:
         assert self._printer is not None
         try:
-            return printing.print_pages(self._made.pdf, self._printer, progress, stopped)
-        except printing.PrintStopped as error:
-            raise Cancelled from error
+            return printing.print_pages(self._rendered.pdf, self._printer, progress, is_stopped)
+        except printing.PrintCancelled as error:
+            raise ExportCancelled from error
 
     @staticmethod
-    def told(parent: QWidget, error: Exception) -> bool:
+    def show_print_error(parent: QWidget, error: Exception) -> bool:
         """Say why a printer did not print; return False for any other error."""
         if isinstance(error, printing.PrintFailed):
-            messages.tell(
+            messages.show_warning(
                 parent,
                 tr("The printer did not take the pages."),
                 tr("Look whether it is on and has paper, and try again."),

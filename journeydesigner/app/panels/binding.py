@@ -13,27 +13,27 @@ from typing import Any
 from pydantic import ValidationError
 from PySide6.QtCore import QObject
 
-from journeydesigner.app.panels.subjects import Subject
-from journeydesigner.app.panels.widgets.editor import Change, WrongInput
-from journeydesigner.app.panels.widgets.field import Field
+from journeydesigner.app.panels.form_targets import FormTarget
+from journeydesigner.app.widgets.editor import ValueChange, WrongInput
+from journeydesigner.app.widgets.field import LabeledField
+from journeydesigner.i18n.translation import tr
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
 
 class Binding(QObject):
     """One field of a form."""
 
-    def __init__(self, session: Session, subject: Subject, name: str, field: Field) -> None:
+    def __init__(self, session: Session, target: FormTarget, name: str, field: LabeledField) -> None:
         super().__init__(field)
         self.name = name
         self.field = field
-        self.subject = subject
+        self.target = target
         self._session = session
-        self._key: Hashable = None
+        self._target_key: Hashable = None
         self._values: list[Any] | None = None
         self._gesture: object | None = None
         self._applying = False
-        self._wrong = False
+        self._has_error = False
         field.editor.edited.connect(self._edited)
         field.editor.finished.connect(self._finished)
 
@@ -41,57 +41,57 @@ class Binding(QObject):
         """Show what the map says."""
         if not self._applying:
             self._gesture = None  # the running gesture of the history is another's now
-        key, values = self.subject.key(), self.subject.values(self._session.map, self.name)
-        if key == self._key and values == self._values:
+        key, values = self.target.key(), self.target.values(self._session.journey, self.name)
+        if key == self._target_key and values == self._values:
             return
-        typing = self._applying and self.field.editor.merges
-        self._key, self._values = key, values
+        typing = self._applying and self.field.editor.merges_edits
+        self._target_key, self._values = key, values
         if not typing:
-            self._show()
+            self._show_values()
 
-    def renew(self) -> None:
+    def refresh_text(self) -> None:
         """Show the value again: what it is called has changed."""
-        if not self._applying and not self._wrong and self._gesture is None:
-            self._show()
+        if not self._applying and not self._has_error and self._gesture is None:
+            self._show_values()
 
-    def forget(self) -> None:
+    def discard_wrong_input(self) -> None:
         """Drop what was typed wrongly: the user has gone elsewhere."""
-        if self._wrong:
-            self._show()
+        if self._has_error:
+            self._show_values()
 
-    def _show(self) -> None:
-        self._wrong = False
-        self.field.complain("")
+    def _show_values(self) -> None:
+        self._has_error = False
+        self.field.show_error("")
         self.field.editor.show_values(self._values or [])
 
     def _edited(self) -> None:
         try:
             change = self.field.editor.change()
         except WrongInput as wrong:
-            self._complain(str(wrong))
+            self._show_error(str(wrong))
             return
         self._apply(change)
 
-    def _apply(self, change: Change) -> None:
-        if not self.field.editor.merges:
+    def _apply(self, change: ValueChange) -> None:
+        if not self.field.editor.merges_edits:
             self._gesture = None
         elif self._gesture is None:
             self._gesture = object()
-        edit = partial(_edit, self.subject, self.name, change)
+        edit = partial(_edit, self.target, self.name, change)
         self._applying = True
         try:
             self._session.apply(tr("Change “{field}”", field=self.field.name), edit, gesture=self._gesture)
         except ValidationError as error:
-            self._complain(worded(error))
+            self._show_error(validation_message(error))
             return
         finally:
             self._applying = False
-        self._wrong = False
-        self.field.complain("")
+        self._has_error = False
+        self.field.show_error("")
 
-    def _complain(self, message: str) -> None:
-        self._wrong = True
-        self.field.complain(message)
+    def _show_error(self, message: str) -> None:
+        self._has_error = True
+        self.field.show_error(message)
         if self._gesture is not None:  # the "1" of a "12" that is wrong was not meant: back to before the typing
             self._applying = True
             self._session.abandon_gesture()
@@ -102,15 +102,15 @@ class Binding(QObject):
         if self._gesture is not None:
             self._gesture = None
             self._session.end_gesture()
-        if not self._wrong and self._values is not None:
+        if not self._has_error and self._values is not None:
             self.field.editor.show_values(self._values)
 
 
-def _edit(subject: Subject, name: str, change: Change, map_: Any) -> Any:
-    return subject.edit(map_, name, change)
+def _edit(target: FormTarget, name: str, change: ValueChange, journey: Any) -> Any:
+    return target.edit(journey, name, change)
 
 
-def worded(error: ValidationError) -> str:
+def validation_message(error: ValidationError) -> str:
     """Say in one line why the model refuses a value."""
     first = error.errors()[0]
     if first["type"] == "string_too_long":

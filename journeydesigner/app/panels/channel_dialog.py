@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.panels import channel_form
-from journeydesigner.app.panels.form import Desk
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.panels.memory import Memory
+from journeydesigner.app.panels.form import FormContext
+from journeydesigner.app.widgets.fold_state import FoldState
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.model.edits import channels
 from journeydesigner.model.journey import Channel, JourneyMap
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
 
 class ChannelDialog(QDialog):
@@ -26,9 +26,11 @@ class ChannelDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._session = Session(JourneyMap(channels=(channel,)), parent=self)
-        subject = channel_form.subject()
+        subject = channel_form.channel_target()
         subject.id = channel.id
-        self.form = channel_form.ChannelForm(Desk(self._session, Look(self, theme), Memory()), subject, self)
+        self.form = channel_form.ChannelForm(
+            FormContext(self._session, ThemeSource(self, theme), FoldState()), subject, self
+        )
         self.buttons = QDialogButtonBox(self)
         self.ok = self.buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -47,7 +49,7 @@ class ChannelDialog(QDialog):
     @property
     def channel(self) -> Channel:
         """The channel as it stands in the dialog."""
-        return self._session.map.channels[0]
+        return self._session.journey.channels[0]
 
     def _refresh(self) -> None:
         self.form.refresh()
@@ -61,7 +63,7 @@ class ChannelDialog(QDialog):
 
 def add_channel(session: Session, parent: QWidget, name: str = "", theme: Theme = LIGHT) -> str | None:
     """Let the user make a channel; return its id, None where the user did not."""
-    dialog = ChannelDialog(channel_form.new_channel(session.map, name), tr("Add channel"), theme, parent)
+    dialog = ChannelDialog(channel_form.new_channel(session.journey, name), tr("Add channel"), theme, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     made = dialog.channel
     dialog.deleteLater()
@@ -76,7 +78,7 @@ def add_channel(session: Session, parent: QWidget, name: str = "", theme: Theme 
 
 def edit_channel(session: Session, parent: QWidget, channel_id: str, theme: Theme = LIGHT) -> None:
     """Let the user change an own channel."""
-    channel = next((own for own in session.map.channels if own.id == channel_id), None)
+    channel = next((own for own in session.journey.channels if own.id == channel_id), None)
     if channel is None:
         return
     dialog = ChannelDialog(channel, tr("Change channel"), theme, parent)
@@ -87,10 +89,10 @@ def edit_channel(session: Session, parent: QWidget, channel_id: str, theme: Them
         session.apply(tr("Change channel"), partial(_change, changed))
 
 
-def _add(channel: Channel, map_: JourneyMap) -> JourneyMap:
-    return channels.add(map_, channel)
+def _add(channel: Channel, journey: JourneyMap) -> JourneyMap:
+    return channels.add(journey, channel)
 
 
-def _change(channel: Channel, map_: JourneyMap) -> JourneyMap:
+def _change(channel: Channel, journey: JourneyMap) -> JourneyMap:
     fields = {name: value for name, value in dict(channel).items() if name != "id"}
-    return channels.change(map_, channel.id, **fields)
+    return channels.change(journey, channel.id, **fields)

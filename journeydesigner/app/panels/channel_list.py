@@ -31,39 +31,40 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesigner.app import fonts, icons, tips
-from journeydesigner.app.panels import entries
-from journeydesigner.app.panels.entries import Entry
-from journeydesigner.app.panels.look import Look
-from journeydesigner.canvas.guard import guarded
-from journeydesigner.canvas.notes import NOTE_TYPE
+from journeydesigner.app.panels import palette_entries
+from journeydesigner.app.panels.palette_entries import PaletteEntry
+from journeydesigner.app.theming import fonts, icons
+from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.note_edits import NOTE_MIME_TYPE
 
 CHANNEL_MIME = "application/x-journey-channel"
-LINE, HEADING, SENTENCE = 32, 28, 40
-_ROLE = Qt.ItemDataRole.UserRole
+LINE_HEIGHT, HEADING_HEIGHT, SENTENCE_HEIGHT = 32, 28, 40
+_ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
-class Lines(QStyledItemDelegate):
+class ChannelListDelegate(QStyledItemDelegate):
     """Paints the lines as the picture of the window has them."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, theme_source: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme_source = theme_source
 
-    def _paint_line(self, painter: QPainter, entry: Entry, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._look.theme
+    def _paint_line(self, painter: QPainter, entry: PaletteEntry, rect: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._theme_source.theme
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         if chosen or over:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.action_tint if chosen else self._look.hover))
+            painter.setBrush(QColor(theme.action_tint if chosen else self._theme_source.hover_fill))
             painter.drawRoundedRect(rect, 8, 8)
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.action))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        quiet = entry.kind in (entries.MORE, entries.ADD)
-        icons.paint(
+        quiet = entry.kind in (palette_entries.MORE, palette_entries.ADD)
+        icons.paint_icon(
             painter, entry.icon, QRectF(rect.x() + 9, rect.center().y() - 7.5, 16, 16),
             theme.action if chosen else theme.muted,
         )  # fmt: skip
@@ -75,26 +76,31 @@ class Lines(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        entry = index.data(_ROLE)
-        return QSize(80, {entries.HEADING: HEADING, entries.SENTENCE: SENTENCE}.get(entry.kind, LINE))
+        entry = index.data(_ENTRY_ROLE)
+        return QSize(
+            80,
+            {palette_entries.HEADING: HEADING_HEIGHT, palette_entries.SENTENCE: SENTENCE_HEIGHT}.get(
+                entry.kind, LINE_HEIGHT
+            ),
+        )
 
     @override
     @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        entry: Entry = index.data(_ROLE)
+        entry: PaletteEntry = index.data(_ENTRY_ROLE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        theme = self._look.theme
+        theme = self._theme_source.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.kind == entries.HEADING:
+        if entry.kind == palette_entries.HEADING:
             painter.setFont(fonts.interface_font(11, 600))
             painter.setPen(QColor(theme.muted))
             where = rect.adjusted(8, 4, -4, 0)
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, entry.text.upper())
-        elif entry.kind == entries.SENTENCE:
+        elif entry.kind == palette_entries.SENTENCE:
             painter.setFont(fonts.interface_font(12))
             painter.setPen(QColor(theme.muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -110,16 +116,18 @@ class ChannelList(QListWidget):
     `gutter`: room at the right for the scroll bar, in pixels.
     """
 
-    chosen = Signal()
-    dragged = Signal()
+    entry_chosen = Signal()
+    entry_dragged = Signal()
     """A line was dragged away, to wherever."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0) -> None:
+    def __init__(
+        self, theme_source: ThemeSource, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0
+    ) -> None:
         super().__init__(parent)
         self._one_click = one_click
         self._gutter = gutter
-        self._shown: list[Entry] = []
-        self.setItemDelegate(Lines(look, self))
+        self._shown: list[PaletteEntry] = []
+        self.setItemDelegate(ChannelListDelegate(theme_source, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QListView { border: none; padding: 0; background: transparent; }")
         self.setMouseTracking(True)
@@ -129,7 +137,7 @@ class ChannelList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDragEnabled(not one_click)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        look.changed.connect(self.viewport().update)
+        theme_source.theme_changed.connect(self.viewport().update)
         self.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._keep_width()
 
@@ -138,38 +146,42 @@ class ChannelList(QListWidget):
         scrolls = self.verticalScrollBar().maximum() > 0
         self.setViewportMargins(0, 0, 0 if scrolls else self._gutter, 0)
 
-    def fill(self, shown: list[Entry]) -> None:
+    def show_entries(self, shown: list[PaletteEntry]) -> None:
         """Show these lines; the current one stays current where it is still there."""
         if shown == self._shown:
             return
-        before = self.current()
+        before = self.current_entry()
         self._shown = list(shown)
         self.clear()
         for entry in shown:
             item = QListWidgetItem(entry.text, self)
-            item.setData(_ROLE, entry)
-            item.setToolTip(tips.plain(entry.text) if entry.kind in (entries.CHANNEL, entries.NOTE) else "")
+            item.setData(_ENTRY_ROLE, entry)
+            item.setToolTip(
+                tooltips.plain_tooltip(entry.text)
+                if entry.kind in (palette_entries.CHANNEL, palette_entries.NOTE)
+                else ""
+            )
             enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            draggable = entry.kind in (entries.CHANNEL, entries.NOTE)
-            if entry.kind in (entries.HEADING, entries.SENTENCE):
+            draggable = entry.kind in (palette_entries.CHANNEL, palette_entries.NOTE)
+            if entry.kind in (palette_entries.HEADING, palette_entries.SENTENCE):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             else:
                 item.setFlags(enabled | Qt.ItemFlag.ItemIsDragEnabled if draggable else enabled)
         if before is not None:
-            self.point_at(before.kind, before.id)
+            self.set_current_entry(before.kind, before.id)
 
-    def entry_at(self, row: int) -> Entry:
+    def entry_at(self, row: int) -> PaletteEntry:
         """Return the line in that place."""
-        found = self.item(row).data(_ROLE)
-        assert isinstance(found, Entry)
+        found = self.item(row).data(_ENTRY_ROLE)
+        assert isinstance(found, PaletteEntry)
         return found
 
-    def current(self) -> Entry | None:
+    def current_entry(self) -> PaletteEntry | None:
         """Return the line that is chosen."""
         item = self.currentItem()
         return None if item is None else self.entry_at(self.row(item))
 
-    def point_at(self, kind: str, id_: str) -> bool:
+    def set_current_entry(self, kind: str, id_: str) -> bool:
         """Make a line the current one; return whether it is there."""
         for row, entry in enumerate(self._shown):
             if entry.kind == kind and entry.id == id_:
@@ -178,18 +190,18 @@ class ChannelList(QListWidget):
         self.setCurrentRow(-1)
         return False
 
-    def point_at_first(self) -> None:
+    def set_first_current(self) -> None:
         """Make the first line that can be chosen the current one."""
         for row, entry in enumerate(self._shown):
-            if entry.kind not in (entries.HEADING, entries.SENTENCE):
+            if entry.kind not in (palette_entries.HEADING, palette_entries.SENTENCE):
                 self.setCurrentRow(row)
                 return
 
-    def walk(self, step: int) -> None:
+    def move_current(self, step: int) -> None:
         """Make the next or previous line that can be chosen the current one."""
         row = self.currentRow() + step
         while 0 <= row < len(self._shown):
-            if self._shown[row].kind not in (entries.HEADING, entries.SENTENCE):
+            if self._shown[row].kind not in (palette_entries.HEADING, palette_entries.SENTENCE):
                 self.setCurrentRow(row)
                 return
             row += step
@@ -203,18 +215,18 @@ class ChannelList(QListWidget):
         away = QHoverEvent(QEvent.Type.HoverLeave, QPointF(gone), QPointF(gone), QPointF(gone))
         for event in (QEvent(QEvent.Type.Leave), away):  # the drag had the mouse, so Qt missed its leaving
             QApplication.sendEvent(self.viewport(), event)
-        self.dragged.emit()
+        self.entry_dragged.emit()
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [CHANNEL_MIME, NOTE_TYPE]
+        return [CHANNEL_MIME, NOTE_MIME_TYPE]
 
     @override
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         data = QMimeData()
         for item in items:
-            entry: Entry = item.data(_ROLE)
-            mime = CHANNEL_MIME if entry.kind == entries.CHANNEL else NOTE_TYPE
+            entry: PaletteEntry = item.data(_ENTRY_ROLE)
+            mime = CHANNEL_MIME if entry.kind == palette_entries.CHANNEL else NOTE_MIME_TYPE
             data.setData(mime, entry.id.encode())
         return data
 
@@ -222,9 +234,9 @@ class ChannelList(QListWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
+            self.entry_chosen.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+            self.move_current(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
             event.ignore()  # typing searches: the panel hands it to the search field
         else:
@@ -235,17 +247,17 @@ class ChannelList(QListWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         item = self.itemAt(event.position().toPoint())
-        entry = item.data(_ROLE) if item else None
-        folds = entry is not None and entry.kind in (entries.MORE, entries.ADD)
+        entry = item.data(_ENTRY_ROLE) if item else None
+        folds = entry is not None and entry.kind in (palette_entries.MORE, palette_entries.ADD)
         if event.button() == Qt.MouseButton.LeftButton and entry and (folds or self._one_click):
-            self.chosen.emit()
+            self.entry_chosen.emit()
 
     @override
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        entry = self.current()
+        entry = self.current_entry()
         item = self.itemAt(event.position().toPoint())
         pressed = item is not None and event.button() == Qt.MouseButton.LeftButton
-        if pressed and entry and entry.kind in (entries.CHANNEL, entries.NOTE) and not self._one_click:
-            self.chosen.emit()
+        if pressed and entry and entry.kind in (palette_entries.CHANNEL, palette_entries.NOTE) and not self._one_click:
+            self.entry_chosen.emit()

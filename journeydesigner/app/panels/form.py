@@ -5,53 +5,53 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journeydesigner.app.panels.binding import Binding
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.panels.memory import Memory
-from journeydesigner.app.panels.subjects import Subject
-from journeydesigner.app.panels.widgets.editor import Editor
-from journeydesigner.app.panels.widgets.field import Field
-from journeydesigner.app.panels.widgets.group import Group
+from journeydesigner.app.panels.form_targets import FormTarget
+from journeydesigner.app.widgets.editor import FieldEditor
+from journeydesigner.app.widgets.field import LabeledField
+from journeydesigner.app.widgets.fold_state import FoldState
+from journeydesigner.app.widgets.group import FoldableGroup
+from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.session.session import Session
 
 FIELD_GAP = 12
 """Between a field and the next, in pixels."""
 
 
-class Desk:
+class FormContext:
     """What every form needs: the session, the theme, the memory of what is unfolded."""
 
-    def __init__(self, session: Session, look: Look, memory: Memory) -> None:
+    def __init__(self, session: Session, theme_source: ThemeSource, fold_state: FoldState) -> None:
         self.session = session
-        self.look = look
-        self.memory = memory
+        self.theme_source = theme_source
+        self.fold_state = fold_state
 
 
-class Form(QWidget):
+class InspectorForm(QWidget):
     """Fields under each other. `refresh` shows what the map says."""
 
-    def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None = None) -> None:
+    def __init__(self, context: FormContext, target: FormTarget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
-        self.session = desk.session
-        self.look = desk.look
-        self.subject = subject
+        self.context = context
+        self.session = context.session
+        self.theme_source = context.theme_source
+        self.target = target
         self.bindings: dict[str, Binding] = {}
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(FIELD_GAP)
 
-    def add(
-        self, title: str, name: str, editor: Editor, *, into: QBoxLayout | None = None, bare: bool = False
-    ) -> Field:
+    def add_field(
+        self, title: str, name: str, editor: FieldEditor, *, into: QBoxLayout | None = None, hide_label: bool = False
+    ) -> LabeledField:
         """Put a field for the model's field `name` at the end of the form or of a group's box."""
-        field = Field(title, editor, bare=bare)
-        self.bindings[name] = Binding(self.session, self.subject, name, field)
+        field = LabeledField(title, editor, hide_label=hide_label)
+        self.bindings[name] = Binding(self.session, self.target, name, field)
         (self.box if into is None else into).addWidget(field)
         return field
 
-    def add_group(self, title: str, key: str, *, unfolded: bool = False) -> Group:
+    def add_group(self, title: str, key: str, *, unfolded: bool = False) -> FoldableGroup:
         """Put a group at the end of the form."""
-        group = Group(self.look, title, key, self.desk.memory, self, unfolded=unfolded)
+        group = FoldableGroup(self.theme_source, title, key, self.context.fold_state, self, unfolded=unfolded)
         self.box.addWidget(group)
         return group
 
@@ -60,11 +60,11 @@ class Form(QWidget):
         for binding in self.bindings.values():
             binding.refresh()
 
-    def forget_wrong(self) -> None:
+    def discard_wrong_input(self) -> None:
         """Drop what was typed wrongly, in this form and those inside it."""
         for binding in self.findChildren(Binding):
-            binding.forget()
+            binding.discard_wrong_input()
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> LabeledField:
         """Return the field for a field of the model."""
         return self.bindings[name].field

@@ -17,42 +17,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeydesigner.app import style
-from journeydesigner.app.panels import choosing
-from journeydesigner.app.panels.form import Desk, Form
-from journeydesigner.app.panels.look import Look
+from journeydesigner.app.panels import selection
+from journeydesigner.app.panels.form import FormContext, InspectorForm
 from journeydesigner.app.panels.map_form import MapForm
-from journeydesigner.app.panels.memory import Memory
 from journeydesigner.app.panels.phase_form import PhaseForm
 from journeydesigner.app.panels.touchpoint_form import TouchpointForm
-from journeydesigner.app.panels.widgets.field import Field, label
-from journeydesigner.app.panels.widgets.group import Group
-from journeydesigner.app.settings import Settings
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming import style
+from journeydesigner.app.widgets.field import LabeledField, plain_label
+from journeydesigner.app.widgets.fold_state import FoldState
+from journeydesigner.app.widgets.group import FoldableGroup
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.i18n.translation import current_language, tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import language, tr
 
-NARROWEST, WIDEST, USUAL = 280, 420, 288
+MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 280, 420, 288
 MARGIN = 16
-SCROLL_BAR = 10
+SCROLL_BAR_WIDTH = 10
 """The width that the style sheet gives to a scroll bar."""
 TOUCHPOINT, PHASE, MAP = range(3)
 
 
-class Page(QScrollArea):
+class InspectorTab(QScrollArea):
     """A form that scrolls, or a sentence where there is nothing to edit."""
 
-    def __init__(self, form: Form, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, form: InspectorForm, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = form
-        self.hint = label(sentence, "muted")
+        self.empty_hint = plain_label(empty_text, "muted")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         self._box = QVBoxLayout(inner)
         self._box.setSpacing(12)
-        self._box.addWidget(self.hint)
+        self._box.addWidget(self.empty_hint)
         self._box.addWidget(form, 1)
         self._box.addStretch(0)
         self.setWidget(inner)
@@ -61,14 +61,14 @@ class Page(QScrollArea):
 
     def _keep_width(self) -> None:
         """Let the form be as wide with a scroll bar, which stands in the margin, as without one."""
-        bar = SCROLL_BAR if self.verticalScrollBar().maximum() > 0 else 0
+        bar = SCROLL_BAR_WIDTH if self.verticalScrollBar().maximum() > 0 else 0
         self._box.setContentsMargins(MARGIN, 12, MARGIN - bar, 16)
 
-    def show_form(self, there: bool) -> None:
+    def show_form(self, visible: bool) -> None:
         """Show the form where there is something to edit."""
-        self.form.setVisible(there)
-        self.hint.setVisible(not there)
-        if there:
+        self.form.setVisible(visible)
+        self.empty_hint.setVisible(not visible)
+        if visible:
             self.form.refresh()
 
 
@@ -78,41 +78,41 @@ class Inspector(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._look = Look(self)
-        self._desk = Desk(session, self._look, Memory(settings))
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
-        self.resize(USUAL, 700)
+        self._theme_source = ThemeSource(self)
+        self._context = FormContext(session, self._theme_source, FoldState(settings))
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setMaximumWidth(MAX_WIDTH)
+        self.resize(DEFAULT_WIDTH, 700)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        style.look(self, "panel")
-        self._arrange()
-        self._build()
-        self._wanted: QWidget | None = None
-        self._scroll = QTimer(self)
-        self._scroll.setSingleShot(True)
-        self._scroll.setInterval(0)
-        self._scroll.timeout.connect(self._show_wanted)
-        self.tabs.currentChanged.connect(self._refresh)
+        style.set_look(self, "panel")
+        self._build_layout()
+        self._build_tabs()
+        self._scroll_target: QWidget | None = None
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setSingleShot(True)
+        self._scroll_timer.setInterval(0)
+        self._scroll_timer.timeout.connect(self._scroll_to_target)
+        self.tab_bar.currentChanged.connect(self._refresh)
         session.map_changed.connect(self._refresh)
-        session.selection_changed.connect(self._follow)
-        session.document_changed.connect(self._follow)
-        session.editable_changed.connect(self._take_editable)
-        self._follow()
+        session.selection_changed.connect(self._show_selected_tab)
+        session.document_changed.connect(self._show_selected_tab)
+        session.editable_changed.connect(self._update_editable)
+        self._show_selected_tab()
 
-    def _arrange(self) -> None:
-        self.tabs = QTabBar(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+    def _build_layout(self) -> None:
+        self.tab_bar = QTabBar(self)
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(False)
+        self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
         for _ in range(3):
-            self.tabs.addTab("")
+            self.tab_bar.addTab("")
         line = QFrame(self)
-        style.look(line, "line")
+        style.set_look(line, "line")
         self.stack = QStackedWidget(self)
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
-        head.addWidget(self.tabs)
+        head.addWidget(self.tab_bar)
         head.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -123,35 +123,35 @@ class Inspector(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        self._look.use(theme)
+        self._theme_source.set_theme(theme)
         self._refresh()
 
     def retranslate(self) -> None:
         """Say everything in the language in use: the forms are made anew where that is another one."""
-        if self._language == language():
+        if self._language == current_language():
             return
-        self._wanted = None
-        self._yield_focus()
-        for page in self.pages:
+        self._scroll_target = None
+        self._release_focus()
+        for page in self.tab_pages:
             self.stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-        self._build()
-        self._follow()
+        self._build_tabs()
+        self._show_selected_tab()
 
     def show_tab(self, tab: int) -> None:
         """Show one of `TOUCHPOINT`, `PHASE`, `MAP`."""
-        self.tabs.setCurrentIndex(tab)
+        self.tab_bar.setCurrentIndex(tab)
         self._refresh()
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field of the selected touchpoint, for the palette's notes and for menus."""
         self.show_tab(TOUCHPOINT)
-        binding = self.touchpoint.bindings.get(name)
+        binding = self.touchpoint_form.bindings.get(name)
         if binding is None:
             return
         group = binding.field.parentWidget()
-        while group is not None and not isinstance(group, Group):
+        while group is not None and not isinstance(group, FoldableGroup):
             group = group.parentWidget()
         if group is not None:
             group.unfold()
@@ -160,95 +160,95 @@ class Inspector(QWidget):
     def show_persona(self, persona_id: str) -> None:
         """Show the fields of a persona."""
         self.show_tab(MAP)
-        self.map.show_part("personas", persona_id)
-        self._put_cursor(self.map.registers["personas"].form.field("name"))
+        self.map_form.show_part("personas", persona_id)
+        self._put_cursor(self.map_form.part_lists["personas"].form.field("name"))
 
     def show_link(self, link_id: str) -> None:
         """Show the fields of a link and put the cursor into its label."""
         self.show_tab(MAP)
-        self.map.show_part("links", link_id)
-        self._put_cursor(self.map.registers["links"].form.field("label"))
+        self.map_form.show_part("links", link_id)
+        self._put_cursor(self.map_form.part_lists["links"].form.field("label"))
 
-    def _put_cursor(self, field: Field) -> None:
+    def _put_cursor(self, field: LabeledField) -> None:
         """Give a field the focus with all of its text chosen, so that typing replaces it."""
-        target = field.editor.target()
+        target = field.editor.input_widget()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(target, QLineEdit | QPlainTextEdit):
             target.selectAll()
         self._scroll_to(field)
 
-    def _scroll_to(self, field: Field) -> None:
+    def _scroll_to(self, field: LabeledField) -> None:
         """Bring a field into view once all is laid out."""
-        self._wanted = field
-        self._scroll.start()
+        self._scroll_target = field
+        self._scroll_timer.start()
 
-    def _show_wanted(self) -> None:
-        if self._wanted is not None and shiboken6.isValid(self._wanted):
-            self.pages[self.tabs.currentIndex()].ensureWidgetVisible(self._wanted, 0, 24)
+    def _scroll_to_target(self) -> None:
+        if self._scroll_target is not None and shiboken6.isValid(self._scroll_target):
+            self.tab_pages[self.tab_bar.currentIndex()].ensureWidgetVisible(self._scroll_target, 0, 24)
 
-    def _yield_focus(self) -> None:
+    def _release_focus(self) -> None:
         """Take the focus out of a field that goes: else Qt gives it to another, in which the user would type."""
         inside = QApplication.focusWidget()
         if inside is not None and self.stack.isAncestorOf(inside):
-            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self) -> None:
-        self._language = language()
+    def _build_tabs(self) -> None:
+        self._language = current_language()
         self.setAccessibleName(tr("Inspector"))
-        self.tabs.setAccessibleName(tr("What to edit"))
+        self.tab_bar.setAccessibleName(tr("What to edit"))
         for index, name in enumerate((tr("Touchpoint"), tr("Phase"), tr("Map"))):
-            self.tabs.setTabText(index, name)
-        self.touchpoint = TouchpointForm(self._desk)
-        self.phase = PhaseForm(self._desk)
-        self.map = MapForm(self._desk)
-        self.pages = (
-            Page(self.touchpoint, tr("Select a card on the map to edit it here.")),
-            Page(self.phase, tr("Select a phase on the map to edit it here.")),
-            Page(self.map, ""),
+            self.tab_bar.setTabText(index, name)
+        self.touchpoint_form = TouchpointForm(self._context)
+        self.phase_form = PhaseForm(self._context)
+        self.map_form = MapForm(self._context)
+        self.tab_pages = (
+            InspectorTab(self.touchpoint_form, tr("Select a card on the map to edit it here.")),
+            InspectorTab(self.phase_form, tr("Select a phase on the map to edit it here.")),
+            InspectorTab(self.map_form, ""),
         )
-        for page in self.pages:
+        for page in self.tab_pages:
             self.stack.addWidget(page)
-        self._take_editable()
+        self._update_editable()
 
-    def _take_editable(self) -> None:
+    def _update_editable(self) -> None:
         """Take no typing into a map that is only to be looked at."""
-        for page in self.pages:
+        for page in self.tab_pages:
             page.form.setEnabled(self._session.is_editable)
 
-    def _follow(self) -> None:
+    def _show_selected_tab(self) -> None:
         """Show the tab of what is selected."""
-        for page in self.pages:
-            page.form.forget_wrong()
-        row, link = choosing.part_id(self._session, "row"), choosing.part_id(self._session, "link")
-        if choosing.touchpoint_ids(self._session):
+        for page in self.tab_pages:
+            page.form.discard_wrong_input()
+        row, link = selection.part_id(self._session, "row"), selection.part_id(self._session, "link")
+        if selection.touchpoint_ids(self._session):
             tab = TOUCHPOINT
-        elif choosing.phase_id(self._session):
+        elif selection.phase_id(self._session):
             tab = PHASE
         else:
             tab = MAP
         self.show_tab(tab)
         if tab == MAP and (row or link):
-            self.map.show_part("rows" if row else "links", row or link)
+            self.map_form.show_part("rows" if row else "links", row or link)
         if tab == MAP and link and not row:
-            self._scroll_to(self.map.registers["links"].form.field("label"))
+            self._scroll_to(self.map_form.part_lists["links"].form.field("label"))
 
     def _refresh(self) -> None:
         """Show what the map says, on the tab that is seen."""
-        tab = self.tabs.currentIndex()
+        tab = self.tab_bar.currentIndex()
         if tab != self.stack.currentIndex():
-            self._yield_focus()
+            self._release_focus()
         self.stack.setCurrentIndex(tab)
         there = True
         if tab == TOUCHPOINT:
-            known = {each.id for phase in self._session.map.phases for each in phase.touchpoints}
-            ids = tuple(id_ for id_ in choosing.touchpoint_ids(self._session) if id_ in known)
-            self.touchpoint.touchpoints.use(ids)
+            known = {each.id for phase in self._session.journey.phases for each in phase.touchpoints}
+            ids = tuple(id_ for id_ in selection.touchpoint_ids(self._session) if id_ in known)
+            self.touchpoint_form.touchpoints.set_ids(ids)
             there = bool(ids)
-            if len(ids) > 1 and self.touchpoint.title.hasFocus():
-                self._yield_focus()
+            if len(ids) > 1 and self.touchpoint_form.title_edit.hasFocus():
+                self._release_focus()
         elif tab == PHASE:
-            self.phase.phase.id = choosing.phase_id(self._session)
-            there = bool(self.phase.phase.id)
+            self.phase_form.phase.id = selection.phase_id(self._session)
+            there = bool(self.phase_form.phase.id)
         if not there:
-            self._yield_focus()
-        self.pages[tab].show_form(there)
+            self._release_focus()
+        self.tab_pages[tab].show_form(there)

@@ -8,29 +8,29 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app.panels.form import Desk, Form
-from journeydesigner.app.panels.register import Noun, Register
-from journeydesigner.app.panels.subjects import PartSubject, Touchpoints
-from journeydesigner.app.panels.widgets.choice import Choice, Combo
-from journeydesigner.app.panels.widgets.editor import Editor
-from journeydesigner.app.panels.widgets.text_field import TextField, fill
-from journeydesigner.canvas.guard import guarded
+from journeydesigner.app.panels.form import FormContext, InspectorForm
+from journeydesigner.app.panels.form_targets import PartTarget, TouchpointsTarget
+from journeydesigner.app.panels.part_list import PartKind, PartList
+from journeydesigner.app.widgets.choice import ComboBox, ComboField
+from journeydesigner.app.widgets.editor import FieldEditor
+from journeydesigner.app.widgets.text_field import TextField, fill_with
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.translation import tr
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import JourneyMap, Link, new_id
 from journeydesigner.session.session import Session
-from journeydesigner.wording import names
-from journeydesigner.wording.catalogue import tr
 
 
-def touchpoint_names(map_: JourneyMap) -> dict[str, str]:
+def touchpoint_names(journey: JourneyMap) -> dict[str, str]:
     """Return "11 Cannot find the grout" for each touchpoint, by id."""
     untitled = tr("Untitled touchpoint")
-    every = enumerate(lookup.all_touchpoints(map_), start=1)
+    every = enumerate(lookup.all_touchpoints(journey), start=1)
     return {each.id: f"{number} {each.title or untitled}" for number, each in every}
 
 
-class LazyCombo(Combo):
+class TouchpointComboBox(ComboBox):
     """A combo box that lists the touchpoints only when it drops down: a map may have thousands."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -42,13 +42,13 @@ class LazyCombo(Combo):
         """Hold nothing but the current one."""
         self.clear()
         if id_:
-            self.addItem(touchpoint_names(self._session.map).get(id_, "?"), id_)
+            self.addItem(touchpoint_names(self._session.journey).get(id_, "?"), id_)
 
     def list_all(self) -> None:
         """Hold all touchpoints; the current one stays."""
         before = self.currentData()
         self.clear()
-        for id_, name in touchpoint_names(self._session.map).items():
+        for id_, name in touchpoint_names(self._session.journey).items():
             self.addItem(name, id_)
         self.setCurrentIndex(self.findData(before))
 
@@ -59,14 +59,14 @@ class LazyCombo(Combo):
         super().showPopup()
 
 
-class TouchpointChoice(Editor):
+class TouchpointField(FieldEditor):
     """The id of a touchpoint."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = LazyCombo(session, self)
-        self.combo.activated.connect(self._tell)
-        fill(self, self.combo)
+        self.combo = TouchpointComboBox(session, self)
+        self.combo.activated.connect(self._emit_edited)
+        fill_with(self, self.combo)
 
     @override
     def value(self) -> Any:
@@ -77,82 +77,84 @@ class TouchpointChoice(Editor):
         self.combo.show_only(value)
 
     @override
-    def target(self) -> QWidget:
+    def input_widget(self) -> QWidget:
         return self.combo
 
-    def _tell(self) -> None:
+    def _emit_edited(self) -> None:
         if self.value():
             self.edited.emit()
 
 
-class LinkForm(Form):
+class LinkForm(InspectorForm):
     """Ends, kind and label of a link."""
 
-    def __init__(self, desk: Desk, subject: PartSubject, parent: QWidget | None = None) -> None:
-        super().__init__(desk, subject, parent)
-        self.add(tr("From"), "source", TouchpointChoice(self.session))
-        self.add(tr("To"), "target", TouchpointChoice(self.session))
-        self.add(tr("Kind of link"), "kind", Choice(names.link_kinds()))
-        self.add(tr("Label"), "label", TextField(one_paragraph=True))
+    def __init__(self, context: FormContext, target: PartTarget, parent: QWidget | None = None) -> None:
+        super().__init__(context, target, parent)
+        self.add_field(tr("From"), "source", TouchpointField(self.session))
+        self.add_field(tr("To"), "target", TouchpointField(self.session))
+        self.add_field(tr("Kind of link"), "kind", ComboField(vocabulary_names.link_kinds()))
+        self.add_field(tr("Label"), "label", TextField(one_paragraph=True))
 
     @override
     def refresh(self) -> None:
         super().refresh()
-        self.bindings["target"].renew()  # its title or number may have changed
-        self.bindings["source"].renew()
+        self.bindings["target"].refresh_text()  # its title or number may have changed
+        self.bindings["source"].refresh_text()
 
 
 class LinkList(QWidget):
     """The links from and to one touchpoint; without `touchpoints` all links of the map."""
 
-    def __init__(self, desk: Desk, touchpoints: Touchpoints | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: FormContext, touchpoints: TouchpointsTarget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._touchpoints = touchpoints
-        self._named: JourneyMap | None = None
+        self._names_journey: JourneyMap | None = None
         self._names: dict[str, str] = {}
-        subject = PartSubject(self._links, links.change)
-        noun = Noun(
+        subject = PartTarget(self._links, links.change)
+        noun = PartKind(
             parts=self._links,
-            name=self._name,
-            make=self._make,
+            part_name=self._link_name,
+            new_part=self._new_link,
             add=links.add,
             remove=links.remove,
             move=None,
             title=tr("Links"),
-            added=tr("Add link"),
-            removed=tr("Remove link"),
-            moved="",
-            empty=tr("Link to a touchpoint that does not simply come next: a jump back, a loop, a branch."),
+            add_text=tr("Add link"),
+            remove_text=tr("Remove link"),
+            move_text="",
+            empty_text=tr("Link to a touchpoint that does not simply come next: a jump back, a loop, a branch."),
         )
-        self.register = Register(desk, noun, subject, LinkForm(desk, subject))
-        self._session = desk.session
+        self.part_list = PartList(context, noun, subject, LinkForm(context, subject))
+        self._session = context.session
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.register)
+        box.addWidget(self.part_list)
 
     def refresh(self) -> None:
         """Show what the map holds."""
-        self.register.refresh()
-        self.register.add_button.setEnabled(any(True for _ in lookup.all_touchpoints(self._session.map)))
+        self.part_list.refresh()
+        self.part_list.add_button.setEnabled(any(True for _ in lookup.all_touchpoints(self._session.journey)))
 
-    def _links(self, map_: JourneyMap) -> Sequence[Link]:
+    def _links(self, journey: JourneyMap) -> Sequence[Link]:
         if self._touchpoints is None:
-            return map_.links
+            return journey.links
         wanted = set(self._touchpoints.ids)
-        return [link for link in map_.links if link.source in wanted or link.target in wanted]
+        return [link for link in journey.links if link.source in wanted or link.target in wanted]
 
-    def _name(self, map_: JourneyMap, link: Link) -> str:
-        if map_ is not self._named:
-            self._named, self._names = map_, touchpoint_names(map_)
+    def _link_name(self, journey: JourneyMap, link: Link) -> str:
+        if journey is not self._names_journey:
+            self._names_journey, self._names = journey, touchpoint_names(journey)
         source, target = self._names.get(link.source, "?"), self._names.get(link.target, "?")
         mine = self._touchpoints.ids if self._touchpoints else ()
         if link.source in mine:
             return f"→ {target}"
         return f"← {source}" if link.target in mine else f"{source} → {target}"
 
-    def _make(self, map_: JourneyMap) -> Link:
+    def _new_link(self, journey: JourneyMap) -> Link:
         """Return a link from this touchpoint to the one before it, most links being jumps back."""
-        ids = [each.id for each in lookup.all_touchpoints(map_)]
+        ids = [each.id for each in lookup.all_touchpoints(journey)]
         here = ids.index(self._touchpoints.ids[0]) if self._touchpoints and self._touchpoints.ids else len(ids) - 1
         if here == 0:
             other = ids[min(1, len(ids) - 1)]

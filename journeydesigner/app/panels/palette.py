@@ -11,25 +11,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app import style
-from journeydesigner.app.panels import choosing, entries
+from journeydesigner.app.panels import palette_entries, selection
 from journeydesigner.app.panels.channel_dialog import add_channel, edit_channel
 from journeydesigner.app.panels.channel_list import ChannelList
-from journeydesigner.app.panels.look import Look
-from journeydesigner.app.panels.widgets.field import label
-from journeydesigner.app.panels.widgets.search_line import SearchLine
-from journeydesigner.app.panels.widgets.text_field import ONE_LINE
-from journeydesigner.canvas import notes
-from journeydesigner.canvas.guard import guarded
-from journeydesigner.canvas.making import touchpoint_in
+from journeydesigner.app.theming import style
+from journeydesigner.app.widgets.field import plain_label
+from journeydesigner.app.widgets.search_line import SearchLineEdit
+from journeydesigner.app.widgets.text_field import LINE_FIELD_HEIGHT
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas import note_edits
+from journeydesigner.canvas.creation import new_touchpoint
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 from journeydesigner.session.session import Session
-from journeydesigner.wording.catalogue import tr
 
-NARROWEST, WIDEST, USUAL = 180, 260, 204
+MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 180, 260, 204
 
 
 class Palette(QWidget):
@@ -37,53 +37,53 @@ class Palette(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.on_note: Callable[[str], None] | None = None
+        self.on_note_added: Callable[[str], None] | None = None
         """Called with the touchpoint's field after a note was put on the selected cards (the inspector takes focus)."""
         self._session = session
-        self._look = Look(self)
-        self._unfolded: set[str] = set()
-        self._followed = ""
-        self.search = SearchLine(self._look, self)
-        self.list = ChannelList(self._look, self, gutter=10)
-        self.message = label("", "muted", self)
+        self._theme_source = ThemeSource(self)
+        self._unfolded_groups: set[str] = set()
+        self._shown_channel_id = ""
+        self.search = SearchLineEdit(self._theme_source, self)
+        self.channel_list = ChannelList(self._theme_source, self, gutter=10)
+        self.message = plain_label("", "muted", self)
         self.message.setVisible(False)
-        self._arrange()
-        self.list.customContextMenuRequested.connect(self._show_menu)
-        self.list.chosen.connect(self.use_current)
-        self.list.dragged.connect(self._point_at_followed)
-        self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self.use_current)
-        self.search.walked_down.connect(self._down)
-        self.search.walked_up.connect(self._up)
-        session.map_changed.connect(self._changed)
-        session.selection_changed.connect(self._follow)
-        session.editable_changed.connect(self._take_editable)
-        self._take_editable()
+        self._build_layout()
+        self.channel_list.customContextMenuRequested.connect(self._show_menu)
+        self.channel_list.entry_chosen.connect(self.activate_current)
+        self.channel_list.entry_dragged.connect(self._show_selected_channel)
+        self.search.textChanged.connect(self._search_changed)
+        self.search.returnPressed.connect(self.activate_current)
+        self.search.down_pressed.connect(self._next_entry)
+        self.search.up_pressed.connect(self._previous_entry)
+        session.map_changed.connect(self._map_changed)
+        session.selection_changed.connect(self._follow_selection)
+        session.editable_changed.connect(self._update_editable)
+        self._update_editable()
         self.retranslate()
-        self._follow()
+        self._follow_selection()
 
-    def _arrange(self) -> None:
+    def _build_layout(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 12, 0, 8)
         box.setSpacing(4)
-        self.search.setFixedHeight(ONE_LINE)
-        for widget in (self.search, self.list, self.message):
+        self.search.setFixedHeight(LINE_FIELD_HEIGHT)
+        for widget in (self.search, self.channel_list, self.message):
             line = QHBoxLayout()
-            line.setContentsMargins(0, 0, 0 if widget is self.list else 10, 0)
+            line.setContentsMargins(0, 0, 0 if widget is self.channel_list else 10, 0)
             line.addWidget(widget)
-            box.addLayout(line, 1 if widget is self.list else 0)
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
-        self.resize(USUAL, 600)
+            box.addLayout(line, 1 if widget is self.channel_list else 0)
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setMaximumWidth(MAX_WIDTH)
+        self.resize(DEFAULT_WIDTH, 600)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        style.look(self, "panel")
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        style.set_look(self, "panel")
+        self.channel_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        self._look.use(theme)
+        self._theme_source.set_theme(theme)
 
-    def _take_editable(self) -> None:
+    def _update_editable(self) -> None:
         """Offer nothing for a map that is only to be looked at."""
         self.setEnabled(self._session.is_editable)
 
@@ -91,72 +91,72 @@ class Palette(QWidget):
         """Say everything in the language in use."""
         self.search.setPlaceholderText(tr("Find a channel…"))
         self.search.setAccessibleName(tr("Find a channel…"))
-        self.list.setAccessibleName(tr("Channels and notes"))
+        self.channel_list.setAccessibleName(tr("Channels and notes"))
         self.setAccessibleName(tr("Palette"))
         self._refresh()
 
-    def use_current(self) -> None:
+    def activate_current(self) -> None:
         """Do what Enter on the current line does."""
-        entry = self.list.current()
-        self._say("")
+        entry = self.channel_list.current_entry()
+        self._show_message("")
         if entry is None:
             return
-        if entry.kind == entries.CHANNEL:
+        if entry.kind == palette_entries.CHANNEL:
             self.add_touchpoint(entry.id)
-        elif entry.kind == entries.NOTE:
-            self.put_note(entry.id)
-        elif entry.kind == entries.MORE:
-            self._unfolded.add(entry.id)
+        elif entry.kind == palette_entries.NOTE:
+            self.add_note(entry.id)
+        elif entry.kind == palette_entries.MORE:
+            self._unfolded_groups.add(entry.id)
             self._refresh()
-        elif entry.kind == entries.ADD:
+        elif entry.kind == palette_entries.ADD:
             self.add_channel(entry.id)
 
     def add_touchpoint(self, channel_id: str) -> None:
         """Add a touchpoint in a channel: after the selected card, else at the end of the selected or last phase."""
-        new = touchpoint_in(self._session.map, channel_id)
-        edit = partial(_add_touchpoint, choosing.touchpoint_ids(self._session), choosing.phase_id(self._session), new)
+        new = new_touchpoint(self._session.journey, channel_id)
+        edit = partial(_add_touchpoint, selection.touchpoint_ids(self._session), selection.phase_id(self._session), new)
         try:
             self._session.apply(tr("Add touchpoint"), edit)
         except ValidationError:
-            self._say(tr("This phase is full."))
+            self._show_message(tr("This phase is full."))
             return
         self._session.select(Ref("touchpoint", new.id))
 
-    def put_note(self, note: str) -> None:
+    def add_note(self, note: str) -> None:
         """Put a note on the selected cards."""
-        ids = choosing.touchpoint_ids(self._session)
+        ids = selection.touchpoint_ids(self._session)
         if not ids:
-            self._say(tr("Select a card first, or drag the note onto one."))
+            self._show_message(tr("Select a card first, or drag the note onto one."))
             return
-        self._session.apply(notes.step_name(note), partial(_put_note, ids, note))
-        if self.on_note is not None:
-            self.on_note(notes.FIELDS[note])
+        self._session.apply(note_edits.step_label(note), partial(_add_note, ids, note))
+        if self.on_note_added is not None:
+            self.on_note_added(note_edits.NOTE_FIELDS[note])
 
     def add_channel(self, name: str = "") -> None:
         """Let the user make a channel of the map's own."""
-        made = add_channel(self._session, self.window(), name, self._look.theme)
+        made = add_channel(self._session, self.window(), name, self._theme_source.theme)
         if made is not None:
             self.search.clear()
-            self.list.point_at(entries.CHANNEL, made)
+            self.channel_list.set_current_entry(palette_entries.CHANNEL, made)
 
     def edit_current(self) -> None:
         """Let the user change the own channel that is current."""
-        entry = self.list.current()
+        entry = self.channel_list.current_entry()
         if entry is not None and entry.own:
-            edit_channel(self._session, self.window(), entry.id, self._look.theme)
+            edit_channel(self._session, self.window(), entry.id, self._theme_source.theme)
 
     def remove_current(self) -> None:
         """Remove the own channel that is current."""
-        entry = self.list.current()
+        entry = self.channel_list.current_entry()
         if entry is not None and entry.own:
             self._session.apply(tr("Remove channel"), partial(_remove_channel, entry.id))
 
-    def menu(self) -> QMenu:
+    def context_menu(self) -> QMenu:
         """Return the context menu of the current line."""
         menu = QMenu(self)
-        entry = self.list.current()
-        if entry is not None and entry.kind == entries.CHANNEL:
-            menu.addAction(tr("Add to the map"), self.use_current)
+        entry = self.channel_list.current_entry()
+        if entry is not None and entry.kind == palette_entries.CHANNEL:
+            menu.addAction(tr("Add to the map"), self.activate_current)
         if entry is not None and entry.own:
             menu.addAction(tr("Change channel…"), self.edit_current)
             menu.addAction(tr("Remove channel"), self.remove_current)
@@ -166,51 +166,55 @@ class Palette(QWidget):
         return menu
 
     def _refresh(self) -> None:
-        self.list.fill(entries.entries(self._session.map, self.search.text(), self._unfolded))
+        self.channel_list.show_entries(
+            palette_entries.palette_entries(self._session.journey, self.search.text(), self._unfolded_groups)
+        )
 
-    def _changed(self) -> None:
+    def _map_changed(self) -> None:
         self._refresh()
-        if self._channel_selected() != self._followed:
-            self._follow()
+        if self._selected_channel_id() != self._shown_channel_id:
+            self._follow_selection()
 
-    def _search(self) -> None:
-        self._say("")
+    def _search_changed(self) -> None:
+        self._show_message("")
         self._refresh()
         if self.search.text().strip():
-            self.list.point_at_first()
+            self.channel_list.set_first_current()
         else:
-            self._follow()
+            self._follow_selection()
 
-    def _follow(self) -> None:
+    def _follow_selection(self) -> None:
         """Point at the channel of the selected card."""
-        if self.search.text() or self.list.hasFocus():
+        if self.search.text() or self.channel_list.hasFocus():
             return
-        self._point_at_followed()
+        self._show_selected_channel()
 
-    def _point_at_followed(self) -> None:
-        self._followed = self._channel_selected()
-        self.list.point_at(entries.CHANNEL, self._followed)
+    def _show_selected_channel(self) -> None:
+        self._shown_channel_id = self._selected_channel_id()
+        self.channel_list.set_current_entry(palette_entries.CHANNEL, self._shown_channel_id)
 
-    def _channel_selected(self) -> str:
+    def _selected_channel_id(self) -> str:
         """Return the one channel of the selected cards, "" where there is none."""
-        wanted = set(choosing.touchpoint_ids(self._session))
-        found = {each.channel for phase in self._session.map.phases for each in phase.touchpoints if each.id in wanted}
+        wanted = set(selection.touchpoint_ids(self._session))
+        found = {
+            each.channel for phase in self._session.journey.phases for each in phase.touchpoints if each.id in wanted
+        }
         return (found.pop() if len(found) == 1 else None) or ""
 
-    def _down(self) -> None:
-        self.list.walk(1)
+    def _next_entry(self) -> None:
+        self.channel_list.move_current(1)
 
-    def _up(self) -> None:
-        self.list.walk(-1)
+    def _previous_entry(self) -> None:
+        self.channel_list.move_current(-1)
 
-    def _say(self, message: str) -> None:
+    def _show_message(self, message: str) -> None:
         self.message.setText(message)
         self.message.setVisible(bool(message))
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = self.menu()
+        menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        menu.popup(self.channel_list.viewport().mapToGlobal(place))
 
     @override
     @guarded
@@ -223,22 +227,22 @@ class Palette(QWidget):
             super().keyPressEvent(event)
 
 
-def _add_touchpoint(after: tuple[str, ...], phase_id: str, new: Touchpoint, map_: JourneyMap) -> JourneyMap:
+def _add_touchpoint(after: tuple[str, ...], phase_id: str, new: Touchpoint, journey: JourneyMap) -> JourneyMap:
     if after:
-        for phase in map_.phases:
+        for phase in journey.phases:
             for index, each in enumerate(phase.touchpoints):
                 if each.id == after[-1]:
-                    return touchpoints.add(map_, phase.id, new, index + 1)
+                    return touchpoints.add(journey, phase.id, new, index + 1)
     if phase_id:
-        return touchpoints.add(map_, phase_id, new)
-    if map_.phases:
-        return touchpoints.add(map_, map_.phases[-1].id, new)
-    return phases.add(map_, Phase(id=new_id(), touchpoints=(new,)))
+        return touchpoints.add(journey, phase_id, new)
+    if journey.phases:
+        return touchpoints.add(journey, journey.phases[-1].id, new)
+    return phases.add(journey, Phase(id=new_id(), touchpoints=(new,)))
 
 
-def _put_note(ids: tuple[str, ...], note: str, map_: JourneyMap) -> JourneyMap:
-    return notes.apply(map_, ids, note)
+def _add_note(ids: tuple[str, ...], note: str, journey: JourneyMap) -> JourneyMap:
+    return note_edits.add_note(journey, ids, note)
 
 
-def _remove_channel(channel_id: str, map_: JourneyMap) -> JourneyMap:
-    return channels.remove(map_, channel_id)
+def _remove_channel(channel_id: str, journey: JourneyMap) -> JourneyMap:
+    return channels.remove(journey, channel_id)

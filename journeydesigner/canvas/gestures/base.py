@@ -6,35 +6,35 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 
-from journeydesigner.canvas.scene import MapScene
-from journeydesigner.canvas.stage import Stage
-from journeydesigner.canvas.zoom import Zoom
+from journeydesigner.canvas.scene.presenter import ScenePresenter
+from journeydesigner.canvas.scene.scene import MapScene
+from journeydesigner.canvas.zoom import ZoomController
 from journeydesigner.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class GestureContext:
     """What gestures work on."""
 
     session: Session
-    stage: Stage
-    zoom: Zoom
+    presenter: ScenePresenter
+    zoom: ZoomController
 
     @property
     def scene(self) -> MapScene:
         """The scene in which overlays show what a gesture does."""
-        return self.stage.scene
+        return self.presenter.scene
 
 
 class Gesture:
     """Something a hand does from press to release. Points are of the map; at most one step for undo, on release."""
 
     cursor: Qt.CursorShape | None = None
-    scrolls = True
+    auto_scrolls = True
     """Whether the view scrolls on its own while the pointer is at its edge."""
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
+    def __init__(self, context: GestureContext) -> None:
+        self.context = context
 
     def press(self, at: QPointF) -> None:
         """Begin where the button went down."""

@@ -11,17 +11,17 @@ class Pan(Gesture):
     """Keeps the point of the map that was taken hold of under the pointer."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
-    scrolls = False
+    auto_scrolls = False
 
     def press(self, at: QPointF) -> None:
         """Take hold of a point."""
-        self._held = at
-        self._from = self.ground.zoom.to_view(at)
+        self._grabbed_point = at
+        self._start_in_view = self.context.zoom.to_view(at)
 
     def move(self, at: QPointF) -> None:
         """Push the map so that the point comes under the pointer."""
-        pushed = self.ground.zoom.to_view(at) - self.ground.zoom.to_view(self._held)
-        self.ground.zoom.pan(pushed.x(), pushed.y())
+        pushed = self.context.zoom.to_view(at) - self.context.zoom.to_view(self._grabbed_point)
+        self.context.zoom.pan(pushed.x(), pushed.y())
 
     def release(self, at: QPointF) -> None:
         """Leave the map there."""
@@ -29,5 +29,5 @@ class Pan(Gesture):
 
     def cancel(self) -> None:
         """Push it back."""
-        back = self._from - self.ground.zoom.to_view(self._held)
-        self.ground.zoom.pan(back.x(), back.y())
+        back = self._start_in_view - self.context.zoom.to_view(self._grabbed_point)
+        self.context.zoom.pan(back.x(), back.y())

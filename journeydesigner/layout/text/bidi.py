@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 _RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_OPEN = {"\u2329": "\u3008"}
-_CLOSE = {"\u232a": "\u3009"}
+_CANONICAL_OPEN = {"\u2329": "\u3008"}
+_CANONICAL_CLOSE = {"\u232a": "\u3009"}
 _T = TypeVar("_T")
 
 
@@ -32,39 +32,39 @@ def base_level(text: str) -> int:
     return 0
 
 
-def levels(text: str, base: int) -> list[int]:
+def embedding_levels(text: str, base: int) -> list[int]:
     """Return each character's level in a paragraph (odd: right to left), line ends not looked at (rule L1)."""
     if not text:
         return []
-    original = [unicodedata.bidirectional(char) or _unassigned(char) for char in text]
+    original = [unicodedata.bidirectional(char) or _default_class(char) for char in text]
     edge = "R" if base else "L"
     kept = [at for at, kind in enumerate(original) if kind != "BN"]
     kinds = [original[at] for at in kept]
-    _weak(kinds, edge)
-    _brackets(kinds, [text[at] for at in kept], [original[at] for at in kept], edge)
-    _neutral(kinds, edge)
+    _resolve_weak(kinds, edge)
+    _resolve_brackets(kinds, [text[at] for at in kept], [original[at] for at in kept], edge)
+    _resolve_neutrals(kinds, edge)
     result: list[int] = []
     position = 0
     for at in range(len(text)):
         if position < len(kept) and kept[position] == at:
-            result.append(_implicit(kinds[position], base))
+            result.append(_implicit_level(kinds[position], base))
             position += 1
         else:  # an invisible character goes with the one before it
             result.append(result[-1] if result else base)
     return result
 
 
-def _unassigned(char: str) -> str:
+def _default_class(char: str) -> str:
     return "R" if has_rtl(char) else "L"
 
 
-def _implicit(kind: str, base: int) -> int:
+def _implicit_level(kind: str, base: int) -> int:
     if base % 2 == 0:
         return base + {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
     return base + (kind in ("L", "EN", "AN"))
 
 
-def _weak(kinds: list[str], edge: str) -> None:
+def _resolve_weak(kinds: list[str], edge: str) -> None:
     """Resolve marks and numbers in place (W1 to W7)."""
     last, strong = edge, edge
     for at, kind in enumerate(kinds):
@@ -82,7 +82,7 @@ def _weak(kinds: list[str], edge: str) -> None:
             before, after = kinds[at - 1], kinds[at + 1]
             if before == after == "EN" or (kind == "CS" and before == after == "AN"):
                 kinds[at] = before
-    _terminators(kinds)
+    _resolve_terminators(kinds)
     strong = edge
     for at, kind in enumerate(kinds):
         if kind in ("L", "R"):
@@ -91,7 +91,7 @@ def _weak(kinds: list[str], edge: str) -> None:
             kinds[at] = "L"
 
 
-def _terminators(kinds: list[str]) -> None:
+def _resolve_terminators(kinds: list[str]) -> None:
     """Let signs such as % and € go with the number beside them; the separators left over are neutral (W5, W6)."""
     at = 0
     while at < len(kinds):
@@ -107,11 +107,11 @@ def _terminators(kinds: list[str]) -> None:
     kinds[:] = ["ON" if kind in ("ES", "CS", "B", "S", "WS") else kind for kind in kinds]
 
 
-def _direction(kind: str) -> str | None:
+def _strong_direction(kind: str) -> str | None:
     return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind)
 
 
-def _pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
+def _bracket_pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
     """Return the places of matching brackets, in order of the opening one (BD16)."""
     stack: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
@@ -122,32 +122,32 @@ def _pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
         if category == "Ps":
             if len(stack) == 63:
                 return []
-            stack.append((_OPEN.get(char, char), at))
+            stack.append((_CANONICAL_OPEN.get(char, char), at))
         elif category == "Pe":
-            wanted = _CLOSE.get(char, char)
+            wanted = _CANONICAL_CLOSE.get(char, char)
             for depth in range(len(stack) - 1, -1, -1):
-                if chr(ord(stack[depth][0]) + _distance(stack[depth][0])) == wanted:
+                if chr(ord(stack[depth][0]) + _closing_offset(stack[depth][0])) == wanted:
                     found.append((stack[depth][1], at))
                     del stack[depth:]
                     break
     return sorted(found)
 
 
-def _distance(opening: str) -> int:
+def _closing_offset(opening: str) -> int:
     """Return how far after an opening bracket its closing one stands: 1 but for [ ] and { }."""
     return 2 if opening in "[{" else 1
 
 
-def _brackets(kinds: list[str], chars: Sequence[str], original: Sequence[str], edge: str) -> None:
+def _resolve_brackets(kinds: list[str], chars: Sequence[str], original: Sequence[str], edge: str) -> None:
     """Give both brackets of a pair one direction (N0)."""
-    for opening, closing in _pairs(chars, kinds):
-        inside = {_direction(kind) for kind in kinds[opening + 1 : closing]}
+    for opening, closing in _bracket_pairs(chars, kinds):
+        inside = {_strong_direction(kind) for kind in kinds[opening + 1 : closing]}
         if edge in inside:
             chosen = edge
         elif inside <= {None}:
             continue
         else:
-            chosen = next((way for kind in reversed(kinds[:opening]) if (way := _direction(kind))), edge)
+            chosen = next((way for kind in reversed(kinds[:opening]) if (way := _strong_direction(kind))), edge)
         for at in (opening, closing):
             kinds[at] = chosen
             following = at + 1
@@ -156,7 +156,7 @@ def _brackets(kinds: list[str], chars: Sequence[str], original: Sequence[str], e
                 following += 1
 
 
-def _neutral(kinds: list[str], edge: str) -> None:
+def _resolve_neutrals(kinds: list[str], edge: str) -> None:
     """Give neutral stretches the direction on both their sides, or the paragraph's (N1, N2)."""
     at = 0
     while at < len(kinds):
@@ -166,8 +166,8 @@ def _neutral(kinds: list[str], edge: str) -> None:
         end = at
         while end < len(kinds) and kinds[end] == "ON":
             end += 1
-        before = _direction(kinds[at - 1]) if at else edge
-        after = _direction(kinds[end]) if end < len(kinds) else edge
+        before = _strong_direction(kinds[at - 1]) if at else edge
+        after = _strong_direction(kinds[end]) if end < len(kinds) else edge
         kinds[at:end] = [before if before == after and before else edge] * (end - at)
         at = end
 

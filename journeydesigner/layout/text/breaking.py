@@ -6,53 +6,57 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-_LETTER = "A-Za-z\xb2\xb3\xc0-\u0148\u014a-\u01c3\u0388-\u0479\u048a-\u04ff\u1e00-\u1e9b"
-_SIMPLE = re.compile(
+_LETTERS = "A-Za-z\xb2\xb3\xc0-\u0148\u014a-\u01c3\u0388-\u0479\u048a-\u04ff\u1e00-\u1e9b"
+_SIMPLE_TEXT = re.compile(
     rf"""(?:\ +|
         [(\[]?["'“”‘’«»]?[€$£+]?  # before a word
-        [{_LETTER}0-9]+(?:[-–/.,:;&+@_'’\xa0\u2011][{_LETTER}0-9]+)*  # the word, or several joined to one
+        [{_LETTERS}0-9]+(?:[-–/.,:;&+@_'’\xa0\u2011][{_LETTERS}0-9]+)*  # the word, or several joined to one
         [€+%]?(?:[.,:;!?…)\]]|["'“”‘’«»](?!["'“”‘’«»]))*  # behind it
         (?=\ |\Z)|[-–/&+=→•·€%](?=\ |\Z)  # a sign on its own
     )*+""",
     re.VERBOSE,
 )
-"""Words that break behind spaces, and inside where `_JOINT` says so; tests hold this to be uniseg's answer."""
+"""Words that break behind spaces, and inside where `_SIMPLE_BREAK` says so; tests hold this to be uniseg's answer."""
 
-_JOINT = re.compile(rf" ++(?!/)|(?<=[^ ])(?:[-/](?=[{_LETTER}])|–(?=[^ ])|(?<=[{_LETTER}]/)(?=[0-9]))")
+_SIMPLE_BREAK = re.compile(rf" ++(?!/)|(?<=[^ ])(?:[-/](?=[{_LETTERS}])|–(?=[^ ])|(?<=[{_LETTERS}]/)(?=[0-9]))")
 
-_APART = r"[^\W\u3000-\u303f\U00010000-\U0010ffff]"
-_SEAM = re.compile(f"(?<={_APART}) +(?={_APART})")
+_INDEPENDENT_CHAR = r"[^\W\u3000-\u303f\U00010000-\U0010ffff]"
+_INDEPENDENT_SPACES = re.compile(f"(?<={_INDEPENDENT_CHAR}) +(?={_INDEPENDENT_CHAR})")
 """Spaces between letters or digits: nothing on one side bears on the breaks on the other."""
 
-_STUB = re.compile(r"(?:^|\s)\w{1,2}-\Z")
+_SHORT_HYPHENATED = re.compile(r"(?:^|\s)\w{1,2}-\Z")
 
 _WINDOW, _CONTEXT = 128, 32
 """Characters given to uniseg at once, and what it sees on both sides: its cost grows with the square of some texts."""
 
 
-def opportunities(text: str) -> list[int]:
+def break_opportunities(text: str) -> list[int]:
     """Return the offsets at which a new line may begin, the text's end among them, 0 not (none for an empty text).
 
     Plain words cost about a microsecond each, other text some 70 microseconds a character, however long it is. Only
     in a row of more than 32 marks, flags or separators may the places differ from uniseg's for the whole text.
     """
     found: list[int] = []
-    seams = [match.end() for match in _SEAM.finditer(text)]
+    seams = [match.end() for match in _INDEPENDENT_SPACES.finditer(text)]
     for start, end in pairwise([0, *seams, len(text)]):
         part = text[start:end]
-        inside = [match.end() for match in _JOINT.finditer(part)] if _SIMPLE.fullmatch(part) else _thorough(part)
+        inside = (
+            [match.end() for match in _SIMPLE_BREAK.finditer(part)]
+            if _SIMPLE_TEXT.fullmatch(part)
+            else _uniseg_breaks(part)
+        )
         found += [start + at for at in inside if at < len(part)]
         found.append(end)
     return found if text else []
 
 
-def line_ends(text: str) -> list[int]:
+def preferred_breaks(text: str) -> list[int]:
     """Return the opportunities that also look well: not behind a hyphen after one or two letters ("e-mail")."""
-    return [at for at in opportunities(text) if not _STUB.search(text, max(0, at - 4), at)]
+    return [at for at in break_opportunities(text) if not _SHORT_HYPHENATED.search(text, max(0, at - 4), at)]
 
 
 @lru_cache(16384)
-def _thorough(text: str) -> tuple[int, ...]:
+def _uniseg_breaks(text: str) -> tuple[int, ...]:
     """Return uniseg's places, the text's end not among them. Spaces in a row count as one."""
     from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
 

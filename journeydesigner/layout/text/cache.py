@@ -10,7 +10,7 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
 
-class Memory(Generic[_K, _V]):
+class BoundedCache(Generic[_K, _V]):
     """Keeps the answers used last: at least `size` of them, at most twice as many.
 
     Two generations instead of a list in order of use: a hit costs one look-up and no lock. The same question gives
@@ -32,10 +32,10 @@ class Memory(Generic[_K, _V]):
         if found is None:
             found = self._old.get(key)
             if found is not None:
-                found = self.keep(key, found)
+                found = self.setdefault(key, found)
         return found
 
-    def keep(self, key: _K, value: _V) -> _V:
+    def setdefault(self, key: _K, value: _V) -> _V:
         """Keep the answer and return it, or the one that another thread kept just before."""
         with self._lock:
             kept = self._young.get(key)

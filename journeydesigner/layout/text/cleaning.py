@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
     "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # embeddings, overrides, isolates: they can make a text lie
     "\ufeff\ufff9-\ufffb\U000e0001"
@@ -14,17 +14,17 @@ _UNSEEN = re.compile(
     + "]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ODD = re.compile(
+_NEEDS_CLEANING = re.compile(
     "[^ -~\xa0-\u061b\u061d-\u1fff\u200b-\u2027\u2030-\u2065\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\uffef]"
 )
 
 
 def clean(text: str) -> str:
     """Return the text as shown: breaks as line feeds, tabs as spaces, no controls, lone surrogates as U+FFFD."""
-    if not _ODD.search(text):
+    if not _NEEDS_CLEANING.search(text):
         return text
-    text = _BREAKS.sub("\n", text).replace("\t", " ")
-    text = _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else "", text)
+    text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
+    text = _REMOVED.sub(lambda match: match[0] if match[0] == "\n" else "", text)
     return _SURROGATES.sub("\ufffd", text)
 
 

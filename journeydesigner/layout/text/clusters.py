@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-LONGEST = 32
+MAX_CLUSTER_LENGTH = 32
 """Characters to a cluster. Unicode's own limit for marks in a row is 30; the longest emoji has a dozen characters."""
 
-_WINDOW = 4 * LONGEST
+_WINDOW = 4 * MAX_CLUSTER_LENGTH
 """Characters given to uniseg at once: its cost grows with the square of the marks in a row."""
 
 
 @lru_cache(2048)
-def boundaries(text: str) -> tuple[int, ...]:
+def cluster_boundaries(text: str) -> tuple[int, ...]:
     """Return the offsets between grapheme clusters, 0 and the text's length among them ([0] for an empty text).
 
     Clusters of more than `LONGEST` characters are cut up: made to do harm, they could be wider than any page.
@@ -26,5 +26,5 @@ def boundaries(text: str) -> tuple[int, ...]:
         if start + _WINDOW < len(text) and len(ends) > 1:
             ends.pop()  # the window may end inside its last cluster, at which the next one begins
         for end in ends:
-            found += [*range(found[-1] + LONGEST, start + end, LONGEST), start + end]
+            found += [*range(found[-1] + MAX_CLUSTER_LENGTH, start + end, MAX_CLUSTER_LENGTH), start + end]
     return tuple(found)

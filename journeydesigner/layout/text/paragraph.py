@@ -9,20 +9,20 @@ from itertools import accumulate
 from typing import Protocol
 
 from journeydesigner.layout.text import bidi, plain
-from journeydesigner.layout.text.breaking import line_ends
-from journeydesigner.layout.text.clusters import LONGEST, boundaries
-from journeydesigner.layout.text.shaping import HANGING, Shaper, assemble
-from journeydesigner.layout.text.types import ShapedLine, Style
+from journeydesigner.layout.text.breaking import preferred_breaks
+from journeydesigner.layout.text.clusters import MAX_CLUSTER_LENGTH, cluster_boundaries
+from journeydesigner.layout.text.shaping import HANGING_CHARS, Shaper, assemble_line
+from journeydesigner.layout.text.types import ShapedLine, TextStyle
 
 ELLIPSIS = "…"
-_LOOSE = HANGING + ".,;:"
+_TRIMMED_BEFORE_ELLIPSIS = HANGING_CHARS + ".,;:"
 """What is not left standing before a "…"."""
 
 SOFT_HYPHEN = "\xad"
-SLACK = 1e-6
+WIDTH_TOLERANCE = 1e-6
 """Map units by which a line may pass the width: sums of floats taken in another order must not break a line."""
 
-_CLOSE = 0.25
+_MAX_CUT_LOSS = 0.25
 """The share of a line's width that may be given up to cut it between words rather than within one."""
 
 
@@ -31,19 +31,19 @@ class Paragraph(Protocol):
 
     text: str
 
-    def fitting(self, start: int, width: float) -> int:
+    def line_end(self, start: int, width: float) -> int:
         """Return where the line ends that begins at `start`: after at least one cluster."""
 
     def line(self, start: int, end: int) -> ShapedLine:
         """Return the characters [start, end) as a line."""
 
-    def cut(self, start: int, width: float) -> ShapedLine:
+    def elided_line(self, start: int, width: float) -> ShapedLine:
         """Return as much from `start` on as fits with a "…" behind it."""
 
 
-def paragraph(text: str, style: Style, shaper: Shaper) -> Paragraph:
+def make_paragraph(text: str, style: TextStyle, shaper: Shaper) -> Paragraph:
     """Return the paragraph in the quickest way that does it justice. The text is clean."""
-    if plain.PLAIN.fullmatch(text):
+    if plain.PLAIN_TEXT.fullmatch(text):
         return PlainParagraph(text, style)
     return MixedParagraph(text, style, shaper)
 
@@ -51,172 +51,178 @@ def paragraph(text: str, style: Style, shaper: Shaper) -> Paragraph:
 class PlainParagraph:
     """Text of one glyph a character from left to right."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: TextStyle) -> None:
         self.text = text
         self._style = style
-        self._table = plain.table(style.weight, style.tabular)
-        self._prefix = self._table.prefix(text)
+        self._table = plain.glyph_table(style.weight, style.tabular)
+        self._prefix_widths = self._table.prefix_widths(text)
         self._scale = style.size / self._table.face.units_per_em or 1e-9  # type of size 0 fits any width
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return line_ends(self.text)
+        return preferred_breaks(self.text)
 
     @cached_property
-    def _seen(self) -> list[int]:
+    def _visible_ends(self) -> list[int]:
         """Return the end of each break's line without the spaces before it."""
         return [len(self.text[:at].rstrip(" ")) for at in self._breaks]
 
     @cached_property
-    def _reach(self) -> list[int]:
-        return [self._prefix[at] for at in self._seen]
+    def _visible_widths(self) -> list[int]:
+        return [self._prefix_widths[at] for at in self._visible_ends]
 
-    def fitting(self, start: int, width: float) -> int:
+    def line_end(self, start: int, width: float) -> int:
         """Return where the line ends that begins at `start`."""
-        limit = self._prefix[start] + (width + SLACK) / self._scale
-        at = bisect_right(self._reach, limit) - 1
+        limit = self._prefix_widths[start] + (width + WIDTH_TOLERANCE) / self._scale
+        at = bisect_right(self._visible_widths, limit) - 1
         if at >= 0 and self._breaks[at] > start:
             return self._breaks[at]
-        return max(start + 1, bisect_right(self._prefix, limit) - 1)
+        return max(start + 1, bisect_right(self._prefix_widths, limit) - 1)
 
     def line(self, start: int, end: int) -> ShapedLine:
         """Return the characters [start, end) as a line."""
-        return plain.shape(self.text[start:end], self._style, self._prefix, start)
+        return plain.shape_plain(self.text[start:end], self._style, self._prefix_widths, start)
 
-    def cut(self, start: int, width: float) -> ShapedLine:
+    def elided_line(self, start: int, width: float) -> ShapedLine:
         """Return as much from `start` on as fits with a "…" behind it."""
-        dots = self._table.units[ELLIPSIS]
-        limit = self._prefix[start] + (width + SLACK) / self._scale - dots
-        end = max(start, bisect_right(self._prefix, limit) - 1)
+        dots = self._table.advance_units[ELLIPSIS]
+        limit = self._prefix_widths[start] + (width + WIDTH_TOLERANCE) / self._scale - dots
+        end = max(start, bisect_right(self._prefix_widths, limit) - 1)
         at = bisect_right(self._breaks, end) - 1
         if at >= 0 and self._breaks[at] > start:
-            word = self._seen[at]
-            if (self._prefix[end] - self._prefix[word]) * self._scale <= width * _CLOSE:
+            word = self._visible_ends[at]
+            if (self._prefix_widths[end] - self._prefix_widths[word]) * self._scale <= width * _MAX_CUT_LOSS:
                 end = word
-        return plain.shape(self.text[start:end].rstrip(_LOOSE) + ELLIPSIS, self._style)
+        return plain.shape_plain(self.text[start:end].rstrip(_TRIMMED_BEFORE_ELLIPSIS) + ELLIPSIS, self._style)
 
 
 class MixedParagraph:
     """Text of any script, shaped as a whole; a line is reshaped where breaking it changes the shapes at its ends."""
 
-    def __init__(self, text: str, style: Style, shaper: Shaper) -> None:
+    def __init__(self, text: str, style: TextStyle, shaper: Shaper) -> None:
         self.text = text
         self._style = style
         self._shaper = shaper
         self._base = bidi.base_level(text)
-        self._levels = _levels(text, self._base)
-        self._parts = shaper.parts(text, style, self._levels)
-        self._tried: dict[tuple[int, int], ShapedLine] = {}
+        self._levels = _embedding_levels(text, self._base)
+        self._shaped_items = shaper.shape(text, style, self._levels)
+        self._line_cache: dict[tuple[int, int], ShapedLine] = {}
 
     @cached_property
     def _widths(self) -> list[float]:
         """Return the text's width up to each offset in map units; a cluster's width comes with its first character."""
         at = [0.0] * (len(self.text) + 1)
-        for part in self._parts:
+        for part in self._shaped_items:
             for glyph in part.glyphs:
                 at[glyph.at + 1] += glyph.advance
-        for part in self._parts:
+        for part in self._shaped_items:
             for glyph in part.glyphs:
                 length = glyph.end - glyph.start
-                if length > LONGEST:  # HarfBuzz joins what `boundaries` cuts up
+                if length > MAX_CLUSTER_LENGTH:  # HarfBuzz joins what `boundaries` cuts up
                     at[glyph.start + 1 : glyph.end + 1] = [sum(at[glyph.start + 1 : glyph.end + 1]) / length] * length
         return list(accumulate(at))
 
     @cached_property
-    def _edges(self) -> tuple[int, ...]:
-        return boundaries(self.text)
+    def _cluster_bounds(self) -> tuple[int, ...]:
+        return cluster_boundaries(self.text)
 
     @cached_property
     def _breaks(self) -> list[int]:
-        edges = set(self._edges)
-        return [at for at in line_ends(self.text) if at in edges]
+        edges = set(self._cluster_bounds)
+        return [at for at in preferred_breaks(self.text) if at in edges]
 
     @cached_property
-    def _safe(self) -> frozenset[int]:
+    def _safe_breaks(self) -> frozenset[int]:
         """Return the offsets at which the text may be cut without another look at its shapes."""
-        begun = {glyph.at for part in self._parts for glyph in part.glyphs} | {part.item.start for part in self._parts}
+        begun = {glyph.at for part in self._shaped_items for glyph in part.glyphs} | {
+            part.item.start for part in self._shaped_items
+        }
         shown = {at for at in begun if self.text[at - 1 : at] != SOFT_HYPHEN}
-        return frozenset({0, len(self.text), *shown}.difference(*(part.unsafe() for part in self._parts)))
+        return frozenset({0, len(self.text), *shown}.difference(*(part.unsafe_breaks() for part in self._shaped_items)))
 
     def _is_safe(self, start: int, end: int) -> bool:
-        return (start == 0 and end == len(self.text)) or (start in self._safe and end in self._safe)
+        return (start == 0 and end == len(self.text)) or (start in self._safe_breaks and end in self._safe_breaks)
 
-    def fitting(self, start: int, width: float) -> int:
+    def line_end(self, start: int, width: float) -> int:
         """Return where the line ends that begins at `start`."""
-        if start == 0 and self._widths[self._seen(0, len(self.text))] <= width + SLACK:
+        if start == 0 and self._widths[self._visible_end(0, len(self.text))] <= width + WIDTH_TOLERANCE:
             return len(self.text)  # without looking for breaks, which takes longest
-        for places in (self._breaks, self._edges):
+        for places in (self._breaks, self._cluster_bounds):
             first = bisect_right(places, start)
-            guess = self._guess(places, first, start, width)
-            at = _last(first, guess, partial(self._fits_at, places, start, width))
+            guess = self._estimated_index(places, first, start, width)
+            at = _last_fitting(first, guess, partial(self._fits_at, places, start, width))
             if at >= first:
                 return places[at]
-        return self._edges[bisect_right(self._edges, start)]
+        return self._cluster_bounds[bisect_right(self._cluster_bounds, start)]
 
-    def _guess(self, places: Sequence[int], first: int, start: int, width: float) -> int:
+    def _estimated_index(self, places: Sequence[int], first: int, start: int, width: float) -> int:
         """Return the index of the last place up to which the paragraph's widths fit, below `first` if none."""
-        limit = self._widths[start] + width + SLACK
+        limit = self._widths[start] + width + WIDTH_TOLERANCE
         low, high = first, len(places)
         while low < high:
             middle = (low + high) // 2
-            if self._widths[self._seen(start, places[middle])] <= limit:
+            if self._widths[self._visible_end(start, places[middle])] <= limit:
                 low = middle + 1
             else:
                 high = middle
         return low - 1
 
-    def _seen(self, start: int, end: int) -> int:
+    def _visible_end(self, start: int, end: int) -> int:
         """Return where the spaces begin that would hang over the end of the line [start, end)."""
-        while end > start and self.text[end - 1] in HANGING:
+        while end > start and self.text[end - 1] in HANGING_CHARS:
             end -= 1
         return end
 
     def _fits_at(self, places: Sequence[int], start: int, width: float, index: int) -> bool:
         end = places[index]
         if self._is_safe(start, end):
-            return self._widths[self._seen(start, end)] - self._widths[start] <= width + SLACK
-        return self.line(start, end).width <= width + SLACK
+            return self._widths[self._visible_end(start, end)] - self._widths[start] <= width + WIDTH_TOLERANCE
+        return self.line(start, end).width <= width + WIDTH_TOLERANCE
 
     def line(self, start: int, end: int) -> ShapedLine:
         """Return the characters [start, end) as a line."""
-        found = self._tried.get((start, end))
+        found = self._line_cache.get((start, end))
         if found is None:
             if self._is_safe(start, end):
-                found = assemble(self.text, start, end, self._parts, self._style, self._base)
+                found = assemble_line(self.text, start, end, self._shaped_items, self._style, self._base)
             else:
                 hyphen = self.text[end - 1] == SOFT_HYPHEN and start + 1 < end < len(self.text)
-                found = self._apart(self.text[start:end], self._levels[start:end], hyphen)
-            self._tried[start, end] = found
+                found = self._reshaped_line(self.text[start:end], self._levels[start:end], hyphen)
+            self._line_cache[start, end] = found
         return found
 
-    def _apart(self, text: str, levels: list[int], hyphen: bool = False) -> ShapedLine:
-        parts = self._shaper.parts(text, self._style, levels, hyphen)
-        return assemble(text, 0, len(text), parts, self._style, self._base)
+    def _reshaped_line(self, text: str, levels: list[int], hyphen: bool = False) -> ShapedLine:
+        parts = self._shaper.shape(text, self._style, levels, hyphen)
+        return assemble_line(text, 0, len(text), parts, self._style, self._base)
 
-    def cut(self, start: int, width: float) -> ShapedLine:
+    def elided_line(self, start: int, width: float) -> ShapedLine:
         """Return as much from `start` on as fits with a "…" behind it."""
-        limit = self._widths[start] + width + SLACK - plain.shape(ELLIPSIS, self._style).width
-        first = bisect_left(self._edges, start)
-        ends = [self._widths[at] for at in self._edges]
-        guess = self._between_words(start, max(first, bisect_right(ends, limit) - 1), width)
-        at = _last(first + 1, guess, lambda at: self._cut_at(start, self._edges[at]).width <= width + SLACK)
-        return self._cut_at(start, self._edges[max(at, first)])
+        limit = self._widths[start] + width + WIDTH_TOLERANCE - plain.shape_plain(ELLIPSIS, self._style).width
+        first = bisect_left(self._cluster_bounds, start)
+        ends = [self._widths[at] for at in self._cluster_bounds]
+        guess = self._word_break_before(start, max(first, bisect_right(ends, limit) - 1), width)
+        at = _last_fitting(
+            first + 1,
+            guess,
+            lambda at: self._elided_line_at(start, self._cluster_bounds[at]).width <= width + WIDTH_TOLERANCE,
+        )
+        return self._elided_line_at(start, self._cluster_bounds[max(at, first)])
 
-    def _between_words(self, start: int, at: int, width: float) -> int:
+    def _word_break_before(self, start: int, at: int, width: float) -> int:
         """Return the index of a break near enough before the edge, or the edge's."""
-        index = bisect_right(self._breaks, self._edges[at]) - 1
+        index = bisect_right(self._breaks, self._cluster_bounds[at]) - 1
         if index >= 0 and self._breaks[index] > start:
             word = self._breaks[index]
-            if self._widths[self._edges[at]] - self._widths[word] <= width * _CLOSE:
-                return bisect_left(self._edges, word)
+            if self._widths[self._cluster_bounds[at]] - self._widths[word] <= width * _MAX_CUT_LOSS:
+                return bisect_left(self._cluster_bounds, word)
         return at
 
-    def _cut_at(self, start: int, end: int) -> ShapedLine:
-        whole = self.text[:start] + self.text[start:end].rstrip(_LOOSE) + ELLIPSIS
-        return self._apart(whole[start:], _levels(whole, self._base)[start:])
+    def _elided_line_at(self, start: int, end: int) -> ShapedLine:
+        whole = self.text[:start] + self.text[start:end].rstrip(_TRIMMED_BEFORE_ELLIPSIS) + ELLIPSIS
+        return self._reshaped_line(whole[start:], _embedding_levels(whole, self._base)[start:])
 
 
-def _last(first: int, guess: int, fits: Callable[[int], bool]) -> int:
+def _last_fitting(first: int, guess: int, fits: Callable[[int], bool]) -> int:
     """Return the last index from `first` to `guess` that fits, below `first` if none; what fits less comes later.
 
     The guess is nearly always right or one off. Where it is not, the search goes up from `first`, so that the lines
@@ -238,5 +244,5 @@ def _last(first: int, guess: int, fits: Callable[[int], bool]) -> int:
     return low
 
 
-def _levels(text: str, base: int) -> list[int]:
-    return bidi.levels(text, base) if base or bidi.has_rtl(text) else [0] * len(text)
+def _embedding_levels(text: str, base: int) -> list[int]:
+    return bidi.embedding_levels(text, base) if base or bidi.has_rtl(text) else [0] * len(text)

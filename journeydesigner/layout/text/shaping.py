@@ -9,16 +9,16 @@ from functools import cache
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from journeydesigner.layout.text import bidi
-from journeydesigner.layout.text.fonts import Face
-from journeydesigner.layout.text.itemising import Item, Itemiser
+from journeydesigner.layout.text.fonts import FontFace
+from journeydesigner.layout.text.itemising import Itemiser, TextItem
 from journeydesigner.layout.text.plain import LATIN_FEATURES
-from journeydesigner.layout.text.types import Run, ShapedLine, Style
+from journeydesigner.layout.text.types import GlyphRun, ShapedLine, TextStyle
 
 _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-HANGING = _SPACES + "\u200b\u200c\u200d\u200e\u200f\u061c\u2060"
+HANGING_CHARS = _SPACES + "\u200b\u200c\u200d\u200e\u200f\u061c\u2060"
 """Spaces, and what is invisible among them, that may hang over a line's end."""
 
-_REACH = 1.5
+_MAX_MARK_OFFSET_EM = 1.5
 """Ems that a mark may stand off the baseline: a thousand marks on a letter do not climb over the page."""
 
 
@@ -39,14 +39,14 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShapedItem:
     """A shaped item, its glyphs left to right. `infos`: HarfBuzz's, one a glyph."""
 
-    item: Item
+    item: TextItem
     glyphs: tuple[Glyph, ...]
     infos: Sequence[hb.GlyphInfo] = ()
 
-    def unsafe(self) -> set[int]:
+    def unsafe_breaks(self) -> set[int]:
         """Return the characters before which a break would change the shapes around it."""
         return {glyph.at for glyph, info in zip(self.glyphs, self.infos, strict=True) if info.flags != 0}
 
@@ -54,18 +54,18 @@ class Part:
 class Shaper:
     """Shapes text over the bundled fonts and, if `system`, the computer's."""
 
-    def __init__(self, system: bool = True) -> None:
-        self.itemiser = Itemiser(system)
+    def __init__(self, use_system_fonts: bool = True) -> None:
+        self.itemiser = Itemiser(use_system_fonts)
 
-    def parts(self, text: str, style: Style, levels: Sequence[int], hyphen: bool = False) -> list[Part]:
+    def shape(self, text: str, style: TextStyle, levels: Sequence[int], hyphen: bool = False) -> list[ShapedItem]:
         """Return the text's parts in logical order. `hyphen`: the soft hyphen that it ends with is to show."""
         if not text:
             return []
-        shown, items = self.itemiser.items(text[:-1] + "-" if hyphen else text, style.weight, levels)
-        return [_shape(shown, item, style) for item in items]
+        shown, items = self.itemiser.itemise(text[:-1] + "-" if hyphen else text, style.weight, levels)
+        return [_shape_item(shown, item, style) for item in items]
 
 
-def _shape(shown: str, item: Item, style: Style) -> Part:
+def _shape_item(shown: str, item: TextItem, style: TextStyle) -> ShapedItem:
     """Return the item shaped on its own. Without a glyph is only what is invisible throughout."""
     face = item.face
     buffer = hb.Buffer()
@@ -75,7 +75,7 @@ def _shape(shown: str, item: Item, style: Style) -> Part:
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.guess_segment_properties()
     hb.shape(face.hb_font, buffer, _features(face, style.tabular))
-    scale, reach = style.size / face.units_per_em, style.size * _REACH
+    scale, reach = style.size / face.units_per_em, style.size * _MAX_MARK_OFFSET_EM
     infos = buffer.glyph_infos
     ats = [info.cluster for info in infos]
     order = sorted(set(ats))
@@ -90,7 +90,7 @@ def _shape(shown: str, item: Item, style: Style) -> Part:
         down = max(-reach, min(reach, -position.y_offset * scale))
         glyphs.append(
             Glyph(
-                info.codepoint or _stand_in(face),
+                info.codepoint or _fallback_glyph(face),
                 at + offset,
                 start,
                 end,
@@ -99,28 +99,30 @@ def _shape(shown: str, item: Item, style: Style) -> Part:
                 down,
             )
         )
-    return Part(item, tuple(glyphs), infos)
+    return ShapedItem(item, tuple(glyphs), infos)
 
 
 @cache
-def _features(face: Face, tabular: bool) -> dict[str, bool]:
-    return (LATIN_FEATURES if face.is_latin else {"kern": False}) | {"tnum": tabular}
+def _features(face: FontFace, tabular: bool) -> dict[str, bool]:
+    return (LATIN_FEATURES if face.is_main_family else {"kern": False}) | {"tnum": tabular}
 
 
-def _stand_in(face: Face) -> int:
+def _fallback_glyph(face: FontFace) -> int:
     """Return a glyph to show instead of glyph 0, should the font's own rules lead there."""
-    return face.glyph("?") or face.glyph(" ") or 1
+    return face.glyph_id("?") or face.glyph_id(" ") or 1
 
 
-def assemble(text: str, start: int, end: int, parts: Sequence[Part], style: Style, base: int) -> ShapedLine:
+def assemble_line(
+    text: str, start: int, end: int, shaped: Sequence[ShapedItem], style: TextStyle, base_level: int
+) -> ShapedLine:
     """Return the characters [start, end) of the text as a line. `base` 1: the paragraph runs from right to left.
 
     The spaces at the line's end hang: beyond the right edge, or left of 0 where the paragraph runs to the left. Only
     the first of them takes room, so that a thousand spaces do not run over the page.
     """
     line = text[start:end]
-    seen = start + len(line.rstrip(HANGING))
-    pieces = _pieces(parts, start, end, seen, base)
+    seen = start + len(line.rstrip(HANGING_CHARS))
+    pieces = _items_on_line(shaped, start, end, seen, base_level)
     hanging = sorted(glyph.at for piece in pieces for glyph in piece.glyphs if glyph.at >= seen)
     hung, runs = 0.0, []
     total = 0.0
@@ -130,36 +132,41 @@ def assemble(text: str, start: int, end: int, parts: Sequence[Part], style: Styl
             glyphs = tuple(replace(glyph, advance=0.0) if glyph.at > hanging[0] else glyph for glyph in glyphs)
             hung += sum(glyph.advance for glyph in glyphs if glyph.at == hanging[0])
         if glyphs:
-            runs.append(_run(line, start, piece.item, glyphs, style, total))
+            runs.append(_glyph_run(line, start, piece.item, glyphs, style, total))
             total += sum(glyph.advance for glyph in glyphs)
-    if base and hung:
+    if base_level and hung:
         runs = [replace(run, xs=tuple(x - hung for x in run.xs)) for run in runs]
-    return ShapedLine(line, max(0.0, total - hung), tuple(runs), bool(base))
+    return ShapedLine(line, max(0.0, total - hung), tuple(runs), bool(base_level))
 
 
-def _pieces(parts: Sequence[Part], start: int, end: int, trailing: int, base: int) -> list[Part]:
+def _items_on_line(
+    shaped: Sequence[ShapedItem], start: int, end: int, trailing: int, base_level: int
+) -> list[ShapedItem]:
     """Return what of the parts is on the line, the spaces at its end in the paragraph's direction (UAX #9, L1)."""
     pieces = []
-    for part in parts:
+    for part in shaped:
         item = part.item
         if item.end <= start or item.start >= end:
             continue
-        middle = end if item.level == base else min(end, max(item.start, start, trailing))
-        for first, last, level in ((max(start, item.start), min(middle, item.end), item.level), (middle, end, base)):
+        middle = end if item.level == base_level else min(end, max(item.start, start, trailing))
+        for first, last, level in (
+            (max(start, item.start), min(middle, item.end), item.level),
+            (middle, end, base_level),
+        ):
             if first < min(last, item.end):
                 whole = first == item.start and last >= item.end
                 glyphs = part.glyphs if whole else tuple(g for g in part.glyphs if first <= g.at < last)
-                pieces.append(Part(Item(first, min(last, item.end), item.face, level), glyphs))
+                pieces.append(ShapedItem(TextItem(first, min(last, item.end), item.face, level), glyphs))
     return pieces
 
 
-def _run(line: str, start: int, item: Item, glyphs: Sequence[Glyph], style: Style, x: float) -> Run:
+def _glyph_run(line: str, start: int, item: TextItem, glyphs: Sequence[Glyph], style: TextStyle, x: float) -> GlyphRun:
     """Return the glyphs as a run that begins at `x`. `start`: where the line begins in the glyphs' text."""
     xs = []
     for glyph in glyphs:
         xs.append(x + glyph.dx)
         x += glyph.advance
-    return Run(
+    return GlyphRun(
         item.face.key,
         style.size,
         tuple([glyph.id for glyph in glyphs]),

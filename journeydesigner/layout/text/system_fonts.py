@@ -11,9 +11,9 @@ from threading import Lock
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
-from journeydesigner.layout.text.fonts import SYSTEM, Face
+from journeydesigner.layout.text.fonts import SYSTEM_PREFIX, FontFace
 
-KNOWN = (
+KNOWN_FONTS = (
     ("zh", "NotoSansSC-Regular", "NotoSansSC-Bold"),
     ("zh", "NotoSansCJKsc-Regular", "NotoSansCJKsc-Bold"),
     ("zh", "SourceHanSansSC-Regular", "SourceHanSansSC-Bold"),
@@ -54,10 +54,10 @@ KNOWN = (
 """Languages that share signs, regular and bold fonts by the names of their files, in the order of search."""
 
 _RESTRICTED, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0100, 0x0200
-_SCANNING = Lock()
+_SCAN_LOCK = Lock()
 
 
-def folders() -> tuple[Path, ...]:
+def font_folders() -> tuple[Path, ...]:
     """Return the folders in which this computer keeps fonts, whether or not they exist."""
     home = Path.home()
     if sys.platform == "win32":
@@ -68,28 +68,28 @@ def folders() -> tuple[Path, ...]:
     return (home / ".local/share/fonts", home / ".fonts", Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
 
 
-def _files(places: Iterable[Path]) -> Iterator[Path]:
-    for place in places:
+def _font_files(folders: Iterable[Path]) -> Iterator[Path]:
+    for place in folders:
         for parent, _, names in os.walk(place):
             for name in sorted(names):
                 if name.lower().endswith((".ttf", ".ttc", ".otf")):
                     yield Path(parent) / name
 
 
-def scan(places: Iterable[Path]) -> dict[str, Face]:
+def scan_fonts(folders: Iterable[Path]) -> dict[str, FontFace]:
     """Return the known fonts in those folders that can be used, by lower-case file name without its ending."""
-    wanted = {name.lower() for _, *names in KNOWN for name in names if name}
-    found: dict[str, Face] = {}
-    for path in _files(places):
+    wanted = {name.lower() for _, *names in KNOWN_FONTS for name in names if name}
+    found: dict[str, FontFace] = {}
+    for path in _font_files(folders):
         stem = path.stem.lower()
         if stem in wanted and stem not in found:
-            face = Face(SYSTEM + path.stem, path)
+            face = FontFace(SYSTEM_PREFIX + path.stem, path)
             if is_usable(face):
                 found[stem] = face
     return found
 
 
-def is_usable(face: Face) -> bool:
+def is_usable(face: FontFace) -> bool:
     """Tell whether the file is a sound font with TrueType outlines, not variable, that a PDF may embed a part of."""
     try:
         tags = face.hb_face.table_tags
@@ -102,25 +102,25 @@ def is_usable(face: Face) -> bool:
 
 
 @cache
-def _installed() -> dict[str, Face]:
-    return scan(folders())
+def _installed_fonts() -> dict[str, FontFace]:
+    return scan_fonts(font_folders())
 
 
 @cache
-def _picked(bold: bool, language: str) -> tuple[Face, ...]:
-    return pick(_installed(), bold, language)
+def _picked_faces(bold: bool, language: str) -> tuple[FontFace, ...]:
+    return pick_faces(_installed_fonts(), bold, language)
 
 
-def faces(bold: bool = False, language: str = "") -> tuple[Face, ...]:
+def known_faces(bold: bool = False, language: str = "") -> tuple[FontFace, ...]:
     """Return the known fonts of this computer, those of the language first; looks at the disk the first time."""
-    with _SCANNING:
-        return _picked(bold, language)
+    with _SCAN_LOCK:
+        return _picked_faces(bold, language)
 
 
-def pick(found: dict[str, Face], bold: bool, language: str = "") -> tuple[Face, ...]:
+def pick_faces(found: dict[str, FontFace], bold: bool, language: str = "") -> tuple[FontFace, ...]:
     """Return the found fonts in the order of `KNOWN`, those of the language first, bold where there is a bold one."""
-    chosen: list[Face] = []
-    for _, regular, heavy in sorted(KNOWN, key=lambda known: known[0] != language):
+    chosen: list[FontFace] = []
+    for _, regular, heavy in sorted(KNOWN_FONTS, key=lambda known: known[0] != language):
         face = (found.get(heavy.lower()) if bold else None) or found.get(regular.lower())
         if face is not None:
             chosen.append(face)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """How text is set. `size` and `leading` in map units; `weight` 400, 500, 600 or 700; `tabular`: equal figures."""
 
     size: float
@@ -27,7 +27,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class GlyphRun:
     """Glyphs of one font in visual order, left to right.
 
     `face` is a key of `layout.text.fonts` ("Inter-600"). `xs`, `ys`: glyphs' origins from the line's origin, y down.
@@ -35,7 +35,7 @@ class Run:
     glyphs of a cluster), in visual order too; `text` is the run's text in logical order.
     """
 
-    face: str
+    face_key: str
     size: float
     glyphs: tuple[int, ...]
     xs: tuple[float, ...]
@@ -43,7 +43,7 @@ class Run:
     advances: tuple[float, ...]
     clusters: tuple[str, ...]
     text: str
-    rtl: bool = False
+    is_rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +56,30 @@ class ShapedLine:
 
     text: str
     width: float
-    runs: tuple[Run, ...]
-    rtl: bool = False
+    runs: tuple[GlyphRun, ...]
+    is_rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Lines of one style under each other. `cut`: text was left out and the last line ends in "…"."""
 
     text: str
-    style: Style
+    style: TextStyle
     lines: tuple[ShapedLine, ...]
     width: float
     height: float
-    cut: bool = False
+    is_elided: bool = False
 
 
 class Measurer(Protocol):
     """What the layout needs of text. Results are cached and shared: the same question gives the same object."""
 
-    def line(self, text: str, style: Style, width: float | None = None) -> ShapedLine:
+    def line(self, text: str, style: TextStyle, width: float | None = None) -> ShapedLine:
         """Return the text (line breaks as spaces) on one line; with a width, cut with "…" to fit it."""
 
-    def block(self, text: str, style: Style, width: float, max_lines: int | None = None) -> Block:
+    def block(self, text: str, style: TextStyle, width: float, max_lines: int | None = None) -> TextBlock:
         """Return the text broken to the width (UAX #14; a word too long is broken between grapheme clusters)."""
 
-    def missing(self, text: str) -> frozenset[str]:
+    def missing_characters(self, text: str) -> frozenset[str]:
         """Return the characters of the text for which no font at hand has a glyph."""

@@ -13,11 +13,11 @@ from journeydesigner.model.journey import JourneyMap, Part, new_id
 from journeydesigner.model.lookup import UnknownPart
 
 
-class TakenId(ValueError):
+class DuplicateId(ValueError):
     """A part was added under an id that another part of the map already has."""
 
 
-class Identified(Protocol):
+class HasId(Protocol):
     """A part with an id."""
 
     @property
@@ -25,10 +25,10 @@ class Identified(Protocol):
 
 
 P = TypeVar("P", bound=Part)
-T = TypeVar("T", bound=Identified)
+T = TypeVar("T", bound=HasId)
 
 
-def position(parts: tuple[T, ...], id_: str, kind: str) -> int:
+def index_of(parts: tuple[T, ...], id_: str, kind: str) -> int:
     """Return the index of the part with that id; raises `UnknownPart(kind, id_)`."""
     for index, part in enumerate(parts):
         if part.id == id_:
@@ -63,7 +63,7 @@ def replaced(parts: tuple[T, ...], index: int, part: T) -> tuple[T, ...]:
 
 def moved(parts: tuple[T, ...], id_: str, index: int, kind: str) -> tuple[T, ...]:
     """Return `parts` with that one moved to `index`, counted without it."""
-    at = position(parts, id_, kind)
+    at = index_of(parts, id_, kind)
     result = inserted((*parts[:at], *parts[at + 1 :]), (parts[at],), index)
     return parts if all(a is b for a, b in zip(parts, result, strict=True)) else result
 
@@ -74,32 +74,32 @@ def without(parts: tuple[T, ...], ids: Collection[str]) -> tuple[T, ...]:
     return parts if len(kept) == len(parts) else kept
 
 
-def with_id(part: P) -> P:
+def with_own_id(part: P) -> P:
     """Return the part with an id: its own, or a fresh one where it has none."""
     return part if getattr(part, "id", None) else part.changed(id=new_id())
 
 
-def refuse_taken(map_: JourneyMap, ids: Iterable[str]) -> None:
-    """Raise `TakenId` where one of the ids occurs twice or is that of another part of the map."""
-    taken = set(part_ids(map_))
+def refuse_duplicate_ids(journey: JourneyMap, ids: Iterable[str]) -> None:
+    """Raise `DuplicateId` where one of the ids occurs twice or is that of another part of the map."""
+    taken = set(part_ids(journey))
     for id_ in ids:
         if id_ in taken:
-            raise TakenId(id_)
+            raise DuplicateId(id_)
         taken.add(id_)
 
 
-def part_ids(map_: JourneyMap) -> Iterable[str]:
+def part_ids(journey: JourneyMap) -> Iterable[str]:
     """Yield the id of every part that shares the one space of ids (all but channels, which are words)."""
-    for phase in map_.phases:
+    for phase in journey.phases:
         yield phase.id
         for touchpoint in phase.touchpoints:
             yield touchpoint.id
-    for parts in (map_.personas, map_.rows, map_.links, map_.evidence):
+    for parts in (journey.personas, journey.rows, journey.links, journey.evidence):
         for part in parts:
             yield part.id
 
 
-def with_parts(map_: JourneyMap, **fields: tuple[Any, ...]) -> JourneyMap:
+def with_parts(journey: JourneyMap, **fields: tuple[Any, ...]) -> JourneyMap:
     """Return the map with these tuples, or the same map where all are the ones it has."""
-    new = {name: parts for name, parts in fields.items() if parts is not getattr(map_, name)}
-    return map_.changed(**new) if new else map_
+    new = {name: parts for name, parts in fields.items() if parts is not getattr(journey, name)}
+    return journey.changed(**new) if new else journey

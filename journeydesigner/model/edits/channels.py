@@ -8,21 +8,21 @@ from journeydesigner.model.edits import _parts
 from journeydesigner.model.journey import Channel, JourneyMap
 
 
-def add(map_: JourneyMap, channel: Channel, index: int | None = None) -> JourneyMap:
+def add(journey: JourneyMap, channel: Channel, index: int | None = None) -> JourneyMap:
     """Put a channel before `index` (None: at the end); its id must not be that of another own channel."""
-    if any(own.id == channel.id for own in map_.channels):
-        raise _parts.TakenId(channel.id)
-    return _parts.with_parts(map_, channels=_parts.inserted(map_.channels, (channel,), index))
+    if any(own.id == channel.id for own in journey.channels):
+        raise _parts.DuplicateId(channel.id)
+    return _parts.with_parts(journey, channels=_parts.inserted(journey.channels, (channel,), index))
 
 
-def change(map_: JourneyMap, channel_id: str, **fields: Any) -> JourneyMap:
+def change(journey: JourneyMap, channel_id: str, **fields: Any) -> JourneyMap:
     """Set fields of an own channel."""
-    at = _parts.position(map_.channels, channel_id, "channel")
-    new = _parts.with_fields(map_.channels[at], fields)
-    return _parts.with_parts(map_, channels=_parts.replaced(map_.channels, at, new))
+    at = _parts.index_of(journey.channels, channel_id, "channel")
+    new = _parts.with_fields(journey.channels[at], fields)
+    return _parts.with_parts(journey, channels=_parts.replaced(journey.channels, at, new))
 
 
-def remove(map_: JourneyMap, channel_id: str) -> JourneyMap:
+def remove(journey: JourneyMap, channel_id: str) -> JourneyMap:
     """Remove an own channel; touchpoints that name it keep the word, so that undo and a later re-add bring it back."""
-    _parts.position(map_.channels, channel_id, "channel")
-    return _parts.with_parts(map_, channels=_parts.without(map_.channels, {channel_id}))
+    _parts.index_of(journey.channels, channel_id, "channel")
+    return _parts.with_parts(journey, channels=_parts.without(journey.channels, {channel_id}))

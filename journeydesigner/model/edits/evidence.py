@@ -8,26 +8,26 @@ from journeydesigner.model.edits import _parts
 from journeydesigner.model.journey import Evidence, JourneyMap
 
 
-def add(map_: JourneyMap, evidence: Evidence, index: int | None = None) -> JourneyMap:
+def add(journey: JourneyMap, evidence: Evidence, index: int | None = None) -> JourneyMap:
     """Put a piece of evidence before `index` (None: at the end); without an id it gets a fresh one."""
-    new = _parts.with_id(evidence)
-    _parts.refuse_taken(map_, (new.id,))
-    return _parts.with_parts(map_, evidence=_parts.inserted(map_.evidence, (new,), index))
+    new = _parts.with_own_id(evidence)
+    _parts.refuse_duplicate_ids(journey, (new.id,))
+    return _parts.with_parts(journey, evidence=_parts.inserted(journey.evidence, (new,), index))
 
 
-def change(map_: JourneyMap, evidence_id: str, **fields: Any) -> JourneyMap:
+def change(journey: JourneyMap, evidence_id: str, **fields: Any) -> JourneyMap:
     """Set fields of a piece of evidence."""
-    at = _parts.position(map_.evidence, evidence_id, "evidence")
-    new = _parts.with_fields(map_.evidence[at], fields)
-    return _parts.with_parts(map_, evidence=_parts.replaced(map_.evidence, at, new))
+    at = _parts.index_of(journey.evidence, evidence_id, "evidence")
+    new = _parts.with_fields(journey.evidence[at], fields)
+    return _parts.with_parts(journey, evidence=_parts.replaced(journey.evidence, at, new))
 
 
-def move(map_: JourneyMap, evidence_id: str, index: int) -> JourneyMap:
+def move(journey: JourneyMap, evidence_id: str, index: int) -> JourneyMap:
     """Move a piece of evidence before `index`, counted without it."""
-    return _parts.with_parts(map_, evidence=_parts.moved(map_.evidence, evidence_id, index, "evidence"))
+    return _parts.with_parts(journey, evidence=_parts.moved(journey.evidence, evidence_id, index, "evidence"))
 
 
-def remove(map_: JourneyMap, evidence_id: str) -> JourneyMap:
+def remove(journey: JourneyMap, evidence_id: str) -> JourneyMap:
     """Remove a piece of evidence."""
-    _parts.position(map_.evidence, evidence_id, "evidence")
-    return _parts.with_parts(map_, evidence=_parts.without(map_.evidence, {evidence_id}))
+    _parts.index_of(journey.evidence, evidence_id, "evidence")
+    return _parts.with_parts(journey, evidence=_parts.without(journey.evidence, {evidence_id}))

@@ -10,35 +10,37 @@ from journeydesigner.model.edits import _parts
 from journeydesigner.model.journey import JourneyMap, Link
 
 
-def add(map_: JourneyMap, link: Link) -> JourneyMap:
+def add(journey: JourneyMap, link: Link) -> JourneyMap:
     """Add a link; both its ends must be touchpoints of the map. Without an id it gets a fresh one."""
-    new = _parts.with_id(link)
-    _refuse_loose(map_, new)
-    _parts.refuse_taken(map_, (new.id,))
-    return _parts.with_parts(map_, links=(*map_.links, new))
+    new = _parts.with_own_id(link)
+    _refuse_unknown_ends(journey, new)
+    _parts.refuse_duplicate_ids(journey, (new.id,))
+    return _parts.with_parts(journey, links=(*journey.links, new))
 
 
-def change(map_: JourneyMap, link_id: str, **fields: Any) -> JourneyMap:
+def change(journey: JourneyMap, link_id: str, **fields: Any) -> JourneyMap:
     """Set fields of a link; new ends must be touchpoints of the map."""
-    at = _parts.position(map_.links, link_id, "link")
-    new = _parts.with_fields(map_.links[at], fields)
+    at = _parts.index_of(journey.links, link_id, "link")
+    new = _parts.with_fields(journey.links[at], fields)
     if "source" in fields or "target" in fields:
-        _refuse_loose(map_, new)
-    return _parts.with_parts(map_, links=_parts.replaced(map_.links, at, new))
+        _refuse_unknown_ends(journey, new)
+    return _parts.with_parts(journey, links=_parts.replaced(journey.links, at, new))
 
 
-def remove(map_: JourneyMap, link_id: str) -> JourneyMap:
+def remove(journey: JourneyMap, link_id: str) -> JourneyMap:
     """Remove a link."""
-    _parts.position(map_.links, link_id, "link")
-    return _parts.with_parts(map_, links=_parts.without(map_.links, {link_id}))
+    _parts.index_of(journey.links, link_id, "link")
+    return _parts.with_parts(journey, links=_parts.without(journey.links, {link_id}))
 
 
-def without_ends(map_: JourneyMap, touchpoint_ids: Collection[str]) -> JourneyMap:
+def remove_links_of(journey: JourneyMap, touchpoint_ids: Collection[str]) -> JourneyMap:
     """Remove every link that starts or ends at one of these touchpoints."""
-    kept = tuple(link for link in map_.links if link.source not in touchpoint_ids and link.target not in touchpoint_ids)
-    return map_ if len(kept) == len(map_.links) else map_.changed(links=kept)
+    kept = tuple(
+        link for link in journey.links if link.source not in touchpoint_ids and link.target not in touchpoint_ids
+    )
+    return journey if len(kept) == len(journey.links) else journey.changed(links=kept)
 
 
-def _refuse_loose(map_: JourneyMap, link: Link) -> None:
-    lookup.place_in_map(map_, link.source)
-    lookup.place_in_map(map_, link.target)
+def _refuse_unknown_ends(journey: JourneyMap, link: Link) -> None:
+    lookup.position_in_map(journey, link.source)
+    lookup.position_in_map(journey, link.target)

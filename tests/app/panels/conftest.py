@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeydesigner.app import fonts
 from journeydesigner.app.panels.inspector import Inspector
 from journeydesigner.app.panels.palette import Palette
+from journeydesigner.app.theming import fonts
 from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import (
     Cell,
@@ -26,12 +23,10 @@ from journeydesigner.model.journey import (
 )
 from journeydesigner.session.session import Session
 
-sys.path.insert(0, str(Path(__file__).parents[3]))
-
 
 @pytest.fixture(scope="session")
 def typeface(qapp: QApplication):
-    fonts.load()
+    fonts.register_fonts()
 
 
 def small_map() -> JourneyMap:

@@ -16,7 +16,7 @@ ALPHABET = "abאבגابج123٤٥ .,-+%€$/:()[]{}<!\u0300\u064b\u200b\u200e\u2
 
 def displayed(text: str) -> str:
     base = bidi.base_level(text)
-    levels = bidi.levels(text, base)
+    levels = bidi.embedding_levels(text, base)
     end = len(text)
     while end and unicodedata.bidirectional(text[end - 1]) in ("WS", "BN"):
         end -= 1
@@ -51,11 +51,11 @@ def test_the_order_is_the_reference_implementations(text: str) -> None:
 )
 def test_known_levels(text: str, base: int, levels: list[int]) -> None:
     assert bidi.base_level(text) == base
-    assert bidi.levels(text, base) == levels
+    assert bidi.embedding_levels(text, base) == levels
 
 
 def test_many_open_brackets_are_no_trouble() -> None:
-    assert len(bidi.levels("(" * 500 + "א" + ")" * 500, 0)) == 1001
+    assert len(bidi.embedding_levels("(" * 500 + "א" + ")" * 500, 0)) == 1001
 
 
 def test_what_can_run_to_the_left_is_recognised() -> None:

@@ -11,9 +11,9 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from journeydesigner.layout.text import fonts, itemising, system_fonts
-from journeydesigner.layout.text.fonts import Face
+from journeydesigner.layout.text.fonts import FontFace
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
-from journeydesigner.layout.text.types import Style
+from journeydesigner.layout.text.types import TextStyle
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from journeydesigner.layout.text.types import Style
     [(100, 400, 400), (400, 400, 400), (500, 500, 400), (600, 600, 700), (700, 700, 700), (900, 700, 700)],
 )
 def test_the_chain_takes_the_nearest_weight(weight: int, main: int, other: int) -> None:
-    assert [face.key for face in fonts.bundled(weight)] == [
+    assert [face.key for face in fonts.bundled_faces(weight)] == [
         f"Inter-{main}",
         f"NotoSansArabic-{other}",
         f"NotoSansHebrew-{other}",
@@ -32,24 +32,24 @@ def test_the_chain_takes_the_nearest_weight(weight: int, main: int, other: int) 
 
 
 def test_a_face_knows_its_file_and_its_measures() -> None:
-    face = fonts.face("Inter-600")
+    face = fonts.face_for_key("Inter-600")
     assert face.path.is_file()
     assert (face.index, face.units_per_em, face.ascent, face.descent) == (0, 2048, 1984, -494)
-    assert face is fonts.primary(600)
-    assert face.glyph("A") > 0
-    assert face.glyph("\u4e00") == 0
+    assert face is fonts.primary_face(600)
+    assert face.glyph_id("A") > 0
+    assert face.glyph_id("\u4e00") == 0
 
 
 @pytest.mark.parametrize("key", ["Inter-450", "System:NoSuchFont", ""])
 def test_an_unknown_key_is_an_error(key: str) -> None:
     with pytest.raises(KeyError):
-        fonts.face(key)
+        fonts.face_for_key(key)
 
 
 def test_threads_get_the_same_faces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_FACES", {})
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: fonts.face("NotoEmoji-400"), range(200)))
+        found = list(pool.map(lambda _: fonts.face_for_key("NotoEmoji-400"), range(200)))
     assert len({id(face) for face in found}) == 1
 
 
@@ -62,7 +62,7 @@ def _font(path: Path, chars: str, *, cff: bool = False, rights: int = 0, variabl
         pen = T2CharStringPen(600, None)
         builder.setupCFF("Test", {}, dict.fromkeys(names, pen.getCharString()), {})
     else:
-        builder.setupGlyf(dict.fromkeys(names, TTGlyphPen(None).glyph()))
+        builder.setupGlyf(dict.fromkeys(names, TTGlyphPen(None).glyph_id()))
     builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Test", "styleName": "Regular"})
@@ -86,36 +86,36 @@ def test_only_sound_embeddable_truetype_fonts_are_taken(tmp_path: Path) -> None:
     (tmp_path / "malgun.ttf").write_bytes(b"this is no font")
     (tmp_path / "msgothic.ttc").write_bytes(b"")
     (tmp_path / "NanumGothic.ttf").symlink_to(tmp_path / "gone.ttf")
-    found = system_fonts.scan([tmp_path, tmp_path / "missing"])
+    found = system_fonts.scan_fonts([tmp_path, tmp_path / "missing"])
     assert {stem: face.key for stem, face in found.items()} == {"msyh": "System:msyh"}
-    assert found["msyh"].glyph("字") == 1
+    assert found["msyh"].glyph_id("字") == 1
 
 
 def test_a_font_of_the_computer_sets_what_no_bundled_one_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    face = Face("System:msyh", _font(tmp_path / "msyh.ttf", "字 "))
-    monkeypatch.setattr(system_fonts, "faces", lambda *_: (face,))
-    itemising.choose.cache_clear()
+    face = FontFace("System:msyh", _font(tmp_path / "msyh.ttf", "字 "))
+    monkeypatch.setattr(system_fonts, "known_faces", lambda *_: (face,))
+    itemising.choose_face.cache_clear()
     try:
         lenient = HarfBuzzMeasurer()
-        line = lenient.line("字 字 a", Style(10))
-        assert [(run.face, run.text) for run in line.runs] == [("System:msyh", "字 字"), ("Inter-400", " a")]
-        assert lenient.missing("字") == frozenset()
-        assert fonts.face("System:msyh") is face
-        assert HarfBuzzMeasurer(system_fonts=False).missing("字") == {"字"}
+        line = lenient.line("字 字 a", TextStyle(10))
+        assert [(run.face_key, run.text) for run in line.runs] == [("System:msyh", "字 字"), ("Inter-400", " a")]
+        assert lenient.missing_characters("字") == frozenset()
+        assert fonts.face_for_key("System:msyh") is face
+        assert HarfBuzzMeasurer(system_fonts=False).missing_characters("字") == {"字"}
     finally:
-        itemising.choose.cache_clear()
+        itemising.choose_face.cache_clear()
 
 
 def test_the_language_and_the_bold_font_come_first() -> None:
-    found = {name.lower(): Face(f"System:{name}", Path(name)) for name in ("msyh", "msyhbd", "meiryo", "malgun")}
-    keys = [face.key.removeprefix("System:") for face in system_fonts.pick(found, bold=False)]
+    found = {name.lower(): FontFace(f"System:{name}", Path(name)) for name in ("msyh", "msyhbd", "meiryo", "malgun")}
+    keys = [face.key.removeprefix("System:") for face in system_fonts.pick_faces(found, bold=False)]
     assert keys == ["msyh", "meiryo", "malgun"]
-    keys = [face.key.removeprefix("System:") for face in system_fonts.pick(found, bold=True, language="ja")]
+    keys = [face.key.removeprefix("System:") for face in system_fonts.pick_faces(found, bold=True, language="ja")]
     assert keys == ["meiryo", "msyhbd", "malgun"]
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_each_platform_has_its_folders(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_fonts.sys, "platform", platform)
-    assert len(system_fonts.folders()) >= 2
-    assert all(isinstance(folder, Path) for folder in system_fonts.folders())
+    assert len(system_fonts.font_folders()) >= 2
+    assert all(isinstance(folder, Path) for folder in system_fonts.font_folders())

@@ -12,40 +12,40 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from journeydesigner.layout.text.cache import Memory
+from journeydesigner.layout.text.cache import BoundedCache
 from journeydesigner.layout.text.cleaning import clean
-from journeydesigner.layout.text.clusters import boundaries
+from journeydesigner.layout.text.clusters import cluster_boundaries
 from journeydesigner.layout.text.itemising import IGNORABLE
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
-from journeydesigner.layout.text.shaping import HANGING
-from journeydesigner.layout.text.types import Block, Measurer, Style
+from journeydesigner.layout.text.shaping import HANGING_CHARS
+from journeydesigner.layout.text.types import Measurer, TextBlock, TextStyle
 
-STYLE = Style(13)
+STYLE = TextStyle(13)
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "touchpoints"
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 MIXED = st.text("abcdefgé 12 - \n(אבת نسلا\u064bहिक्ष字ぶ👩‍🚀🏽\u0301\u200b\xadกำ.", max_size=60)
 LATIN = st.text("abcdefgé  12-/.\n", max_size=60)
 
 
-def texts(block: Block) -> list[str]:
+def texts(block: TextBlock) -> list[str]:
     return [line.text for line in block.lines]
 
 
-def check(block: Block, text: str, width: float) -> None:
+def check(block: TextBlock, text: str, width: float) -> None:
     """Hold a whole block to what is promised of every one."""
     whole = clean(text)
     flat = whole.replace("\n", " ")
     assert "".join(texts(block)) == flat
-    assert not block.cut
+    assert not block.is_elided
     assert block.width == max((line.width for line in block.lines), default=0)
     assert block.height == pytest.approx(len(block.lines) * block.style.line_height)
     for line in block.lines:
         if line.width > width + 1e-6:
-            clusters = [line.text[start:end] for start, end in pairwise(boundaries(line.text))]
-            assert len([cluster for cluster in clusters if IGNORABLE.sub("", cluster).strip(HANGING)]) <= 1
+            clusters = [line.text[start:end] for start, end in pairwise(cluster_boundaries(line.text))]
+            assert len([cluster for cluster in clusters if IGNORABLE.sub("", cluster).strip(HANGING_CHARS)]) <= 1
         for run in line.runs:
             assert 0 not in run.glyphs
-            if not line.rtl:
+            if not line.is_rtl:
                 assert min(run.xs) >= -block.style.size  # a mark may reach back
 
 
@@ -54,7 +54,7 @@ def test_it_is_a_measurer(measurer: HarfBuzzMeasurer) -> None:
     assert promised.line("", STYLE).runs == ()
     assert promised.line("", STYLE).width == 0
     empty = promised.block("", STYLE, 100)
-    assert (empty.lines, empty.width, empty.height, empty.cut) == ((), 0.0, 0.0, False)
+    assert (empty.lines, empty.width, empty.height, empty.is_elided) == ((), 0.0, 0.0, False)
 
 
 def test_words_go_to_the_next_line(measurer: HarfBuzzMeasurer) -> None:
@@ -84,7 +84,7 @@ def test_a_long_word_is_broken_without_overflow(measurer: HarfBuzzMeasurer) -> N
 def test_explicit_breaks_begin_paragraphs(measurer: HarfBuzzMeasurer) -> None:
     block = measurer.block("one\r\ntwo\n\nשלום\n", STYLE, 200)
     assert texts(block) == ["one ", "two ", " ", "שלום "]
-    assert [line.rtl for line in block.lines] == [False, False, False, True]
+    assert [line.is_rtl for line in block.lines] == [False, False, False, True]
     assert block.lines[3].runs[0].xs[0] < 0  # the space hangs over the end, which is on the left
     assert texts(measurer.block("one", STYLE, 200)) == ["one"]
 
@@ -158,18 +158,18 @@ def test_a_block_is_cut_to_its_lines(measurer: HarfBuzzMeasurer) -> None:
     text = "Reads the reviews on the website of the well-known shop"
     block = measurer.block(text, STYLE, 120, 2)
     assert texts(block) == ["Reads the reviews ", "on the website…"]
-    assert block.cut
+    assert block.is_elided
     assert block.text == text
-    assert not measurer.block(text, STYLE, 120, 4).cut
+    assert not measurer.block(text, STYLE, 120, 4).is_elided
     assert len(measurer.block(text, STYLE, 120, 0).lines) == 1
     assert texts(measurer.block("one\ntwo", STYLE, 120, 1)) == ["one…"]
     assert texts(measurer.block("one\n\n \n", STYLE, 120, 1)) == ["one "]
-    assert not measurer.block("one\n\n \n", STYLE, 120, 1).cut
+    assert not measurer.block("one\n\n \n", STYLE, 120, 1).is_elided
 
 
 def test_a_cut_in_a_text_to_the_left_ends_on_the_left(measurer: HarfBuzzMeasurer) -> None:
     line = measurer.line("שלום לכולם וברוכים", STYLE, 60)
-    assert line.rtl
+    assert line.is_rtl
     assert line.runs[0].clusters[0] == "…"
     assert line.runs[0].xs[0] == 0
 
@@ -180,16 +180,16 @@ def test_odd_widths_end(measurer: HarfBuzzMeasurer, width: float) -> None:
         assert "".join(texts(measurer.block(text, STYLE, width))) == text
         assert measurer.block(text, STYLE, width, 1).lines
         assert measurer.line(text, STYLE, width).text
-    assert measurer.block("some words", Style(0), 10).lines
+    assert measurer.block("some words", TextStyle(0), 10).lines
 
 
 def test_the_same_question_gives_the_same_object(measurer: HarfBuzzMeasurer) -> None:
     for text in ("same question", "👍🏽 שלום"):
-        assert measurer.line(text, STYLE) is measurer.line(text, Style(13.0))
+        assert measurer.line(text, STYLE) is measurer.line(text, TextStyle(13.0))
         assert measurer.line(text, STYLE, 40) is measurer.line(text, STYLE, 40.0)
-        assert measurer.block(text, STYLE, 40) is measurer.block(text, Style(13), 40)
+        assert measurer.block(text, STYLE, 40) is measurer.block(text, TextStyle(13), 40)
         assert measurer.block(text, STYLE, 40) is not measurer.block(text, STYLE, 40, 1)
-        assert measurer.missing(text) is measurer.missing(text)
+        assert measurer.missing_characters(text) is measurer.missing_characters(text)
 
 
 def test_threads_share_what_is_remembered() -> None:
@@ -202,20 +202,20 @@ def test_threads_share_what_is_remembered() -> None:
 
 
 def test_memory_is_bounded() -> None:
-    memory: Memory[int, str] = Memory(10)
+    memory: BoundedCache[int, str] = BoundedCache(10)
     for number in range(100):
-        memory.keep(number, str(number))
+        memory.setdefault(number, str(number))
         assert memory.get(0) == "0"  # what is used is kept
         assert len(memory) <= 20
     assert memory.get(50) is None
-    first = memory.keep(7, "a")
-    assert memory.keep(7, "b") is first
+    first = memory.setdefault(7, "a")
+    assert memory.setdefault(7, "b") is first
 
 
 def test_missing_characters_are_named(measurer: HarfBuzzMeasurer) -> None:
-    assert measurer.missing("plain “text” é Ω") == frozenset()
-    assert measurer.missing("שלום سلام हिंदी 👨‍👩‍👧 e\u0301 ✔ \u200b\xad\n") == frozenset()
-    assert measurer.missing("字 and กำ \U000f0000 \ud800") == {"字", "ก", "ำ", "\U000f0000", "\ufffd"}
+    assert measurer.missing_characters("plain “text” é Ω") == frozenset()
+    assert measurer.missing_characters("שלום سلام हिंदी 👨‍👩‍👧 e\u0301 ✔ \u200b\xad\n") == frozenset()
+    assert measurer.missing_characters("字 and กำ \U000f0000 \ud800") == {"字", "ก", "ำ", "\U000f0000", "\ufffd"}
 
 
 @settings(max_examples=400)
@@ -233,7 +233,7 @@ def test_a_cut_block_keeps_to_its_measures(measurer: HarfBuzzMeasurer, text: str
     assert len(block.lines) <= most
     whole = measurer.block(text, STYLE, width)
     assert block.lines[:-1] == whole.lines[: len(block.lines) - 1]
-    if block.cut:
+    if block.is_elided:
         last = block.lines[-1]
         assert last.text.endswith("…")
         assert last.width <= width + 1e-6 or last.text == "…"
@@ -251,9 +251,9 @@ def test_the_corpus_is_set_whole(path: Path | None) -> None:
         name = row.split("\t")[0]
         for width in (40, 120):
             check(lenient.block(name, STYLE, width), name, width)
-        lenient.block(name, Style(10, 600), 60, 2)
+        lenient.block(name, TextStyle(10, 600), 60, 2)
         if path.stem not in ("ja", "zh", "ko"):
-            assert not lenient.missing(name), name
+            assert not lenient.missing_characters(name), name
 
 
 def test_plain_text_loads_no_heavy_library() -> None:

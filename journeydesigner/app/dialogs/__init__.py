@@ -1,0 +1,1 @@
+"""Dialogs and message boxes that several parts of the window use."""

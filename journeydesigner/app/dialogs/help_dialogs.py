@@ -1,0 +1,156 @@
+"""The list of keys, and the program's version and licences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeydesigner import __version__, resources
+from journeydesigner.app.theming import style
+from journeydesigner.app.window.actions import Actions, strip_mnemonic
+from journeydesigner.app.window.menus import MENUS, MenuSpec, all_menus
+from journeydesigner.i18n.translation import tr
+
+
+class ShortcutsDialog(QDialog):
+    """All actions with keys, as the menus order them, and what the canvas does with keys and mouse."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.resize(560, 640)
+        self.shortcuts: list[tuple[str, str]] = []
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(self._shortcut_grid(actions))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addWidget(area)
+        column.addWidget(_close_button_box(self, 24))
+
+    def _shortcut_grid(self, actions: Actions) -> QWidget:
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(5)
+        row = 0
+        for title, lines in [*_menu_sections(actions), (tr("On the map"), _canvas_shortcuts())]:
+            if not lines:
+                continue
+            head = QLabel(title.upper(), inside)
+            head.setContentsMargins(0, 10 if row else 0, 0, 2)
+            style.set_look(head, "section")
+            grid.addWidget(head, row, 0, 1, 2)
+            for text, keys in lines:
+                row += 1
+                grid.addWidget(QLabel(text, inside), row, 0)
+                grid.addWidget(_key_label(keys, inside), row, 1, Qt.AlignmentFlag.AlignLeft)
+                self.shortcuts.append((text, keys))
+            row += 1
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(row, 1)
+        return inside
+
+
+class AboutDialog(QDialog):
+    """The version, what the program stands for, and the licences of all that it is made of."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About Journey Designer"))
+        self.resize(640, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 16)
+        column.setSpacing(14)
+        column.addLayout(self._header())
+        section = QLabel(tr("Licences").upper(), self)
+        style.set_look(section, "section")
+        column.addWidget(section)
+        self.licences = QPlainTextEdit(_licences(), self)
+        self.licences.setReadOnly(True)
+        self.licences.setAccessibleName(tr("Licences"))
+        column.addWidget(self.licences, 1)
+        column.addWidget(_close_button_box(self, 0))
+
+    def _header(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        picture = QLabel(self)
+        pixmap = QPixmap(str(resources.file("icons/app/journeydesigner-128.png")))
+        pixmap.setDevicePixelRatio(2.0)
+        picture.setPixmap(pixmap)
+        head.addWidget(picture)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = QLabel("Journey Designer", self)
+        style.set_look(name, "title")
+        version = QLabel(tr("Version {version}", version=__version__), self)
+        style.set_look(version, "muted")
+        purpose = QLabel(tr("Customer journey maps, offline, on your own computer."), self)
+        for label in (name, version, purpose):
+            words.addWidget(label)
+        head.addLayout(words, 1)
+        return head
+
+
+def _menu_sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
+    found = []
+    for menu in MENUS:
+        lines = []
+        for each in [menu, *all_menus([entry for entry in menu.entries if isinstance(entry, MenuSpec)])]:
+            for entry in each.entries:
+                if isinstance(entry, str) and entry != "-":
+                    keys = actions[entry].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                    if keys:
+                        lines.append((strip_mnemonic(actions.spec(entry).text), keys))
+        found.append((strip_mnemonic(menu.text()), lines))
+    return found
+
+
+def _canvas_shortcuts() -> list[tuple[str, str]]:
+    return [
+        (tr("Zoom"), tr("Ctrl + mouse wheel")),
+        (tr("Move the view"), tr("Space + drag, or the middle mouse button")),
+        (tr("Select several"), tr("Ctrl or Shift + click, or drag a frame")),
+        (tr("Edit in place"), tr("Double click, or Enter")),
+        (tr("Stop a gesture"), "Esc"),
+    ]
+
+
+def _key_label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    style.set_look(label, "muted")
+    return label
+
+
+def _close_button_box(dialog: QDialog, margin: int) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(dialog)
+    buttons.setContentsMargins(margin, 0, margin, 0)
+    close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+    close.setDefault(True)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
+def _licences() -> str:
+    """Return our licence and the notices of others: beside the data in the package, at the top of a clone."""
+    texts = []
+    for name in ("LICENSE", "THIRD_PARTY_NOTICES"):
+        for path in (resources.file(name), resources.file("..") / name):
+            if path.is_file():
+                texts.append(path.read_text(encoding="utf-8").strip())
+                break
+    return "\n\n\n".join(text for text in texts if text)

@@ -1,0 +1,108 @@
+"""Whether the work is safe, as the one line at the foot of the window: never more than is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTime
+
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.runtime import local_time
+from journeydesigner.i18n import problem_messages
+from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.session.session import Session
+from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument
+from journeydesigner.storage.versions.versions import Version
+
+
+@dataclass(slots=True)
+class SaveStatus:
+    """What there is to say about the open map until it changes: the last save, or where the map came from.
+
+    `failure`, `news` and `origin` make their sentences anew, in the language in use by then.
+    """
+
+    saved_at: QTime | None = None
+    has_version: bool = True
+    """Whether what was saved is kept as a version too."""
+    failure_text: Callable[[], str] | None = None
+    recovery_text: Callable[[], str] | None = None
+    origin_text: Callable[[], str] | None = None
+    """Says what the open map came out of, as long as it has no file of its own."""
+
+
+def status_line(session: Session, status: SaveStatus, is_saving: bool) -> tuple[str, str]:
+    """Return whether the work is safe as a line to show, and its tone: "good", "busy" or "bad"."""
+    if is_saving:
+        return tr("Saving…"), "busy"
+    if status.failure_text is not None:
+        return status.failure_text(), "bad"
+    if session.journal_write_error is not None and not session.is_saved:
+        return problem_messages.journal_failed_message(session.journal_write_error), "bad"
+    if status.recovery_text is not None:
+        return status.recovery_text(), "good"
+    if not session.is_saved or session.path is None:
+        return _unsaved_line(session, status.origin_text), "busy"
+    if status.saved_at is None:
+        return tr("All changes saved"), "good"
+    time = QLocale().toString(status.saved_at, QLocale.FormatType.ShortFormat)
+    if not status.has_version:
+        return tr("Saved {time}. No version of it could be kept", time=time), "good"
+    return tr("Saved {time}", time=time), "good"
+
+
+def _unsaved_line(session: Session, origin: Callable[[], str] | None) -> str:
+    if origin is not None and not session.history.can_undo:
+        return origin()
+    if not session.is_saved and session.is_journaled:
+        return tr("Not saved yet. Every change is kept on this computer")
+    return tr("Not saved yet")
+
+
+def opened_from_file(path: Path) -> str:
+    """Return that the open map came out of a file that it is not to replace."""
+    return tr("Opened from {name}: save it as a map of its own", name=messages.shorten_name(path.name))
+
+
+def opened_from_version(entry: Version) -> str:
+    """Return that the open map is an earlier one, of which document and from when."""
+    time = local_time.short_time(entry.when.timestamp())
+    name = messages.shorten_name(entry.path.name)
+    return tr("Version of {time} of “{name}”: save it as a map of its own", time=time, name=name)
+
+
+def recovery_summary(shown: RecoveredDocument | None, doubtful: RecoveredDocument | None, others: int) -> str:
+    """Return what was brought back, what was not by itself, and that so many others can be."""
+    said = []
+    if shown is not None:
+        said.append(recovered_sentence(shown))
+    if doubtful is not None:
+        said.append(doubtful_sentence(doubtful))
+    if others:
+        said.append(waiting_sentence(others))
+    return " · ".join(said)
+
+
+def recovered_sentence(found: RecoveredDocument) -> str:
+    """Return what was brought back and from where."""
+    if found.path is not None and found.file_state == CHANGED:
+        return ntr(
+            "Recovered: {n} change, as a copy, for “{name}” was changed meanwhile",
+            "Recovered: {n} changes, as a copy, for “{name}” was changed meanwhile",
+            found.unsaved_steps,
+            name=messages.shorten_name(found.path.name),
+        )
+    return ntr("Recovered: {n} change, not saved yet", "Recovered: {n} changes, not saved yet", found.unsaved_steps)
+
+
+def doubtful_sentence(found: RecoveredDocument) -> str:
+    """Return why a map was not brought back by itself."""
+    name = messages.shorten_name(problem_messages.document_name(found.path, found.history.map.title))
+    return tr("“{name}” was not opened by itself, for the program stopped twice while opening it", name=name)
+
+
+def waiting_sentence(others: int) -> str:
+    """Return that there are maps to recover."""
+    return ntr("{n} unsaved map under File › Unsaved maps", "{n} unsaved maps under File › Unsaved maps", others)

@@ -1,0 +1,44 @@
+"""What watches over the open document's file, and the bars above the map in which it tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.shared.document_lock import DocumentLocking
+from journeydesigner.app.document.shared.external_changes import ExternalChanges
+from journeydesigner.app.widgets.notice_bar import NoticeBar
+from journeydesigner.layout.theme import Theme
+from journeydesigner.session.session import Session
+
+
+class DocumentNotices(QWidget):
+    """The bars, one above the other, with the window's content below them."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lock_bar = NoticeBar("lock", self)
+        self.change_bar = NoticeBar("info", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lock_bar)
+        column.addWidget(self.change_bar)
+        column.addWidget(content, 1)
+
+    def watch_documents(self, session: Session, files: FileCommands, show_message: Callable[[str], None]) -> None:
+        """Watch over the documents of this session; `note` says something in passing."""
+        self.document_locking = DocumentLocking(session, files, self.lock_bar, show_message)
+        self.external_changes = ExternalChanges(session, files, self.change_bar, show_message)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.document_locking.retranslate()
+        self.external_changes.retranslate()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.lock_bar.apply_theme(theme)
+        self.change_bar.apply_theme(theme)

@@ -1,0 +1,1 @@
+"""Kept versions of the open document: list, preview and open them."""

@@ -1,0 +1,95 @@
+"""Pictures of kept versions and what changed from one to the next, made beside the window, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QImage
+
+from journeydesigner.analysis.changes import compare_maps, satisfaction_changes
+from journeydesigner.app.document.thumbnails import thumbnail_image
+from journeydesigner.app.runtime.worker import Worker
+from journeydesigner.i18n.change_summaries import change_summary
+from journeydesigner.i18n.translation import tr
+from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.text.types import Measurer
+from journeydesigner.layout.theme import Theme
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage.versions.versions import Version, VersionStore
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPreview:
+    """What was found out about the version at that place: `picture` is None where it is damaged."""
+
+    index: int
+    picture: QImage | None
+    changes: str = ""
+
+
+class VersionPreviewer(QObject):
+    """Looks at versions in a thread; `close` it when nobody wants to see them any more."""
+
+    def __init__(self, versions: VersionStore, measurer: Measurer, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._versions = versions
+        self._composer = Composer(measurer)
+        self._theme = theme
+        self._listener: Callable[[VersionPreview], None] | None = None
+        self._worker: Worker[VersionPreview] = Worker(self, self._deliver, self._raise_error, "versions")
+        self._last_loaded: tuple[Version, JourneyMap | None] | None = None
+        """The one that was read last, for it is the one before of the next; of the thread only."""
+
+    def set_listener(self, listener: Callable[[VersionPreview], None]) -> None:
+        """Tell this one what is found out."""
+        self._listener = listener
+
+    def load_previews(self, entries: Sequence[Version], size: QSize, pixel_ratio: float) -> None:
+        """Look at these versions, the newest first; pictures of so many logical pixels."""
+        for index, entry in enumerate(entries):
+            before = entries[index + 1] if index + 1 < len(entries) else None
+            self._worker.submit(
+                partial(self._make_preview, index, entry, before, partial(self._paint, size, pixel_ratio))
+            )
+
+    def close(self) -> None:
+        """Stop."""
+        self._listener = None
+        self._worker.close()
+
+    def _make_preview(
+        self, index: int, entry: Version, previous: Version | None, paint: Callable[[JourneyMap], QImage]
+    ) -> VersionPreview:
+        journey = self._load(entry)
+        older = None if previous is None else self._load(previous)
+        if journey is None:
+            return VersionPreview(index, None)
+        if previous is None:
+            words = tr("The oldest version that is kept")
+        elif older is None:
+            words = ""
+        else:
+            words = change_summary(compare_maps(older, journey), satisfaction_changes(older, journey))
+        return VersionPreview(index, paint(journey), words)
+
+    def _load(self, entry: Version) -> JourneyMap | None:
+        if self._last_loaded is None or self._last_loaded[0] is not entry:
+            try:
+                self._last_loaded = entry, self._versions.load(entry)
+            except BadFile:
+                self._last_loaded = entry, None
+        return self._last_loaded[1]
+
+    def _paint(self, size: QSize, ratio: float, journey: JourneyMap) -> QImage:
+        return thumbnail_image(journey, size, ratio, self._composer, self._theme)
+
+    def _deliver(self, seen: VersionPreview) -> None:
+        if self._listener is not None:
+            self._listener(seen)
+
+    def _raise_error(self, error: BaseException) -> None:
+        raise error

@@ -1,0 +1,130 @@
+"""What the groups of choices share: fields bound to what is chosen, of which only those that matter show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.exports import choice_names
+from journeydesigner.app.exports.print_choices import PrintChoices
+from journeydesigner.app.theming import style
+from journeydesigner.app.widgets.editor import FieldEditor, WrongInput
+from journeydesigner.app.widgets.field import LabeledField, plain_label
+from journeydesigner.app.widgets.text_field import LineField
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.i18n.translation import tr
+
+FIELD_GAP = 12
+
+
+class LabeledChoiceField(LabeledField):
+    """A field whose message stands under it: in a dialog there is room, and its name stays in sight. `note`: a remark
+    on what was typed, which is no mistake.
+    """
+
+    def __init__(
+        self, name: str, editor: FieldEditor, parent: QWidget | None = None, *, hide_label: bool = False
+    ) -> None:
+        super().__init__(name, editor, parent, hide_label=hide_label)
+        style.set_look(self.error_label, "problem")
+        self.note = plain_label("", "muted", self)
+        self.note.hide()
+        box = self.layout()
+        assert box is not None
+        box.addWidget(self.error_label)
+        box.addWidget(self.note)
+
+    def show_note(self, text: str) -> None:
+        """Say something about what was typed, "" for nothing."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    @override
+    def _place_error(self) -> None:
+        """Leave the message to the layout."""
+
+
+class ChoiceBinding(QObject):
+    """Ties the field of a form to a field of `PrintOptions`."""
+
+    def __init__(self, choices: PrintChoices, name: str, field: LabeledChoiceField) -> None:
+        super().__init__(field)
+        self._choices = choices
+        self.name = name
+        self.field = field
+        self._last_value: object = self
+        field.editor.edited.connect(self._apply_edit)
+
+    def refresh(self) -> None:
+        """Show what is chosen, where that is something else than what the field was last told or said."""
+        matters = self._choices.is_relevant(self.name)
+        self.field.setVisible(matters)
+        value = getattr(self._choices.options, self.name)
+        stuck = not matters and self._choices.has_error(self.name)  # nobody could mend it
+        if value != self._last_value or stuck:
+            self._last_value = value
+            self.field.editor.show_value(value)
+            self._show_error("")
+
+    def _apply_edit(self) -> None:
+        before = self._last_value
+        try:
+            value = self.field.editor.value()
+            if value is None and not self._choices.allows(**{self.name: None}):
+                raise WrongInput(tr("Type a number."))
+            self._last_value = value
+            self._choices.change(**{self.name: value})
+        except WrongInput as wrong:
+            self._show_error(str(wrong), choice_names.bounds_message(self.name) or f"{self.field.name}: {wrong}")
+        except ValidationError:
+            self._last_value = before
+            said = tr("The margins leave no room on the sheet.")
+            self._show_error(said, said)
+        else:
+            self._show_error("")
+
+    def _show_error(self, message: str, summary: str = "") -> None:
+        """Say what is wrong under the field, and what is to be said of it far from the field."""
+        self.field.show_error(message)
+        self._choices.set_error(self.name, summary)
+
+
+class ChoiceForm(QWidget):
+    """Fields under each other."""
+
+    def __init__(self, choices: PrintChoices, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices = choices
+        self.theme_source = theme_source
+        self.bindings: dict[str, ChoiceBinding] = {}
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(FIELD_GAP)
+        choices.changed.connect(self.refresh)
+
+    def add_field(
+        self, title: str, name: str, editor: FieldEditor, *, into: QBoxLayout | None = None, hide_label: bool = False
+    ) -> LabeledChoiceField:
+        """Put a field for the field `name` of `PrintOptions` at the end of the form."""
+        field = LabeledChoiceField(title, editor, self, hide_label=hide_label)
+        self.bindings[name] = ChoiceBinding(self.choices, name, field)
+        if isinstance(editor, LineField):
+            editor.line_edit.has_own_undo = True
+        if isinstance(into, QHBoxLayout):  # a message under one moves none beside it
+            into.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            (self.box if into is None else into).addWidget(field)
+        return field
+
+    def refresh(self) -> None:
+        """Show what is chosen, and only what matters for it."""
+        for bound in self.bindings.values():
+            bound.refresh()
+
+    def value_of(self, name: str) -> Any:
+        """Return what is chosen for a field of `PrintOptions`."""
+        return getattr(self.choices.options, name)

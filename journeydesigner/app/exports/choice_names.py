@@ -1,0 +1,184 @@
+"""What the choices are called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeydesigner.app.exports.print_choices import Purpose
+from journeydesigner.app.exports.rendering import RenderedExport, feasible_dpi, is_picture_only
+from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.layout.modes.pages import MODES as MADE
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_options import MAX_PAGE_LENGTH_MM, PRINT_MODES, ExportFormat, PrintMode, PrintOptions
+
+PICTURE: Final = "picture"
+"""Beside the modes: the whole map as one picture."""
+PLACEHOLDERS: Final = ("title", "client", "author", "product", "date", "state", "page", "pages")
+BOUNDS: Final[dict[str, tuple[float, float]]] = {
+    "margin": (0, 60), "width": (20, MAX_PAGE_LENGTH_MM), "height": (20, MAX_PAGE_LENGTH_MM), "overlap": (0, 40), "dpi": (96, 600),
+}  # fmt: skip
+"""The least and the most that may be typed, in millimetres and dots per inch."""
+
+
+def mode_names() -> dict[str, str]:
+    """Return the short names of the modes that there are, for a tile, in their order."""
+    names: dict[PrintMode, str] = {
+        "handout": tr("Handout"), "fit": tr("One page"), "poster": tr("Poster"), "tiles": tr("Tiles"),
+        "emotion": tr("Emotions"), "cards": tr("Cards"), "ballot": tr("Ballots"),
+    }  # fmt: skip
+    return {mode: names[mode] for mode in PRINT_MODES if mode in MADE}
+
+
+def mode_description(mode: str) -> str:
+    """Return in one line what a mode is for."""
+    return {
+        PICTURE: tr("The whole map as one picture, for slides and documents."),
+        "handout": tr("Readable pages in whole phases, then a table with every text."),
+        "fit": tr("The whole map on one sheet, as large as that allows."),
+        "poster": tr("One large sheet at true size, for a plotter or a print shop."),
+        "tiles": tr("A poster cut into sheets for your own printer, with marks to put it together."),
+        "emotion": tr("The personas and the curve of their satisfaction on one page."),
+        "cards": tr("A card for each touchpoint to cut out, for the table in a workshop."),
+        "ballot": tr("Forms on which participants score each touchpoint."),
+    }[mode]
+
+
+def size_name(word: str) -> str:
+    """Return what a size of paper is called."""
+    return size_names().get(word, word)
+
+
+def size_names() -> dict[str, str]:
+    """Return the names of the sizes of paper."""
+    iso = {f"a{n}": f"A{n}" for n in range(6)}
+    return {**iso, "letter": "Letter", "legal": "Legal", "tabloid": "Tabloid", "custom": tr("Own size")}
+
+
+def format_names() -> dict[ExportFormat, str]:
+    """Return what each format is, for a check box."""
+    return {"pdf": tr("PDF"), "png": tr("PNG picture"), "svg": tr("SVG drawing"), "journey": tr("Journey file")}
+
+
+def journey_format_name(omits_parts: bool) -> str:
+    """Return what the map's own file is called, beside files that may show less of the map."""
+    return tr("Journey file, the whole map") if omits_parts else tr("Journey file")
+
+
+def placeholder_names() -> dict[str, str]:
+    """Return what the fields of a header or footer stand for."""
+    return {
+        "title": tr("Title"), "client": tr("Client"), "author": tr("Author"), "product": tr("Product or service"),
+        "date": tr("Date"), "state": tr("State"), "page": tr("Page number"), "pages": tr("Number of pages"),
+    }  # fmt: skip
+
+
+def empty_placeholder_note(text: str, journey: JourneyMap) -> str:
+    """Say which fields in a header or footer the map has nothing for, a line for each; "" for none."""
+    empty = {
+        "client": ("" if journey.client.strip() else tr("This map has no client yet: fill it in under Map.")),
+        "author": ("" if journey.author.strip() else tr("This map has no author yet: fill it in under Map.")),
+        "product": (
+            "" if journey.product.strip() else tr("This map has no product or service yet: fill it in under Map.")
+        ),
+        "date": ("" if journey.date else tr("This map has no date yet: fill it in under Map.")),
+    }
+    return "\n".join(said for word, said in empty.items() if said and f"{{{word}}}" in text)
+
+
+def bounds_message(name: str) -> str:
+    """Return between which bounds the number in a field is, with the field's name; "" for a field without a number."""
+    if name not in BOUNDS:
+        return ""
+    low, high = (f"{bound:g}" for bound in BOUNDS[name])
+    return {
+        "margin": tr("Margins: {low} to {high} mm", low=low, high=high),
+        "width": tr("Width: {low} to {high} mm", low=low, high=high),
+        "height": tr("Height: {low} to {high} mm", low=low, high=high),
+        "overlap": tr("Overlap: {low} to {high} mm", low=low, high=high),
+        "dpi": tr("Dots per inch: {low} to {high}", low=low, high=high),
+    }[name]
+
+
+def page_size_name(width: float, height: float) -> str:
+    """Return the size of a page in points as people say it: "A3 landscape", "420 × 300 mm"."""
+    turned = tr("landscape") if width > height else tr("portrait")
+    short, long = sorted((width / 72 * 25.4, height / 72 * 25.4))
+    for name, (a, b) in _PAPER_SIZES_MM.items():
+        if abs(short - a) < 1 and abs(long - b) < 1:
+            return f"{name} {turned}"
+    return tr("{width} × {height} mm", width=round(width / 72 * 25.4), height=round(height / 72 * 25.4))
+
+
+_PAPER_SIZES_MM: Final = {
+    "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (148, 210),
+    "Letter": (215.9, 279.4), "Legal": (215.9, 355.6), "Tabloid": (279.4, 431.8),
+}  # fmt: skip
+
+
+def file_size_text(byte_count: int) -> str:
+    """Return how much a file takes, in words."""
+    if byte_count < 1_000_000:
+        return tr("{n} kB", n=max(1, round(byte_count / 1000)))
+    return tr("{n} MB", n=round(byte_count / 1_000_000, 1))
+
+
+def page_count_text(count: int) -> str:
+    """Return how many pages there are."""
+    return ntr("{n} page", "{n} pages", count)
+
+
+def suggestion_text(requested: PrintOptions, suggestion: PrintOptions) -> str:
+    """Return what is different in an offer of what would fit: "A2 instead of A3"."""
+    if suggestion.mode == "handout" != requested.mode:
+        return tr("Handout over several sheets")
+    if suggestion.mode != requested.mode:
+        return f"{mode_names().get(suggestion.mode, suggestion.mode)} · {size_name(suggestion.size)}"
+    said = []
+    if suggestion.size != requested.size:
+        instead = tr("{size} instead of {other}", size=size_name(suggestion.size), other=size_name(requested.size))
+        said.append(size_name(suggestion.size) if requested.size == "custom" else instead)
+    if suggestion.poster != requested.poster:
+        said.append(tr("Poster of {size}", size=size_name(suggestion.poster)))
+    if suggestion.portrait != requested.portrait:
+        said.append(tr("portrait") if suggestion.portrait else tr("landscape"))
+    if requested.large and not suggestion.large:
+        said.append(tr("Without large print"))
+    if suggestion.margin < requested.margin:
+        said.append(tr("Margins of {n} mm", n=round(suggestion.margin)))
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def sheet_name(options: PrintOptions) -> str:
+    """Return what the sheet that is asked for is called."""
+    if options.size == "custom":
+        return tr("{width} × {height} mm", width=round(options.width), height=round(options.height))
+    return f"{size_name(options.size)} {tr('portrait') if options.portrait else tr('landscape')}"
+
+
+def picture_size_text(rendered: RenderedExport) -> str:
+    """Return how many pixels the picture has, for PNG; its size on paper for SVG alone."""
+    page = rendered.picture_pages[0]
+    if "png" not in rendered.options.formats:
+        return page_size_name(page.width, page.height)
+    dpi = feasible_dpi(page, rendered.options.dpi)
+    pixels = tr("{width} × {height} pixels", width=round(page.width * dpi / 72), height=round(page.height * dpi / 72))
+    if dpi >= rendered.options.dpi:
+        return pixels
+    return tr("{pixels}: {n} dots per inch, more would be too large", pixels=pixels, n=int(dpi))
+
+
+def rendered_summary(rendered: RenderedExport, purpose: Purpose) -> str:
+    """Return in a line what was made."""
+    printing, sheets = rendered.options, rendered.document.pages
+    if is_picture_only(printing):
+        said = [tr("The whole map as one picture"), picture_size_text(rendered)]
+    else:
+        said = [page_count_text(len(sheets)), page_size_name(sheets[0].width, sheets[0].height)]
+        if purpose == "export" and "pdf" in printing.formats:
+            said.append(file_size_text(len(rendered.pdf)))
+        elif purpose == "export" and "png" in printing.formats:
+            said.append(picture_size_text(rendered))
+    if printing.source:
+        said.append(tr("with the map inside"))
+    return " · ".join(said)

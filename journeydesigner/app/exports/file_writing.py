@@ -1,0 +1,182 @@
+"""From what was made to files on disk: asks where, writes what can be written, says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.exports.rendering import (
+    ExportCancelled,
+    IsStopped,
+    RenderedExport,
+    ReportProgress,
+    output_files,
+    render_file,
+)
+from journeydesigner.i18n import problem_messages
+from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_options import ExportFormat
+from journeydesigner.model.problems import SaveFailed
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import writer
+
+OutputFiles = dict[Path, tuple[ExportFormat, int]]
+"""Paths with the format and the page that each is to have."""
+_MAX_LISTED_FAILURES: Final = 3
+"""Failures that are told with their reason before the others are only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFailure:
+    """A file that could not be written."""
+
+    path: Path
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What came of an export."""
+
+    paths: tuple[Path, ...]
+    failures: tuple[WriteFailure, ...] = ()
+
+
+def write_files(
+    rendered: RenderedExport, files: OutputFiles, progress: ReportProgress, is_stopped: IsStopped
+) -> ExportResult:
+    """Write the files; raises `ExportCancelled`, and nothing was written then.
+
+    All are made before the first is written, so that a stopped export leaves nothing behind. What cannot be made or
+    written is in the outcome with its reason; the others are there.
+    """
+    data: dict[Path, bytes] = {}
+    failures: list[WriteFailure] = []
+    for number, (path, (format_, index)) in enumerate(files.items()):
+        progress(number, len(files))
+        if is_stopped():
+            raise ExportCancelled
+        try:
+            if format_ != "journey":
+                data[path] = render_file(rendered, format_, index)
+        except ValueError as error:  # a picture too large to be painted
+            failures.append(WriteFailure(path, error))
+    if is_stopped():
+        raise ExportCancelled
+    written = []
+    for path, (format_, _) in files.items():
+        try:
+            if path in data:
+                written.append(disk.replace(path, data[path]))
+            elif format_ == "journey":
+                written.append(_save_map(rendered.journey, path))
+        except SaveFailed as error:
+            failures.append(WriteFailure(path, error))
+    return ExportResult(tuple(written), tuple(failures))
+
+
+def _save_map(journey: JourneyMap, path: Path) -> Path:
+    return writer.write_map(journey, path).path
+
+
+def ask_output_files(parent: QWidget, rendered: RenderedExport, folder: Path, name: str) -> OutputFiles | None:
+    """Let the user say where; return the files, None where the user did not.
+
+    One file: its own dialog asks before it is replaced. Several: a folder and a name that all begin with, and one
+    question for all that are there already. With the map's own file among them the name is not that of the open one.
+    """
+    if "journey" in rendered.options.formats:
+        name = tr("{name} export", name=name)
+    whole = output_files(rendered, folder / name)
+    if len(whole) == 1:
+        return _ask_file(parent, *next(iter(whole.items())))
+    base = _ask_base_path(parent, folder / name)
+    if base is None:
+        return None
+    files = output_files(rendered, base)
+    return files if _confirm_replace(parent, files) else None
+
+
+def _ask_file(parent: QWidget, path: Path, content: tuple[ExportFormat, int]) -> OutputFiles | None:
+    format_ = content[0]
+    kinds = {
+        "pdf": tr("PDF (*.pdf)"), "png": tr("PNG picture (*.png)"), "svg": tr("SVG drawing (*.svg)"),
+        "journey": tr("Journey map (*.journey)"),
+    }  # fmt: skip
+    dialog = QFileDialog(parent, tr("Export the map"), str(path.parent), kinds[format_])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(format_)
+    dialog.selectFile(path.name)
+    chosen = _run_file_dialog(dialog)
+    if chosen is None:
+        return None
+    if chosen.suffix.lower() != f".{format_}":
+        chosen = chosen.with_name(f"{chosen.name}.{format_}")
+        if not _confirm_replace(parent, [chosen]):  # the dialog asked about another name
+            return None
+    return {chosen: content}
+
+
+def _confirm_replace(parent: QWidget, files: Iterable[Path]) -> bool:
+    """Ask whether files that are there already may go; return True where there are none."""
+    there = [path for path in files if path.exists()]
+    if not there:
+        return True
+    name = messages.shorten_name(there[0].name)
+    headline = tr("“{name}” is there already.", name=name)
+    if len(there) > 1:
+        headline = ntr(
+            "{n} file is there already, such as “{name}”.", "{n} files are there already, such as “{name}”.",
+            len(there), name=name,
+        )  # fmt: skip
+    text = ntr("What is in it now will be lost.", "What is in them now will be lost.", len(there))
+    return messages.confirm(parent, headline, text, tr("Replace"))
+
+
+def _ask_base_path(parent: QWidget, base: Path) -> Path | None:
+    dialog = QFileDialog(parent, tr("Folder and name of the files"), str(base.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # one question for all of them comes after
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, tr("Names begin with"))
+    dialog.selectFile(base.name)
+    return _run_file_dialog(dialog)
+
+
+def _run_file_dialog(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec()
+    found = dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
+
+
+def written_message(result: ExportResult) -> str:
+    """Return in a line which files are there now, "" for none."""
+    if len(result.paths) == 1:
+        return tr("“{name}” is ready.", name=messages.shorten_name(result.paths[0].name))
+    return ntr("{n} file is ready.", "{n} files are ready.", len(result.paths)) if result.paths else ""
+
+
+def failure_message(result: ExportResult) -> str:
+    """Return which files could not be written and why, a line for each of the first."""
+    lines = [
+        f"{messages.shorten_name(each.path.name)}: {failure_reason(each)}"
+        for each in result.failures[:_MAX_LISTED_FAILURES]
+    ]
+    if (more := len(result.failures) - len(lines)) > 0:
+        lines.append(ntr("and {n} more", "and {n} more", more))
+    return "\n".join(lines)
+
+
+def failure_reason(failure: WriteFailure) -> str:
+    """Return why a file could not be written."""
+    if isinstance(failure.error, SaveFailed):
+        return problem_messages.save_failed_message(failure.error)
+    return tr("The picture would be too large. Choose fewer dots per inch.")

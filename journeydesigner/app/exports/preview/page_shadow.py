@@ -1,0 +1,24 @@
+"""How pages lie on the desk of the preview."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+FADED_OPACITY: Final = 0.45
+"""How opaque a page is while something newer is being made."""
+_SHADOW_WIDTH: Final = 4
+
+
+def paint_shadow(painter: QPainter, page: QRectF, color: str) -> None:
+    """Let a page lie a little above the desk."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for width in range(_SHADOW_WIDTH, 0, -1):
+        shade = QColor(color)
+        shade.setAlphaF(0.035)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(page.adjusted(-width, -width + 1, width, width + 1), width, width)
+    painter.restore()

@@ -1,0 +1,300 @@
+"""One page on the desk: whole, or enlarged and moved about; the picture gets sharp a moment after the zoom changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.exports.preview.page_images import PageImageRequest, PageImages
+from journeydesigner.app.exports.preview.page_shadow import FADED_OPACITY, paint_shadow
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n.translation import tr
+
+MARGIN: Final = 24
+ZOOM_STEP: Final = 1.25
+MIN_ZOOM, MAX_ZOOM = 0.1, 6.0
+SHARPEN_DELAY_MS: Final = 60
+"""The picture is painted anew when the zoom has been at rest for that long."""
+_PLAUSIBLE_DPI: Final = (60.0, 320.0)
+"""What a screen may say of itself; beyond it does not know its size."""
+
+
+class PageView(QAbstractScrollArea):
+    """Shows a page of points. `zoom` None: as large as fits; 1.0: as large as the paper will be."""
+
+    zoom_changed = Signal()
+    page_turn_requested = Signal(int)
+    """The next (1) or the previous page (-1) is asked for."""
+
+    def __init__(self, images: PageImages, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._theme_source = theme_source
+        self._page_index = 0
+        self._page_size = QSizeF()
+        self._zoom: float | None = None
+        self._faded = False
+        self._replaces_faded = False
+        """Whether the picture that was asked for is of a page that is newer than the faded one."""
+        self._page_image = QImage()
+        self._requested_size = QSize()
+        self._detail_image = QImage()
+        self._detail_rect = QRectF()
+        self._drag_position: QPoint | None = None
+        self._sharpen_timer = QTimer(self)
+        self._sharpen_timer.setSingleShot(True)
+        self._sharpen_timer.setInterval(SHARPEN_DELAY_MS)
+        self._sharpen_timer.timeout.connect(self._request_detail)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 200)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._scrolled)
+        theme_source.theme_changed.connect(self.viewport().update)
+        self.setAccessibleName(tr("Preview"))
+
+    @property
+    def zoom(self) -> float:
+        """How large the page is shown, of its true size."""
+        return self._zoom or self._fit_zoom()
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the page is shown as large as fits."""
+        return self._zoom is None
+
+    @property
+    def is_faded(self) -> bool:
+        """Whether what is shown steps back for something newer."""
+        return self._faded
+
+    @property
+    def page_image(self) -> QImage:
+        """The whole page as it is shown now, null while there is none yet."""
+        return self._page_image
+
+    def show_page(self, index: int, size: QSizeF) -> None:
+        """Show a page of the PDF in use; the size in points. What was shown stays until its picture is there."""
+        if size != self._page_size:
+            self._page_size = size
+            self._page_image = QImage()
+        self._page_index = index
+        self._detail_image = QImage()
+        self._replaces_faded = True
+        self._update_scroll_bars()
+        self._request_page()
+        self._sharpen_timer.start()
+
+    def fade(self) -> None:
+        """Step back: something newer is being made."""
+        self._faded, self._replaces_faded = True, False
+        self.viewport().update()
+
+    def set_zoom(self, zoom: float | None, anchor: QPointF | None = None) -> None:
+        """Show the page so large; the point `at` of the viewport stays where it is, else the middle does."""
+        wanted = None if zoom is None else max(MIN_ZOOM, min(MAX_ZOOM, zoom))
+        anchor = anchor or QPointF(self.viewport().rect().center())
+        before = self._page_rect()
+        share = QPointF(
+            (anchor.x() - before.x()) / max(1.0, before.width()), (anchor.y() - before.y()) / max(1.0, before.height())
+        )
+        self._zoom = wanted
+        self._update_scroll_bars()
+        after = self._page_rect()
+        self.horizontalScrollBar().setValue(
+            round(self.horizontalScrollBar().value() + after.x() + share.x() * after.width() - anchor.x())
+        )
+        self.verticalScrollBar().setValue(
+            round(self.verticalScrollBar().value() + after.y() + share.y() * after.height() - anchor.y())
+        )
+        self._sharpen_timer.start()
+        self.zoom_changed.emit()
+
+    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
+        """Show the page larger or smaller."""
+        self.set_zoom(self.zoom * factor, anchor)
+
+    def _pixels_per_point(self) -> float:
+        """Return the screen's pixels to a point at true size."""
+        said = self.screen().physicalDotsPerInch()
+        return (said if _PLAUSIBLE_DPI[0] <= said <= _PLAUSIBLE_DPI[1] else self.screen().logicalDotsPerInch()) / 72
+
+    def _fit_zoom(self) -> float:
+        if self._page_size.isEmpty():
+            return 1.0
+        room = self.maximumViewportSize() - QSize(2 * MARGIN, 2 * MARGIN)
+        share = min(room.width() / self._page_size.width(), room.height() / self._page_size.height())
+        return max(0.01, share / self._pixels_per_point())
+
+    def _page_rect(self) -> QRectF:
+        """Return where the page lies in the viewport."""
+        size = self._page_size * (self.zoom * self._pixels_per_point())
+        room = QSizeF(self.viewport().size())
+        x = (room.width() - size.width()) / 2
+        y = (room.height() - size.height()) / 2
+        if self._zoom is not None:
+            x = x if x >= MARGIN else MARGIN - self.horizontalScrollBar().value()
+            y = y if y >= MARGIN else MARGIN - self.verticalScrollBar().value()
+        return QRectF(QPointF(x, y), size)
+
+    def _update_scroll_bars(self) -> None:
+        """Give the scroll bars their ranges."""
+        size = self._page_size * (self.zoom * self._pixels_per_point())
+        room = self.viewport().size()
+        for bar, length, shown in (
+            (self.horizontalScrollBar(), size.width(), room.width()),
+            (self.verticalScrollBar(), size.height(), room.height()),
+        ):
+            over = 0 if self._zoom is None else max(0, round(length + 2 * MARGIN - shown))
+            bar.setRange(0, over)
+            bar.setPageStep(shown)
+            bar.setSingleStep(40)
+        self.viewport().update()
+
+    def _scrolled(self) -> None:
+        self._sharpen_timer.start()
+        self.viewport().update()
+
+    def _request_page(self) -> None:
+        """Ask for the whole page, as large as fits."""
+        scale = self._fit_zoom() * self._pixels_per_point() * self.devicePixelRatioF()
+        self._requested_size = _pixel_size(self._page_size * scale)
+        self._images.request(
+            PageImageRequest("view", self._page_index, self._requested_size, None, self._show_page_image)
+        )
+
+    def _request_detail(self) -> None:
+        """Ask for what is seen of an enlarged page, in the screen's own pixels."""
+        if self._page_size.isEmpty() or (self._faded and not self._replaces_faded):
+            return
+        if self._zoom is None:
+            wanted = self._fit_zoom() * self._pixels_per_point() * self.devicePixelRatioF()
+            if self._requested_size != _pixel_size(self._page_size * wanted):
+                self._request_page()
+            return
+        ratio = self.devicePixelRatioF()
+        page = self._page_rect()
+        seen = page.intersected(QRectF(self.viewport().rect())).translated(-page.topLeft())
+        whole = _pixel_size(page.size() * ratio)
+        part = QRectF(seen.topLeft() * ratio, seen.size() * ratio).toAlignedRect()
+        part = part.intersected(QRect(QPoint(0, 0), whole))
+        if not part.isEmpty():
+            self._images.request(PageImageRequest("sharp", self._page_index, whole, part, self._show_detail))
+
+    def _show_page_image(self, _request: PageImageRequest, image: QImage) -> None:
+        self._page_image = image
+        self._faded = self._faded and not self._replaces_faded
+        self.viewport().update()
+
+    def _show_detail(self, request: PageImageRequest, image: QImage) -> None:
+        part, whole = request.region, request.page_size
+        if part is None:
+            return
+        self._detail_image = image
+        self._detail_rect = QRectF(
+            part.x() / whole.width(), part.y() / whole.height(),
+            part.width() / whole.width(), part.height() / whole.height(),
+        )  # fmt: skip
+        self.viewport().update()
+
+    @override
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme_source.theme
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.viewport().rect(), QColor(theme.workspace))
+        if self._page_image.isNull():
+            return
+        page = self._page_rect()
+        paint_shadow(painter, page, theme.shadow)
+        painter.fillRect(page, QColor("#FFFFFF"))
+        painter.setOpacity(FADED_OPACITY if self._faded else 1.0)
+        painter.drawImage(page, self._page_image)
+        if not self._detail_image.isNull() and self._zoom is not None:
+            at = self._detail_rect
+            painter.drawImage(
+                QRectF(page.x() + at.x() * page.width(), page.y() + at.y() * page.height(),
+                       at.width() * page.width(), at.height() * page.height()),
+                self._detail_image,
+            )  # fmt: skip
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_scroll_bars()
+        self._sharpen_timer.start()
+        if self._zoom is None:
+            self.zoom_changed.emit()
+
+    @override
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(ZOOM_STEP ** (turn / 120), event.position())
+        elif self._zoom is None and turn:
+            self.page_turn_requested.emit(-1 if turn > 0 else 1)
+        else:
+            super().wheelEvent(event)
+        event.accept()
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.page_turn_requested.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif event.matches(QKeySequence.StandardKey.ZoomIn) or event.text() in ("+", "="):
+            self.zoom_by(ZOOM_STEP)
+        elif event.matches(QKeySequence.StandardKey.ZoomOut) or event.text() == "-":
+            self.zoom_by(1 / ZOOM_STEP)
+        elif event.text() in ("0", "1"):
+            self.set_zoom(None if event.text() == "0" else 1.0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._zoom is not None:
+            self._drag_position = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    @override
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag_position is None:
+            return
+        moved = event.position().toPoint() - self._drag_position
+        self._drag_position = event.position().toPoint()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - moved.y())
+
+    @override
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag_position = None
+        self.viewport().unsetCursor()
+
+
+def _pixel_size(size: QSizeF) -> QSize:
+    return QSize(max(1, round(size.width())), max(1, round(size.height())))

@@ -1,0 +1,37 @@
+"""What is selected, in the words of the panels."""
+
+from __future__ import annotations
+
+from journeydesigner.session.session import Session
+
+_TOUCHPOINT_KINDS = ("touchpoint", "score")
+
+
+def touchpoint_ids(session: Session) -> tuple[str, ...]:
+    """Return the selected touchpoints, in the order of selecting."""
+    return tuple(dict.fromkeys(ref.id for ref in session.selection if ref.kind in _TOUCHPOINT_KINDS))
+
+
+def phase_id(session: Session) -> str:
+    """Return the phase that is selected, or in which the selected cell or touchpoint is; "" where there is none."""
+    journey = session.journey
+    known = {phase.id for phase in journey.phases}
+    for ref in session.selection:
+        id_ = ref.id.rpartition("/")[2] if ref.kind == "cell" else ref.id
+        if ref.kind in ("phase", "cell", "gap") and id_ in known:
+            return id_
+    wanted = set(touchpoint_ids(session))
+    for phase in journey.phases:
+        if wanted and any(each.id in wanted for each in phase.touchpoints):
+            return phase.id
+    return ""
+
+
+def part_id(session: Session, kind: str) -> str:
+    """Return the selected row or link, "" where there is none. A selected cell tells its row too."""
+    for ref in session.selection:
+        if ref.kind == kind:
+            return ref.id
+        if ref.kind == "cell" and kind == "row":
+            return ref.id.partition("/")[0]
+    return ""

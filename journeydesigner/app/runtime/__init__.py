@@ -1,0 +1,1 @@
+"""Run the program: background work, settings, crash log, watchdog, garbage collection, a second window."""

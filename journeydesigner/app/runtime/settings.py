@@ -1,0 +1,133 @@
+"""What the program remembers between runs: an INI file in the platform's folder for settings. Never the map itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+MAX_RECENT: Final = 10
+THEME_CHOICES: Final = ("system", "light", "dark")
+"""The choices of look; "system" follows the desktop."""
+
+
+def default_file() -> Path:
+    """Return the settings file of this user."""
+    location = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(location)) / "settings.ini"
+
+
+class Settings:
+    """Typed access; what the file lacks, or holds in another type, is the default."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._store = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
+
+    def save(self) -> None:
+        """Write to disk what was set."""
+        self._store.sync()
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood, as Qt writes it; empty at first."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def panels(self) -> QByteArray:
+        """How wide the panels were, as Qt writes it; empty at first."""
+        return self._bytes("window/panels")
+
+    @panels.setter
+    def panels(self, value: QByteArray) -> None:
+        self._store.setValue("window/panels", value)
+
+    @property
+    def palette_shown(self) -> bool:
+        """Whether the panel on the left is unfolded."""
+        return self._bool("window/palette", True)
+
+    @palette_shown.setter
+    def palette_shown(self, value: bool) -> None:
+        self._store.setValue("window/palette", value)
+
+    @property
+    def inspector_shown(self) -> bool:
+        """Whether the panel on the right is unfolded."""
+        return self._bool("window/inspector", True)
+
+    @inspector_shown.setter
+    def inspector_shown(self, value: bool) -> None:
+        self._store.setValue("window/inspector", value)
+
+    @property
+    def language(self) -> str:
+        """The language chosen for the interface, "" for the system's."""
+        return self.text("language", "")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def theme(self) -> str:
+        """One of `THEMES`."""
+        value = self.text("theme", "system")
+        return value if value in THEME_CHOICES else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def folder(self) -> Path:
+        """The folder last opened from or saved to; the user's documents at first or where it is gone."""
+        path = Path(self.text("folder", ""))
+        if path.is_absolute() and path.is_dir():
+            return path
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    @folder.setter
+    def folder(self, value: Path) -> None:
+        self._store.setValue("folder", str(value))
+
+    @property
+    def recent_paths(self) -> tuple[Path, ...]:
+        """The files last opened or saved, the newest first. They may be gone: nobody looked."""
+        found = self._store.value("recent", [], type=list)
+        texts = found if isinstance(found, list) else []
+        return tuple(Path(text) for text in texts if isinstance(text, str) and text)[:MAX_RECENT]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file on top of the recent ones."""
+        self._set_recent((path, *(other for other in self.recent_paths if other != path)))
+
+    def remove_recent(self, path: Path) -> None:
+        """Take a file off the recent ones."""
+        self._set_recent(tuple(other for other in self.recent_paths if other != path))
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._set_recent(())
+
+    def _set_recent(self, paths: tuple[Path, ...]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths[:MAX_RECENT]])
+
+    def text(self, key: str, default: str) -> str:
+        """Return a small choice that a dialog remembers, such as the last size of paper."""
+        return str(self._store.value(key, default, type=str))
+
+    def set_text(self, key: str, value: str) -> None:
+        """Remember a small choice of a dialog."""
+        self._store.setValue(key, value)
+
+    def _bool(self, key: str, default: bool) -> bool:
+        return bool(self._store.value(key, default, type=bool))
+
+    def _bytes(self, key: str) -> QByteArray:
+        found = self._store.value(key, QByteArray(), type=QByteArray)
+        return found if isinstance(found, QByteArray) else QByteArray()

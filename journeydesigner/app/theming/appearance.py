@@ -1,0 +1,90 @@
+"""The look and the language of the interface: chosen by the user or following the system, changed at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming import style
+from journeydesigner.i18n import translation
+from journeydesigner.layout.theme import THEMES, Theme
+
+
+class Appearance(QObject):
+    """Holds the theme and sets the language. After a signal: read `theme`, word everything again."""
+
+    theme_changed = Signal()
+    language_changed = Signal()
+
+    def __init__(self, application: QApplication, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._settings = settings
+        self._translator = QTranslator(self)
+        self._use_language(settings.language or system_language())
+        self._theme = self._wanted_theme()
+        style.apply_theme(application, self._theme)
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self._theme
+
+    def choose_theme(self, choice: str) -> None:
+        """Use "light", "dark" or what the "system" says, from now on and after a restart."""
+        self._settings.theme = choice
+        self._update_theme()
+
+    def choose_language(self, language: str) -> None:
+        """Use a language of `catalogue.LANGUAGES`, from now on and after a restart."""
+        self._settings.language = language
+        if translation.supported_language(language) != translation.current_language():
+            self._use_language(language)
+            self.language_changed.emit()
+
+    def system_is_dark(self) -> bool:
+        """Tell whether the desktop is dark; where it does not say, it is light."""
+        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _follow_system(self) -> None:
+        if self._settings.theme == "system":
+            self._update_theme()
+
+    def _update_theme(self) -> None:
+        wanted = self._wanted_theme()
+        if wanted is not self._theme:
+            self._theme = wanted
+            style.apply_theme(self._application, wanted)
+            self.theme_changed.emit()
+
+    def _wanted_theme(self) -> Theme:
+        choice = self._settings.theme
+        if choice == "system":
+            choice = "dark" if self.system_is_dark() else "light"
+        return THEMES[choice]
+
+    def _use_language(self, tag: str) -> None:
+        translation.set_language(tag)
+        language = translation.current_language()
+        QLocale.setDefault(_locale(language))
+        self._application.removeTranslator(self._translator)
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        # Qt's own words: the buttons of its dialogs. English needs none.
+        if language != "en" and self._translator.load(f"qtbase_{language}", str(folder)):
+            self._application.installTranslator(self._translator)
+
+
+def system_language() -> str:
+    """Return the language of the desktop as a BCP 47 tag."""
+    wanted = QLocale.system().uiLanguages()
+    return wanted[0] if wanted else "en"
+
+
+def _locale(language: str) -> QLocale:
+    """Return the locale for numbers and dates: the system's own where it speaks the language, with its country."""
+    system = QLocale.system()
+    return system if translation.supported_language(system.bcp47Name()) == language else QLocale(language)

@@ -1,0 +1,100 @@
+"""The icons of `resources/icons.json` as `QIcon`s in any colour, painted from their paths: sharp at every scale.
+
+Pixmaps and no `QIconEngine`: an engine written in Python is owned by Qt and cloned by it, which PySide does not survive
+in every version.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+from journeydesigner import resources
+
+GRID_UNITS = 24.0
+"""The icons are drawn on a square of 24 units."""
+STROKE_WIDTH = 1.75
+DISABLED_OPACITY = 0.38
+
+
+@cache
+def _icon_data() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resources.file("icons.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
+    """Return the icon's paths, each with whether it is filled; an unknown name gives the icon "other"."""
+    icons = _icon_data()
+    made = []
+    for part in icons.get(name, icons["other"])["paths"]:
+        path = QPainterPath()
+        for step, *numbers in part["d"]:
+            if step == "M":
+                path.moveTo(*numbers)
+            elif step == "L":
+                path.lineTo(*numbers)
+            elif step == "C":
+                path.cubicTo(*numbers)
+            else:
+                path.closeSubpath()
+        made.append((path, bool(part["fill"])))
+    return tuple(made)
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_width: float = STROKE_WIDTH) -> None:
+    """Paint an icon into the rectangle (a square, else its upper left square is used)."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.topLeft())
+    scale = min(rect.width(), rect.height()) / GRID_UNITS
+    painter.scale(scale, scale)
+    pen = QPen(QColor(color), stroke_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    for path, filled in _paths(name):
+        painter.setPen(pen)
+        painter.setBrush(QColor(color) if filled else Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+    painter.restore()
+
+
+def pixmap(name: str, color: str, size: int = 18, ratio: float | None = None, opacity: float = 1.0) -> QPixmap:
+    """Return an icon as a pixmap of `size` logical pixels for that device pixel ratio (default: the finest)."""
+    return _pixmap(name, color, size, ratio or _max_pixel_ratio(), opacity)
+
+
+@cache
+def _pixmap(name: str, color: str, size: int, ratio: float, opacity: float) -> QPixmap:
+    made = QPixmap(QSize(size, size) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(opacity)
+    paint_icon(painter, name, QRectF(0, 0, size, size), color)
+    painter.end()
+    return made
+
+
+@cache
+def _icon(name: str, color: str, size: int, ratio: float, checked_color: str | None) -> QIcon:
+    made = QIcon()
+    for each in sorted({1.0, ratio}):
+        made.addPixmap(_pixmap(name, color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(_pixmap(name, color, size, each, DISABLED_OPACITY), QIcon.Mode.Disabled, QIcon.State.Off)
+        if checked_color is not None:
+            made.addPixmap(_pixmap(name, checked_color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.On)
+    return made
+
+
+def icon(name: str, color: str, size: int = 18, checked_color: str | None = None) -> QIcon:
+    """Return an icon in a theme's colour; ask again when the theme changes. `on`: its colour while checked."""
+    return _icon(name, color, size, _max_pixel_ratio(), checked_color)
+
+
+def _max_pixel_ratio() -> float:
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0

@@ -1,0 +1,1 @@
+"""Input fields and other controls, without knowledge of the document."""

@@ -1,0 +1,109 @@
+"""A row of painted buttons that share one tab stop; arrows walk along them, as in a group of radio buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.widgets.editor import FieldEditor
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
+
+_ARROW_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class RowButton(QAbstractButton):
+    """A button of a row. Whether it is checked is for the row to say, after the map changed."""
+
+    def __init__(self, row: ButtonRow, name: str) -> None:
+        super().__init__(row)
+        self.row = row
+        self.setText(name.replace("&", "&&"))
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROW_STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.row.move_focus(self, step)
+        elif not self.row.handle_key(self, event):
+            super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.row.set_tab_stop(self)
+        super().focusInEvent(event)
+
+
+class ButtonRow(FieldEditor):
+    """The base of rows of buttons. A subclass makes the buttons and says what a click means (`pressed`)."""
+
+    gap = 4
+
+    def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme_source = theme_source
+        self.buttons: list[RowButton] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self._clicked)
+        self.box = QHBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(self.gap)
+        theme_source.theme_changed.connect(self.update)
+
+    def add_buttons(self, buttons: Sequence[RowButton]) -> None:
+        """Put buttons into the row, from left to right."""
+        for button in buttons:
+            self._group.addButton(button, len(self.buttons))
+            self.buttons.append(button)
+            self.box.addWidget(button, 1)
+            button.setAccessibleDescription(self.accessibleName())
+        if self.buttons:
+            self.set_tab_stop(self.buttons[0])
+
+    def remove_buttons(self, first: int) -> None:
+        """Take the buttons from that one on out of the row."""
+        for button in self.buttons[first:]:
+            self._group.removeButton(button)
+            self.box.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        del self.buttons[first:]
+
+    def button_clicked(self, index: int) -> None:
+        """Do what a click on that button means."""
+        raise NotImplementedError
+
+    def handle_key(self, button: RowButton, event: QKeyEvent) -> bool:
+        """Do what a key on that button means; return whether it means anything."""
+        return False
+
+    def move_focus(self, button: RowButton, step: int) -> None:
+        """Give the focus to the next or previous button, round the ends."""
+        index = self.buttons.index(button)
+        self.buttons[(index + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_tab_stop(self, button: RowButton) -> None:
+        """Let Tab come to that button and pass the others by."""
+        for each in self.buttons:
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(button)
+
+    @override
+    def set_accessible_name(self, name: str) -> None:
+        self.setAccessibleName(name)
+        for button in self.buttons:
+            button.setAccessibleDescription(name)
+
+    def _clicked(self, index: int) -> None:
+        self.button_clicked(index)

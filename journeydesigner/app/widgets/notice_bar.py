@@ -1,0 +1,75 @@
+"""A line above the map that tells something about its file and offers what to do: it interrupts nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from journeydesigner.app.theming import icons, style
+from journeydesigner.layout.theme import Theme
+
+ICON_SIZE = 18
+NoticeAction = tuple[str, Callable[[], object]]
+"""What a button says and what it does."""
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to tell. `icon`: the name of its picture."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self.buttons: list[QPushButton] = []
+        self._shown_notice: tuple[str | NoticeAction, ...] = ()
+        style.set_look(self, "notice")
+        self._icon_label = QLabel(self)
+        self._text_label = QLabel(self)
+        self._text_label.setTextFormat(Qt.TextFormat.PlainText)
+        self._text_label.setWordWrap(True)
+        self._text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 10, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon_label)
+        self._row.addWidget(self._text_label, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it tells, "" while it is hidden."""
+        return "" if self.isHidden() else self._text_label.text()
+
+    def show_notice(self, text: str, actions: Sequence[NoticeAction] = ()) -> None:
+        """Tell this and offer that; said once more it leaves the buttons, one of which may just be held down."""
+        if (text, *actions) == self._shown_notice:
+            return
+        self._shown_notice = (text, *actions)
+        self._text_label.setText(text)
+        self.setAccessibleName(text)
+        self._remove_buttons()
+        for words, does in actions:
+            button = QPushButton(words.replace("&", "&&"), self)
+            button.clicked.connect(does)
+            self._row.addWidget(button)
+            self.buttons.append(button)
+        self.show()
+
+    def clear_notice(self) -> None:
+        """Tell nothing any more."""
+        self._shown_notice = ()
+        self.hide()
+        self._remove_buttons()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint the mark in the theme's colours."""
+        self._icon_label.setPixmap(icons.pixmap(self._icon_name, theme.action, ICON_SIZE))
+
+    def _remove_buttons(self) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()  # it may be the very one that was clicked
+        self.buttons = []

@@ -1,0 +1,174 @@
+"""A picture: choose a file, see it, take it away. A persona's is shown in a circle, a logo as it is."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.theming import icons
+from journeydesigner.app.widgets.editor import FieldEditor, WrongInput
+from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n.translation import tr
+from journeydesigner.storage.pictures import MAX_BYTES, BadPicture, to_data_uri
+
+PREVIEW_SIZE = 48
+
+
+def ask_picture(parent: QWidget, title: str = "") -> Path | None:
+    """Let the user choose a picture file; None where the user did not."""
+    kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
+    title = title or tr("Picture of the persona")
+    words = tr("Pictures")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{words} ({kinds})")
+    return Path(name) if name else None
+
+
+def decode_picture(address: str | None) -> QImage:
+    """Return the picture in a data address, a null image where there is none or it cannot be read."""
+    try:
+        data = base64.b64decode((address or "").partition("base64,")[2], validate=True)
+    except binascii.Error:
+        return QImage()
+    return QImage.fromData(data) if data else QImage()
+
+
+class PicturePreview(QWidget):
+    """The picture in a circle, or the outline of a person. `logo`: the whole picture, as paper shows it."""
+
+    def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None, *, logo: bool = False) -> None:
+        super().__init__(parent)
+        self._theme_source = theme_source
+        self._logo = logo
+        self._image = QImage()
+        self.setFixedSize(2 * PREVIEW_SIZE if logo else PREVIEW_SIZE, PREVIEW_SIZE)
+        theme_source.theme_changed.connect(self.update)
+
+    def show_picture(self, address: str | None) -> None:
+        """Show the picture in a data address."""
+        self._image = decode_picture(address)
+        self.update()
+
+    @override
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._logo:
+            self._paint_logo(painter)
+            return
+        circle = QPainterPath()
+        circle.addEllipse(QRectF(self.rect()))
+        painter.setClipPath(circle)
+        painter.fillRect(self.rect(), QColor(self._theme_source.theme.persona.tint))
+        if self._image.isNull():
+            icons.paint_icon(painter, "user", QRectF(12, 12, 24, 24), self._theme_source.theme.persona.ink)
+            return
+        side = min(self._image.width(), self._image.height())
+        source = QRectF((self._image.width() - side) / 2, (self._image.height() - side) / 2, side, side)
+        painter.drawImage(QRectF(self.rect()), self._image, source)
+
+    def _paint_logo(self, painter: QPainter) -> None:
+        """Paint the picture on white, or the sign of a picture on the desk."""
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        empty = self._image.isNull()
+        painter.setPen(QColor(self._theme_source.outline))
+        painter.setBrush(QColor(self._theme_source.theme.workspace if empty else "#FFFFFF"))
+        painter.drawRoundedRect(frame, 8, 8)
+        if empty:
+            icons.paint_icon(
+                painter, "image", QRectF(frame.center().x() - 10, 14, 20, 20), self._theme_source.theme.muted
+            )
+            return
+        size = QSizeF(self._image.size()).scaled(frame.size() - QSizeF(12, 12), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(QPointF(), size)
+        place.moveCenter(frame.center())
+        painter.drawImage(place, self._image)
+
+
+class PictureField(FieldEditor):
+    """A picture as data address, or None. `logo`: a company's rather than a persona's; `title`: of the file dialog."""
+
+    def __init__(
+        self, theme_source: ThemeSource, parent: QWidget | None = None, *, logo: bool = False, title: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._theme_source = theme_source
+        self._title = title
+        self._value: str | None = None
+        self._error = ""
+        self.picture_preview = PicturePreview(theme_source, self, logo=logo)
+        self.choose_button = QPushButton(tr("Choose…"), self)
+        self.choose_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clear_button = QToolButton(self)
+        self.clear_button.setToolTip(tr("Remove picture"))
+        self.clear_button.setAccessibleName(tr("Remove picture"))
+        self.clear_button.setIconSize(QSize(16, 16))
+        self.choose_button.clicked.connect(self._choose)
+        self.clear_button.clicked.connect(self._clear)
+        theme_source.theme_changed.connect(self._apply_theme)
+        self._apply_theme()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.picture_preview)
+        box.addWidget(self.choose_button, 1)
+        box.addWidget(self.clear_button)
+
+    @override
+    def value(self) -> str | None:
+        if self._error:
+            raise WrongInput(self._error)
+        return self._value
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self._error = ""
+        self.clear_button.setEnabled(value is not None)
+        self.picture_preview.show_picture(value)
+
+    @override
+    def input_widget(self) -> QWidget:
+        return self.choose_button
+
+    @override
+    def set_accessible_name(self, name: str) -> None:
+        self.picture_preview.setAccessibleName(name)
+        self.choose_button.setAccessibleDescription(name)
+
+    def _apply_theme(self) -> None:
+        self.clear_button.setIcon(icons.icon("delete", self._theme_source.theme.muted, 16))
+
+    def _choose(self) -> None:
+        path = ask_picture(self, self._title)
+        if path is None:
+            return
+        self._error = ""
+        try:
+            with path.open("rb") as file:
+                self.show_value(to_data_uri(file.read(MAX_BYTES + 1)))
+        except BadPicture as bad:
+            self._error = _picture_error(bad.code)
+        except OSError:
+            self._error = tr("The file cannot be read.")
+        self.edited.emit()
+
+    def _clear(self) -> None:
+        self.show_value(None)
+        self.edited.emit()
+
+
+def _picture_error(code: str) -> str:
+    if code == "too-large":
+        return tr("The file is too large: at most 32 MB.")
+    if code == "too-many-pixels":
+        return tr("The picture is too large: at most 25 million pixels.")
+    return tr("This is no picture that can be read.")

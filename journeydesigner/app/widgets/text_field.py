@@ -1,0 +1,235 @@
+"""Fields to type text into: one that grows with what it holds, one of a single line.
+
+Undo belongs to the document: both leave Ctrl+Z to the window, which takes the whole typing back as one step.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journeydesigner.app.widgets.editor import FieldEditor
+from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.i18n.translation import tr
+
+MAX_LINE_LENGTH = 2_000
+LINE_FIELD_HEIGHT = 34
+"""The height of a field of one line, in pixels."""
+MAX_HEIGHT = 220
+_DOCUMENT_MARGIN = 4
+_FRAME_WIDTH = 5
+"""The style sheet's padding and outline."""
+
+
+def is_undo_key(event: QKeyEvent) -> bool:
+    """Tell whether a key asks for undo or redo."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class GrowingTextEdit(QPlainTextEdit):
+    """A plain text that is as tall as its lines. `one_paragraph`: Enter ends the typing, line ends become spaces."""
+
+    editing_finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
+        super().__init__(parent)
+        self._one_paragraph = one_paragraph
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(_DOCUMENT_MARGIN)
+        self.document().documentLayout().documentSizeChanged.connect(self._adjust_height)
+        self._adjust_height()
+
+    def _adjust_height(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        wanted = lines * self.fontMetrics().lineSpacing() + 2 * (_DOCUMENT_MARGIN + _FRAME_WIDTH)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > MAX_HEIGHT else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(max(LINE_FIELD_HEIGHT, min(wanted, MAX_HEIGHT)))
+
+    @override
+    @guarded_bool
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_undo_key(event):
+            event.ignore()
+        elif enter and self._one_paragraph:
+            self.editing_finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._adjust_height()
+
+    @override
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adjust_height()
+
+    @override
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.editing_finished.emit()
+
+
+class TextField(FieldEditor):
+    """A field for text of any length that grows with its lines."""
+
+    merges_edits = True
+
+    def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False, hint: str = "") -> None:
+        super().__init__(parent)
+        self._one_paragraph = one_paragraph
+        self._hint = hint
+        self.text_edit = GrowingTextEdit(self, one_paragraph=one_paragraph)
+        self.text_edit.setPlaceholderText(hint)
+        self.text_edit.textChanged.connect(self.edited)
+        self.text_edit.editing_finished.connect(self.finished)
+        fill_with(self, self.text_edit)
+
+    @override
+    def value(self) -> str:
+        typed = self.text_edit.toPlainText()
+        return " ".join(typed.splitlines()) if self._one_paragraph else typed
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self.text_edit.setPlaceholderText(self._hint)
+        self._set_text(value or "")
+
+    @override
+    def show_mixed(self) -> None:
+        self._set_text("")
+        self.text_edit.setPlaceholderText(tr("Several values"))
+
+    @override
+    def input_widget(self) -> QWidget:
+        return self.text_edit
+
+    def _set_text(self, text: str) -> None:
+        if text == self.text_edit.toPlainText():
+            return
+        position = self.text_edit.textCursor().position()
+        with QSignalBlocker(self.text_edit):  # not its document: that tells the layout to grow
+            self.text_edit.setPlainText(text)
+        cursor = self.text_edit.textCursor()
+        cursor.setPosition(min(position, self.text_edit.document().characterCount() - 1))
+        self.text_edit.setTextCursor(cursor)
+
+
+class LineEdit(QLineEdit):
+    """A line edit that leaves undo to the window and says when it was left. `own_undo`: in a dialog it keeps it."""
+
+    editing_finished = Signal()
+    has_own_undo = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(MAX_LINE_LENGTH)
+        self.returnPressed.connect(self.editing_finished)
+
+    def _is_window_undo(self, event: QKeyEvent) -> bool:
+        return is_undo_key(event) and not self.has_own_undo
+
+    @override
+    @guarded_bool
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_window_undo(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_window_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.editing_finished.emit()
+
+
+class LineField(FieldEditor):
+    """A field of one line; the base of those that read a number or a date from it."""
+
+    merges_edits = True
+
+    def __init__(self, parent: QWidget | None = None, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.line_edit = LineEdit(self)
+        self.line_edit.setPlaceholderText(hint)
+        self.line_edit.textEdited.connect(self._emit_edited)
+        self.line_edit.editing_finished.connect(self.finished)
+        fill_with(self, self.line_edit)
+
+    def _emit_edited(self) -> None:
+        self.edited.emit()
+
+    def shown_text(self, value: Any) -> str:
+        """Return the text that shows a value."""
+        return value or ""
+
+    @override
+    def value(self) -> Any:
+        return self.line_edit.text()
+
+    @override
+    def show_value(self, value: Any) -> None:
+        self.line_edit.setPlaceholderText(self._hint)
+        self._set_text(self.shown_text(value))
+
+    @override
+    def show_mixed(self) -> None:
+        self._set_text("")
+        self.line_edit.setPlaceholderText(tr("Several values"))
+
+    @override
+    def input_widget(self) -> QWidget:
+        return self.line_edit
+
+    def _set_text(self, text: str) -> None:
+        if text != self.line_edit.text():
+            position = self.line_edit.cursorPosition()
+            self.line_edit.setText(text)
+            self.line_edit.setCursorPosition(min(position, len(text)))
+
+
+def fill_with(outer: QWidget, inner: QWidget) -> None:
+    """Let one widget fill another."""
+    box = QVBoxLayout(outer)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(inner)

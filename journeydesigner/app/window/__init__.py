@@ -1,0 +1,1 @@
+"""The main window: panes, actions, menus, toolbar and status bar."""

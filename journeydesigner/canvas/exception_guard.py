@@ -1,0 +1,52 @@
+"""A guard on what Qt calls by itself: an exception there is reported like one in a slot, and goes no further.
+
+Without it, it would come out of whatever Python line called Qt (`show()`, `resize()`), and end that halfway; while
+painting it would keep the frame, and with it a painter on something that Qt takes away: that ends the process.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, ParamSpec
+
+P = ParamSpec("P")
+
+GUARDED_ATTRIBUTE: Final = "__guarded__"
+
+
+def guarded(handler: Callable[P, None]) -> Callable[P, None]:
+    """Guard an override that returns nothing: one that handles an event, or paints."""
+
+    @wraps(handler)
+    def safe(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            handler(*args, **kwargs)
+        except Exception as error:
+            report_exception(error)
+
+    setattr(safe, GUARDED_ATTRIBUTE, True)
+    return safe
+
+
+def guarded_bool(handler: Callable[P, bool]) -> Callable[P, bool]:
+    """Guard an override that says whether it took the event; after an exception it did not."""
+
+    @wraps(handler)
+    def safe(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            return handler(*args, **kwargs)
+        except Exception as error:
+            report_exception(error)
+            return False
+
+    setattr(safe, GUARDED_ATTRIBUTE, True)
+    return safe
+
+
+def report_exception(error: Exception) -> None:
+    """Hand an exception to the hook that takes all that nobody caught, and let go of what its frames held."""
+    sys.excepthook(type(error), error, error.__traceback__)
+    traceback.clear_frames(error.__traceback__)

@@ -1,0 +1,203 @@
+"""Which gesture a press begins, and the one that runs: at most one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from journeydesigner.canvas.gestures.base import Gesture, GestureContext
+from journeydesigner.canvas.gestures.drag_cards import DragCards
+from journeydesigner.canvas.gestures.drag_lanes import DragLane, ResizeLane
+from journeydesigner.canvas.gestures.pan import Pan
+from journeydesigner.canvas.gestures.select_by_rectangle import SelectByRectangle
+from journeydesigner.canvas.hit_testing import Hit
+from journeydesigner.layout.drawing import Ref
+
+_SCROLL_EDGE_PIXELS = 36
+_MAX_SCROLL_PIXELS = 18.0
+_SCROLL_INTERVAL_MS = 16
+HIT_TOLERANCE_PIXELS = 5.0
+"""Pixels within which a border or a link is hit."""
+
+
+class GestureDispatcher(QObject):
+    """Turns presses and moves (in viewport pixels) into gestures; a press without a move is a click."""
+
+    cursor_changed = Signal()
+
+    def __init__(self, context: GestureContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.space_held = False
+        self.running_gesture: Gesture | None = None
+        self._pressed: tuple[QPointF, Hit, Qt.KeyboardModifier] | None = None
+        self._pointer = QPointF()
+        self._viewport_size = (0, 0)
+        self._scroll_timer = QTimer(self)
+        self._scroll_timer.setInterval(_SCROLL_INTERVAL_MS)
+        self._scroll_timer.timeout.connect(self._scroll_at_edge)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a button is down or a gesture runs."""
+        return self.running_gesture is not None or self._pressed is not None
+
+    def hit_test(self, at: QPointF) -> Hit:
+        """Tell what lies under a point of the viewport."""
+        point = self.context.zoom.to_map(at)
+        drawing = self.context.presenter.drawing
+        return (
+            self.context.scene.hit_test(point.x(), point.y(), HIT_TOLERANCE_PIXELS / self.context.zoom.factor)
+            if drawing
+            else Hit("desk", None)
+        )
+
+    def press(self, at: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> None:
+        """A button went down."""
+        if self.is_busy:
+            self.cancel()
+        elif button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self.space_held):
+            self.begin(Pan(self.context), at)
+        elif button == Qt.MouseButton.LeftButton:
+            found = self.hit_test(at)
+            self._pressed = at, found, modifiers
+            if (
+                found.area == "touchpoint"
+                and found.ref not in self.context.session.selection
+                and not _extends_selection(modifiers)
+            ):
+                self._select(found.ref)
+
+    def move(self, at: QPointF, size: tuple[int, int]) -> None:
+        """The pointer went to a point of the viewport of that size, a button down."""
+        self._pointer, self._viewport_size = at, size
+        if self._pressed is not None and self.running_gesture is None:
+            start, found, modifiers = self._pressed
+            if (at - start).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._pressed = None
+            self.begin(self._gesture_for(found, modifiers), start)
+        self.follow(at, size)
+
+    def follow(self, at: QPointF, size: tuple[int, int]) -> None:
+        """Let the running gesture follow the pointer."""
+        self._pointer, self._viewport_size = at, size
+        if self.running_gesture is not None:
+            self.running_gesture.move(self.context.zoom.to_map(at))
+            if (
+                self.running_gesture is not None
+                and self.running_gesture.auto_scrolls
+                and self._scroll_velocity() != (0.0, 0.0)
+            ):
+                self._scroll_timer.start()
+            else:
+                self._scroll_timer.stop()
+
+    def release(self, at: QPointF) -> None:
+        """The button went up."""
+        pressed, gesture = self._pressed, self._take_running()
+        if gesture is not None:
+            gesture.release(self.context.zoom.to_map(at))
+        elif pressed is not None:
+            self._click(pressed[1], pressed[2])
+        self.cursor_changed.emit()
+
+    def cancel(self) -> bool:
+        """Abandon what runs; tell whether anything did."""
+        was_busy, gesture = self.is_busy, self._take_running()
+        if gesture is not None:
+            gesture.cancel()
+        self.cursor_changed.emit()
+        return was_busy
+
+    def set_space_held(self, held: bool) -> None:
+        """While the space bar is held, dragging pushes the map about."""
+        if held != self.space_held:
+            self.space_held = held
+            self.cursor_changed.emit()
+
+    def begin(self, gesture: Gesture, at: QPointF) -> None:
+        """Let a gesture run from a point of the viewport."""
+        self._pointer = at
+        self.running_gesture = gesture
+        gesture.press(self.context.zoom.to_map(at))
+        self.cursor_changed.emit()
+
+    def forget(self) -> None:
+        """Stop following without cancelling: the gesture was ended by other hands."""
+        self._take_running()
+
+    def cursor_for(self, found: Hit | None) -> Qt.CursorShape:
+        """Return the pointer's shape over that part."""
+        if self.running_gesture is not None and self.running_gesture.cursor is not None:
+            return self.running_gesture.cursor
+        if self.space_held:
+            return Qt.CursorShape.OpenHandCursor
+        if found is not None and found.area == "border":
+            return Qt.CursorShape.SplitHCursor
+        return Qt.CursorShape.ArrowCursor
+
+    def _take_running(self) -> Gesture | None:
+        self._scroll_timer.stop()
+        gesture, self.running_gesture, self._pressed = self.running_gesture, None, None
+        return gesture
+
+    def _gesture_for(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Gesture:
+        ref = found.ref
+        if found.area in ("touchpoint", "head", "border") and not self.context.session.require_editable():
+            return Pan(self.context)
+        if found.area == "touchpoint" and ref is not None:
+            if ref not in self.context.session.selection:
+                self._toggle(ref)
+            ids = tuple(each.id for each in self.context.session.selection if each.kind == "touchpoint")
+            return DragCards(self.context, ref.id, ids)
+        if found.area == "head" and ref is not None:
+            self._select(ref)
+            return DragLane(self.context, ref.id)
+        if found.area == "border" and ref is not None:
+            return ResizeLane(self.context, ref.id)
+        return SelectByRectangle(self.context, _extends_selection(modifiers))
+
+    def _click(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        ref = found.ref
+        if ref is not None and ref.kind == "touchpoint" and _extends_selection(modifiers):
+            self._toggle(ref)
+        elif ref is not None and found.area != "border":
+            self._select(ref)
+        elif not _extends_selection(modifiers):
+            self._select(None)
+
+    def _toggle(self, ref: Ref) -> None:
+        kept = tuple(each for each in self.context.session.selection if each.kind == ref.kind)
+        if ref in kept:
+            self.context.session.select(*(each for each in kept if each != ref))
+        else:
+            self.context.session.select(*kept, ref)
+
+    def _select(self, ref: Ref | None) -> None:
+        self.context.session.select(*((ref,) if ref is not None else ()))
+
+    def _scroll_at_edge(self) -> None:
+        dx, dy = self._scroll_velocity()
+        if self.running_gesture is None or not self.context.zoom.scroll(dx, dy):
+            self._scroll_timer.stop()
+            return
+        self.running_gesture.move(self.context.zoom.to_map(self._pointer))
+
+    def _scroll_velocity(self) -> tuple[float, float]:
+        """Return how many pixels the view scrolls per tick: the nearer to the edge, the faster."""
+        return _scroll_speed(self._pointer.x(), self._viewport_size[0]), _scroll_speed(
+            self._pointer.y(), self._viewport_size[1]
+        )
+
+
+def _extends_selection(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+
+
+def _scroll_speed(at: float, size: int) -> float:
+    if at < _SCROLL_EDGE_PIXELS:
+        return min(_MAX_SCROLL_PIXELS, (_SCROLL_EDGE_PIXELS - at) / _SCROLL_EDGE_PIXELS * _MAX_SCROLL_PIXELS)
+    if at > size - _SCROLL_EDGE_PIXELS:
+        return -min(_MAX_SCROLL_PIXELS, (at - size + _SCROLL_EDGE_PIXELS) / _SCROLL_EDGE_PIXELS * _MAX_SCROLL_PIXELS)
+    return 0.0

@@ -1,0 +1,72 @@
+"""Wheels, pinches and menus: reading what the devices send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
+from journeydesigner.canvas.scene.bounds import rect_to_qrect
+from journeydesigner.canvas.text_editing.text_boxes import group_of
+from journeydesigner.canvas.zoom import ZoomController
+from journeydesigner.layout.drawing import Ref
+
+if TYPE_CHECKING:
+    from journeydesigner.canvas.surface import CanvasSurface
+
+_ANGLE_PER_NOTCH: Final = 120.0
+_ZOOM_PER_NOTCH: Final = 1.15
+_PIXELS_PER_NOTCH: Final = 72.0
+
+
+def wheel_zoom_factor(event: QWheelEvent) -> float:
+    """Return the factor by which a turned wheel zooms."""
+    turned = event.angleDelta().y() or event.angleDelta().x()
+    return float(_ZOOM_PER_NOTCH ** max(-4.0, min(4.0, turned / _ANGLE_PER_NOTCH)))
+
+
+def wheel_scroll_pixels(event: QWheelEvent) -> QPointF:
+    """Return by how many pixels a wheel or touchpad scrolls; Shift turns a wheel sideways."""
+    pixels = event.pixelDelta()
+    if not pixels.isNull():
+        return QPointF(pixels)
+    step = QPointF(event.angleDelta()) / _ANGLE_PER_NOTCH * _PIXELS_PER_NOTCH
+    sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and step.x() == 0
+    return step.transposed() if sideways else step
+
+
+def zoom_by_pinch(zoom: ZoomController, event: QEvent) -> bool:
+    """Zoom with two fingers, on a touch screen or a touchpad; tell whether the event was that."""
+    if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        zoom.set(zoom.factor * (1.0 + event.value()), event.position())
+        return True
+    if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+        gesture = event.gesture(Qt.GestureType.PinchGesture)
+        if isinstance(gesture, QPinchGesture):
+            anchor = event.widget().mapFromGlobal(gesture.centerPoint().toPoint())
+            zoom.set(zoom.factor * gesture.scaleFactor(), QPointF(anchor))
+            return True
+    return False
+
+
+def context_menu_target(view: CanvasSurface, at: QPoint | None) -> tuple[Ref | None, QPoint]:
+    """Return what a context menu is about and where it opens in the viewport; `at` None: asked for by key.
+
+    What is pointed at becomes the selection unless it belongs to it.
+    """
+    if at is not None:
+        found = view.gesture_dispatcher.hit_test(QPointF(at))
+        if found.ref is None:
+            view.session.select()
+        elif found.ref not in view.session.selection:
+            view.session.select(found.ref)
+        return found.ref, at
+    ref = view.session.selection[-1] if view.session.selection else None
+    group = group_of(view.presenter.drawing, ref) if ref else None
+    if group is None:
+        return ref, view.viewport().rect().center()
+    view.zoom_controller.reveal(rect_to_qrect(group.rect))
+    corner = QPointF(group.x + group.w / 2, group.y + group.h / 2)
+    return ref, view.mapFromScene(corner)

@@ -1,0 +1,1 @@
+"""Show a drawing in a QGraphicsScene: layers, overlays, animation."""

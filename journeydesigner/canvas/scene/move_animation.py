@@ -1,0 +1,76 @@
+"""Cards making way: for a moment they are shown between where they were and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtWidgets import QApplication, QStyle
+
+from journeydesigner.layout.drawing import Drawing, Ref
+
+Offset = tuple[float, float]
+
+_DURATION_MS = 120
+_MAX_ANIMATED_CARDS = 80
+"""More cards than this just jump: nobody follows them all, and each frame would paint half the map."""
+
+
+class MoveAnimation(QObject):
+    """Runs the movement; `show` is told with every frame by how much which card is still away from its place."""
+
+    def __init__(self, show_offsets: Callable[[Mapping[Ref, Offset]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._show_offsets = show_offsets
+        self._start_offsets: dict[Ref, Offset] = {}
+        self._remaining = 0.0
+        self._animation = QVariantAnimation(self)
+        self._animation.setDuration(_DURATION_MS)
+        self._animation.setStartValue(1.0)
+        self._animation.setEndValue(0.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._show_frame)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether anything is on its way."""
+        return self._animation.state() == QVariantAnimation.State.Running
+
+    def start_from(self, old: Drawing, new: Drawing) -> None:
+        """Let the cards that have another place in the new drawing go there from where they are seen now."""
+        seen = (
+            {ref: (dx * self._remaining, dy * self._remaining) for ref, (dx, dy) in self._start_offsets.items()}
+            if self.is_running
+            else {}
+        )
+        self.stop()
+        moved: dict[Ref, Offset] = {}
+        for ref, group in new.by_ref.items():
+            before = old.by_ref.get(ref) if ref.kind == "touchpoint" else None
+            if before is not None and before is not group:
+                dx, dy = seen.get(ref, (0.0, 0.0))
+                offset = before.x + dx - group.x, before.y + dy - group.y
+                if offset != (0.0, 0.0):
+                    moved[ref] = offset
+        if 0 < len(moved) <= _MAX_ANIMATED_CARDS and animations_enabled():
+            self._start_offsets = moved
+            self._animation.start()
+
+    def stop(self) -> None:
+        """Have everything at its place at once."""
+        self._animation.stop()
+        if self._start_offsets:
+            self._start_offsets = {}
+            self._show_offsets({})
+
+    def _show_frame(self, remaining: float) -> None:
+        self._remaining = remaining
+        if remaining <= 0.0:
+            self.stop()
+        else:
+            self._show_offsets({ref: (dx * remaining, dy * remaining) for ref, (dx, dy) in self._start_offsets.items()})
+
+
+def animations_enabled() -> bool:
+    """Tell whether the system wants things to move at all."""
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

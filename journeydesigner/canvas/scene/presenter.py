@@ -1,0 +1,122 @@
+"""Between the session and the scene: composes what is to be seen, the map itself or a preview of a running gesture."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journeydesigner.canvas.scene.scene import MapScene
+from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.labels import MapLabels
+from journeydesigner.layout.layout_options import LayoutOptions
+from journeydesigner.layout.theme import Theme
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.session.session import Session
+
+
+class MapComposer(Protocol):
+    """What the canvas needs of a composer."""
+
+    def compose(self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions) -> Drawing:
+        """Lay the map out."""
+
+
+class ScenePresenter(QObject):
+    """Shows the session's map in the scene: once per turn of the event loop, or at once when asked."""
+
+    drawing_changed = Signal()
+    """Another drawing is shown."""
+
+    def __init__(
+        self, session: Session, composer: MapComposer, theme: Theme, labels: MapLabels, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.scene = MapScene(self)
+        self._composer = composer
+        self._theme = theme
+        self._labels = labels
+        self._width: float | None = None
+        self._preview: tuple[JourneyMap, frozenset[str], float | None] | None = None
+        self._animate_next = False
+        self._is_stale = True
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(0)
+        self._refresh_timer.timeout.connect(self.refresh)
+        self.scene.destroyed.connect(self._refresh_timer.stop)  # a closing window takes the scene away first
+        self.scene.set_theme(theme)
+        session.map_changed.connect(self._schedule_refresh)
+        self._refresh_timer.start()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._theme
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is to be seen now: composed first where the map changed since."""
+        self.refresh()
+        return self.scene.drawing
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the map changed since it was last drawn."""
+        return self._is_stale
+
+    @property
+    def previewed_map(self) -> JourneyMap | None:
+        """The map that a running gesture would make, None where the session's own is shown."""
+        return self._preview[0] if self._preview else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the map in other colours."""
+        self._theme = theme
+        self.scene.set_theme(theme)
+        self._schedule_refresh()
+
+    def set_labels(self, labels: MapLabels) -> None:
+        """Show the map with other words."""
+        self._labels = labels
+        self._schedule_refresh()
+
+    def set_width(self, width: float | None) -> None:
+        """Let the lanes stretch to that width in map units, None for their own."""
+        if width != self._width:
+            self._width = width
+            self._schedule_refresh()
+
+    def show_preview(
+        self, journey: JourneyMap, dragged_touchpoints: frozenset[str] = frozenset(), width: float | None = None
+    ) -> None:
+        """Show another map than the session's until `end_preview`; `lifted` touchpoints as gaps, `width` as wide."""
+        before = self._preview
+        if before is None or before[0] is not journey or before[1:] != (dragged_touchpoints, width):
+            self._preview = journey, dragged_touchpoints, width
+            self._is_stale = self._animate_next = True
+            self.refresh()
+
+    def end_preview(self) -> None:
+        """Show the session's map again."""
+        if self._preview is not None:
+            self._preview = None
+            self._animate_next = True
+            self._schedule_refresh()
+
+    def refresh(self) -> None:
+        """Compose now, where anything changed since the last time."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        self._refresh_timer.stop()
+        journey, lifted, width = self._preview or (self.session.journey, frozenset(), None)
+        options = LayoutOptions(width=self._width if width is None else width, dragged_touchpoints=lifted)
+        self.scene.show_drawing(self._composer.compose(journey, self._theme, self._labels, options), self._animate_next)
+        self._animate_next = False
+        self.drawing_changed.emit()
+
+    def _schedule_refresh(self) -> None:
+        self._is_stale = True
+        self._refresh_timer.start()

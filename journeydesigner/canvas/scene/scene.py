@@ -1,0 +1,123 @@
+"""The scene: a few layers that paint the drawing, and the overlays that belong to the screen only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsScene
+
+from journeydesigner.canvas.hit_testing import Hit, hit_test
+from journeydesigner.canvas.scene.layer_item import LayerItem
+from journeydesigner.canvas.scene.move_animation import MoveAnimation
+from journeydesigner.canvas.scene.overlay import HintItem, RubberBandItem, SelectionOutlineItem
+from journeydesigner.layout.drawing import Drawing, MarkGroup, Ref
+from journeydesigner.layout.theme import Theme
+
+LayerKey = tuple[str, str]
+
+_LANE_KINDS = frozenset(("touchpoint", "gap"))
+_CURVE_KINDS = frozenset(("curve", "score"))
+_ROW_KINDS = frozenset(("row", "cell"))
+_EMPTY_DRAWING = Drawing(0.0, 0.0, ())
+
+
+class MapScene(QGraphicsScene):
+    """Shows one `Drawing`; `sync` with the next one repaints only what differs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = _EMPTY_DRAWING
+        self._layers: dict[LayerKey, LayerItem] = {}
+        self._layer_keys: list[LayerKey] = []
+        self.move_animation = MoveAnimation(self._shift_cards, self)
+        self.selection_outlines = SelectionOutlineItem()
+        self.hover_outlines = SelectionOutlineItem(1.5, 110)
+        self.rubber_band = RubberBandItem()
+        self.hint = HintItem()
+        for z, item in enumerate((self.hint, self.hover_outlines, self.selection_outlines, self.rubber_band)):
+            item.setZValue(10_000 + z)
+            self.addItem(item)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the desk and the overlays."""
+        self.setBackgroundBrush(QColor(theme.workspace))
+        for item in (self.selection_outlines, self.hover_outlines, self.rubber_band, self.hint):
+            item.set_theme(theme)
+
+    def show_drawing(self, drawing: Drawing, animated: bool = False) -> None:
+        """Show another drawing; `gliding`: cards go to their new places instead of being there at once."""
+        before = self.drawing
+        if not animated:
+            self.move_animation.stop()
+        self._update_layers(drawing)
+        if animated:
+            self.move_animation.start_from(before, drawing)
+
+    def _shift_cards(self, offsets: Mapping[Ref, tuple[float, float]]) -> None:
+        for layer in self._layers.values():
+            layer.set_offsets(offsets)
+
+    def _update_layers(self, drawing: Drawing) -> None:
+        old, self.drawing = self.drawing.groups, drawing
+        new = drawing.groups
+        self.selection_outlines.cover_drawing(drawing)
+        self.hover_outlines.cover_drawing(drawing)
+        if len(new) == len(old):
+            changed = [at for at, (a, b) in enumerate(zip(new, old, strict=True)) if a is not b]
+            if all(new[at].ref == old[at].ref for at in changed):
+                for at in changed:
+                    self._layers[self._layer_keys[at]].replace(new[at])
+                for key in {self._layer_keys[at] for at in changed}:
+                    self._layers[key].update_outline()
+                return
+        self._rebuild_layers(drawing)
+
+    def hit_test(self, x: float, y: float, tolerance: float) -> Hit:
+        """Tell what lies under a point; `reach` in map units."""
+        return hit_test(self.drawing, self.groups_at(x, y), x, y, tolerance)
+
+    def groups_at(self, x: float, y: float) -> Iterator[MarkGroup]:
+        """Yield the groups whose rectangle holds the point, topmost first."""
+        for layer in sorted(self._layers.values(), key=LayerItem.zValue, reverse=True):
+            yield from layer.groups_at(x, y)
+
+    def lane_layer(self, phase: str) -> LayerItem | None:
+        """Return the layer that shows a phase's lane."""
+        return self._layers.get(("lane", phase))
+
+    def lane_groups(self, phase: str) -> tuple[MarkGroup, ...]:
+        """Return the groups of a phase's lane, cards included, in drawing order."""
+        pairs = zip(self._layer_keys, self.drawing.groups, strict=True)
+        return tuple(group for key, group in pairs if key == ("lane", phase))
+
+    def _rebuild_layers(self, drawing: Drawing) -> None:
+        """Share the groups out over layers; a layer lies above those whose first group comes earlier."""
+        lane_of = {card: lane.phase_id for lane in drawing.lanes for card, _ in lane.cards}
+        self._layer_keys = [_layer_key(group, lane_of) for group in drawing.groups]
+        parts: dict[LayerKey, list[MarkGroup]] = {}
+        for key, group in zip(self._layer_keys, drawing.groups, strict=True):
+            parts.setdefault(key, []).append(group)
+        for gone in self._layers.keys() - parts.keys():
+            self.removeItem(self._layers.pop(gone))
+        for z, (key, groups) in enumerate(parts.items()):
+            layer = self._layers.get(key)
+            if layer is None:
+                layer = self._layers[key] = LayerItem()
+                self.addItem(layer)
+            layer.setZValue(z)
+            layer.show_groups(groups)
+
+
+def _layer_key(group: MarkGroup, lane_of: dict[str, str]) -> LayerKey:
+    kind = group.ref.kind
+    if kind == "phase":
+        return "lane", group.ref.id
+    if kind in _LANE_KINDS:
+        return "lane", lane_of.get(group.ref.id, "")
+    if kind in _CURVE_KINDS:
+        return "curve", ""
+    if kind in _ROW_KINDS:
+        return "rows", ""
+    return kind, ""

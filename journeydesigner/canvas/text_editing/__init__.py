@@ -1,0 +1,1 @@
+"""Edit a text of the map in place."""

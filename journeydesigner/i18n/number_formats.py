@@ -1,0 +1,78 @@
+"""Numbers, durations and dates as people of a language write them."""
+
+from __future__ import annotations
+
+from journeydesigner.i18n.translation import current_language, ntr_in, supported_language, tr_in
+from journeydesigner.i18n.vocabulary_names import display_name, duration_units
+from journeydesigner.model.journey import Duration
+
+_DECIMAL_SEPARATORS = {"en": ".", "nl": ","}
+
+
+def format_number(value: float, tag: str = "", max_decimals: int = 1) -> str:
+    """Return a number with at most that many decimals, rounded half up; whole numbers have none."""
+    return _with_decimal_sign(f"{_round_half_up(value, max_decimals):.{max_decimals}f}".rstrip("0").rstrip("."), tag)
+
+
+def format_mean(value: float, tag: str = "") -> str:
+    """Return a number with exactly one decimal: means stand under each other and are compared."""
+    return _with_decimal_sign(f"{_round_half_up(value, 1):.1f}", tag)
+
+
+def format_percent(value: float, tag: str = "") -> str:
+    """Return "18 %", with a space that does not break."""
+    return f"{format_number(value, tag)}\N{NO-BREAK SPACE}%"
+
+
+def format_duration(length: Duration, tag: str = "") -> str:
+    """Return a duration in its short form: "3 days", "4 wk", "12 mo", "2 h"."""
+    tag = tag or current_language()
+    text = format_number(length.value, tag, 2)
+    fewest = 1 if length.value == 1 else 2
+    if length.unit == "days":
+        return ntr_in(tag, "{number} day", "{number} days", fewest, number=text)
+    if length.unit == "years":
+        return ntr_in(tag, "{number} yr", "{number} yrs", fewest, number=text)
+    short = {
+        "seconds": tr_in(tag, "s"),
+        "minutes": tr_in(tag, "min"),
+        "hours": tr_in(tag, "h"),
+        "weeks": tr_in(tag, "wk"),
+        "months": tr_in(tag, "mo"),
+    }
+    return f"{text} {short.get(length.unit) or display_name(duration_units(tag), length.unit)}"
+
+
+def format_date(iso_date: str, tag: str = "") -> str:
+    """Return "21 Nov 2026" for "2026-11-21", "Nov 2026" for "2026-11"; what is no date comes back as it is."""
+    parts = iso_date.split("-")
+    if not (1 < len(parts) <= 3 and all(part.isdecimal() for part in parts) and 1 <= int(parts[1]) <= 12):
+        return iso_date
+    month = _month_names(tag or current_language())[int(parts[1]) - 1]
+    return " ".join([*(str(int(part)) for part in parts[2:]), month, parts[0]])
+
+
+def _month_names(tag: str) -> tuple[str, ...]:
+    return (
+        tr_in(tag, "Jan"),
+        tr_in(tag, "Feb"),
+        tr_in(tag, "Mar"),
+        tr_in(tag, "Apr"),
+        tr_in(tag, "May"),
+        tr_in(tag, "Jun"),
+        tr_in(tag, "Jul"),
+        tr_in(tag, "Aug"),
+        tr_in(tag, "Sep"),
+        tr_in(tag, "Oct"),
+        tr_in(tag, "Nov"),
+        tr_in(tag, "Dec"),
+    )
+
+
+def _round_half_up(value: float, decimals: int) -> float:
+    scale = 10.0**decimals
+    return int(value * scale + 0.5 + 1e-9) / scale  # 3.25 is shown as 3.3; all our numbers are positive
+
+
+def _with_decimal_sign(text: str, tag: str) -> str:
+    return text.replace(".", _DECIMAL_SEPARATORS[supported_language(tag or current_language())])

@@ -1,0 +1,1 @@
+"""The map itself: lanes, cards, satisfaction curve, rows of text, links."""

@@ -1,0 +1,293 @@
+"""Links as arrows that run in the gaps between the cards, never over them.
+
+An arrow leaves its card sideways into the gap between two columns. Where the other card is not beside that gap, or the
+arrow has a label, it runs along a track below the lanes; in horizontal lanes along the gap above the target's line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from journeydesigner.layout import structure
+from journeydesigner.layout.context import LayoutContext, place_line
+from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Path, PathSegment, Rect, Ref
+from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.text.types import ShapedLine
+from journeydesigner.model.journey import JourneyMap, Link
+from journeydesigner.model.lookup import touchpoint_numbers
+
+TRACK_HEIGHT = 18.0
+_ARROWHEAD_LENGTH = 5.0
+_BEND_RADIUS = 4.0
+_GUTTER = m.CARD_GAP / 2
+_CONNECTOR_LENGTH = 16.0
+_LABEL_PAD = 4.0
+"""How much of the ground shows on either side of a label."""
+_TRACK_CLEARANCE = 6.0
+"""From an arrow on a track to half the way to the next one there."""
+_LABEL_GAP = 6.0
+"""Between the end of a track and a label that stands there."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRoute:
+    """The corners that an arrow runs through, its label, and the stretch of track (left, right, y) to write it on.
+
+    `outer`: 1 where it leads off the sheet at the right end of that stretch, -1 at the left. `told`: whether it is told
+    to who cannot see it; the end of an arrow that leaves another sheet is told there.
+    """
+
+    link: Link
+    points: tuple[Point, ...]
+    label: str = ""
+    track: tuple[float, float, float] | None = None
+    is_described: bool = True
+    exit_side: int = 0
+
+
+def complete_links(journey: JourneyMap, present: Mapping[str, object]) -> list[Link]:
+    """Return the links of which both ends are in the drawing."""
+    return [link for link in journey.links if link.source in present and link.target in present]
+
+
+@dataclass(frozen=True, slots=True)
+class OffPageConnector:
+    """The part of an arrow to or from a card on another sheet or band, and what says which card that is.
+
+    `arrives`: at a card that is here, else it leaves one. `right`: the other card comes later in the map, so it is at
+    the right.
+    """
+
+    link: Link
+    label: str
+    is_incoming: bool
+    leads_right: bool
+
+
+def off_page_connectors(
+    journey: JourneyMap, present: Mapping[str, object], full_journey: JourneyMap
+) -> list[OffPageConnector]:
+    """Return the links of which one end is on another sheet or band; each number stands where nothing is cut."""
+    links = [each for each in journey.links if (each.source in present) != (each.target in present)]
+    at = touchpoint_numbers(full_journey) if links else {}
+    found = []
+    for link in links:
+        source, target = at.get(link.source), at.get(link.target)
+        if source is None or target is None:
+            continue
+        if link.source in present:
+            number = f"→ {target}" if target > source else f"← {target}"
+            label = " · ".join(part for part in (number, link.label.strip()) if part)
+            found.append(OffPageConnector(link, label, False, target > source))
+        else:
+            label = f"← {source}" if source > target else f"{source} →"
+            found.append(OffPageConnector(link, label, True, source > target))
+    return found
+
+
+def needs_track(link: Link, cards: Mapping[str, Rect]) -> bool:
+    """Tell whether the two cards do not stand at one gap, or there is a label that needs a line to stand on."""
+    source, target = cards[link.source], cards[link.target]
+    return bool(link.label.strip()) or (abs(source.x - target.x) > 0.5 and not _share_gap(source, target))
+
+
+def _share_gap(source: Rect, target: Rect) -> bool:
+    return 0 < target.x - source.right <= 2 * m.LANE_PAD + m.LANE_GAP + 1
+
+
+def tracks_height(routes: Iterable[LinkRoute]) -> float:
+    """Return the room below the lanes that the tracks of these arrows take."""
+    tracks = len({route.track[2] for route in routes if route.track is not None})
+    return tracks * TRACK_HEIGHT + 4 if tracks else 0.0
+
+
+class LinkRouter:
+    """Gives each arrow its way: side by side where several run in one gap, on tracks below the lanes.
+
+    Arrows share a track where they and their labels stay apart. `right` is where the drawing ends.
+    """
+
+    def __init__(self, cards: Mapping[str, Rect], top: float, right: float, context: LayoutContext) -> None:
+        self._cards = cards
+        self._top = top
+        self._right = right
+        self._setting = context
+        self._used: Counter[int] = Counter()
+        self._tracks: list[list[tuple[float, float]]] = []
+
+    def vertical_lane_routes(self, links: Iterable[Link], connectors: Iterable[OffPageConnector]) -> list[LinkRoute]:
+        """Return the ways of all arrows of vertical lanes."""
+        return [*self.along_tracks(links), *self.off_page_routes(connectors)]
+
+    def along_tracks(self, links: Iterable[Link]) -> Iterator[LinkRoute]:
+        """Yield arrows that leave their card sideways and, where need be, run below the lanes."""
+        for link in links:
+            source, target = self._cards[link.source], self._cards[link.target]
+            start, into = _right_middle(source), _left_middle(target)
+            gap = self._free_gap_x(source.right + _GUTTER)
+            if not needs_track(link, self._cards):
+                into = _right_middle(target) if abs(source.x - target.x) <= 0.5 else into
+                if link.source != link.target:
+                    yield LinkRoute(link, (start, (gap, start[1]), (gap, into[1]), into))
+                continue
+            side = self._free_gap_x(target.x - _GUTTER)
+            y = self._take_track(min(gap, side), max(gap, side), link.label.strip())
+            points = (start, (gap, start[1]), (gap, y), (side, y), (side, into[1]), into)
+            yield LinkRoute(link, points, link.label.strip(), (min(gap, side), max(gap, side), y))
+
+    def off_page_routes(self, connectors: Iterable[OffPageConnector]) -> Iterator[LinkRoute]:
+        """Yield arrows to and from cards elsewhere: between the card and a short piece of track."""
+        for stub in connectors:
+            card = self._cards[stub.link.target if stub.is_incoming else stub.link.source]
+            side = _left_middle(card) if stub.is_incoming and not stub.leads_right else _right_middle(card)
+            gap = self._free_gap_x(side[0] + (_GUTTER if side[0] > card.x else -_GUTTER))
+            end = min(gap + _CONNECTOR_LENGTH, self._right) if stub.leads_right else gap - _CONNECTOR_LENGTH
+            left, right = min(gap, end), max(gap, end)
+            outer = 1 if stub.leads_right else -1
+            y = self._take_track(left, right, stub.label, outer)
+            points = (side, (gap, side[1]), (gap, y), (end, y))
+            points = points[::-1] if stub.is_incoming else points
+            yield LinkRoute(stub.link, points, stub.label, (left, right, y), not stub.is_incoming, outer)
+
+    def horizontal_lane_routes(self, links: Iterable[Link]) -> Iterator[LinkRoute]:
+        """Yield arrows of horizontal lanes: along the gap above the target's line, or on a track for their label."""
+        for link in links:
+            source, target = self._cards[link.source], self._cards[link.target]
+            if link.label.strip():
+                yield from self.along_tracks((link,))
+            elif link.source != link.target:
+                start, into = _right_middle(source), _left_middle(target)
+                gap, side = self._free_gap_x(source.right + _GUTTER), self._free_gap_x(target.x - _GUTTER)
+                above = target.y - _GUTTER
+                yield LinkRoute(link, (start, (gap, start[1]), (gap, above), (side, above), (side, into[1]), into))
+
+    def _free_gap_x(self, x: float) -> float:
+        """Return the next free place round the middle of a gap: up to three arrows run beside each other there."""
+        place = self._used[round(x)] % 3
+        self._used[round(x)] += 1
+        return x + (0.0, 2.5, -2.5)[place]
+
+    def _take_track(self, left: float, right: float, text: str, exit_side: int = 0) -> float:
+        """Take the first track with room for an arrow from left to right and its label; return where it runs."""
+        label = _placed_label(text, (left, right, 0.0), self._right, exit_side, self._setting)
+        if label is not None:
+            left, right = min(left, label[1]), max(right, label[1] + label[0].width)
+        left, right = left - _TRACK_CLEARANCE, right + _TRACK_CLEARANCE
+        free = (n for n, taken in enumerate(self._tracks) if all(right <= a or b <= left for a, b in taken))
+        at = next(free, len(self._tracks))
+        if at == len(self._tracks):
+            self._tracks.append([])
+        self._tracks[at].append((left, right))
+        return self._top + TRACK_HEIGHT / 2 + 2 + at * TRACK_HEIGHT
+
+
+def _right_middle(card: Rect) -> Point:
+    return card.right, card.y + card.h / 2
+
+
+def _left_middle(card: Rect) -> Point:
+    return card.x, card.y + card.h / 2
+
+
+def link_groups(
+    routes: Iterable[LinkRoute], journey: JourneyMap, right: float, context: LayoutContext
+) -> Iterator[MarkGroup]:
+    """Yield the arrows with their labels. `right` is where the drawing ends: a label beside its track stops there."""
+    # The arrows that run lowest come first: on their way down they pass under the labels of the others.
+    drawn = sorted(routes, key=lambda route: -max(y for _, y in route.points))
+    at = touchpoint_numbers(context.options.full_journey or journey) if drawn else {}
+    for route in drawn:
+        link = route.link
+        alt = context.labels.link(at.get(link.source, 0), at.get(link.target, 0), link.label.strip())
+        yield _link_group(route, right, alt, context)
+
+
+def _link_group(route: LinkRoute, right: float, alt: str, context: LayoutContext) -> MarkGroup:
+    color = context.theme.muted
+    dash = (4.0, 3.0) if route.link.kind == "branch" else None
+    label = _placed_label(route.label, route.track, right, route.exit_side, context)
+    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
+    left, top = min(xs) - 6, min(ys) - 8
+    if label is not None:
+        left = min(left, label[1] - _LABEL_PAD)
+    width, height = min(max(xs) + 6, max(right, *xs)) - left, max(ys) - top + 8
+    points = tuple((x - left, y - top) for x, y in route.points)
+    marks: list[Mark] = [
+        Path(_rounded_segments(points), None, color, 1.0, dash),
+        Path(_arrowhead_segments(points), color),
+    ]
+    if label is not None:
+        line, x, y = label
+        width = max(width, x + line.width + _LABEL_PAD - left)
+        ground = context.theme.paper if context.options.paper else context.theme.workspace
+        box = Box(x - _LABEL_PAD - left, y - top, line.width + 2 * _LABEL_PAD, m.LINK_LABEL.line_height, 4, ground)
+        marks += (box, place_line(x - left, y - top, line, m.LINK_LABEL, color, route.label))
+    ref = Ref("link", route.link.id)
+    if not route.is_described:
+        return MarkGroup(ref, left, top, width, height, tuple(marks))
+    path = structure.link(route.link.id)
+    return MarkGroup(ref, left, top, width, height, tuple(marks), path, alt, text=route.link.label)
+
+
+def _placed_label(
+    text: str, track: tuple[float, float, float] | None, right: float, exit_side: int, context: LayoutContext
+) -> tuple[ShapedLine, float, float] | None:
+    """Return the label with its left end and its top: on its track; at the end of one that leads off the sheet.
+
+    That is the outer end, or the other one where only that has room for all of it, or more.
+    """
+    if not text or track is None:
+        return None
+    start, end, y = track
+    top = y - m.LINK_LABEL.line_height / 2
+    if not exit_side:
+        line = context.line(text, m.LINK_LABEL, right - m.LABEL_COLUMN_WIDTH - 2 * _LABEL_PAD)
+        middle = (start + end - line.width) / 2
+        return line, max(m.LABEL_COLUMN_WIDTH + _LABEL_PAD, min(middle, right - line.width - _LABEL_PAD)), top
+    width = context.line(text, m.LINK_LABEL).width
+    after, before = right - end - _LABEL_GAP - _LABEL_PAD, start - _LABEL_GAP - _LABEL_PAD
+    at_end = min(after, width) >= min(before, width) if exit_side > 0 else min(after, width) > min(before, width)
+    line = context.line(text, m.LINK_LABEL, after if at_end else before)
+    return line, end + _LABEL_GAP if at_end else start - _LABEL_GAP - line.width, top
+
+
+def _rounded_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
+    """Return the path through the corners, each rounded by up to `_BEND_RADIUS`."""
+    segments: list[PathSegment] = [("M", points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        bend = min(_BEND_RADIUS, _manhattan_distance(before, corner) / 2, _manhattan_distance(corner, after) / 2)
+        a, b = _point_towards(corner, before, bend), _point_towards(corner, after, bend)
+        segments += [
+            ("L", a),
+            ("C", (*_point_towards(corner, before, bend / 2), *_point_towards(corner, after, bend / 2), *b)),
+        ]
+    segments.append(("L", _point_towards(points[-1], points[-2], _ARROWHEAD_LENGTH)))
+    return tuple(segments)
+
+
+def _arrowhead_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
+    tip = points[-1]
+    x, y = _point_towards(tip, points[-2], _ARROWHEAD_LENGTH + 1)
+    across = (
+        (y - tip[1]) / (_ARROWHEAD_LENGTH + 1) * _ARROWHEAD_LENGTH * 0.8,
+        (tip[0] - x) / (_ARROWHEAD_LENGTH + 1) * _ARROWHEAD_LENGTH * 0.8,
+    )
+    return (
+        ("M", tip), ("L", (x + across[0], y + across[1])), ("L", (x - across[0], y - across[1])), ("Z", ()),
+    )  # fmt: skip
+
+
+def _manhattan_distance(a: Point, b: Point) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _point_towards(start: Point, goal: Point, distance: float) -> Point:
+    length = _manhattan_distance(start, goal)
+    if length < 1e-9:
+        return start
+    share = distance / length
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share

@@ -1,0 +1,58 @@
+"""The satisfaction curve's place in a map: whether it shows, under which lanes, with which name beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeydesigner.layout import structure
+from journeydesigner.layout.context import LayoutContext, in_label_language, place_block
+from journeydesigner.layout.drawing import MarkGroup, Rect, Ref
+from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.curve import PhaseSpan, curve_groups, has_scores
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.lookup import average_satisfaction, touchpoint_numbers
+
+
+def shows_curve(journey: JourneyMap, context: LayoutContext) -> bool:
+    """On the screen the curve stands ready from the first card on; paper has no room for an empty one."""
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    whole = context.options.printed_journey or context.options.full_journey
+    if whole is not None:
+        touchpoints = [touchpoint for phase in whole.phases for touchpoint in phase.touchpoints]
+    if not context.options.show_curve:
+        return False
+    return has_scores(touchpoints) if context.options.paper else bool(touchpoints)
+
+
+def satisfaction_groups(
+    journey: JourneyMap, lanes: list[Rect], y: float, context: LayoutContext
+) -> Iterator[MarkGroup]:
+    """Yield the curve under these lanes, from `y` down, with its name and the mean of the map beside it."""
+    theme, labels = context.theme, context.labels
+    touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
+    whole = context.options.full_journey or journey
+    at = touchpoint_numbers(whole)
+    shown = [
+        touchpoint for phase in (context.options.printed_journey or whole).phases for touchpoint in phase.touchpoints
+    ]
+    name = context.block(labels.satisfaction, m.ROW_NAME, m.LABEL_COLUMN_WIDTH - 8, 2)
+    mean = context.block(labels.average(average_satisfaction(shown)), m.ROW_NOTE, m.LABEL_COLUMN_WIDTH - 8, 2)
+    marks = (
+        *in_label_language(place_block(0, 4, name, theme.ink, m.LABEL_COLUMN_WIDTH - 8), context),
+        *in_label_language(place_block(0, 4 + name.height, mean, theme.muted, m.LABEL_COLUMN_WIDTH - 8), context),
+    )
+    # Named after its first touchpoint: a phase that goes on over several sheets has a curve on each.
+    begin = touchpoints[0].id if touchpoints else journey.phases[0].id if journey.phases else ""
+    high = context.options.curve_height
+    # It looks like a row's name but is none of the map's rows: nothing that a row can have done to it fits here.
+    yield MarkGroup(Ref("curve", "name"), 0, y, m.LABEL_COLUMN_WIDTH, high, marks, structure.satisfaction(begin))
+    panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, high)
+    stretches = [
+        PhaseSpan(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)
+    ]
+    values = ", ".join(
+        f"{at[t.id]} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"
+        for t in touchpoints
+        if t.satisfaction is not None
+    )
+    yield from curve_groups(panel, stretches, at, context, labels.curve(values), structure.curve(begin))

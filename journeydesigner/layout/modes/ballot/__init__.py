@@ -1,0 +1,1 @@
+"""Forms on which workshop participants score each touchpoint."""

@@ -1,0 +1,225 @@
+"""The lines of a ballot: a phase's head, and per touchpoint five faces to tick and a line for a remark.
+
+Every phase is a table of its own, with the steps of the scale as its columns. Lengths in points of usual print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeydesigner.layout import structure
+from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
+from journeydesigner.layout.drawing import Icon, Mark, MarkGroup, Ref, StructureElement
+from journeydesigner.layout.pagination.shared_marks import (
+    LaneTouchpoint,
+    fit_block,
+    horizontal_rule,
+    phase_name,
+    phase_number_tile,
+    touchpoint_title,
+    words_fit,
+)
+from journeydesigner.layout.structure import StructurePath
+from journeydesigner.layout.text.types import TextBlock, TextStyle
+from journeydesigner.layout.theme import mix
+
+HEAD_HEIGHT = 24.0
+"""The height of a phase's head."""
+SCALE_HEIGHT = 15.0
+"""What the words of the scale add to the first head of a column."""
+FACE_SIZE = 23.0
+"""The side of a face's icon: its circle, three quarters of that, is a little over six millimetres wide."""
+SCORES = (1, 2, 3, 4, 5)
+_FACE_PITCH = 30.0
+_FACE_CENTER_X = 12.0
+"""The middle of a face in its column: beside it stands its number."""
+_FACE_NUMBER_X = _FACE_CENTER_X + FACE_SIZE * 0.375 + 2.5
+_NUMBER = TextStyle(8, 500, 11, tabular=True)
+_LONG_NUMBER = TextStyle(6, 500, 11, tabular=True)
+_TITLE_STYLES = (TextStyle(9, 500, 11), TextStyle(8, 500, 10), TextStyle(7, 500, 9))
+"""Smaller where a word would break."""
+_TITLE_X = 43.0
+_MAX_TITLE_LINES = 3
+_ICON_SIZE = 13.0
+_PHASE_STYLES = (TextStyle(11, 700, HEAD_HEIGHT - 4), TextStyle(9.5, 700, HEAD_HEIGHT - 4), TextStyle(8.5, 700, 10.5))
+_RANGE = TextStyle(7.5, 400, HEAD_HEIGHT - 4, tabular=True)
+_SCORE = TextStyle(8.5, 700, HEAD_HEIGHT - 4, tabular=True)
+_SCALE_WORD = TextStyle(6.5, 400, 7.5)
+_FACE_NUMBER = TextStyle(6.5, 500, 8, tabular=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotTableColumns:
+    """Where the columns of a table lie, from its left edge."""
+
+    width: float
+    title_width: float
+    faces_x: float
+    remark_x: float
+
+
+def divide_table(width: float) -> BallotTableColumns:
+    """Divide a width: what the faces leave is shared by title and remark."""
+    flexible = width - _TITLE_X - len(SCORES) * _FACE_PITCH - 10 - 10
+    title = min(230.0, flexible * 0.58)
+    faces = _TITLE_X + title + 10
+    return BallotTableColumns(width, title, faces, faces + len(SCORES) * _FACE_PITCH + 10)
+
+
+def row_height(stop: LaneTouchpoint, columns: BallotTableColumns, min_height: float, setting: LayoutContext) -> float:
+    """Return the height of a touchpoint's line: `least`, or what its title needs."""
+    return max(min_height, _title(stop, columns, setting).height + 5)
+
+
+def _title(stop: LaneTouchpoint, columns: BallotTableColumns, setting: LayoutContext) -> TextBlock:
+    title = touchpoint_title(stop.touchpoint, setting)
+    style = next(
+        (each for each in _TITLE_STYLES if words_fit(title, each, columns.title_width, setting)), _TITLE_STYLES[0]
+    )
+    return setting.block(title, style, columns.title_width, _MAX_TITLE_LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """What stands above the lines of a phase, or of a stretch of it: `first` in its column with the scale's words."""
+
+    stops: tuple[LaneTouchpoint, ...]
+    continued: bool
+    is_first_in_column: bool
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return HEAD_HEIGHT + (SCALE_HEIGHT if self.is_first_in_column else 0.0)
+
+
+def head_groups(
+    head: SectionHead, columns: BallotTableColumns, x: float, y: float, setting: LayoutContext
+) -> Iterator[MarkGroup]:
+    """Yield the head; that of a phase which goes on from another column is not told again."""
+    lane, theme, labels = head.stops[0].lane, setting.theme, setting.labels
+    phase = lane.phase.id
+    if head.is_first_in_column:
+        yield from _scale_words(columns, x, y, setting)
+        y += SCALE_HEIGHT
+    name = labels.continued(phase_name(lane, setting)) if head.continued else phase_name(lane, setting)
+    wide, tile = phase_number_tile(0, (HEAD_HEIGHT - 20) / 2, lane, 16, setting)
+    numbers = [stop.card.facts.number for stop in head.stops]
+    numbered = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+    span = setting.line(numbered, _RANGE)
+    block = fit_block(name, _PHASE_STYLES, columns.faces_x - wide - 7 - span.width - 14, HEAD_HEIGHT - 2, setting)
+    lines = list(place_block(wide + 7, (HEAD_HEIGHT - 4 - block.height) / 2, block, theme.ink, None, "H2"))
+    path: StructurePath = () if head.continued else structure.phase(phase)
+    ref = Ref("phase", phase)
+    yield MarkGroup(
+        ref, x, y, wide + 7 + block.width, HEAD_HEIGHT - 2, (*tile, *lines), path, bookmark=phase_name(lane, setting)
+    )
+    column: StructurePath = (
+        () if head.continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
+    )
+    told = f"{labels.fields['touchpoint']} {numbered}"
+    marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), setting))
+    yield _head_cell("touchpoint", column, x + wide + 7 + block.width + 7, y, marks, span.width)
+    for score in SCORES:
+        step = setting.line(str(score), _SCORE)
+        at = place_line(
+            _FACE_CENTER_X - step.width / 2, 0, step, _SCORE, theme.ink, f"{score} {labels.satisfaction_scale[score]}"
+        )
+        left = x + columns.faces_x + (score - 1) * _FACE_PITCH
+        yield _head_cell(f"score {score}", column, left, y, tuple(in_label_language((at,), setting)), _FACE_PITCH)
+    remark = place_line(0, 0, setting.line(labels.remark, _RANGE), _RANGE, theme.muted)
+    yield _head_cell(
+        "remark",
+        column,
+        x + columns.remark_x,
+        y,
+        tuple(in_label_language((remark,), setting)),
+        columns.width - columns.remark_x,
+    )
+    line_below = (horizontal_rule(0, 0, columns.width, mix(lane.head.hue, theme.paper, 0.6)),)
+    yield MarkGroup(Ref("sheet", f"line {phase}"), x, y + HEAD_HEIGHT - 2, columns.width, 0, line_below)
+
+
+def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Mark, ...], width: float) -> MarkGroup:
+    path: StructurePath = (*row, StructureElement("TH", key, "Column")) if row else ()
+    return MarkGroup(Ref("sheet", f"head {key}"), x, y, width, HEAD_HEIGHT - 2, marks, path)
+
+
+def _scale_words(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+    """Yield what the steps mean, over the first head of a column. Each head tells it, so here it is ornament."""
+    for score in SCORES:
+        block = setting.block(setting.labels.satisfaction_scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
+        top = SCALE_HEIGHT - block.height
+        marks = tuple(
+            place_line(
+                _FACE_PITCH / 2 - line.width / 2,
+                top + index * _SCALE_WORD.line_height,
+                line,
+                _SCALE_WORD,
+                setting.theme.muted,
+            )
+            for index, line in enumerate(block.lines)
+        )
+        left = x + columns.faces_x + (score - 1) * _FACE_PITCH + _FACE_CENTER_X - _FACE_PITCH / 2
+        yield MarkGroup(Ref("sheet", f"word {score}"), left, y, _FACE_PITCH, SCALE_HEIGHT, marks)
+
+
+def row_groups(
+    stop: LaneTouchpoint, columns: BallotTableColumns, x: float, y: float, height: float, setting: LayoutContext
+) -> Iterator[MarkGroup]:
+    """Yield the line of a touchpoint: its title heads the row, then a cell per face, then the room for a remark."""
+    theme, touchpoint = setting.theme, stop.touchpoint
+    row: StructurePath = (
+        *structure.phase(stop.lane.phase.id),
+        StructureElement("Table", "moments"),
+        StructureElement("TR", touchpoint.id),
+    )
+    block = _title(stop, columns, setting)
+    middle = height / 2
+    text = str(stop.card.facts.number)
+    style = _NUMBER if len(text) < 4 else _LONG_NUMBER
+    number = setting.line(text, style)
+    marks: list[Mark] = [
+        place_line(19 - number.width, middle - style.line_height / 2, number, style, theme.muted),
+        Icon(
+            24,
+            middle - _ICON_SIZE / 2,
+            _ICON_SIZE,
+            stop.card.facts.icon,
+            stop.card.facts.hue,
+            stop.card.facts.channel_name,
+        ),
+    ]
+    lines = place_block(_TITLE_X, middle - block.height / 2, block, theme.ink, columns.title_width)
+    marks += lines if touchpoint.title.strip() else in_label_language(lines, setting)
+    path: StructurePath = (*row, StructureElement("TH", scope="Row"))
+    ref = Ref("touchpoint", touchpoint.id)
+    yield MarkGroup(ref, x, y, _TITLE_X + columns.title_width, height, tuple(marks), path, text=touchpoint.title)
+    for score in SCORES:
+        left = x + columns.faces_x + (score - 1) * _FACE_PITCH
+        cell: StructurePath = (*row, StructureElement("TD", f"score {score}"))
+        yield MarkGroup(
+            Ref("score", f"{touchpoint.id} {score}"),
+            left,
+            y,
+            _FACE_PITCH,
+            height,
+            _face(score, height, theme.muted, setting),
+            cell,
+        )
+    remark = columns.width - columns.remark_x
+    cell = (*row, StructureElement("TD", "remark"))
+    line = (horizontal_rule(0, height, remark, theme.faint),)
+    yield MarkGroup(Ref("cell", f"{touchpoint.id} remark"), x + columns.remark_x, y, remark, height, line, cell)
+    below = (horizontal_rule(0, 0, columns.remark_x - 10, theme.hairline),)
+    yield MarkGroup(Ref("sheet", f"line {touchpoint.id}"), x, y + height, columns.remark_x - 10, 0, below)
+
+
+def _face(score: int, height: float, color: str, setting: LayoutContext) -> tuple[Mark, ...]:
+    """Return a face in outline, with its number clear of it at its right: nothing is ticked beforehand."""
+    number = setting.line(str(score), _FACE_NUMBER)
+    return (
+        Icon(_FACE_CENTER_X - FACE_SIZE / 2, (height - FACE_SIZE) / 2, FACE_SIZE, f"face-{score}", color, "", 1.1),
+        place_line(_FACE_NUMBER_X, (height - _FACE_NUMBER.line_height) / 2, number, _FACE_NUMBER, color),
+    )

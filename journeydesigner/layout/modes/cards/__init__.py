@@ -1,0 +1,1 @@
+"""Cards to cut out for the table of a workshop, one per touchpoint."""

@@ -1,0 +1,1 @@
+"""The table of all texts that stands behind a handout."""

@@ -1,0 +1,112 @@
+"""What the details end with: links between touchpoints, what the map as a whole rests on, and channels of its own.
+
+Lengths in units of the sheet's drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from journeydesigner.layout.drawing import StructureElement
+from journeydesigner.layout.modes.details.column_text import BODY_STRONG, SMALL, ColumnWriter
+from journeydesigner.layout.modes.details.lists import (
+    DETAILS_PATH,
+    ROW_GAP,
+    EntryWriter,
+    column_spans,
+    heading_cell,
+    list_cells,
+    list_strips,
+    ruled_strip,
+)
+from journeydesigner.layout.modes.details.strips import Strip, TextCell
+from journeydesigner.layout.modes.details.topics import vocabulary_name, write_evidence
+from journeydesigner.layout.pagination.print_job import PrintJob
+from journeydesigner.model.journey import Channel, Link
+from journeydesigner.model.lookup import all_touchpoints, touchpoint_numbers
+
+_MAX_ROWS_BESIDE: Final = 6
+"""Sections with more rows of entries under each other stand below each other, not beside."""
+
+_Section = tuple[str, Sequence[EntryWriter]]
+
+
+def back_matter_strips(work: PrintJob, width: float) -> Iterator[Strip]:
+    """Yield the sections, beside each other where they are short and there is room for it."""
+    found = (("links", _links(work)), ("evidence", _evidence_entries(work)), ("channels", _channels(work)))
+    sections: list[_Section] = [(name, entries) for name, entries in found if entries]
+    shares = _shares([len(entries) for _, entries in sections], len(column_spans(width)))
+    if shares:
+        yield _beside(work, width, sections, shares)
+        return
+    for name, entries in sections:
+        path = (*DETAILS_PATH, StructureElement("Sect", name))
+        yield ruled_strip(
+            work, width, [heading_cell(work, work.labels.fields[name], (0.0, width), path)], keep_with_next=True
+        )
+        yield from list_strips(work, entries, column_spans(width), path, name)
+
+
+def _shares(counts: Sequence[int], columns: int) -> list[int]:
+    """Return how many columns each section gets, none where they are too long or too many for that."""
+    if not 1 < len(counts) <= columns:
+        return []
+    shares = [1] * len(counts)
+    for _ in range(columns - len(counts)):
+        longest = max(range(len(counts)), key=lambda index: counts[index] / shares[index])
+        shares[longest] += 1
+    rows = max(-(-count // share) for count, share in zip(counts, shares, strict=True))
+    return shares if rows <= _MAX_ROWS_BESIDE else []
+
+
+def _beside(work: PrintJob, width: float, sections: Sequence[_Section], shares: Sequence[int]) -> Strip:
+    columns = column_spans(width)
+    cells: list[TextCell] = []
+    at = 0
+    for (name, entries), share in zip(sections, shares, strict=True):
+        own = columns[at : at + share]
+        at += share
+        path = (*DETAILS_PATH, StructureElement("Sect", name))
+        across = own[-1][0] + own[-1][1] - own[0][0]
+        head = heading_cell(work, work.labels.fields[name], (own[0][0], across), path)
+        cells += (head, *list_cells(work, entries, own, path, name, head.bottom + ROW_GAP))
+    return ruled_strip(work, width, cells)
+
+
+def _links(work: PrintJob) -> list[EntryWriter]:
+    """Return the links that begin or end on these sheets."""
+    of = touchpoint_numbers(work.full_journey)
+    titles = {t.id: t.title.strip() or work.labels.untitled_touchpoint for t in all_touchpoints(work.full_journey)}
+    shown = {t.id for t in all_touchpoints(work.journey)}
+
+    def entry(column: ColumnWriter, link: Link) -> None:
+        column.write_text(link.label, BODY_STRONG)
+        ends = [f"{of.get(end, '')} {titles.get(end, end)}".strip() for end in (link.source, link.target)]
+        column.write_text(" → ".join(ends), SMALL, work.theme.muted)
+        column.write_after(vocabulary_name(column, "link", link.kind), work.theme.muted)
+
+    return [partial(entry, link=link) for link in work.journey.links if {link.source, link.target} & shown]
+
+
+def _evidence_entries(work: PrintJob) -> list[EntryWriter]:
+    """Return what the map as a whole rests on."""
+    return [partial(write_evidence, found=each) for each in work.journey.evidence]
+
+
+def _channels(work: PrintJob) -> list[EntryWriter]:
+    """Return the channels of the map's own."""
+    labels = work.labels
+
+    def entry(column: ColumnWriter, channel: Channel) -> None:
+        if not column.write_text(channel.name, BODY_STRONG):
+            column.write_ui_text(channel.id, BODY_STRONG)
+        parts = [
+            labels.places.get(channel.place, channel.place),
+            vocabulary_name(column, "interaction", channel.interaction),
+        ]
+        parts += [labels.senses.get(sense, sense) for sense in channel.senses]
+        column.write_ui_text(" · ".join(part for part in parts if part))
+
+    return [partial(entry, channel=channel) for channel in work.journey.channels]

@@ -1,0 +1,158 @@
+"""What the details begin with: their title, what is known of the map itself, and its personas.
+
+Lengths in units of the sheet's drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from journeydesigner.layout.drawing import Box, Image, Mark, Ref, StructureElement, TextLine
+from journeydesigner.layout.map.title_block import initials
+from journeydesigner.layout.modes.details.column_text import SMALL, TITLE, ColumnWriter
+from journeydesigner.layout.modes.details.lists import (
+    DETAILS_PATH,
+    ROW_GAP,
+    ColumnSpan,
+    EntryWriter,
+    column_spans,
+    heading_cell,
+    is_visible,
+    labelled_entry,
+    list_cells,
+    ruled_strip,
+)
+from journeydesigner.layout.modes.details.strips import PAD, Strip, TextCell
+from journeydesigner.layout.modes.details.topics import vocabulary_name
+from journeydesigner.layout.pagination.print_job import PrintJob
+from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.model.journey import Persona
+
+_PERSONAS_PATH: Final = (*DETAILS_PATH, StructureElement("Sect", "personas"))
+_TITLE: Final = TextStyle(18, 700, 24)
+_TITLE_GAP: Final = 5.0
+_PERSONA_GAP: Final = 14.0
+_PERSONA_FIELDS: Final = ("name", "role", "goals", "frustrations", "quote", "segment", "decision_role")
+_DISC: Final = 26.0
+_INITIALS: Final = TextStyle(9.5, 700, 12)
+
+
+def front_matter_strips(work: PrintJob, width: float, map_shows_rows: bool) -> list[Strip]:
+    """Return the title, alone where there is nothing else to tell, with the map's facts and its personas.
+
+    The personas stand beside the facts where the sheet is wide enough for them all, and that takes less room.
+    `named`: the names of empty rows are told elsewhere.
+    """
+    facts = _facts(work, map_shows_rows)
+    under = list(_stacked_strips(work, width, facts))
+    beside = _side_by_side_strip(work, width, facts)
+    lower = beside is not None and beside.height < sum(strip.gap + strip.height for strip in under)
+    return [beside] if beside is not None and lower else under
+
+
+def _title(work: PrintJob, place: ColumnSpan) -> TextCell:
+    column = ColumnWriter(work, place[1])
+    column.write_ui_text(work.labels.details, _TITLE, work.theme.ink, "H2")
+    return TextCell(*place, column.pieces, DETAILS_PATH, Ref("details"), bookmark=work.labels.details)
+
+
+def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Iterator[Strip]:
+    yield Strip((_title(work, (0.0, width)),), keep_with_next=True)
+    if facts:
+        yield Strip(list_cells(work, facts, column_spans(width), DETAILS_PATH, "about"), _TITLE_GAP)
+    people = _described_personas(work)
+    if not people:
+        return
+    yield ruled_strip(
+        work,
+        width,
+        [heading_cell(work, work.labels.fields["personas"], (0.0, width), _PERSONAS_PATH)],
+        keep_with_next=True,
+    )
+    across = min(len(people), len(column_spans(width)))
+    for start in range(0, len(people), across):
+        columns = column_spans(width, across)
+        cells = [
+            cell
+            for index, (persona, place) in enumerate(zip(people[start:], columns, strict=False), start)
+            for cell in _persona(work, persona, index, place, 0.0)
+        ]
+        yield Strip(tuple(cells), _PERSONA_GAP if start else ROW_GAP)
+
+
+def _side_by_side_strip(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Strip | None:
+    """Return facts and personas beside each other, None where they are not both there, or have no room."""
+    people, columns = _described_personas(work), column_spans(width)
+    own = max(1, len(columns) // 3)
+    if not people or not facts or len(columns) - own < len(people):
+        return None
+    left = columns[own][0]
+    head = _title(work, (0.0, columns[own - 1][0] + columns[0][1]))
+    top = head.bottom + _TITLE_GAP
+    cells = [head, *list_cells(work, facts, columns[:own], DETAILS_PATH, "about", top)]
+    name = heading_cell(work, work.labels.fields["personas"], (left, width - left), _PERSONAS_PATH, PAD)
+    cells.append(name)
+    for index, (persona, place) in enumerate(zip(people, column_spans(width - left, len(people), left), strict=True)):
+        cells += _persona(work, persona, index, place, top)
+    return Strip(tuple(cells))
+
+
+def _facts(work: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
+    """Return what is known of the map itself. Its notes are its makers' own and are on no paper."""
+    journey, fields = work.journey, work.labels.fields
+    empty = [row.name for row in journey.rows if not any(cell.text.strip() for cell in row.cells)]
+    market = work.labels.vocabulary["market"].get(journey.market or "", journey.market or "")
+    texts = [
+        (fields["purpose"], journey.purpose, False),
+        (fields["product"], journey.product, False),
+        (fields["market"], market, True),
+        (fields["client"], journey.client, False),
+        (fields["author"], journey.author, False),
+        *((fields["rows"], name, False) for name in empty if not map_shows_rows),
+    ]
+    return [labelled_entry(*each) for each in texts if is_visible(work, each[1])]
+
+
+def _described_personas(work: PrintJob) -> Sequence[Persona]:
+    return [persona for persona in work.journey.personas if any(getattr(persona, name) for name in _PERSONA_FIELDS)]
+
+
+def _persona(work: PrintJob, persona: Persona, index: int, place: ColumnSpan, top: float) -> Sequence[TextCell]:
+    """Return who a persona is with what is known of it, in one column or, where there is room, in several."""
+    fields = work.labels.fields
+    entries: list[EntryWriter] = [partial(_write_identity, persona=persona)]
+    for name in ("goals", "frustrations", "quote"):
+        if is_visible(work, getattr(persona, name)):
+            entries.append(labelled_entry(fields[name], getattr(persona, name)))
+    x, width = place
+    count = min(len(column_spans(width)), len(entries))
+    return list_cells(work, entries, column_spans(width, count, x), _PERSONAS_PATH, f"persona {index}", top)
+
+
+def _write_identity(column: ColumnWriter, persona: Persona) -> None:
+    theme, fields = column.theme, column.work.labels.fields
+    indent = _DISC + 8.0
+    column.put_beside(*_face(column, persona))
+    if not column.write_text(persona.name, TITLE, indent=indent):
+        column.write_ui_text("–", TITLE, indent=indent)
+    column.write_text(persona.role, SMALL, theme.muted, indent=indent)
+    if column.y < _DISC:
+        column.add_piece(_DISC - column.y, ())
+    column.add_gap(2.0)
+    column.write_fact(fields["segment"], vocabulary_name(column, "segment", persona.segment), is_ui_text=True)
+    column.write_fact(
+        fields["decision_role"], vocabulary_name(column, "decision_role", persona.decision_role), is_ui_text=True
+    )
+
+
+def _face(column: ColumnWriter, persona: Persona) -> Iterator[Mark]:
+    tone = column.theme.persona
+    if persona.picture:
+        yield Image(0, 0, _DISC, _DISC, persona.picture, _DISC / 2)
+        return
+    yield Box(0, 0, _DISC, _DISC, _DISC / 2, tone.tint)
+    line = column.measurer.line(initials(persona.name), _INITIALS, _DISC - 4)
+    left, top = (_DISC - line.width) / 2, (_DISC - _INITIALS.line_height) / 2
+    yield TextLine(left, top + _INITIALS.baseline, line, tone.ink, kind="")

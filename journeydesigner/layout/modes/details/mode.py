@@ -1,0 +1,59 @@
+"""The details behind a handout: all that the map says, in full, so that a card cut with "…" loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.modes.details.back_matter import back_matter_strips
+from journeydesigner.layout.modes.details.flow import flow_over_sheets, strip_groups
+from journeydesigner.layout.modes.details.front_matter import front_matter_strips
+from journeydesigner.layout.modes.details.phase_headings import continuation_head, phase_opening, phase_path
+from journeydesigner.layout.modes.details.strips import Strip
+from journeydesigner.layout.modes.details.touchpoint_table import TouchpointTable
+from journeydesigner.layout.pagination.one_sheet import DoesNotFit
+from journeydesigner.layout.pagination.page_frame import footer_room, header_room
+from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+
+_MIN_SHEET_SIZE: Final = (60.0, 100.0)
+"""Width and height, in units, under which there is no setting of a table."""
+
+
+def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetContent]:
+    """Return the sheets of details, none for a map that says nothing; raises `DoesNotFit` for tiny paper.
+
+    Everything in the printed parts is there, whole, but the map's notes: those are the makers' own, and a handout is
+    for the client. `named`: the map shows its rows, so that the names of empty ones need not be told here.
+    """
+    width = work.width / work.zoom
+    height = (work.height - header_room(work) - footer_room(work, None)) / work.zoom
+    strips = [
+        *front_matter_strips(work, width, map_shows_rows),
+        *_phases(work, width),
+        *back_matter_strips(work, width),
+    ]
+    if len(strips) == len(strips[0].cells) == 1:
+        return []  # a title alone
+    if width < _MIN_SHEET_SIZE[0] or height < _MIN_SHEET_SIZE[1]:
+        raise DoesNotFit
+    drafts = []
+    for placed in flow_over_sheets(strips, height):
+        drawing = Drawing(width, height, tuple(strip_groups(placed)), (), work.theme.paper)
+        drafts.append(SheetContent((content_layer(drawing, work.zoom, work),), title_in_footer=True))
+    return drafts
+
+
+def _phases(work: PrintJob, width: float) -> Iterator[Strip]:
+    table = TouchpointTable(work, width)
+    numbers = {phase.id: number for number, phase in enumerate(work.full_journey.phases, 1)}
+    for phase in work.journey.phases:
+        number = numbers[phase.id]
+        hue = work.theme.hue(number - 1, phase.color)
+        head = phase_opening(work, phase, number, hue, (width, table.text_columns(phase)))
+        if head is not None:
+            yield head
+            yield from table.strips(
+                phase, hue, phase_path(number), partial(continuation_head, work, phase, number, hue, width)
+            )

@@ -1,0 +1,128 @@
+"""How a phase opens in the details: its number and name, its facts, and what the rows say about it.
+
+Lengths in units of the sheet's drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from math import ceil
+from typing import Final
+
+from journeydesigner.layout.drawing import Box, Ref, StructureElement, TextLine
+from journeydesigner.layout.icons import ROW_ICONS
+from journeydesigner.layout.modes.details.column_text import TITLE, ColumnWriter, IconItem
+from journeydesigner.layout.modes.details.lists import (
+    DETAILS_PATH,
+    GUTTER,
+    ROW_GAP,
+    SECTION,
+    SECTION_GAP,
+    ColumnSpan,
+    column_spans,
+    list_cells,
+)
+from journeydesigner.layout.modes.details.strips import PAD, Strip, TextCell
+from journeydesigner.layout.pagination.print_job import PrintJob
+from journeydesigner.layout.structure import StructurePath
+from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.layout.theme import mix
+from journeydesigner.model.journey import Phase, Row
+
+_MAX_LINE_WIDTH: Final = 560.0
+"""How long a line may get before the eye loses the next one."""
+_TILE_SIZE: Final = 18.0
+_TOP_PAD: Final = PAD + 1.0
+_ROWS_SHIFT: Final = 3.0
+"""How much lower than the name the rows begin, so that their first lines stand beside it."""
+
+
+def phase_opening(
+    work: PrintJob, phase: Phase, number: int, hue: str, room: tuple[float, Sequence[ColumnSpan]]
+) -> Strip | None:
+    """Return what is told of a phase, None where a name is all: that is on the map.
+
+    `room`: the width, and columns beside the name, if any. The rows stand in these where that takes less height than
+    under the name.
+    """
+    width, columns = room
+    path = phase_path(number)
+    entries = [partial(_write_row_text, row=row, text=text) for row in work.journey.rows for text in _texts(row, phase)]
+    told = _head(work, phase, number, hue, (0.0, width))
+    bare = len(told.pieces) == 1 and not entries
+    if bare and not phase.touchpoints:
+        return None
+    across = max(min(len(entries), len(column_spans(width))), ceil(width / _MAX_LINE_WIDTH))
+    under = (told, *list_cells(work, entries, column_spans(width, across), path, "rows", told.bottom + ROW_GAP))
+    chosen = under
+    if entries and columns:
+        narrow = _head(work, phase, number, hue, (0.0, columns[0][0] - GUTTER))
+        beside = (narrow, *list_cells(work, entries, columns, path, "rows", _TOP_PAD + _ROWS_SHIFT))
+        chosen = min(under, beside, key=lambda cells: max(cell.bottom for cell in cells))
+    rule = Box(0, 0, width, 1.0, 0, mix(hue, work.theme.paper, 0.4))
+    name = replace(continuation_head(work, phase, number, hue, width), top=_TOP_PAD)
+    return Strip(chosen, SECTION_GAP, rule, bool(phase.touchpoints), continuation_cells=(name,))
+
+
+def phase_path(number: int) -> StructurePath:
+    """Return the section of the phase with that number."""
+    return (*DETAILS_PATH, StructureElement("Sect", f"phase {number}"))
+
+
+def _head(work: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan) -> TextCell:
+    labels = work.labels
+    column = ColumnWriter(work, span[1])
+    indent = _put_number_tile(column, number, hue)
+    if not column.write_text(phase.name, SECTION, kind="H3", indent=indent):
+        column.write_ui_text(labels.untitled_phase, SECTION, kind="H3", indent=indent)
+    column.write_items(_facts(phase, work))
+    column.add_gap(1.0)
+    column.width = min(column.width, _MAX_LINE_WIDTH)
+    column.write_text(phase.description)
+    return TextCell(*span, column.pieces, phase_path(number), Ref("details", f"phase {number}"), _TOP_PAD)
+
+
+def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width: float) -> TextCell:
+    """Return what names a phase where its table goes on on another sheet."""
+    column = ColumnWriter(work, width)
+    name = work.labels.continued(phase.name.strip() or work.labels.untitled_phase)
+    tile = _put_number_tile(column, number, hue)
+    line = column.measurer.line(name, TITLE, width - tile)
+    column.add_piece(
+        _TILE_SIZE, (TextLine(tile, (_TILE_SIZE - TITLE.line_height) / 2 + TITLE.baseline, line, work.theme.muted),)
+    )
+    return TextCell(0.0, width, column.pieces, (), Ref("details", f"again {number}"))
+
+
+def _put_number_tile(column: ColumnWriter, number: int, hue: str) -> float:
+    """Put a phase's number in its hue beside the next line; return how far that line moves in."""
+    style = TextStyle(10, 700, _TILE_SIZE, tabular=True)
+    line = column.measurer.line(str(number), style)
+    width = max(_TILE_SIZE, line.width + 8.0)
+    column.put_beside(
+        Box(0, 0, width, _TILE_SIZE, 4.5, hue),
+        TextLine((width - line.width) / 2, style.baseline, line, column.theme.on_hue),
+    )
+    return width + 7.0
+
+
+def _facts(phase: Phase, work: PrintJob) -> Iterator[IconItem]:
+    labels, theme = work.labels, work.theme
+    if phase.duration is not None:
+        yield "duration", theme.muted, f"{labels.fields['duration_now']} {labels.duration(phase.duration)}"
+    if phase.duration_wished is not None:
+        icon = "" if phase.duration is not None else "duration"
+        yield icon, theme.muted, f"{labels.fields['duration_wished']} {labels.duration(phase.duration_wished)}"
+    if phase.drop_off is not None:
+        yield "drop-off", theme.bad, labels.share_leaving(phase.drop_off)
+
+
+def _texts(row: Row, phase: Phase) -> list[str]:
+    return [cell.text for cell in row.cells if cell.phase == phase.id and cell.text.strip()]
+
+
+def _write_row_text(column: ColumnWriter, row: Row, text: str) -> None:
+    tone = column.theme.row_tones.get(row.kind, column.theme.row_tones["custom"])
+    column.write_captioned(row.name, text, ROW_ICONS.get(row.kind, "note"), tone.ink)

@@ -1,0 +1,165 @@
+"""Strips across a sheet, filled with cells of text, and how one is torn where it goes on on the next sheet.
+
+Lengths in units of the sheet's drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from journeydesigner.layout.drawing import Box, Hyperlink, Icon, Image, Mark, MarkGroup, Ref, TextLine
+from journeydesigner.layout.structure import StructurePath
+
+PAD: Final = 5.5
+"""Room between a rule and the text on either side of it."""
+_SLACK: Final = 0.01
+_MAX_PULLED_LINES: Final = 3
+"""So many lines a tear moves up at most to lie between paragraphs."""
+_CONTINUATION_GAP: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """What is never torn: a line of text with its ornaments. `top` and the marks count from the cell's top."""
+
+    top: float
+    height: float
+    marks: tuple[Mark, ...]
+    hyperlinks: tuple[Hyperlink, ...] = ()
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge, from the cell's top."""
+        return self.top + self.height
+
+    @property
+    def continues_paragraph(self) -> bool:
+        """Whether it continues the paragraph of the piece before it."""
+        first = next((mark for mark in self.marks if isinstance(mark, TextLine)), None)
+        return first is not None and first.continues_paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Pieces under each other, one element of the document's structure. Cells at the same x stand under each other."""
+
+    x: float
+    width: float
+    pieces: tuple[TextPiece, ...]
+    path: StructurePath
+    ref: Ref
+    top: float = 0.0
+    bookmark: str = ""
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge, from the strip's top."""
+        return self.top + (self.pieces[-1].bottom if self.pieces else 0.0)
+
+    def to_group(self, y: float) -> MarkGroup:
+        """Return what is drawn, in a strip whose top is at `y`."""
+        marks = tuple(mark for piece in self.pieces for mark in piece.marks)
+        links = tuple(link for piece in self.pieces for link in piece.hyperlinks)
+        return MarkGroup(
+            self.ref, self.x, y + self.top, self.width, self.bottom - self.top, marks, self.path,
+            bookmark=self.bookmark, hyperlinks=links,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Cells beside each other. `gap`: room above it, but not at the head of a sheet.
+
+    `holds`: whether the strip after it begins on the same sheet. `head`: what is repeated above it where it is the
+    first on a sheet; `resumed`: what stands in the place of cells that are done when it goes on there (artifacts,
+    both). `rule`: a line along its upper edge, from which the cells keep `PAD` away.
+    """
+
+    cells: tuple[TextCell, ...]
+    gap: float = 0.0
+    rule: Box | None = None
+    keep_with_next: bool = False
+    repeated_head: Strip | None = None
+    continuation_cells: tuple[TextCell, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """The height of its highest cell."""
+        return max((cell.bottom for cell in self.cells), default=0.0)
+
+    def split_at(self, height: float) -> tuple[Strip, Strip]:
+        """Return what fits into that height, and the rest."""
+        for nicely in (True, False):
+            fits = [_count_fitting(cell, height, nicely) for cell in self.cells]
+            held: set[float] = set()
+            for index, cell in enumerate(self.cells):
+                fits[index] = 0 if cell.x in held else fits[index]
+                if fits[index] < len(cell.pieces):
+                    held.add(cell.x)  # what stands under a torn cell comes after it
+            if any(fits):
+                break
+        kept = [
+            replace(cell, pieces=cell.pieces[:count], top=min(cell.top, height))
+            for cell, count in zip(self.cells, fits, strict=True)
+            if count or not cell.pieces
+        ]
+        rest = _remaining_cells(self.cells, fits, height, PAD if self.rule else 0.0)
+        return replace(self, cells=tuple(kept)), replace(
+            self, cells=(*_below_continuations(self.continuation_cells, rest),)
+        )
+
+
+def _remaining_cells(cells: Sequence[TextCell], fits: Sequence[int], height: float, pad: float) -> list[TextCell]:
+    """Return what is left of the cells: what had begun goes on at the top, what stood lower keeps its distance."""
+    left = [(cell, count) for cell, count in zip(cells, fits, strict=True) if count < len(cell.pieces)]
+    starts: dict[float, float] = {}
+    for cell, count in left:
+        if cell.top <= height:
+            starts.setdefault(cell.x, cell.top + cell.pieces[count].top)
+    base = min(starts.values(), default=min((cell.top for cell, _ in left), default=0.0))
+    rest = []
+    for cell, count in left:
+        offset = cell.pieces[count].top
+        moved = tuple(_moved_piece(piece, -offset) for piece in cell.pieces[count:])
+        top = pad + cell.top + offset - starts.get(cell.x, base)
+        rest.append(replace(cell, pieces=moved, top=top, bookmark=""))
+    return rest
+
+
+def _below_continuations(continuation_cells: Sequence[TextCell], remaining: Sequence[TextCell]) -> Iterator[TextCell]:
+    """Yield what is left of a strip, under the names of what goes on; not under that of a name that itself goes on."""
+    torn = {cell.x for cell in remaining if cell.path and cell.path[-1].scope == "Row"}
+    again = [cell for cell in continuation_cells if cell.x not in torn]
+    yield from again
+    for cell in remaining:
+        over = [name for name in again if name.x < cell.x + cell.width and cell.x < name.x + name.width]
+        down = max((name.bottom - name.top + _CONTINUATION_GAP for name in over), default=0.0)
+        yield replace(cell, top=cell.top + down)
+
+
+def _count_fitting(cell: TextCell, height: float, between_paragraphs: bool) -> int:
+    """Return how many pieces of the cell fit; `nicely`: whole paragraphs, or several lines of a long one."""
+    pieces = cell.pieces
+    fits = 0
+    while fits < len(pieces) and cell.top + pieces[fits].bottom <= height + _SLACK:
+        fits += 1
+    if between_paragraphs and fits < len(pieces):
+        for kept in range(fits, max(0, fits - _MAX_PULLED_LINES) - 1, -1):
+            if not pieces[kept].continues_paragraph:
+                return kept
+    return fits
+
+
+def _moved_piece(piece: TextPiece, dy: float) -> TextPiece:
+    links = tuple(replace(link, y=link.y + dy) for link in piece.hyperlinks)
+    return TextPiece(piece.top + dy, piece.height, tuple(_moved_mark(mark, dy) for mark in piece.marks), links)
+
+
+def _moved_mark(mark: Mark, dy: float) -> Mark:
+    if isinstance(mark, TextLine):
+        return replace(mark, baseline=mark.baseline + dy)
+    if isinstance(mark, Box | Icon | Image):
+        return replace(mark, y=mark.y + dy)
+    raise TypeError(f"no text is decorated with {type(mark).__name__}")

@@ -1,0 +1,1 @@
+"""The emotional journey: personas and one large satisfaction curve."""

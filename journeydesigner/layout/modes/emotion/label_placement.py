@@ -1,0 +1,205 @@
+"""Finding room for the names of points along a curve: above or below it, never over it, over each other or outside.
+
+Pure geometry, in map units. A name that stands off its point is tied to it by a vertical line, which crosses nothing
+where the points lie on the curve: that has one height at each place. A name without such a line is clearly nearer to
+its own point than to any other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot, inf
+
+from journeydesigner.layout.drawing import Rect
+
+CURVE_GAP = 5.0
+"""Between a name and the curve or its point."""
+_NAME_GAP = 5.0
+"""Between two names."""
+_SIDE_INSET = 9.0
+"""How far inside a name's edge its point lies where the name runs to one side of it."""
+MIN_LEADER_LENGTH = 7.0
+"""From this length on the line between a name and its point can be seen, and is drawn."""
+_OWN_POINT_MARGIN = 8.0
+"""How much nearer than any other point its own is to a name that no line leads to."""
+_OTHER_POINT_GAP = 12.0
+"""How far a name that a line leads to stays off all other points."""
+_WRONG_SIDE_COST = 30.0
+_OFF_CENTER_COST = 5.0
+_LEADER_GAP = 3.0
+"""Between a name and a line that leads to another one."""
+_TOLERANCE = 1e-6
+_MAX_SHIFTS = 40
+_STEP_WIDTH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAnchor:
+    """A point to name. `up`: whether its name had better stand above it, None where that does not matter."""
+
+    x: float
+    y: float
+    radius: float
+    prefers_above: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSize:
+    """A shape that a name can take, with how much worse it is than the best one."""
+
+    w: float
+    h: float
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """Where a name stands. `size`: which of its shapes; `lean`: -1 left of its point, 0 over it, 1 right of it.
+
+    `cost`: how far from ideal that is, about in map units.
+    """
+
+    rect: Rect
+    size_index: int
+    side: int
+    is_above: bool
+    leader: Rect
+    cost: float
+
+
+class CurveEnvelope:
+    """How far up and down the curve and its points reach, in steps along it; nothing changes it."""
+
+    def __init__(self, bounds: Rect, curve: Sequence[tuple[float, float]], spots: Sequence[LabelAnchor]) -> None:
+        self.bounds = bounds
+        count = int(bounds.w / _STEP_WIDTH) + 2
+        self._tops, self._bottoms = [inf] * count, [-inf] * count
+        for x, y in curve:
+            self._widen(x, x, y, y)
+        self._spots = sorted(spots, key=lambda spot: spot.x)
+        self._xs = [spot.x for spot in self._spots]
+        for spot in spots:
+            self._widen(spot.x - spot.radius, spot.x + spot.radius, spot.y - spot.radius, spot.y + spot.radius)
+
+    def _widen(self, left: float, right: float, top: float, bottom: float) -> None:
+        for at in range(self._step(left), self._step(right) + 1):
+            self._tops[at] = min(self._tops[at], top)
+            self._bottoms[at] = max(self._bottoms[at], bottom)
+
+    def _step(self, x: float) -> int:
+        return min(len(self._tops) - 1, max(0, int((x - self.bounds.x) / _STEP_WIDTH)))
+
+    def extent_between(self, left: float, right: float) -> tuple[float, float]:
+        """Return the highest and the lowest y between two places."""
+        at = slice(self._step(left), self._step(right) + 1)
+        return min(self._tops[at]), max(self._bottoms[at])
+
+    def is_ambiguous(self, rect: Rect, anchor: LabelAnchor, has_leader: bool) -> bool:
+        """Tell whether a reader could take the name in that rectangle for another point's. `leads`: a line is drawn."""
+        reach = _OTHER_POINT_GAP if has_leader else distance(rect, anchor) + _OWN_POINT_MARGIN
+        widest = reach + max((each.radius for each in self._spots), default=0.0)
+        near = slice(bisect_left(self._xs, rect.x - widest), bisect_right(self._xs, rect.right + widest))
+        return any(each != anchor and distance(rect, each) < reach for each in self._spots[near])
+
+
+class LabelPlacer:
+    """The room around a curve, filling up with names."""
+
+    def __init__(self, envelope: CurveEnvelope) -> None:
+        self._envelope, self._bounds = envelope, envelope.bounds
+        self._taken: list[Rect] = []
+        self._obstacles: list[tuple[float, float, float, float]] = []
+        """Left, top, right and bottom of what no name may reach into."""
+
+    def place(self, anchor: LabelAnchor, sizes: Sequence[LabelSize]) -> PlacedLabel | None:
+        """Take the best place for a name of one of these sizes; None where there is none."""
+        best: PlacedLabel | None = None
+        for cost, above, index, lean in _candidates(anchor, sizes):
+            if best is not None and cost >= best.cost:
+                break  # the ways come with the least that they cost: none of those to come can be better
+            found = self._position(anchor, sizes[index], above, lean)
+            if found is not None and (best is None or cost + found[1].h < best.cost):
+                best = PlacedLabel(found[0], index, lean, above, found[1], cost + found[1].h)
+        if best is not None:
+            self._taken.append(best.rect)
+            self._obstacles.append(_expanded_edges(best.rect, _NAME_GAP))
+            if best.leader.h > 0:
+                self._obstacles.append(_expanded_edges(best.leader, _LEADER_GAP))
+        return best
+
+    def _position(self, spot: LabelAnchor, size: LabelSize, above: bool, lean: int) -> tuple[Rect, Rect] | None:
+        """Return where a name of that size can stand, and the line to its point."""
+        x = (spot.x - size.w / 2, spot.x - _SIDE_INSET, spot.x + _SIDE_INSET - size.w)[lean]
+        if x < self._bounds.x or x + size.w > self._bounds.right:
+            return None
+        rect = self._shift_clear(Rect(x, 0, size.w, size.h), spot, above)
+        if rect is None:
+            return None
+        leader = _leader(rect, spot, above)
+        if any(_leader_crosses(leader, taken) for taken in self._taken):
+            return None
+        return None if self._envelope.is_ambiguous(rect, spot, leader.h > MIN_LEADER_LENGTH) else (rect, leader)
+
+    def _shift_clear(self, rect: Rect, spot: LabelAnchor, above: bool) -> Rect | None:
+        """Return the rectangle as near to the curve as what is there allows, None where that is out of bounds."""
+        highest, lowest = self._envelope.extent_between(rect.x - CURVE_GAP, rect.right + CURVE_GAP)
+        y = (
+            min(highest, spot.y - spot.radius) - CURVE_GAP - rect.h
+            if above
+            else max(lowest, spot.y + spot.radius) + CURVE_GAP
+        )
+        near = [each for each in self._obstacles if each[0] < rect.right and rect.x < each[2]]
+        for _ in range(_MAX_SHIFTS):
+            if y < self._bounds.y or y + rect.h > self._bounds.bottom:
+                return None
+            meets = [each for each in near if each[1] < y + rect.h - _TOLERANCE and y + _TOLERANCE < each[3]]
+            if not meets:
+                return Rect(rect.x, y, rect.w, rect.h)
+            y = min(each[1] for each in meets) - rect.h if above else max(each[3] for each in meets)
+        return None
+
+
+def distance(rect: Rect, spot: LabelAnchor) -> float:
+    """Return how far a rectangle is from the edge of a point."""
+    across = max(rect.x - spot.x, spot.x - rect.right, 0.0)
+    down = max(rect.y - spot.y, spot.y - rect.bottom, 0.0)
+    return hypot(across, down) - spot.radius
+
+
+def _candidates(spot: LabelAnchor, sizes: Sequence[LabelSize]) -> list[tuple[float, bool, int, int]]:
+    """Return the ways to set a name (above or not, which size, leaning where) by the least that each costs."""
+    ways = [
+        (
+            size.cost
+            + _WRONG_SIDE_COST * (spot.prefers_above is not None and spot.prefers_above != above)
+            + _OFF_CENTER_COST * abs(lean),
+            above,
+            index,
+            lean,
+        )
+        for above in (True, False)
+        for index, size in enumerate(sizes)
+        for lean in (0, 1, -1)
+    ]
+    return sorted(ways, key=lambda way: way[0])
+
+
+def _leader(rect: Rect, spot: LabelAnchor, above: bool) -> Rect:
+    """Return the line between a point and its name, of no width."""
+    if above:
+        return Rect(spot.x, rect.bottom, 0, max(0.0, spot.y - spot.radius - rect.bottom))
+    return Rect(spot.x, spot.y + spot.radius, 0, max(0.0, rect.y - spot.y - spot.radius))
+
+
+def _expanded_edges(rect: Rect, by: float) -> tuple[float, float, float, float]:
+    return rect.x - by, rect.y - by, rect.right + by, rect.bottom + by
+
+
+def _leader_crosses(leader: Rect, name: Rect) -> bool:
+    return (
+        name.x - _LEADER_GAP < leader.x < name.right + _LEADER_GAP
+        and leader.y < name.bottom + _LEADER_GAP
+        and name.y - _LEADER_GAP < leader.bottom
+    )

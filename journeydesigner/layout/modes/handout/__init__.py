@@ -1,0 +1,1 @@
+"""The handout over several sheets, and the whole map on one sheet."""

@@ -1,0 +1,106 @@
+"""The handout: whole phases side by side, broken between phases only, the curve and the rows under each band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from journeydesigner.layout.drawing import Drawing, MarkGroup, Ref
+from journeydesigner.layout.modes.details.mode import make_details
+from journeydesigner.layout.pagination.bands import with_phases
+from journeydesigner.layout.pagination.many_sheets import plan_sheets
+from journeydesigner.layout.pagination.one_sheet import (
+    BAND_GAP,
+    DoesNotFit,
+    SheetPlan,
+    SheetPlanner,
+    stacked_height,
+    title_block_height,
+)
+from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+from journeydesigner.layout.structure import StructurePath
+
+_MAX_CURVE_HEIGHT = 200.0
+_CURVE_SHARE = 0.35
+"""How much of the room that a sheet has to spare goes to its curves; lanes take the rest."""
+
+
+def make_handout(work: PrintJob) -> list[SheetContent]:
+    """Return the sheets of the map, one where all stays readable on it, then the details; raises `DoesNotFit`.
+
+    A map with horizontal lanes that needs more than one sheet is set with its phases side by side. Rows that are higher
+    than a sheet are left to the details, where those are printed.
+    """
+    drafts = list(_untag_repeats(_map_sheets(SheetPlanner(work))))
+    return [*drafts, *(make_details(work, _has_rows(drafts)) if work.print_options.details else ())]
+
+
+def _has_rows(drafts: Sequence[SheetContent]) -> bool:
+    """Tell whether these sheets show the map's rows."""
+    return any(g.ref.kind == "row" for each in drafts for stacked in each.layers for g in stacked.drawing.groups)
+
+
+def _untag_repeats(drafts: Sequence[SheetContent]) -> Iterator[SheetContent]:
+    """Yield the sheets; heads and cells that repeat those of an earlier one have no place in the structure."""
+    told: set[tuple[Ref, StructurePath]] = set()
+    for each in drafts:
+        layers = []
+        for stacked in each.layers:
+            groups = []
+            for group in stacked.drawing.groups:
+                repeated = (group.ref, group.structure_path) in told and group.ref.kind in ("phase", "row", "cell")
+                groups.append(replace(group, structure_path=()) if repeated else group)
+                told.add((group.ref, group.structure_path))
+            layers.append(replace(stacked, drawing=replace(stacked.drawing, groups=tuple(groups))))
+        yield replace(each, layers=tuple(layers))
+
+
+def _map_sheets(planner: SheetPlanner) -> list[SheetContent]:
+    single = planner.one_sheet_plan()
+    if single is not None and single.scale >= planner.readable_scale:
+        return [draft_sheet(planner, single)]
+    if planner.journey.swimlanes == "horizontal":
+        return _map_sheets(planner.with_vertical_lanes())
+    fits = single is not None and single.scale >= planner.min_scale
+    try:
+        by, plans = plan_sheets(planner)
+    except DoesNotFit:
+        if not fits:
+            raise
+        by, plans = planner, []
+    if single is not None and fits and (by is not planner or not plans or plans[0].scale <= single.scale):
+        return [draft_sheet(planner, single)]  # more sheets would not make it any larger, or cost it its rows
+    return [draft_sheet(by, plan) for plan in plans]
+
+
+def draft_sheet(planner: SheetPlanner, plan: SheetPlan) -> SheetContent:
+    """Return the sheet as planned, its bands spread calmly over it."""
+    work = planner.job
+    width, height = planner.content_size(plan)
+    drawings = [planner.compose(band, plan, width) for band in plan.bands]
+    spare = max(0.0, height - stacked_height(drawings)) / len(drawings)
+    higher = min(_MAX_CURVE_HEIGHT, plan.curve_height + spare * _CURVE_SHARE)
+    plan = replace(plan, curve_height=max(plan.curve_height, higher))
+    drawings = [planner.compose(band, plan, width) for band in plan.bands]
+    spare = max(0.0, height - stacked_height(drawings)) / len(drawings)
+    drawings = [
+        planner.compose(band, plan, width, drawing.height + spare)
+        for band, drawing in zip(plan.bands, drawings, strict=True)
+    ]
+    drawing = Drawing(width, height, tuple(_stack_bands(drawings)), (), work.theme.paper)
+    return SheetContent(
+        (content_layer(drawing, plan.scale, work, logo_beside_title=True),),
+        with_phases(work.journey, plan.phases),
+        logo_beside_title=True,
+    )
+
+
+def _stack_bands(drawings: Sequence[Drawing]) -> Iterator[MarkGroup]:
+    """Yield the groups of bands under each other; only the first keeps its title block."""
+    y = 0.0
+    for index, drawing in enumerate(drawings):
+        skip = title_block_height(drawing) if index else 0.0
+        for group in drawing.groups:
+            if index == 0 or group.ref != Ref("map"):
+                yield replace(group, y=group.y + y - skip)
+        y += drawing.height - skip + BAND_GAP

@@ -1,0 +1,1 @@
+"""The poster: the whole map on one sheet, as large as it goes."""

@@ -1,0 +1,126 @@
+"""What the ways to arrange a map on one sheet promise, by sums over the sizes of its cards: nothing is composed for it.
+
+Arrangements differ in how many cards stand under each other (in lying lanes: beside each other) and in how many bands
+the phases are divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.lanes import LaneSize, columns_for, place_horizontal, split_into_columns
+from journeydesigner.layout.pagination.bands import split_evenly
+from journeydesigner.layout.pagination.one_sheet import (
+    BAND_GAP,
+    PhaseBand,
+    natural_band_width,
+    natural_lane_width,
+    spread_band,
+    title_block_height,
+)
+from journeydesigner.model.journey import JourneyMap, Phase
+
+MIN_MAP_WIDTH = 480.0
+"""A map is at least so wide, so that few cards do not make its type enormous."""
+_MAX_BANDS = 8
+_BAND_COST = 0.96
+"""What one more band must be outweighed by: one row of phases is the easiest to read."""
+_EMPTY_PAPER_WEIGHT = 0.3
+_ABSORBED_SHARE = 0.2
+"""The share of the height that curve and lanes take up without looking empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandArrangement:
+    """Bands of phases under each other, and the points per map unit that they allow."""
+
+    bands: tuple[PhaseBand, ...]
+    scale: float = 0.0
+
+
+class ArrangementEstimator:
+    """Weighs the arrangements of one map in a room of so many points.
+
+    `natural` is the map as it composes by itself, `bare` the same without any card.
+    """
+
+    def __init__(
+        self, journey: JourneyMap, natural_drawing: Drawing, empty_drawing: Drawing, room: tuple[float, float]
+    ) -> None:
+        self._journey = journey
+        self._width, self._height = room
+        self._card_heights = {lane.phase_id: tuple(rect.h for _, rect in lane.cards) for lane in natural_drawing.lanes}
+        self._lane_heights = [lane.rect.h for lane in empty_drawing.lanes]
+        self._is_horizontal = empty_drawing.is_horizontal
+        self._title_height = title_block_height(empty_drawing)
+        lanes = (
+            empty_drawing.lanes[-1].rect.bottom - empty_drawing.lanes[0].rect.y
+            if self._is_horizontal
+            else m.EMPTY_LANE_HEIGHT
+        )
+        self._surrounding_height = empty_drawing.height - self._title_height - lanes
+
+    def arrangements(self) -> Iterator[BandArrangement]:
+        """Yield what can be tried, each with the scale that it promises."""
+        phases = self._journey.phases
+        most = max(1, *(len(phase.touchpoints) for phase in phases))
+        for count in range(1, 2 if self._is_horizontal else min(_MAX_BANDS, len(phases)) + 1):
+            for rows in _row_counts(most):
+                cuts = split_evenly([natural_lane_width(phase, rows) for phase in phases], count)
+                bands = [PhaseBand(phases[a:b], rows) for a, b in cuts]
+                widest = max(natural_band_width(band) for band in bands)
+                bands = [spread_band(band, widest) for band in bands] if count > 1 else bands
+                scale = min(self._width / self.min_width(bands), self._height / self._map_height(bands))
+                yield BandArrangement(tuple(bands), scale)
+
+    def rating(self, arrangement: BandArrangement) -> float:
+        """Return how good an arrangement is: large type, the paper used, few bands."""
+        used = min(1.0, self._map_height(arrangement.bands) * arrangement.scale / self._height + _ABSORBED_SHARE)
+        return arrangement.scale * (1 - _EMPTY_PAPER_WEIGHT * (1 - used)) * _BAND_COST ** (len(arrangement.bands) - 1)
+
+    def min_width(self, bands: Sequence[PhaseBand]) -> float:
+        """Return the width below which the map cannot go, in map units."""
+        if self._is_horizontal:
+            columns, beside = self._column_count(bands[0]), len(self._journey.rows) * (m.ROW_COLUMN_WIDTH + m.ROW_GAP)
+            cards = columns * m.CARD_WIDTH + (columns - 1) * m.CARD_GAP
+            return max(MIN_MAP_WIDTH, m.LANE_HEAD_WIDTH + cards + m.LANE_PAD + beside)
+        return max(MIN_MAP_WIDTH, *(m.LABEL_COLUMN_WIDTH + natural_band_width(band) - m.LANE_GAP for band in bands))
+
+    def _map_height(self, bands: Sequence[PhaseBand]) -> float:
+        """Return about how high the map is, in map units."""
+        if self._is_horizontal:
+            return self._title_height + self._surrounding_height + self._horizontal_lanes_height(bands[0])
+        cards = sum(
+            max(m.EMPTY_LANE_HEIGHT, *(self._longest_column_height(phase, band.card_rows) for phase in band.phases))
+            for band in bands
+        )
+        return self._title_height + len(bands) * self._surrounding_height + cards + (len(bands) - 1) * BAND_GAP
+
+    def _horizontal_lanes_height(self, band: PhaseBand) -> float:
+        """Return the height of lying lanes."""
+        sizes = [
+            LaneSize(self._card_heights[phase.id], least, phase.columns)
+            for phase, least in zip(band.phases, self._lane_heights, strict=True)
+        ]
+        return place_horizontal(sizes, self._column_count(band), m.CARD_WIDTH, 0, 0)[-1].rect.bottom
+
+    def _column_count(self, band: PhaseBand) -> int:
+        return max(band.card_rows, *(phase.columns or 1 for phase in band.phases))
+
+    def _longest_column_height(self, phase: Phase, rows: int) -> float:
+        """Return the height of the phase's longest column of cards."""
+        heights = self._card_heights[phase.id]
+        columns = split_into_columns(heights, columns_for(len(heights), rows, phase.columns))
+        return max(sum(heights[i] for i in column) + (len(column) - 1) * m.CARD_GAP for column in columns)
+
+
+def _row_counts(max_rows: int) -> Iterator[int]:
+    """Yield numbers of rows up to `most`: all small ones, then ever coarser."""
+    rows = 1
+    while rows < max_rows:
+        yield rows
+        rows += max(1, rows // 8)
+    yield max_rows

@@ -1,0 +1,36 @@
+"""The poster: the whole map on one sheet, as large as the sheet allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journeydesigner.layout.modes.poster.filling import Concessions, PosterFiller
+from journeydesigner.layout.pagination.one_sheet import SHORT_CURVE_HEIGHT, DoesNotFit
+from journeydesigner.layout.pagination.page_frame import FRAME_SCALE
+from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.paper import Layer
+
+_CONCESSIONS = (
+    Concessions(),
+    Concessions(min_title_scale=FRAME_SCALE / 2),
+    Concessions(SHORT_CURVE_HEIGHT, FRAME_SCALE * 0.4),
+    Concessions(SHORT_CURVE_HEIGHT, 0.0),
+)
+"""What a map gives up, step by step, before it is refused."""
+
+
+def make_poster(work: PrintJob) -> list[SheetContent]:
+    """Return the sheet; raises `DoesNotFit`."""
+    return [SheetContent(_fill_sheet(work), work.journey, logo_beside_title=True)]
+
+
+def _fill_sheet(work: PrintJob) -> tuple[Layer, ...]:
+    """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
+    upright = replace(work, journey=work.journey.changed(swimlanes="vertical"))
+    for each in (work, upright) if work.journey.swimlanes == "horizontal" else (work,):
+        for thrift in _CONCESSIONS:
+            try:
+                return PosterFiller(each, thrift).layers()
+            except DoesNotFit:
+                continue
+    raise DoesNotFit

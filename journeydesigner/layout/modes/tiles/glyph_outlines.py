@@ -1,0 +1,59 @@
+"""Glyphs as shapes: for those at the edge of a sheet, of which only a part shows and that nobody should find twice."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+
+from journeydesigner.layout.drawing import Path, PathSegment
+from journeydesigner.layout.text.fonts import face_for_key
+from journeydesigner.layout.text.types import GlyphRun
+
+
+def glyph_path(run: GlyphRun, index: int, x: float, baseline: float, color: str) -> Path:
+    """Return a glyph of the run as a shape; (x, baseline) is the origin of its line."""
+    left, base = x + run.xs[index], baseline + run.ys[index]
+    per_unit = run.size / face_for_key(run.face_key).units_per_em
+    moved: list[PathSegment] = []
+    for kind, at in _segments(run.face_key, run.glyphs[index]):
+        places = (left + n * per_unit if turn % 2 == 0 else base - n * per_unit for turn, n in enumerate(at))
+        moved.append((kind, tuple(places)))
+    return Path(tuple(moved), color)
+
+
+@lru_cache(maxsize=4096)
+def _segments(key: str, glyph: int) -> tuple[PathSegment, ...]:
+    """Return the glyph's outline in design units, y upwards."""
+    found: list[PathSegment] = []
+    face_for_key(key).hb_font.draw_glyph(glyph, _pen(), found)
+    return tuple(found)
+
+
+def _pen() -> hb.DrawFuncs:
+    """Return what collects an outline, with quadratic curves as cubic ones. It remembers its place: use it once."""
+    pen = hb.DrawFuncs()
+    place = [0.0, 0.0]
+
+    def curve(out: list[PathSegment], *at: float) -> None:
+        place[:] = at[-2:]
+        out.append(("C", at))
+
+    def line(x: float, y: float, out: list[PathSegment]) -> None:
+        place[:] = x, y
+        out.append(("L", (x, y)))
+
+    def move(x: float, y: float, out: list[PathSegment]) -> None:
+        place[:] = x, y
+        out.append(("M", (x, y)))
+
+    def quadratic(cx: float, cy: float, x: float, y: float, out: list[PathSegment]) -> None:
+        x0, y0 = place
+        curve(out, x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y)
+
+    pen.set_move_to_func(move)
+    pen.set_line_to_func(line)
+    pen.set_quadratic_to_func(quadratic)
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, out: curve(out, a, b, c, d, x, y))
+    pen.set_close_path_func(lambda out: out.append(("Z", ())))
+    return pen

@@ -1,0 +1,183 @@
+"""A poster over sheets that go through a usual printer: a plan of how they go together, then the sheets, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from journeydesigner.layout.context import place_line
+from journeydesigner.layout.drawing import Drawing, Mark, MarkGroup, Path, PathSegment, Rect, Ref, TextLine
+from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.modes.poster.mode import make_poster
+from journeydesigner.layout.modes.tiles.assembly_sheet import Assembly, make_assembly_sheet
+from journeydesigner.layout.modes.tiles.clipping import PageClip, clip_page, is_empty
+from journeydesigner.layout.modes.tiles.reading_order import assign_tagged_groups, number_groups
+from journeydesigner.layout.modes.tiles.tiling import PosterTile, TileGrid, choose_grid
+from journeydesigner.layout.pagination.one_sheet import DoesNotFit
+from journeydesigner.layout.pagination.page_frame import add_frames
+from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, sheet_for
+from journeydesigner.layout.paper import POINTS_PER_MM, Layer, Page, Sheet
+from journeydesigner.layout.text.types import TextStyle
+
+_MARK_LINE_WIDTH = 0.5
+_CUT_MARK_LENGTH = 3.5 * POINTS_PER_MM
+"""How long a cut mark is."""
+_MARK_GAP = 1.5 * POINTS_PER_MM
+"""Between the poster's part and the marks."""
+_TRIANGLE_HALF_WIDTH = 1.1 * POINTS_PER_MM
+_NAME = TextStyle(10, 700, 11, tabular=True)
+_TITLE = TextStyle(8.5, 600, 11)
+_CONFIDENTIALITY = TextStyle(9, 700, 11)
+_MAX_CONFIDENTIALITY_SHARE = 0.6
+"""How much of the room beside a sheet's name the line on who may read it takes at the most."""
+_LARGE_PRINT_FACTOR = 1.15
+_LABEL_INDENT = 5 * POINTS_PER_MM
+"""From a sheet's left cut mark to its label."""
+_LABEL_GAP = 6.0
+
+
+def make_tiles(work: PrintJob) -> list[SheetContent]:
+    """Return the sheets; raises `DoesNotFit` where the poster is too small for the map, or the sheet for a tile."""
+    if not work.journey.phases:
+        return make_poster(work)  # a title alone is not worth a pile of blank sheets
+    whole = _without_page_number(_poster_page(work), work)
+    sheet = _single_sheet(whole, work.sheet)
+    if sheet is not None:
+        x, y = (sheet.width - whole.width) / 2, (sheet.height - whole.height) / 2
+        layers = tuple(replace(layer, x=layer.x + x, y=layer.y + y) for layer in whole.layers)
+        return [SheetContent(layers, has_frame=False, sheet=sheet)]
+    try:
+        over = choose_grid(whole.width, whole.height, work.sheet, work.print_options.overlap * POINTS_PER_MM)
+    except ValueError:
+        raise DoesNotFit from None
+    whole = number_groups(whole)
+    used = [tile for tile in over.tiles if not is_empty(whole, tile.area)]
+    told = assign_tagged_groups(whole, [tile.area for tile in used])
+    sheets = [
+        _tile(whole, over, tile, PageClip(tile.area, places), work) for tile, places in zip(used, told, strict=True)
+    ]
+    return [make_assembly_sheet(Assembly(whole, over, tuple(used)), work), *sheets]
+
+
+def _poster_page(work: PrintJob) -> Page:
+    """Return the poster as it is to hang, lying or standing as asked; only the sheets lie as takes fewest of them."""
+    job = replace(work, sheet=sheet_for(work.print_options.changed(size=work.print_options.poster)))
+    return add_frames(job, make_poster(job))[0]
+
+
+def _without_page_number(page: Page, work: PrintJob) -> Page:
+    """Return the poster without the number of its page: on the wall there is no second one."""
+    layers = []
+    for layer in page.layers:
+        groups = [_trim_about_line(group, layer, work) for group in layer.drawing.groups if group.ref != Ref("page")]
+        layers.append(replace(layer, drawing=replace(layer.drawing, groups=tuple(groups))))
+    return replace(page, layers=tuple(layers))
+
+
+def _trim_about_line(group: MarkGroup, layer: Layer, work: PrintJob) -> MarkGroup:
+    """Return the state and the date of the map without the dot before the number, at the right; other groups as is."""
+    if group.ref != Ref("page", "about"):
+        return group
+    marks = [mark for mark in group.marks if isinstance(mark, TextLine)]
+    line = work.context.line(marks[0].actual_text or marks[0].line.text, m.LEGEND)
+    told = replace(marks[0], line=line, actual_text=None)
+    return replace(group, x=layer.drawing.width - line.width, w=line.width, marks=(told,))
+
+
+def _single_sheet(page: Page, sheet: Sheet) -> Sheet | None:
+    """Return the sheet, turned if need be, where one holds the whole poster."""
+    for each in (sheet, replace(sheet, portrait=not sheet.portrait)):
+        if page.width <= each.width + 0.01 and page.height <= each.height + 0.01:
+            return each
+    return None
+
+
+def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, work: PrintJob) -> SheetContent:
+    """Return one sheet: its part of the poster, and round it the marks and its name."""
+    area = grid.tile_rect
+    told = tuple(_marks(grid, tile, _confidentiality_text(page), work))
+    marks = MarkGroup(Ref("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
+    around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), (), work.theme.paper)
+    return SheetContent(
+        (*clip_page(page, page_clip, area.x, area.y), Layer(around, 1.0, 0, 0)), has_frame=False, sheet=grid.sheet
+    )
+
+
+def _marks(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJob) -> Iterator[Mark]:
+    theme, area = work.theme, grid.tile_rect
+    for segments in _cut_marks(area):
+        yield Path(segments, None, theme.ink, _MARK_LINE_WIDTH)
+    if grid.overlap > 0:
+        for segments in _triangles(grid, tile, area):
+            yield Path(segments, theme.ink)
+    yield from _label(grid, tile, confidentiality, work)
+
+
+def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJob) -> Iterator[Mark]:
+    """Yield the sheet's name, the map's title and who may read it.
+
+    They stand below: the upper edge is cut off before the sheet is glued.
+    """
+    theme, setting, area = work.theme, work.context, grid.tile_rect
+    left, top = area.x + _LABEL_INDENT, area.bottom + _MARK_GAP
+    room = max(40.0, area.w - grid.overlap - 2 * _LABEL_INDENT)
+    name = setting.line(work.labels.tile_name(tile.name, grid.columns, grid.rows), _NAME, room)
+    yield place_line(left, top, name, _NAME, theme.ink)
+    left, room = left + name.width + _LABEL_GAP, room - name.width - _LABEL_GAP
+    if confidentiality and room > 0:
+        style = _scaled_for_print(_CONFIDENTIALITY, work)
+        line = setting.line(confidentiality, style, room * _MAX_CONFIDENTIALITY_SHARE)
+        mark = place_line(left + room - line.width, top, line, style, theme.ink, confidentiality)
+        yield replace(mark, baseline=top + _NAME.baseline)
+        room -= line.width + 2 * _LABEL_GAP
+    if room > 0:
+        style = _scaled_for_print(_TITLE, work)
+        text = work.full_journey.title.strip() or work.labels.untitled_map
+        mark = place_line(left, top, setting.line(text, style, room), style, theme.ink, text)
+        yield replace(mark, baseline=top + _NAME.baseline)
+
+
+def _confidentiality_text(page: Page) -> str:
+    """Return what the poster says of who may read it: cut apart, each sheet has to say so."""
+    groups = (group for layer in page.layers for group in layer.drawing.groups)
+    found = (mark for group in groups if group.ref == Ref("page", "confidentiality") for mark in group.marks)
+    return next((mark.actual_text or mark.line.text for mark in found if isinstance(mark, TextLine)), "")
+
+
+def _scaled_for_print(style: TextStyle, work: PrintJob) -> TextStyle:
+    """Return the style a little larger in large print: the border round a tile has room for no more."""
+    return replace(style, size=style.size * (_LARGE_PRINT_FACTOR if work.print_options.large else 1.0))
+
+
+def _cut_marks(area: Rect) -> Iterator[tuple[PathSegment, ...]]:
+    """Yield the lines to cut along: outside the area, at its corners."""
+    for x, out in ((area.x, -1), (area.right, 1)):
+        for y in (area.y, area.bottom):
+            yield (("M", (x + out * _MARK_GAP, y)), ("L", (x + out * (_MARK_GAP + _CUT_MARK_LENGTH), y)))
+    for y, out in ((area.y, -1), (area.bottom, 1)):
+        for x in (area.x, area.right):
+            yield (("M", (x, y + out * _MARK_GAP)), ("L", (x, y + out * (_MARK_GAP + _CUT_MARK_LENGTH))))
+
+
+def _triangles(grid: TileGrid, tile: PosterTile, area: Rect) -> Iterator[tuple[PathSegment, ...]]:
+    """Yield what points at where the next sheet's edge is to lie."""
+    if tile.column + 1 < grid.columns:
+        x = area.right - grid.overlap
+        for y, out in ((area.y, -1), (area.bottom, 1)):
+            tip, base = y + out * _MARK_GAP / 2, y + out * (_MARK_GAP / 2 + 2 * _TRIANGLE_HALF_WIDTH)
+            yield (
+                ("M", (x, tip)),
+                ("L", (x - _TRIANGLE_HALF_WIDTH, base)),
+                ("L", (x + _TRIANGLE_HALF_WIDTH, base)),
+                ("Z", ()),
+            )
+    if tile.row + 1 < grid.rows:
+        y = area.bottom - grid.overlap
+        for x, out in ((area.x, -1), (area.right, 1)):
+            tip, base = x + out * _MARK_GAP / 2, x + out * (_MARK_GAP / 2 + 2 * _TRIANGLE_HALF_WIDTH)
+            yield (
+                ("M", (tip, y)),
+                ("L", (base, y - _TRIANGLE_HALF_WIDTH)),
+                ("L", (base, y + _TRIANGLE_HALF_WIDTH)),
+                ("Z", ()),
+            )

@@ -1,0 +1,108 @@
+"""Where each part of a page that is divided over sheets is told: once, whole, on the sheet that shows most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journeydesigner.layout.drawing import Icon, Image, Mark, MarkGroup, Rect, TextLine
+from journeydesigner.layout.modes.tiles.mark_bounds import intersects, mark_rect, overlap_area, to_map_units
+from journeydesigner.layout.paper import Layer, Page
+from journeydesigner.layout.structure import StructurePath
+from journeydesigner.layout.text.types import ShapedLine
+
+NumberedMark = tuple[int, Mark]
+"""A mark of a divided group, with the number of the mark that it comes from."""
+GroupPosition = tuple[int, int]
+"""A group of a page: the number of its layer and its own in it."""
+
+
+def accessible_text(mark: Mark) -> str:
+    """Return what a mark tells a reader that cannot see it."""
+    if isinstance(mark, TextLine):
+        return "" if not mark.kind else mark.line.text if mark.actual_text is None else mark.actual_text
+    return mark.alt if isinstance(mark, Icon | Image) else ""
+
+
+def assign_tagged_groups(page: Page, areas: Sequence[Rect]) -> list[frozenset[GroupPosition]]:
+    """Return for each area of the page the groups that are told there: each in one area, a figure's all in one."""
+    told: list[set[GroupPosition]] = [set() for _ in areas]
+    figures: dict[StructurePath, int] = {}
+    for number, layer in enumerate(page.layers):
+        windows = [to_map_units(layer, area) for area in areas]
+        for place, group in enumerate(layer.drawing.groups):
+            if not group.structure_path:
+                continue
+            is_figure = group.structure_path[-1].kind == "Figure"
+            at = figures.get(group.structure_path) if is_figure else None
+            if at is None:
+                at = _best(group, windows, is_figure)
+            if is_figure:
+                figures[group.structure_path] = at
+            told[at].add((number, place))
+    return [frozenset(each) for each in told]
+
+
+def _best(group: MarkGroup, windows: Sequence[Rect], is_figure: bool) -> int:
+    """Return the number of the window that shows most of what the group tells."""
+    near = [number for number, window in enumerate(windows) if intersects(window, group.rect)]
+    if len(near) < 2:
+        return near[0] if near else 0
+    rects = (
+        []
+        if is_figure
+        else [mark_rect(mark).translated(group.x, group.y) for mark in group.marks if accessible_text(mark)]
+    )
+    return max(near, key=lambda number: sum(overlap_area(windows[number], rect) for rect in rects or [group.rect]))
+
+
+def with_whole_text(group: MarkGroup, numbered_marks: Sequence[NumberedMark]) -> tuple[Mark, ...]:
+    """Return the marks of a divided group such that they tell all of it.
+
+    A line of which only a part shows keeps its whole text; what does not show at all is told with the line before it,
+    or else with the first one that shows.
+    """
+    marks = [mark for _, mark in numbered_marks]
+    if group.structure_path and group.structure_path[-1].kind == "Figure":
+        return tuple(marks)
+    at = {number: index for index, (number, mark) in reversed(list(enumerate(numbered_marks))) if accessible_text(mark)}
+    paragraph, before, last = -1, "", -1
+    of_last = -1
+    for number, mark in enumerate(group.marks):
+        text, goes_on = accessible_text(mark), isinstance(mark, TextLine) and mark.continues_paragraph
+        paragraph += isinstance(mark, TextLine) and not goes_on
+        piece = marks[at[number]] if number in at else None
+        if isinstance(mark, TextLine) and isinstance(piece, TextLine):
+            last = at[number]
+            marks[last] = _with_actual_text(
+                replace(piece, continues_paragraph=goes_on and paragraph == of_last), _join_text(before, text, goes_on)
+            )
+            before, of_last = "", paragraph
+        elif text and piece is None and last < 0:
+            before = _join_text(before, text, goes_on)
+        elif text and piece is None:
+            teller = marks[last]
+            assert isinstance(teller, TextLine)
+            marks[last] = _with_actual_text(teller, _join_text(accessible_text(teller), text, goes_on))
+    if before:  # no line shows any whole glyph: one without glyphs tells what there is
+        marks.append(TextLine(0.0, 0.0, ShapedLine("", 0.0, ()), "#000000", before))
+    return tuple(marks)
+
+
+def _join_text(before: str, text: str, goes_on: bool) -> str:
+    return before + text if goes_on or not before else f"{before} {text}"
+
+
+def _with_actual_text(words: TextLine, text: str) -> TextLine:
+    return replace(words, actual_text=None if text == words.line.text else text)
+
+
+def number_groups(page: Page) -> Page:
+    """Return the page with its groups numbered in the order in which they are read, all before 0, where others are."""
+    layers: list[Layer] = []
+    rank = -sum(len(layer.drawing.groups) for layer in page.layers)
+    for layer in page.layers:
+        groups = tuple(replace(group, reading_rank=rank + number) for number, group in enumerate(layer.drawing.groups))
+        rank += len(groups)
+        layers.append(replace(layer, drawing=replace(layer.drawing, groups=groups)))
+    return replace(page, layers=tuple(layers))

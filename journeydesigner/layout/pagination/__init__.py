@@ -1,0 +1,1 @@
+"""Divide a map over sheets of paper and put header and footer around each."""

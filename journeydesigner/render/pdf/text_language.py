@@ -1,0 +1,58 @@
+"""In which language a text is, as far as its letters tell: for a screen reader that must choose a voice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+_LANGUAGE_BY_SCRIPT: Final = {
+    "HEBREW": "he", "GREEK": "el", "THAI": "th", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh",
+    "GEORGIAN": "ka", "ARMENIAN": "hy", "KHMER": "km", "LAO": "lo", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn",
+    "MALAYALAM": "ml", "SINHALA": "si", "GUJARATI": "gu", "GURMUKHI": "pa", "MYANMAR": "my",
+    "LATIN": "und-Latn", "ARABIC": "und-Arab", "CYRILLIC": "und-Cyrl", "DEVANAGARI": "und-Deva",
+    "BENGALI": "und-Beng", "ETHIOPIC": "und-Ethi", "TIBETAN": "und-Tibt", "MONGOLIAN": "und-Mong",
+}  # fmt: skip
+"""Scripts, as the names of their letters begin, with the language they stand for; "und" where several share one."""
+_SCRIPTS_BY_LANGUAGE: Final = {
+    **{tag: (script,) for script, tag in _LANGUAGE_BY_SCRIPT.items() if not tag.startswith("und-")},
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), ("ARABIC",)),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn"), ("CYRILLIC",)),
+    **dict.fromkeys(("hi", "mr", "ne", "sa"), ("DEVANAGARI",)),
+    **dict.fromkeys(("bn", "as"), ("BENGALI",)),
+    **dict.fromkeys(("am", "ti"), ("ETHIOPIC",)),
+    "yi": ("HEBREW",), "bo": ("TIBETAN",), "ja": ("HIRAGANA", "KATAKANA", "CJK"), "ko": ("HANGUL", "CJK"),
+    "zh": ("CJK",),
+}  # fmt: skip
+"""The scripts of languages that are not written in Latin letters."""
+_LATIN_SCRIPTS: Final = ("LATIN",)
+_LATIN_END: Final = "\u0370"
+"""Before this character stand Latin letters, accents and signs only."""
+
+
+def foreign_language(text: str, document_language: str) -> str:
+    """Return the language (BCP 47) of a text most of whose letters are not of the document's language's script.
+
+    "" where they are, where there are none, and where their script is not known.
+    """
+    home = _SCRIPTS_BY_LANGUAGE.get(document_language.partition("-")[0].lower(), _LATIN_SCRIPTS)
+    if home is _LATIN_SCRIPTS and (text.isascii() or max(text) < _LATIN_END):
+        return ""
+    counts = Counter(script for char in text if (script := _script(char)))
+    at_home = sum(counts.pop(script, 0) for script in home)
+    (most, count), *_others = counts.most_common(1) or [("", 0)]
+    if count <= at_home:
+        return ""
+    if most == "CJK" and ("HIRAGANA" in counts or "KATAKANA" in counts):
+        return _LANGUAGE_BY_SCRIPT["HIRAGANA"]
+    return _LANGUAGE_BY_SCRIPT[most]
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """Return the script of a letter, "" for what is no letter or of no script that is told apart here."""
+    if not char.isalpha():
+        return ""
+    name = unicodedata.name(char, "").partition(" ")[0]
+    return name if name in _LANGUAGE_BY_SCRIPT else ""

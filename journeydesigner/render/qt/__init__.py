@@ -1,0 +1,1 @@
+"""Draw marks with QPainter: on the canvas and into a PNG."""

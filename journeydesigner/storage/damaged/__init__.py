@@ -1,0 +1,1 @@
+"""Rescue what can be read of a damaged file."""

@@ -1,0 +1,140 @@
+"""JSON out of damaged JSON: what can still be read of a file that was cut short, overwritten in part or flipped a bit.
+
+Two ways, of which the one that saves more is taken: up to the first fault, with all that is open closed; or line by
+line, as this program writes its files: there the indentation tells what belongs to what, and a bad line costs only
+itself.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import Any, Final
+
+from journeydesigner.model.problems import MAX_COUNTED, BadFile, Problem
+from journeydesigner.storage.file import strict_json
+
+_STRING: Final = r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"'
+_TOKEN: Final = re.compile(
+    rf"\s*(?:(?P<string>{_STRING})|(?P<mark>[{{}}\[\],:])|(?P<word>true|false|null)"
+    r"|(?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?))"
+)
+_LINE: Final = re.compile(rf"( *)(?:({_STRING}): )?(.*)")
+_INDENT: Final = 2
+"""Spaces by which a file of this program goes in for each list or object."""
+_CLOSERS: Final = {"{": "}", "[": "]"}
+
+
+def repaired(data: bytes) -> tuple[Any, list[Problem]]:
+    """Return what the bytes of a file hold, as far as it can be read, and what is wrong with them as a whole.
+
+    Raises `BadFile` where nothing can be read.
+    """
+    given = data.removeprefix(codecs.BOM_UTF8)
+    kept = given.rstrip(b"\0")
+    problems = [Problem("zeroed", values={"offset": len(kept)})] if len(kept) < len(given) else []
+    try:
+        return strict_json.parse(kept), problems
+    except BadFile as error:
+        problems += error.problems
+    text = kept.decode("utf-8", "replace")
+    closed, (lines, bad_lines) = _repair_by_closing(text), _repair_by_lines(text)
+    if _value_count(lines) > _value_count(closed):
+        return lines, problems + bad_lines
+    if closed is None:
+        raise BadFile(problems)
+    return closed, problems
+
+
+def _value_count(value: Any) -> int:
+    count, left = 0, [value]
+    while left:  # not by recursion: a damaged file may be nested deeper than Python can go
+        inner = left.pop()
+        count += inner is not None
+        if isinstance(inner, dict | list):
+            left += inner.values() if isinstance(inner, dict) else inner
+    return count
+
+
+def _repair_by_closing(text: str) -> Any:
+    """Return the part before the first fault, with the lists and objects that are open there closed; None: nothing."""
+    stack: list[str] = []
+    safe = 0
+    expected = "value"
+    at = 0
+    while (token := _TOKEN.match(text, at)) is not None:
+        mark = token["mark"]
+        after = _next_expected(expected, mark, bool(token["string"]), stack)
+        if after is None or (mark is None and token.end() == len(text) and token["number"]):
+            break  # a number at the very end may go on in what was lost
+        expected, at = after, token.end()
+        if mark not in (",", ":") and expected != "colon":
+            safe = at
+        if not stack:
+            break
+    # What comes between here and the fault, a comma or a key, opened and closed nothing.
+    closers = "".join(_CLOSERS[mark] for mark in reversed(stack))
+    try:
+        return strict_json.parse((text[:safe] + closers).encode()) if safe else None
+    except BadFile:
+        return None
+
+
+def _next_expected(expected: str, mark: str | None, is_string: bool, stack: list[str]) -> str | None:
+    """Return what may follow a token, None where it may not stand here; brings `stack` up to date."""
+    if mark in _CLOSERS and expected in ("value", "first"):
+        stack.append(mark)
+        return "first key" if mark == "{" else "first"
+    if mark in ("}", "]"):
+        fits = stack and _CLOSERS[stack[-1]] == mark and expected in ("comma", "first", "first key")
+        if fits:
+            stack.pop()
+        return "comma" if fits else None
+    if mark is None and expected in ("value", "first"):
+        return "comma"
+    if expected in ("key", "first key"):
+        return "colon" if is_string else None
+    following = {("comma", ","): "key" if stack and stack[-1] == "{" else "value", ("colon", ":"): "value"}
+    return following.get((expected, mark or ""))
+
+
+def _repair_by_lines(text: str) -> tuple[Any, list[Problem]]:
+    """Return what the sound lines hold, and the lines that are not; (None, []) where it is not laid out in lines."""
+    lines = text.split("\n")
+    if lines[0].strip() != "{":
+        return None, []
+    root: dict[str, Any] = {}
+    stack: list[tuple[int, Any]] = [(0, root)]
+    problems: list[Problem] = []
+    for number, line in enumerate(lines[1:], start=2):
+        found = _LINE.fullmatch(line.rstrip().removesuffix(","))
+        if not line.strip() or (found and found[3] in ("}", "]") and not found[2]):
+            continue
+        if (found is None or not _insert_line(found, stack)) and len(problems) < MAX_COUNTED:
+            problems.append(Problem("not-json", values={"line": number, "column": 1}))
+    return root, problems
+
+
+def _insert_line(line: re.Match[str], stack: list[tuple[int, Any]]) -> bool:
+    """Put what a line says where its indentation tells it belongs; False where that makes no sense."""
+    indent, key, text = len(line[1]), line[2], line[3]
+    while len(stack) > 1 and stack[-1][0] >= indent:
+        stack.pop()
+    depth, parent = stack[-1]
+    if depth != indent - _INDENT or isinstance(parent, dict) != (key is not None):
+        return False
+    try:
+        value = json.loads(text if text not in _CLOSERS else text + _CLOSERS[text])
+        name = json.loads(key) if key is not None else ""
+    except (ValueError, RecursionError):
+        return False
+    if isinstance(parent, list):
+        parent.append(value)
+    elif name in parent:
+        return False  # two parts have run together
+    else:
+        parent[name] = value
+    if text in _CLOSERS:
+        stack.append((indent, value))
+    return True

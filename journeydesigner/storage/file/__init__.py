@@ -1,0 +1,1 @@
+"""The document file: read, check, migrate, write, save and lock it."""

@@ -1,0 +1,62 @@
+"""Documents that were put away without saving: they lie in the bin for 30 days, and can be had back until then."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journeydesigner.model.history import History
+from journeydesigner.storage.journal.folder import TRASH_NOTE, default_state_folder, trash_folder
+
+MAX_LISTED: Final = 25
+"""So many are told, the last ones: nobody looks for more."""
+_MAX_BYTES: Final = 64 * 1024
+_MAX_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardedDocument:
+    """One of them: its name in the bin, when it was put away (seconds since 1970), and the steps that were not saved.
+
+    `path` is the name of its file, None where it had none.
+    """
+
+    name: str
+    discarded_at: float
+    unsaved_steps: int
+    title: str
+    path: Path | None
+
+
+def discard_note(history: History, path: Path | None) -> bytes:
+    """Return what the bin is to tell of a document that is put away; nothing where all of it is saved."""
+    changes = history.unsaved_steps
+    if not changes:
+        return b""
+    place = None if path is None else os.fsdecode(path).encode("utf-8", "replace").decode()
+    about = {"when": time.time(), "changes": changes, "title": history.map.title[:_MAX_TITLE], "path": place}
+    return json.dumps(about).encode("ascii")
+
+
+def discarded_documents(state_folder: Path | None = None) -> list[DiscardedDocument]:
+    """Return the last of them, the newest first. What cannot be read is left out."""
+    found = list(_read_notes(trash_folder(state_folder or default_state_folder())))
+    return sorted(found, key=lambda each: each.discarded_at, reverse=True)[:MAX_LISTED]
+
+
+def _read_notes(trash: Path) -> Iterator[DiscardedDocument]:
+    with suppress(OSError):
+        for folder in trash.iterdir():
+            with suppress(OSError, ValueError, LookupError, TypeError):
+                with (folder / TRASH_NOTE).open("rb") as file:
+                    about = json.loads(file.read(_MAX_BYTES))
+                path = None if about["path"] is None else Path(about["path"])
+                yield DiscardedDocument(
+                    folder.name, float(about["when"]), int(about["changes"]), str(about["title"]), path
+                )

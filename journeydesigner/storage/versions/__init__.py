@@ -1,0 +1,1 @@
+"""The history of saved versions of a document."""

@@ -1,1 +1,0 @@
-"""What the program says: translation, sentences for problems, names of the field's words. Knows no Qt."""

@@ -1,0 +1,295 @@
+"""A document that somebody else has open is looked at, not edited, and the window says who has it and what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.canvas.scene.bounds import rect_to_qrect
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import map_fields as journey_edits
+from journeydesigner.storage.file import reader
+from journeydesigner.storage.file.document_lock import DocumentLock
+from journeydesigner.storage.file.writer import write_map
+from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
+
+
+def lock_file(document: Path) -> Path:
+    return document.with_name(f".{document.name}.lock")
+
+
+def hold(document: Path, *, host: str = "LAPTOP-3", user: str = "Els", since: float | None = None) -> None:
+    """Lock a document as a colleague's program on another machine does."""
+    holder = {"pid": 4242, "started": "1", "host": host, "user": user, "token": "t",
+              "since": time.time() if since is None else since}  # fmt: skip
+    lock_file(document).write_text(json.dumps(holder))
+
+
+def button(window: MainWindow, words: str) -> QPushButton:
+    return next(each for each in window.notices.lock_bar.buttons if each.text() == words)
+
+
+def click(window: MainWindow, words: str) -> None:
+    QTest.mouseClick(button(window, words), Qt.MouseButton.LeftButton)
+
+
+@contextmanager
+def other_window(document: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the document open."""
+    code = (
+        "import sys; from pathlib import Path; from journeydesigner.storage.file.document_lock import Lock;"
+        "print(Lock.take(Path(sys.argv[1])).holder, flush=True); sys.stdin.read()"
+    )
+    made = subprocess.Popen(
+        [sys.executable, "-c", code, str(document)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert made.stdout is not None
+    assert made.stdout.readline().strip() == "None"
+    try:
+        yield made
+    finally:
+        made.kill()
+        made.communicate()
+
+
+def test_opening_takes_the_document_and_putting_it_away_lets_it_go(
+    window: MainWindow, saved: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.journey"
+    write_map(SMALL_MAP, other)
+    window.files.open_path(saved)
+    assert lock_file(saved).exists()
+    assert window.notices.lock_bar.text == ""
+    window.files.open_path(other)
+    assert not lock_file(saved).exists()
+    assert lock_file(other).exists()
+    window.files.open_path(other)
+    assert window.session.is_editable
+    window.actions_table["close"].trigger()
+    assert not lock_file(other).exists()
+
+
+def test_closing_the_window_lets_the_document_go(window: MainWindow, saved: Path) -> None:
+    window.files.open_path(saved)
+    assert window.close()
+    assert not lock_file(saved).exists()
+
+
+def test_ending_at_the_system_s_word_lets_the_document_go(window: MainWindow, saved: Path) -> None:
+    window.files.open_path(saved)
+    window.leave_for_recovery()
+    assert not lock_file(saved).exists()
+
+
+def test_a_document_open_elsewhere_is_shown_with_who_has_it(window: MainWindow, saved: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.session.journey == SMALL_MAP
+    words = window.notices.lock_bar.text
+    assert words.startswith("Open elsewhere: Els on LAPTOP-3 since ")
+    assert words.endswith("You can look; save a copy to edit.")
+    assert [each.text() for each in window.notices.lock_bar.buttons] == ["Save a copy…", "Try again"]
+    assert lock_file(saved).read_text().count("LAPTOP-3") == 1
+
+
+def test_a_name_from_a_lock_is_shown_never_rendered(window: MainWindow, saved: Path) -> None:
+    hold(saved, user="<b>Els</b>")
+    window.files.open_path(saved)
+    assert "<b>Els</b>" in window.notices.lock_bar.text
+    assert window.notices.lock_bar._text_label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    window.build_panels()
+    view = window.view
+    window.activateWindow()
+    view.setFocus()
+    card = rect_to_qrect(view.presenter.drawing.by_ref[Ref("touchpoint", "a")].rect)
+    at = view.zoom_controller.to_view(card.center()).toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.session.selection == (Ref("touchpoint", "a"),)
+    for key in (Qt.Key.Key_5, Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        QTest.keyClick(view, key)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    lane = rect_to_qrect(view.presenter.drawing.lanes[1].rect)
+    below = view.zoom_controller.to_view(QPointF(lane.center().x(), lane.bottom() - 6)).toPoint()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    drag(window, QPointF(at), QPointF(below))
+    assert window.session.journey == SMALL_MAP
+    assert view.text_editing.editor is None
+    assert window.status.currentMessage() == "This map can only be looked at."
+    for name in ("add-touchpoint", "add-phase", "delete", "paste", "rename", "lanes-horizontal", "undo"):
+        assert not window.actions_table[name].isEnabled(), name
+    assert window.actions_table["copy"].isEnabled()
+    assert not window.panels.palette.isEnabled()
+    assert not window.panels.inspector.touchpoint_form.isEnabled()
+
+
+def drag(window: MainWindow, start: QPointF, end: QPointF) -> None:
+    viewport = window.view.viewport()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    def send(kind: QEvent.Type, at: QPointF, held: Qt.MouseButton) -> None:
+        spot = QPointF(viewport.mapToGlobal(at.toPoint()))
+        pressed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+        QApplication.sendEvent(viewport, QMouseEvent(kind, at, spot, pressed, held, none))
+
+    send(QEvent.Type.MouseButtonPress, start, left)
+    for share in (0.3, 0.6, 1.0):
+        send(QEvent.Type.MouseMove, start + (end - start) * share, left)
+    send(QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
+
+
+def test_saving_a_copy_makes_it_one_s_own(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    before = saved.read_bytes()
+    proposed: list[str] = []
+
+    def answer(dialog: QFileDialog) -> int:
+        proposed.extend(Path(name).name for name in QFileDialog.selectedFiles(dialog))
+        return 1
+
+    copy = saved.with_name("small 2.journey")
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    click(window, "Save a copy…")
+    qtbot.waitUntil(lambda: window.session.path == copy, timeout=5000)
+    assert proposed == ["small 2.journey"]
+    assert window.notices.lock_bar.text == ""
+    change_title(window, "Mine")
+    assert window.session.journey.title == "Mine"
+    assert saved.read_bytes() == before
+    assert lock_file(saved).exists()
+
+
+def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: MainWindow, saved: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    click(window, "Try again")
+    assert window.notices.lock_bar.text != ""
+    assert window.status.currentMessage() == "It is still open elsewhere."
+    theirs = journey_edits.change(SMALL_MAP, title="By Els")
+    write_map(theirs, saved)
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert window.notices.lock_bar.text == ""
+    assert window.session.journey.title == "By Els"
+    change_title(window, "Mine")
+    assert window.session.journey.title == "Mine"
+
+
+def test_a_forgotten_lock_of_another_machine_can_be_set_aside(window: MainWindow, saved: Path) -> None:
+    hold(saved, since=time.time() - 3 * 86_400)
+    window.files.open_path(saved)
+    change_title(window, "Refused")
+    assert window.session.journey == SMALL_MAP
+    click(window, "Edit anyway")
+    change_title(window, "Mine")
+    assert window.session.journey.title == "Mine"
+    assert "LAPTOP-3" not in lock_file(saved).read_text()
+
+
+def test_a_second_window_looks_and_a_dead_one_counts_for_nothing(window: MainWindow, saved: Path) -> None:
+    with other_window(saved):
+        window.files.open_path(saved)
+        assert window.notices.lock_bar.text.startswith("Open in another window since ")
+        assert not window.session.is_editable
+    assert lock_file(saved).exists()
+    window.files.open_path(saved)
+    assert window.notices.lock_bar.text == ""
+    assert window.session.is_editable
+
+
+def test_a_folder_that_takes_no_lock_is_edited_all_the_same(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("journeydesigner.storage.file.document_lock._make", refuse)
+    window.files.open_path(saved)
+    assert window.session.is_editable
+    assert not lock_file(saved).exists()
+
+
+def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.notices.lock_bar.text.startswith("Open elsewhere")
+    assert window.notices.lock_bar.buttons[1].text() == "Try again"
+    window.actions_table["language-nl"].trigger()
+    assert not window.notices.lock_bar.text.startswith("Open elsewhere")
+    assert window.notices.lock_bar.buttons[1].text() != "Try again"
+
+
+def test_nothing_read_only_outlives_the_document(window: MainWindow, saved: Path, tmp_path: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    window.session.open(reader.load(saved), None)
+    assert window.session.is_editable
+    assert window.actions_table["add-phase"].isEnabled()
+    with DocumentLock.acquire(saved) as lock:
+        assert lock.holder is not None
+
+
+def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWindow, saved: Path) -> None:
+    from tests.app.document.test_recovery import left_behind
+
+    hold(saved)
+    window.files.open_path(saved)
+    left_behind("By the one that was killed", path=saved)
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert window.session.journey.title == "By the one that was killed"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
+    assert window.session.is_editable
+
+
+def test_trying_again_goes_on_with_a_recovered_map_and_asks_nothing(
+    window: MainWindow, saved: Path, asked: FakeMessages
+) -> None:
+    from tests.app.document.test_recovery import left_behind
+
+    left_behind("Recovered", path=saved)
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.session.journey.title == "Recovered"
+    assert not window.session.is_editable
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert asked.questions == []
+    assert window.session.journey.title == "Recovered"
+    assert window.session.is_editable
+    assert window.notices.lock_bar.text == ""
+    assert lock_file(saved).exists()
+
+
+def test_the_title_says_that_a_map_can_only_be_looked_at(window: MainWindow, saved: Path) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    assert window.windowTitle() == "small.journey[*] (read-only) – Journey Designer"
+    lock_file(saved).unlink()
+    click(window, "Try again")
+    assert window.windowTitle() == "small.journey[*] – Journey Designer"

@@ -1,0 +1,323 @@
+"""What other programs do to the open file is noticed while it is open and told in a bar; nothing of anybody is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.document.shared.watched_file import read_file_state
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.model.edits import map_fields as journey_edits
+from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.journey import JourneyMap, Touchpoint
+from journeydesigner.model.problems import BadFile, Problem
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import reader
+from journeydesigner.storage.file.writer import dumps
+from journeydesigner.storage.versions.versions import VersionStore
+from tests.app.conftest import SMALL_MAP, FakeMessages, FakeProcesses, change_title, set_satisfaction
+
+THEIRS = journey_edits.change(touchpoints.add(SMALL_MAP, "p2", Touchpoint(id="d", title="Dd")), title="Theirs")
+CHANGED = "Another program has changed the file. Your map is still here."
+GONE = "The file is not in its place any more. Your map is still here: save it again, or elsewhere."
+
+
+def bar(window: MainWindow) -> str:
+    return window.notices.change_bar.text
+
+
+def click(window: MainWindow, words: str) -> None:
+    found = next(each for each in window.notices.change_bar.buttons if each.text() == words)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def overwrite(path: Path, journey: JourneyMap) -> None:
+    path.write_bytes(dumps(journey))
+
+
+def replace(path: Path, journey: JourneyMap) -> None:
+    """Write as editors and sync clients do: another file, renamed over it."""
+    other = path.with_name("other.tmp")
+    other.write_bytes(dumps(journey))
+    other.replace(path)
+
+
+def wait_for(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: bar(window).startswith(words) if words else not bar(window), timeout=8000)
+
+
+@pytest.fixture
+def opened(window: MainWindow, saved: Path) -> Path:
+    window.files.open_path(saved)
+    return saved
+
+
+@pytest.mark.parametrize("write", [overwrite, replace])
+def test_a_change_by_another_program_is_told_without_interrupting(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot, write: Callable[[Path, JourneyMap], None]
+) -> None:
+    write(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    assert asked.shown_messages == []
+    assert asked.questions == []
+    assert window.session.journey == SMALL_MAP
+
+
+def test_the_second_replacement_is_noticed_too(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    """A watcher goes deaf after the first one, for the file that it watched is no longer there."""
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Reload")
+    assert bar(window) == ""
+    for title in ("Once more", "And again"):
+        replace(opened, journey_edits.change(THEIRS, title=title))
+        wait_for(qtbot, window, CHANGED)
+        click(window, "Reload")
+        assert window.session.journey.title == title
+
+
+def test_after_a_replacement_a_change_in_place_is_noticed_at_once(
+    window: MainWindow, opened: Path, qtbot: QtBot
+) -> None:
+    """Only the file itself tells of that one, not its folder."""
+    window.notices.external_changes.watched_file._poll_timer.stop()
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Reload")
+    overwrite(opened, journey_edits.change(THEIRS, title="In place"))
+    wait_for(qtbot, window, CHANGED)
+
+
+def test_reloading_shows_the_file_and_undo_brings_mine_back(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    change_title(window, "Mine")
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Reload")
+    assert window.session.journey == THEIRS
+    assert window.session.is_saved
+    assert bar(window) == ""
+    window.actions_table["undo"].trigger()
+    assert window.session.journey.title == "Mine"
+    assert not window.session.is_saved
+    kept = VersionStore()
+    assert kept.load(kept.list(opened)[0]).title == "Mine", "it outlasts the window and its undo"
+
+
+def test_after_reloading_a_save_is_a_save_like_any_other(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Reload")
+    change_title(window, "On top of theirs")
+    window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    assert asked.questions == []
+    assert reader.load(opened).title == "On top of theirs"
+    QTest.qWait(700)
+    assert bar(window) == ""
+
+
+def test_both_can_be_kept(window: MainWindow, opened: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    change_title(window, "Mine")
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 1)
+    click(window, "Keep both…")
+    copy = opened.with_name("small 2.journey")
+    qtbot.waitUntil(lambda: window.session.path == copy and window.session.is_saved, timeout=5000)
+    assert reader.load(copy).title == "Mine"
+    assert reader.load(opened) == THEIRS
+    wait_for(qtbot, window, "")
+
+
+def test_comparing_says_what_differs_in_words(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    set_satisfaction(window, "b", 4)
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Compare")
+    assert bar(window) == (
+        "Another program has changed the file. "
+        "Compared with your map: 1 touchpoint added (“Dd”); 1 score changed (“Bb”); title changed (“Theirs”)."
+    )
+    assert [each.text() for each in window.notices.change_bar.buttons] == ["Reload", "Keep both…", "Open beside"]
+    change_title(window)
+    assert bar(window) == CHANGED
+
+
+def test_once_compared_the_changed_file_opens_in_a_second_window(
+    window: MainWindow, opened: Path, qtbot: QtBot, second_windows: FakeProcesses
+) -> None:
+    change_title(window, "Mine")
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Compare")
+    click(window, "Open beside")
+    assert second_windows.opened_paths == [opened]
+    assert window.session.journey.title == "Mine"
+    assert bar(window).startswith("Another program has changed the file. Compared with your map:")
+    assert window.status.currentMessage() == "The file as it is now opens in a second window."
+
+
+def test_where_no_second_window_starts_the_bar_stays_and_says_what_else_there_is(
+    window: MainWindow, opened: Path, qtbot: QtBot, second_windows: FakeProcesses
+) -> None:
+    second_windows.can_start = False
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    click(window, "Compare")
+    click(window, "Open beside")
+    assert window.status.currentMessage().startswith("No second window could be opened. Reload shows the file here")
+    assert window.session.journey == SMALL_MAP
+    assert bar(window)
+
+
+def test_what_this_program_saves_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    for title in ("One", "Two", "Three"):
+        change_title(window, title)
+        window.actions_table["save"].trigger()
+        QTest.qWait(120)
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    QTest.qWait(900)
+    assert bar(window) == ""
+    assert reader.load(opened).title == "Three"
+
+
+def test_a_look_from_before_a_save_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    """A slow drive answers late: what was seen is what the save has replaced since."""
+    seen = read_file_state(opened, window.session.digest)
+    change_title(window, "Mine")
+    window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    window.notices.external_changes.watched_file._deliver(seen)
+    assert bar(window) == ""
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+
+
+def test_a_file_touched_or_written_in_another_way_has_not_changed(
+    window: MainWindow, opened: Path, qtbot: QtBot
+) -> None:
+    os.utime(opened, (1, 1))
+    QTest.qWait(700)
+    assert bar(window) == ""
+    change_title(window, "Mine")
+    opened.write_bytes(dumps(SMALL_MAP).replace(b"\n", b"\r\n"))
+    qtbot.waitUntil(lambda: window.session.digest == disk.digest(opened.read_bytes()), timeout=5000)
+    assert bar(window) == ""
+    assert not window.session.is_saved
+    window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+
+
+def test_a_change_that_is_taken_back_is_told_no_more(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    before = opened.read_bytes()
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    opened.write_bytes(before)
+    wait_for(qtbot, window, "")
+
+
+def test_a_file_that_no_longer_opens_leaves_the_map_and_says_so(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    opened.write_bytes(dumps(THEIRS)[:100])
+    wait_for(qtbot, window, "Another program has changed the file, and it does not open as it is now.")
+    assert window.session.journey == SMALL_MAP
+    assert [each.text() for each in window.notices.change_bar.buttons] == ["Keep both…"]
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_a_file_that_is_gone_is_told_and_comes_back_with_a_save(
+    window: MainWindow, opened: Path, tmp_path: Path, qtbot: QtBot, how: str
+) -> None:
+    if how == "deleted":
+        opened.unlink()
+    else:
+        opened.rename(tmp_path / "elsewhere.journey")
+    wait_for(qtbot, window, GONE)
+    assert window.isWindowModified()
+    assert window.actions_table["save"].isEnabled()
+    click(window, "Save again")
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    assert reader.load(opened) == SMALL_MAP
+    wait_for(qtbot, window, "")
+
+
+def test_leaving_a_map_whose_file_is_gone_asks(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    opened.unlink()
+    wait_for(qtbot, window, GONE)
+    window.actions_table["close"].trigger()
+    assert asked.questions == ["small.journey"]
+    assert asked.was_kept
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+    assert window.session.journey == SMALL_MAP
+
+
+def test_a_save_that_failed_for_want_of_the_stick_is_no_longer_told_once_it_is_back(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, asked: FakeMessages
+) -> None:
+    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = stick / "map.journey"
+    overwrite(path, SMALL_MAP)
+    window.files.open_path(path)
+    change_title(window, "Mine")
+    shutil.move(stick, tmp_path / "pulled")
+    wait_for(qtbot, window, GONE)
+    window.files.save()
+    qtbot.waitUntil(lambda: window.status.save_status.startswith("Not saved. The folder"), timeout=5000)
+    shutil.move(tmp_path / "pulled", stick)
+    wait_for(qtbot, window, "")
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+
+
+def test_a_stick_that_is_put_in_again_needs_no_word(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = stick / "map.journey"
+    overwrite(path, SMALL_MAP)
+    window.files.open_path(path)
+    shutil.move(stick, tmp_path / "pulled")
+    wait_for(qtbot, window, GONE)
+    shutil.move(tmp_path / "pulled", stick)
+    wait_for(qtbot, window, "")
+    assert window.session.is_saved
+
+
+def test_another_document_is_watched_instead(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    replace(opened, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    window.actions_table["close"].trigger()
+    assert bar(window) == ""
+    replace(opened, journey_edits.change(THEIRS, title="Later"))
+    QTest.qWait(700)
+    assert bar(window) == ""
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(
+    window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync client may hold it, or a drive answer with an error."""
+
+    def refuse(path: Path) -> bytes:
+        raise BadFile([Problem("io")], path)
+
+    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    with monkeypatch.context() as held:
+        held.setattr(disk, "read", refuse)
+        opened.touch()
+        wait_for(qtbot, window, "The file cannot be read now. Your map is still here.")
+        assert [each.text() for each in window.notices.change_bar.buttons] == ["Save as…"]
+    wait_for(qtbot, window, "")
+    assert window.session.is_saved

@@ -1,0 +1,63 @@
+"""A window that can only look shows what the one who edits saves, and loses nothing of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import touchpoints
+from tests.app.conftest import SMALL_MAP
+from tests.app.document.shared.test_document_lock import hold
+from tests.app.document.shared.test_external_changes import CHANGED, THEIRS, bar, click, replace, wait_for
+from tests.app.document.test_recovery import left_behind
+
+
+def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    window.session.select(Ref("touchpoint", "b"), Ref("touchpoint", "c"))
+    window.view.zoom_to(2.0)
+    seen = window.view.zoom_controller.to_map(QPointF(0, 0))
+    replace(saved, touchpoints.remove(THEIRS, ("c",)))
+    qtbot.waitUntil(lambda: window.session.journey.title == "Theirs", timeout=8000)
+    assert bar(window) == ""
+    assert window.status.currentMessage().startswith("Updated ")
+    assert not window.session.is_editable
+    assert window.session.is_saved
+    QTest.qWait(50)
+    assert window.session.selection == (Ref("touchpoint", "b"),)
+    assert window.view.zoom == 2.0
+    assert window.view.zoom_controller.to_map(QPointF(0, 0)) == seen
+
+
+def test_what_was_recovered_is_not_replaced_by_what_the_other_saves(
+    window: MainWindow, saved: Path, qtbot: QtBot
+) -> None:
+    left_behind("Recovered", path=saved)
+    hold(saved)
+    window.files.open_path(saved)
+    replace(saved, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    assert window.session.journey.title == "Recovered"
+
+
+def test_a_map_is_not_replaced_under_an_open_dialog(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    hold(saved)
+    window.files.open_path(saved)
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.show()
+    replace(saved, THEIRS)
+    wait_for(qtbot, window, CHANGED)
+    assert window.session.journey == SMALL_MAP
+    dialog.close()
+    click(window, "Reload")
+    assert window.session.journey == THEIRS
+    assert not window.session.is_editable
+    assert bar(window) == ""

@@ -1,0 +1,311 @@
+"""Opening, saving, leaving: nothing is lost, and the window tells the truth about it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from journeydesigner import resources
+from journeydesigner.app.document.new_maps import file_name_for, new_map
+from journeydesigner.app.runtime.settings import MAX_RECENT, Settings
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.problems import SaveFailed
+from journeydesigner.storage.file import reader
+from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[QFileDialog]:
+    """Let the file dialog be answered with that file, or cancelled."""
+    shown: list[QFileDialog] = []
+
+    def answer(dialog: QFileDialog) -> int:
+        shown.append(dialog)
+        return int(path is not None)
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(path)])
+    return shown
+
+
+def wait_saved(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.status.save_status != "Saving…", timeout=5000)
+
+
+def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved: Path) -> None:
+    assert window.windowTitle() == "A test[*] – Journey Designer", "the map's own title where there is no file"
+    window.files.open_path(saved)
+    assert window.windowTitle() == "small.journey[*] – Journey Designer"
+    assert not window.isWindowModified()
+    change_title(window)
+    assert window.isWindowModified()
+    window.session.undo()
+    assert not window.isWindowModified()
+
+
+def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    assert window.status.save_status == "Not saved yet"
+    window.files.open_path(saved)
+    assert window.status.save_status == "All changes saved"
+    assert window.status.counts == "2 phases · 3 touchpoints"
+    change_title(window)
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+    window.actions_table["save"].trigger()
+    assert window.status.save_status == "Saving…"
+    wait_saved(qtbot, window)
+    assert window.status.save_status.startswith("Saved ")
+    assert reader.load(saved).title == "Other"
+    change_title(window, "Third")
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+
+
+def test_save_as_asks_for_a_name_and_goes_on_with_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "new.journey"
+    shown = choose(monkeypatch, target)
+    window.actions_table["save"].trigger()
+    wait_saved(qtbot, window)
+    assert len(shown) == 1
+    assert shown[0].defaultSuffix() == "journey"
+    assert window.session.path == target
+    assert reader.load(target) == window.session.journey
+    assert window.settings.recent_paths == (target,)
+    assert window.settings.folder == tmp_path
+
+
+def test_a_cancelled_name_saves_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, None)
+    window.actions_table["save"].trigger()
+    assert window.session.path is None
+    assert window.status.save_status == "Not saved yet"
+
+
+def test_edits_made_while_saving_are_not_taken_for_saved(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    window.files.open_path(saved)
+    change_title(window, "Second")
+    window.actions_table["save"].trigger()
+    change_title(window, "Third")
+    wait_saved(qtbot, window)
+    assert reader.load(saved).title == "Second"
+    assert not window.session.is_saved
+    assert window.isWindowModified()
+
+
+def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
+    window: MainWindow, saved: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window.files.open_path(saved)
+    change_title(window)
+    before = saved.read_bytes()
+
+    def refuse(_map: JourneyMap, path: Path, *_others: object, force: bool) -> None:
+        raise SaveFailed("disk-full", path, 28)
+
+    monkeypatch.setattr("journeydesigner.storage.file.saving.save_document", refuse)
+    window.actions_table["save"].trigger()
+    qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=5000)
+    assert asked.shown_messages[0][0] == "“small.journey” was not saved. Your map is still here."
+    assert "full" in asked.shown_messages[0][1]
+    assert window.status.save_status.startswith("Not saved. The disk of")
+    assert not window.session.is_saved
+    assert saved.read_bytes() == before
+
+
+def test_leaving_unsaved_work_asks_and_obeys(
+    window: MainWindow, saved: Path, asked: FakeMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(saved)
+    change_title(window)
+    asked.unsaved_answer = "cancel"
+    window.actions_table["close"].trigger()
+    assert asked.questions == ["small.journey"]
+    assert window.session.journey.title == "Other"
+    asked.unsaved_answer = "save"
+    window.actions_table["close"].trigger()
+    assert reader.load(saved).title == "Other"
+    assert window.session.path is None
+    asked.unsaved_answer = "discard"
+    change_title(window, "Gone")
+    assert window.files.open_path(saved)
+    assert window.session.journey.title == "Other"
+    assert len(asked.questions) == 3
+
+
+def test_saved_work_is_left_without_a_question(window: MainWindow, saved: Path, asked: FakeMessages) -> None:
+    window.files.open_path(saved)
+    window.actions_table["close"].trigger()
+    assert asked.questions == []
+
+
+def test_closing_the_window_asks_too(window: MainWindow, asked: FakeMessages) -> None:
+    change_title(window)
+    asked.unsaved_answer = "cancel"
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_a_bad_file_leaves_the_map_and_lists_the_places(
+    window: MainWindow, asked: FakeMessages, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.journey"
+    touchpoint = {"title": "Pays", "satisfaction": 9}
+    path.write_text(
+        json.dumps(
+            {"format": "journey-map", "version": 1, "phases": [{"name": "Purchase", "touchpoints": [touchpoint]}]}
+        )
+    )
+    before = window.session.journey
+    assert not window.files.open_path(path)
+    assert window.session.journey is before
+    headline, sentence, offered, details = asked.shown_messages[0]
+    assert headline == "This file cannot be opened."
+    assert "1 place" in sentence
+    assert offered == "Open what is whole"
+    assert details == 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9'
+
+
+def test_a_recent_file_that_is_gone_leaves_the_list_with_a_word(
+    window: MainWindow, saved: Path, asked: FakeMessages
+) -> None:
+    window.files.open_path(saved)
+    window.actions_table["close"].trigger()
+    saved.unlink()
+    menu = window._recent_menu._menu
+    menu.aboutToShow.emit()
+    assert "small.journey" in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    assert "not there any more" in asked.shown_messages[0][1]
+    assert window.settings.recent_paths == ()
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "No files yet"
+    assert not menu.actions()[0].isEnabled()
+
+
+def test_the_recent_files_are_few_and_newest_first(settings: Settings, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.journey" for n in range(MAX_RECENT + 3)]
+    for path in (*paths, paths[5]):
+        settings.add_recent(path)
+    assert len(settings.recent_paths) == MAX_RECENT
+    assert settings.recent_paths[:2] == (paths[5], paths[-1])
+    settings.save()
+    assert Settings(tmp_path / "config" / "settings.ini").recent_paths == settings.recent_paths
+
+
+def test_one_recent_file_survives_a_restart(tmp_path: Path) -> None:
+    """A list of one comes back from an INI file as plain text, and an empty one as nothing."""
+    one = Settings(tmp_path / "one.ini")
+    one.add_recent(tmp_path / "a, b.journey")
+    one.save()
+    assert Settings(tmp_path / "one.ini").recent_paths == (tmp_path / "a, b.journey",)
+    one.clear_recent()
+    one.save()
+    assert Settings(tmp_path / "one.ini").recent_paths == ()
+
+
+def drag(window: MainWindow, *paths: Path) -> tuple[QDragEnterEvent, QDropEvent]:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(50, 50).toPoint(), copy, data, left, none)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    drop = QDropEvent(QPointF(50, 50), copy, data, left, none)
+    drop.ignore()
+    window.dropEvent(drop)
+    return enter, drop
+
+
+def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved: Path) -> None:
+    enter, _ = drag(window, saved)
+    assert enter.isAccepted()
+    assert window.session.path == saved
+
+
+@pytest.mark.parametrize("names", [("picture.jpg",), ("a.journey", "b.journey"), ("a.pdf", "b.pdf"), ()])
+def test_other_things_dropped_are_left_alone(window: MainWindow, tmp_path: Path, names: tuple[str, ...]) -> None:
+    enter, drop = drag(window, *(tmp_path / name for name in names))
+    assert not enter.isAccepted()
+    assert not drop.isAccepted()
+    assert window.session.path is None
+
+
+def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow, saved: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(saved))])
+    event = QDragEnterEvent(
+        QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    window.view.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+    from journeydesigner.layout.drawing import Ref
+
+    window.files.open_path(saved)
+    window.session.select(Ref("touchpoint", "a"))
+    window.actions_table["rename"].trigger()
+    editor = window.view.text_editing.editor
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Typed")
+    window.files.save()
+    wait_saved(qtbot, window)
+    assert reader.load(saved).phases[0].touchpoints[0].title == "Typed"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_named(
+    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    window.files.open_path(saved)
+    change_title(window)
+    saved.parent.chmod(0o500)
+    try:
+        window.files.save()
+        qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=5000)
+    finally:
+        saved.parent.chmod(0o700)
+    assert "You may not write" in asked.shown_messages[0][1]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("", "journey.journey"),
+        ("A/B: <tiles> & “grout”?", "A B tiles & “grout”.journey"),
+        ("  ..hidden.. ", "hidden.journey"),
+        ("con", "con map.journey"),
+        ("x" * 300, "x" * 80 + ".journey"),
+        ("tab\tand\nline", "tab and line.journey"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name_for(JourneyMap(title=title), "journey") == name
+
+
+def test_a_template_becomes_an_untitled_map_of_today_and_an_example_stays() -> None:
+    made = new_map("template", "aida", "nl")
+    assert made.title == ""
+    assert made.language == "nl"
+    assert made.date is not None
+    assert new_map("example", "diy-store", "en").title == "A new bathroom from the DIY store"
+    assert SMALL_MAP.title == "A test"
+
+
+def test_a_bundled_example_is_opened_as_a_copy(window: MainWindow) -> None:
+    example = resources.file("examples/diy-store.en.journey")
+    assert window.files.open_path(example)
+    assert window.session.journey.title == "A new bathroom from the DIY store"
+    assert window.session.path is None
+    assert window.settings.recent_paths == ()

@@ -1,0 +1,339 @@
+"""Work that a killed window left: back at the next start, in place, with its undo, and no question asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app import termination
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import map_fields as journey_edits
+from journeydesigner.session.session import Session
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import reader, writer
+from journeydesigner.storage.journal.folder import default_state_folder
+from journeydesigner.storage.journal.journal import Journal
+from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
+from tests.app.document.test_files import choose, wait_saved
+
+ROOT = Path(__file__).parents[3]
+
+
+def left_behind(*titles: str, path: Path | None = None, age: float = 0) -> None:
+    """Leave a journal as a killed window does, seconds ago: of the small map with these titles given to it in turn."""
+    before = journals()
+    digest = None if path is None else disk.digest(path.read_bytes())
+    session = Session(SMALL_MAP, path, journal=Journal(), digest=digest)
+    for title in titles:
+        session.apply("Change title", lambda journey, title=title: journey_edits.change(journey, title=title))  # type: ignore[misc]
+    session.leave_for_recovery()
+    (made,) = set(journals()) - set(before)
+    for file in made.glob("*.log"):
+        os.utime(file, (time.time() - age, time.time() - age))
+
+
+def journals(kind: str = "journal") -> list[Path]:
+    folder = default_state_folder() / kind
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+
+
+def menu(window: MainWindow) -> list[str]:
+    return [action.text() for action in entries(window)]
+
+
+def entries(window: MainWindow) -> list[QAction]:
+    """Return what stands in *File › Unsaved maps* when it is opened."""
+    window._unsaved_menu._menu.aboutToShow.emit()
+    return window._unsaved_menu._menu.actions()
+
+
+def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, asked: FakeMessages) -> None:
+    left_behind("One", "Two", "Three")
+    window.startup.open_first_map(None)
+    assert window.session.journey.title == "Three"
+    assert window.session.path is None
+    assert window.isWindowModified()
+    assert window.status.save_status == "Recovered: 3 changes, not saved yet"
+    window.actions_table["undo"].trigger()
+    assert window.session.journey.title == "Two"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+    assert asked.questions == [] and asked.shown_messages == []
+
+
+def test_a_file_comes_back_in_place_and_is_saved_without_a_question(
+    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    left_behind("One", path=saved)
+    window.startup.open_first_map(None)
+    assert window.session.path == saved
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
+    assert window.settings.recent_paths == (saved,)
+    assert reader.load(saved).title == "A test"
+    window.actions_table["save"].trigger()
+    wait_saved(qtbot, window)
+    assert reader.load(saved).title == "One"
+    assert asked.questions == []
+
+
+def test_a_save_that_the_crash_kept_from_being_noted_is_no_change_from_outside(
+    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    left_behind("One", "Two", path=saved)
+    writer.write_map(SMALL_MAP.changed(title="One"), saved)  # it came about, and then the power went
+    window.startup.open_first_map(None)
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
+    window.actions_table["save"].trigger()
+    wait_saved(qtbot, window)
+    assert asked.questions == []
+    assert reader.load(saved).title == "Two"
+
+
+def test_a_file_changed_meanwhile_stays_and_the_work_is_a_copy(
+    window: MainWindow, saved: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    left_behind("Mine", path=saved)
+    writer.write_map(SMALL_MAP.changed(title="A colleague's"), saved)
+    window.startup.open_first_map(saved)
+    assert window.session.journey.title == "Mine"
+    assert window.session.path is None
+    assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
+    choose(monkeypatch, saved.parent / "small 2.journey")
+    window.actions_table["save"].trigger()
+    wait_saved(qtbot, window)
+    assert proposed == ["small 2.journey"]
+    assert reader.load(saved).title == "A colleague's"
+    assert reader.load(saved.parent / "small 2.journey").title == "Mine"
+    assert asked.questions == []
+
+
+def test_the_last_edited_is_shown_and_the_others_wait_in_the_menu(
+    window: MainWindow, saved: Path, asked: FakeMessages
+) -> None:
+    left_behind("Older", "Older still & more", age=60)
+    left_behind("Newer", path=saved, age=30)
+    window.startup.open_first_map(None)
+    assert window.session.journey.title == "Newer"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet · 1 unsaved map under File › Unsaved maps"
+    assert menu(window) == ["Older still && more  –  2 changes"]
+    asked.unsaved_answer = "cancel"
+    entries(window)[0].trigger()
+    assert window.session.journey.title == "Newer", "the open map is asked about"
+    asked.unsaved_answer = "discard"
+    entries(window)[0].trigger()
+    assert window.session.journey.title == "Older still & more"
+    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
+
+
+def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
+    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    left_behind("Waiting", path=saved, age=60)
+    left_behind("Untitled", age=30)
+    window.startup.open_first_map(None)
+    window.session.open(SMALL_MAP, saved, disk.digest(saved.read_bytes()))
+    change_title(window, "Saved by this window")
+    window.files.save()
+    wait_saved(qtbot, window)
+    entries(window)[0].trigger()
+    assert window.session.journey.title == "Waiting"
+    assert window.session.path is None
+    assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
+    assert reader.load(saved).title == "Saved by this window"
+
+
+def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved: Path) -> None:
+    left_behind("Waiting")
+    window.startup.open_first_map(saved)
+    assert window.session.journey == SMALL_MAP
+    assert window.status.save_status == "1 unsaved map under File › Unsaved maps"
+    window.close()
+    assert len(journals()) == 1
+    window.startup.open_first_map(None)
+    assert window.session.journey.title == "Waiting"
+
+
+def test_the_journal_of_a_file_wins_when_that_file_is_opened(window: MainWindow, saved: Path, tmp_path: Path) -> None:
+    left_behind("Of the file", path=saved)
+    left_behind("Another")
+    link = tmp_path / "link.journey"
+    link.symlink_to(saved)
+    window.startup.open_first_map(link)
+    assert window.session.journey.title == "Of the file"
+    assert len(window.recoverable_maps.waiting) == 1
+
+
+def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved: Path) -> None:
+    left_behind("Of the file", path=saved, age=60)
+    left_behind("Another")
+    window.startup.open_first_map(None)
+    assert window.session.journey.title == "Another"
+    window.session.undo()  # nothing to ask about
+    assert window.files.open_path(saved)
+    assert window.session.journey.title == "Of the file"
+
+
+def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
+    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(SMALL_MAP, saved, journal=Journal(), digest=disk.digest(saved.read_bytes()))
+    session.apply("Change title", lambda journey: journey_edits.change(journey, title="Saved"))
+    done = writer.write_map(session.journey, saved)
+    session.mark_saved(saved, session.journey, done.digest)
+    session.leave_for_recovery()
+    offered: list[bool] = []
+    monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
+    window.startup.open_first_map(None)
+    assert offered == [True]
+    assert journals() == []
+    assert len(journals("bin")) == 1
+
+
+def test_dont_save_puts_the_journal_into_the_bin(window: MainWindow, asked: FakeMessages) -> None:
+    change_title(window)
+    assert len(journals()) == 1
+    asked.unsaved_answer = "discard"
+    assert window.close()
+    assert journals() == []
+    assert len(journals("bin")) == 1
+
+
+def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
+    window: MainWindow, dressed: QApplication, asked: FakeMessages
+) -> None:
+    guard = termination.Termination(dressed, window)
+    guard.install()
+    try:
+        change_title(window, "Before the logout")
+        QGuiApplication.instance().commitDataRequest.emit(None)  # type: ignore[union-attr]
+        assert window.close()
+    finally:
+        guard.restore()
+    assert asked.questions == []
+    assert len(journals()) == 1
+    window.startup.open_first_map(None)
+    assert window.session.journey.title == "Before the logout"
+
+
+def test_after_a_logout_that_was_called_off_the_window_asks_again(window: MainWindow, asked: FakeMessages) -> None:
+    change_title(window)
+    window.expect_logout()
+    change_title(window, "Going on")
+    asked.unsaved_answer = "cancel"
+    assert not window.close()
+    assert len(asked.questions) == 1
+
+
+class Program:
+    """The program in a process of its own."""
+
+    def __init__(self, part: str, *arguments: str) -> None:
+        command = [sys.executable, "-m", "tests.app.window_process", part, *arguments]
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+    def shown(self) -> dict[str, Any]:
+        """Wait until its start has come to rest and its part is done; return what it shows."""
+        assert self.process.stdout is not None
+        found: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return found
+
+    def end(self, number: int) -> int:
+        """Send a signal and return what the process ended with."""
+        self.process.send_signal(number)
+        return self.process.wait(10)
+
+
+@pytest.fixture
+def programs() -> Iterator[list[Program]]:
+    """Programs that are ended after the test, whatever becomes of it."""
+    made: list[Program] = []
+    yield made
+    for each in made:
+        if each.process.poll() is None:
+            each.process.kill()
+        each.process.wait(10)
+        if each.process.stdout is not None:
+            each.process.stdout.close()
+
+
+def started(programs: list[Program], part: str, *arguments: str) -> Program:
+    programs.append(Program(part, *arguments))
+    return programs[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_window_killed_after_typing_comes_back_as_it_was(programs: list[Program]) -> None:
+    first = started(programs, "type")
+    assert first.shown()["dialogs"] == ["NewDialog"]
+    first.end(signal.SIGKILL)
+    shown = started(programs, "tell").shown()
+    assert shown["titles"] == ["Typed"]
+    assert shown["status"].startswith("Recovered: ")
+    assert shown["undo"]
+    assert shown["dialogs"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("number", termination.TERMINATION_SIGNALS)
+def test_a_signal_ends_it_at_once_and_keeps_what_was_being_typed(
+    number: int, programs: list[Program], saved: Path
+) -> None:
+    first = started(programs, "hold", str(saved))
+    first.shown()
+    began = time.monotonic()
+    assert first.end(number) == 128 + number
+    assert time.monotonic() - began < 2
+    shown = started(programs, "tell", str(saved)).shown()
+    assert "Typed" in shown["titles"]
+    assert shown["path"] == str(saved)
+    assert shown["dialogs"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_two_at_once_each_keep_their_own(programs: list[Program]) -> None:
+    both = [started(programs, "type"), started(programs, "type")]
+    for each in both:
+        assert each.shown()["waiting"] == 0
+    for each in both:
+        each.end(signal.SIGKILL)
+    shown = started(programs, "tell").shown()
+    assert shown["titles"] == ["Typed"]
+    assert shown["waiting"] == 1
+
+
+def test_what_is_being_typed_on_the_map_comes_back(window: MainWindow) -> None:
+    window.view.edit_title(Ref("touchpoint", SMALL_MAP.phases[0].touchpoints[0].id))
+    editor = window.view.text_editing.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "Half a wo")
+    window.session.leave_for_recovery()
+    window.startup.open_first_map(None)
+    assert window.session.journey.phases[0].touchpoints[0].title == "Half a wo"
+    window.session.undo()
+    assert window.session.journey == SMALL_MAP
+
+
+def test_a_map_whose_file_was_deleted_comes_back(window: MainWindow, saved: Path) -> None:
+    window.files.open_path(saved)
+    saved.unlink()
+    window.session.set_file_missing(True)
+    window.session.leave_for_recovery()
+    window.startup.open_first_map(None)
+    assert window.session.journey == SMALL_MAP
+    assert window.session.path == saved
+    assert not window.session.is_saved

@@ -1,0 +1,269 @@
+"""Saving from the window: nothing of anybody's is overwritten unasked, and the line at the foot tells the truth."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.problems import SaveFailed
+from journeydesigner.storage import disk
+from journeydesigner.storage.file import reader, saving, writer
+from journeydesigner.storage.journal import folder, records
+from journeydesigner.storage.journal.journal import Journal
+from journeydesigner.storage.versions.versions import VersionStore
+from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
+from tests.app.document.test_files import choose, wait_saved
+
+THEIRS = SMALL_MAP.changed(title="A colleague's")
+
+
+@pytest.fixture
+def opened(window: MainWindow, saved: Path) -> Path:
+    """A file that is open in the window, with a change that is not saved."""
+    window.files.open_path(saved)
+    change_title(window, "Mine")
+    return saved
+
+
+def save(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_table["save"].trigger()
+    wait_saved(qtbot, window)
+
+
+def titles_kept(path: Path) -> set[str]:
+    versions = VersionStore()
+    return {versions.load(entry).title for entry in versions.versions_of(path)}
+
+
+def test_what_a_save_replaces_and_what_it_writes_are_kept(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    save(window, qtbot)
+    assert window.status.save_status.startswith("Saved ")
+    assert titles_kept(opened) == {"A test", "Mine"}
+
+
+def test_a_file_changed_outside_is_not_overwritten_unasked(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    writer.write_map(THEIRS, opened)
+    save(window, qtbot)
+    assert asked.questions == ["small.journey"]
+    assert reader.load(opened) == THEIRS
+    assert window.session.journey.title == "Mine"
+    assert not window.session.is_saved
+    assert window.status.save_status.startswith("Not saved. Another program has changed “small.journey”")
+
+
+def test_keeping_both_saves_a_copy_beside_it(
+    window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    writer.write_map(THEIRS, opened)
+    asked.changed_answer = "both"
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
+    copy = opened.parent / "small 2.journey"
+    choose(monkeypatch, copy)
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    assert proposed == ["small 2.journey"]
+    assert reader.load(opened) == THEIRS
+    assert reader.load(copy).title == "Mine"
+    assert window.session.path == copy
+
+
+def test_overwriting_keeps_what_was_there_in_the_versions(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    writer.write_map(THEIRS, opened)
+    asked.changed_answer = "overwrite"
+    save(window, qtbot)
+    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    assert reader.load(opened).title == "Mine"
+    assert "A colleague's" in titles_kept(opened)
+
+
+def test_leaving_with_save_waits_for_the_answer_about_a_changed_file(
+    window: MainWindow, opened: Path, asked: FakeMessages
+) -> None:
+    writer.write_map(THEIRS, opened)
+    asked.unsaved_answer, asked.changed_answer = "save", "overwrite"
+    window.actions_table["close"].trigger()
+    assert reader.load(opened).title == "Mine"
+    assert window.session.path is None
+    assert asked.questions == ["small.journey", "small.journey"]
+
+
+def test_a_second_save_knows_what_the_first_wrote(
+    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    """The second is ordered while the first is under way, so what it expects is not known yet."""
+    window.actions_table["save"].trigger()
+    change_title(window, "Mine too")
+    window.files.save()
+    wait_saved(qtbot, window)
+    assert asked.questions == []
+    assert reader.load(opened).title == "Mine too"
+    assert window.session.is_saved
+
+
+def test_a_save_that_was_not_confirmed_is_saved_again_without_a_question(
+    window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    real = disk.flush_folder
+
+    def fail(folder: Path) -> None:
+        if folder == opened.parent:
+            raise OSError(errno.EIO, "no answer")
+        real(folder)
+
+    monkeypatch.setattr(disk, "flush_folder", fail)
+    save(window, qtbot)
+    assert "did not confirm" in window.status.save_status
+    monkeypatch.setattr(disk, "flush_folder", real)
+    change_title(window, "Later")
+    save(window, qtbot)
+    assert asked.questions == []
+    assert reader.load(opened).title == "Later"
+
+
+def test_typing_goes_on_over_a_slow_drive(
+    window: MainWindow, opened: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    real = saving.save_document
+
+    def slow(journey: JourneyMap, path: Path, *others: object, force: bool) -> writer.SavedFile:
+        gate.wait(10)
+        return real(journey, path, *others, force=force)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(saving, "save_document", slow)
+    window.actions_table["save"].trigger()
+    assert window.status.save_status == "Saving…"
+    change_title(window, "While it saves")
+    assert window.session.journey.title == "While it saves"
+    assert window.status.save_status == "Saving…"
+    gate.set()
+    wait_saved(qtbot, window)
+    assert reader.load(opened).title == "Mine"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+
+
+@pytest.mark.parametrize("code", ["no-permission", "read-only", "disk-full"])
+def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
+    code: str, window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    real = saving.save_document
+
+    def refuse(_map: JourneyMap, path: Path, *_others: object, force: bool) -> None:
+        raise SaveFailed(code, path)
+
+    monkeypatch.setattr(saving, "save_document", refuse)
+    save(window, qtbot)
+    assert window.status.save_status.startswith("Not saved. ")
+    assert window.status._tone == "bad"
+    assert len(asked.shown_messages) == 1
+    monkeypatch.setattr(saving, "save_document", real)
+    save(window, qtbot)
+    assert window.status.save_status.startswith("Saved ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes")
+def test_trouble_with_the_journal_is_told_and_ends_with_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(*_parts: object) -> folder.JournalFolder:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(folder.JournalFolder, "make", refuse)
+        change_title(window, "Not kept")
+        assert window.status.save_status.startswith(
+            "The last changes are only in this window: this computer’s disk is full."
+        )
+        assert window.status._tone == "bad"
+    change_title(window, "Kept")
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+
+
+def test_trouble_found_by_the_journals_thread_reaches_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    change_title(window)
+
+    def fail(_handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(records, "_sync", fail)
+        change_title(window, "Not flushed")
+        qtbot.waitUntil(
+            lambda: window.status.save_status.startswith("The last changes are only in this window"), timeout=5000
+        )
+    qtbot.waitUntil(lambda: window.status.save_status.startswith("Not saved yet. Every"), timeout=10000)
+
+
+def test_a_map_without_a_change_promises_nothing(window: MainWindow) -> None:
+    assert window.status.save_status == "Not saved yet"
+
+
+def test_a_long_sentence_about_safety_does_not_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    width = window.width()
+    sentence = "Not saved. the disk of “/a/long/way/down” is full. " * 8
+    window.status.show_save_status(sentence, "bad")
+    qtbot.wait(50)
+    assert window.width() == width
+    assert window.minimumSizeHint().width() < width
+    assert window.status.save_status == sentence
+    assert sentence in window.status._save_status.toolTip()
+
+
+def test_of_a_sentence_too_long_for_the_foot_what_happened_and_what_to_do_stay(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sentence = f"Not saved. The disk of “/home/anna/{'a long name/' * 20}” is full. Make room."
+    window.status.show_save_status(sentence, "bad")
+    qtbot.wait(50)
+    shown = window.status._save_status.elided_text
+    assert len(shown) < len(sentence)
+    assert shown.startswith("Not saved. The disk of “/home/")
+    assert shown.endswith("is full. Make room.")
+
+
+def test_a_save_of_which_no_version_is_kept_says_so(
+    window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(VersionStore, "keep", refuse)
+    change_title(window, "Mine")
+    window.files.save()
+    wait_saved(qtbot, window)
+    assert window.status.save_status.startswith("Saved ")
+    assert window.status.save_status.endswith("No version of it could be kept")
+
+
+@pytest.mark.parametrize("answer", ["cancel", "discard"])
+def test_a_logout_asks_where_the_next_start_could_bring_nothing_back(
+    answer: messages.UnsavedAnswer,
+    window: MainWindow,
+    opened: Path,
+    asked: FakeMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change_title(window, "Mine")
+    asked.unsaved_answer = answer
+    with monkeypatch.context() as broken:
+        broken.setattr(Journal, "trouble", "disk-full")
+        window.expect_logout()
+        assert window.close() == (answer == "discard")
+    assert asked.questions == ["small.journey"]

@@ -1,0 +1,89 @@
+"""From nothing to the painted window: soon, and with nothing imported that only a writer needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app import program
+from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.window.main_window import MainWindow
+from tests.app.conftest import FakeMessages
+
+ROOT = Path(__file__).parents[3]
+LATE = ("reportlab", "fontTools", "PIL", "uniseg", "bidi", "polib", "numpy", "lxml", "pikepdf", "pypdfium2", "babel")
+"""What must not be imported by the time the window is painted first."""
+
+FIRST_PAINT = f"""
+import sys
+from pathlib import Path
+from journeydesigner.app import program
+from journeydesigner.app.runtime.settings import Settings
+
+application = program.make_application([])
+settings = Settings(Path(sys.argv[1]))
+settings.language = "en"
+window = program.make_window(application, settings)
+painted = []
+window.first_paint.painted.connect(lambda: painted.append([name for name in {LATE!r} if name in sys.modules]))
+window.show()
+while not painted:
+    application.processEvents()
+print(painted[0])
+"""
+
+
+def test_first_paint_needs_no_writer(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "settings.ini")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert ran.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_the_panels_come_after_the_first_paint(
+    dressed: QApplication, settings: Settings, asked: FakeMessages, qtbot: QtBot
+) -> None:
+    made = program.make_window(dressed, settings)
+    made.resize(1200, 800)  # on a small screen the palette folds
+    made.show()
+    qtbot.waitUntil(lambda: made.panels._inspector is not None)
+    for panel, pane in (
+        (made.panels.palette, made.panels.left_frame),
+        (made.panels.inspector, made.panels.right_frame),
+    ):
+        assert panel.isVisible()
+        qtbot.waitUntil(lambda panel=panel, pane=pane: panel.size() == pane.size())  # type: ignore[misc]
+    made.close()
+    made.deleteLater()
+
+
+def test_the_program_opens_the_file_it_was_given(window: MainWindow, saved: Path) -> None:
+    program.StartupTrigger(window, saved).open_first_map()
+    assert window.session.path == saved
+
+
+def test_without_a_file_it_offers_a_beginning(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = []
+    monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
+    program.StartupTrigger(window, None).open_first_map()
+    assert offered == [True]
+
+
+def test_a_picture_of_the_window(tmp_path: Path) -> None:
+    out = tmp_path / "window.png"
+    code = (
+        "import sys; from pathlib import Path; from journeydesigner.app.window.screenshot import grab; "
+        "grab(Path(sys.argv[1]), Path(sys.argv[2]), (1200, 800), 'dark', 'nl')"
+    )
+    example = ROOT / "resources" / "examples" / "diy-store.nl.journey"
+    subprocess.run([sys.executable, "-c", code, str(example), str(out)], cwd=ROOT, timeout=60, check=True)
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1200, 800)
+    assert image.pixelColor(600, 795).lightness() < 80, "dark"

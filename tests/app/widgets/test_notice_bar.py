@@ -1,0 +1,26 @@
+"""The bars above the map, by themselves."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from journeydesigner.app.widgets.notice_bar import NoticeBar
+
+
+def test_what_is_said_again_keeps_its_buttons(qtbot: QtBot) -> None:
+    """One of them may be held down, or have the focus, each time that the file is looked for."""
+    bar, asked = NoticeBar("info"), [1]
+    qtbot.addWidget(bar)
+    offers = [("Reload", asked.clear)]
+    bar.show_notice("The file was changed", offers)
+    before = list(bar.buttons)
+    bar.show_notice("The file was changed", [("Reload", asked.clear)])
+    assert bar.buttons == before
+    bar.show_notice("The file was changed twice", offers)
+    assert [button.text() for button in bar.buttons] == ["Reload"]
+    assert bar.buttons != before
+    bar.clear_notice()
+    assert (bar.text, bar.buttons) == ("", [])
+    bar.show_notice("The file was changed twice", offers)
+    bar.buttons[0].click()
+    assert (bar.text, asked) == ("The file was changed twice", [])

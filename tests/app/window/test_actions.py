@@ -1,0 +1,154 @@
+"""The table of actions: complete, worded, and enabled exactly when it can be done."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from journeydesigner.app.window import menus
+from journeydesigner.app.window.action_state import ActionState
+from journeydesigner.app.window.actions import action_specs, strip_mnemonic
+from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.app.window.menus import CONTEXT_MENUS, MENUS, SEPARATOR, MenuSpec, all_menus
+from journeydesigner.app.window.toolbar import LEFT_ENTRIES
+from journeydesigner.i18n import translation
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.icons import icon_names
+from journeydesigner.model.history import MAX_STEPS
+from tests.app.conftest import change_title
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of menus
+
+
+def used() -> set[str]:
+    """Return the ids in all menus."""
+    return {entry for menu in all_menus() for entry in menu.entries if isinstance(entry, str) and entry != SEPARATOR}
+
+
+def test_every_action_is_in_a_menu_and_every_menu_entry_is_an_action() -> None:
+    assert used() | {"clear-recent"} == {spec.id for spec in action_specs()}, (
+        "the list of recent files is made when it opens"
+    )
+
+
+def test_toolbar_and_context_menus_offer_only_what_there_is() -> None:
+    offered = {entry for entries in (LEFT_ENTRIES, *CONTEXT_MENUS.values()) for entry in entries} - {SEPARATOR, "rows"}
+    assert offered <= used()
+
+
+def test_every_truth_that_the_table_names_is_one_of_the_situation() -> None:
+    truths = {each.name for each in dataclasses.fields(ActionState)}
+    assert {name for spec in action_specs() for name in (spec.enabled_when, spec.checked_when) if name} <= truths
+
+
+def test_every_icon_is_bundled() -> None:
+    wanted = {spec.icon for spec in action_specs()} | {menu.icon for menu in all_menus()}
+    assert wanted - {""} <= icon_names()
+
+
+@pytest.mark.parametrize("language", translation.LANGUAGES)
+def test_access_keys_are_unique_in_each_menu(language: str, window: MainWindow) -> None:
+    translation.set_language(language)
+    texts = {spec.id: spec.text for spec in action_specs()}
+    for menu in (*all_menus(), MenuSpec("bar", lambda: "", MENUS)):
+        worded = [entry.text() if isinstance(entry, MenuSpec) else texts.get(entry, "") for entry in menu.entries]
+        keys = [text[text.index("&") + 1].lower() for text in worded if "&" in text]
+        assert len(keys) == len(set(keys)), (menu.id, worded)
+
+
+def test_no_key_does_two_things(window: MainWindow) -> None:
+    keys = [
+        sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in window.actions_table
+        for sequence in action.shortcuts()
+        if not sequence.isEmpty()
+    ]
+    assert len(keys) == len(set(keys)), sorted(keys)
+
+
+def test_undo_and_redo_name_the_step(window: MainWindow) -> None:
+    undo, redo = window.actions_table["undo"], window.actions_table["redo"]
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
+    window.session.apply("Ups & downs", lambda journey: journey.changed(title="x"))
+    assert undo.isEnabled()
+    assert undo.text() == "&Undo: Ups && downs"
+    undo.trigger()
+    assert window.session.journey.title == "A test"
+    assert not undo.isEnabled()
+    assert undo.text() == "&Undo"
+    assert redo.text() == "&Redo: Ups && downs"
+    redo.trigger()
+    assert window.session.journey.title == "x"
+    assert MAX_STEPS > 1
+
+
+SELECTION = ("cut", "copy", "duplicate", "delete", "rename", "move", "add-link")
+
+
+@pytest.mark.parametrize(
+    ("refs", "enabled"),
+    [
+        ((), ()),
+        ((Ref("touchpoint", "a"),), ("cut", "copy", "duplicate", "delete", "rename", "move")),
+        ((Ref("touchpoint", "a"), Ref("touchpoint", "c")), ("cut", "copy", "duplicate", "delete", "move", "add-link")),
+        ((Ref("phase", "p1"),), ("copy", "duplicate", "delete", "rename", "move")),
+        ((Ref("row", "r1"),), ("delete", "rename", "move")),
+        ((Ref("cell", "r1/p1"),), ("cut", "copy", "delete", "rename")),
+    ],
+)
+def test_what_can_be_done_to_the_selection(window: MainWindow, refs: tuple[Ref, ...], enabled: tuple[str, ...]) -> None:
+    window.session.select(*refs)
+    assert tuple(id_ for id_ in SELECTION if window.actions_table[id_].isEnabled()) == enabled
+
+
+def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved: object) -> None:
+    save = window.actions_table["save"]
+    assert save.isEnabled(), "an untitled map can always be saved"
+    assert window.files.open_path(saved)  # type: ignore[arg-type]
+    assert not save.isEnabled()
+    change_title(window)
+    assert save.isEnabled()
+    window.session.undo()
+    assert not save.isEnabled()
+
+
+def test_ticks_follow_the_map_and_the_settings(window: MainWindow) -> None:
+    actions = window.actions_table
+    assert actions["lanes-vertical"].isChecked()
+    actions["lanes-horizontal"].trigger()
+    assert window.session.journey.swimlanes == "horizontal"
+    assert actions["lanes-horizontal"].isChecked()
+    window.session.undo()
+    assert actions["lanes-vertical"].isChecked()
+    actions["lanes-vertical"].trigger()
+    assert actions["lanes-vertical"].isChecked()
+    actions["show-palette"].trigger()
+    assert not window.panels.left_frame.isVisible()
+    assert not actions["show-palette"].isChecked()
+
+
+def test_menus_hold_what_the_data_say(window: MainWindow) -> None:
+    bar = window.menuBar().actions()
+    assert [strip_mnemonic(action.text()) for action in bar] == [strip_mnemonic(menu.text()) for menu in MENUS]
+    for action, menu in zip(bar, MENUS, strict=True):
+        shown = action.menu()
+        assert isinstance(shown, QMenu)
+        assert len(shown.actions()) == len(menu.entries)
+
+
+def test_a_context_menu_opens_for_each_kind(window: MainWindow) -> None:
+    opened: list[list[str]] = []
+    for ref in (Ref("touchpoint", "a"), Ref("phase", "p1"), Ref("curve"), None):
+        window.view.context_menu_requested.emit(ref, window.pos())
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        opened.append([each.objectName() for each in menu.actions()])
+        menu.close()
+    assert opened[0][0] == "rename"
+    assert "add-phase" in opened[1]
+    assert opened[2] == opened[3]
+    assert menus.CONTEXT_MENUS[""][0] == opened[3][0]

@@ -1,0 +1,104 @@
+"""A small window keeps what matters: the palette folds by itself, the toolbar shows icons, Export stays."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
+
+from journeydesigner.app import program
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.window.main_window import DEFAULT_SIZE
+from journeydesigner.app.window.panes import MIN_PANEL_WIDTHS, MIN_WIDTH_WITH_PALETTE
+from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.edits import touchpoints
+
+
+def test_the_palette_folds_where_room_is_short_and_comes_back(window, settings) -> None:
+    left, action = window.panels.left, window.actions_table["show-palette"]
+    assert left.isVisible()
+    window.resize(MIN_WIDTH_WITH_PALETTE - 100, 640)
+    assert not left.isVisible()
+    assert not action.isChecked()
+    assert settings.palette_shown
+    window.resize(MIN_WIDTH_WITH_PALETTE + 100, 640)
+    assert left.isVisible()
+    assert action.isChecked()
+    action.trigger()
+    window.resize(MIN_WIDTH_WITH_PALETTE - 100, 640)
+    window.resize(MIN_WIDTH_WITH_PALETTE + 100, 640)
+    assert not left.isVisible()
+
+
+def test_a_folded_palette_can_be_asked_for(window, settings) -> None:
+    window.resize(MIN_WIDTH_WITH_PALETTE - 100, 640)
+    window.actions_table["show-palette"].trigger()
+    assert window.panels.left.isVisible()
+    assert settings.palette_shown
+
+
+def test_the_panels_keep_their_least_widths(window) -> None:
+    window.resize(1100, 700)
+    assert window.panels.left.width() >= MIN_PANEL_WIDTHS[0]
+    assert window.panels.right.width() >= MIN_PANEL_WIDTHS[1]
+
+
+def test_a_narrow_toolbar_shows_icons_and_keeps_export(window) -> None:
+    button = window.toolbar.widgetForAction(window.actions_table["add-touchpoint"])
+    assert isinstance(button, QToolButton)
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    window.resize(640, 600)
+    QApplication.processEvents()
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert window.toolbar._export.isVisible()
+    window.resize(1200, 700)
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_select_all_gives_the_map_the_focus(window) -> None:
+    window.session.select()
+    window.panels.inspector.map.field("product").editor.target().setFocus()
+    window.actions_table["select-all"].trigger()
+    assert window.focusWidget() is window.page_view
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a.journey", "a.journey"), ("x" * 100, f"{'x' * 24}…{'x' * 16}")])
+def test_a_long_name_is_shortened_in_its_middle(name, shown) -> None:
+    assert messages.shorten_name(name) == shown
+
+
+def test_a_note_dropped_on_a_card_is_ready_to_be_said_otherwise(window) -> None:
+    window.session.apply("Note", lambda journey: touchpoints.change(journey, "a", pain_point="Pain point"))
+    window.session.select(Ref("touchpoint", "a"))
+    window.page_view.note_dropped.emit("pain_point")
+    field = window.panels.inspector.touchpoint.field("pain_point").editor.target()
+    assert window.focusWidget() is field
+    assert field.textCursor().selectedText() == "Pain point"
+
+
+def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved) -> None:
+    window.files.open_path(saved)
+    window.files.save()
+    qtbot.waitUntil(lambda: window.status.save_status.startswith("Saved "))
+    window.actions_table["language-nl"].trigger()
+    assert window.status.save_status.startswith("Opgeslagen om ")
+    window.actions_table["language-en"].trigger()
+
+
+@pytest.mark.parametrize("was_large", [False, True])
+def test_a_window_opens_within_the_screen(dressed, settings, asked, was_large) -> None:
+    if was_large:
+        before = QMainWindow()
+        before.setGeometry(2000, 1500, 3000, 2000)
+        settings.geometry = before.saveGeometry()
+    made = program.make_window(dressed, settings)
+    screen = made.screen().availableGeometry()
+    assert screen.width() < DEFAULT_SIZE.width(), "else nothing is tested"
+    made.show()
+    QApplication.processEvents()
+    if not was_large:  # else Qt leaves a pixel or two beside the screen
+        assert screen.contains(made.frameGeometry())
+    line = made.status.mapToGlobal(made.status.rect().bottomLeft())
+    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the line at the foot is seen"
+    made.close()
+    made.deleteLater()

@@ -1,0 +1,107 @@
+"""The geometry under the gestures, on drawings made by hand."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeydesigner.canvas import drop_targets, hit_testing
+from journeydesigner.canvas.drop_targets import DropTarget
+from journeydesigner.canvas.scene.spatial_grid import SpatialGrid
+from journeydesigner.i18n.map_labels import map_labels
+from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect, Ref
+from journeydesigner.layout.layout_options import LayoutOptions
+from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
+from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.edits import touchpoints
+from tests.benchmarks.canvas_maps import bathroom_map
+
+COMPOSER = Composer(HarfBuzzMeasurer(system_fonts=False))
+
+
+def lane(phase: str, x: float, *heights: float) -> LaneGeometry:
+    cards, y = [], 60.0
+    for number, height in enumerate(heights):
+        cards.append((f"{phase}{number}", Rect(x + 12, y, 164, height)))
+        y += height + 10
+    return LaneGeometry(phase, Rect(x, 0, 188, 600), Rect(x, 0, 188, 60), 1, tuple(cards), Rect(x + 12, y, 164, 84))
+
+
+TWO = Drawing(400, 600, (), (lane("a", 0, 84, 84, 84), lane("b", 196)))
+
+
+def test_a_card_from_elsewhere_takes_the_place_of_the_one_under_the_pointer():
+    assert drop_targets.drop_target_at(TWO, 90, 100, ()) == DropTarget("a", 0)
+    assert drop_targets.drop_target_at(TWO, 90, 180, ()) == DropTarget("a", 1)
+
+
+def test_a_card_that_comes_from_before_lands_behind():
+    assert drop_targets.drop_target_at(TWO, 90, 180, {"a0"}) == DropTarget("a", 1)
+    assert drop_targets.drop_target_at(TWO, 90, 280, {"a0"}) == DropTarget("a", 2)
+
+
+def test_below_the_last_card_is_the_end_and_so_is_an_empty_lane():
+    assert drop_targets.drop_target_at(TWO, 90, 590, ()) == DropTarget("a", 3)
+    assert drop_targets.drop_target_at(TWO, 250, 300, ()) == DropTarget("b", 0)
+
+
+def test_outside_all_lanes_the_nearest_counts():
+    assert drop_targets.drop_target_at(TWO, -500, 100, ()) == DropTarget("a", 0)
+    assert drop_targets.drop_target_at(TWO, 5000, 5000, ()) == DropTarget("b", 0)
+    assert drop_targets.drop_target_at(Drawing(0, 0, ()), 0, 0, ()) is None
+
+
+def test_the_order_of_lanes_follows_the_middles_of_the_others():
+    assert drop_targets.lane_drop_index(TWO, "a", 90, 10) == 0
+    assert drop_targets.lane_drop_index(TWO, "a", 100, 10) == 1
+    assert drop_targets.lane_drop_index(TWO, "b", 90, 10) == 0
+
+
+def test_columns_are_between_1_and_12():
+    first = TWO.lanes[0]
+    assert [drop_targets.columns_at(first, x) for x in (-900, 100, 190, 360, 99999)] == [1, 1, 1, 2, 12]
+
+
+def test_a_line_is_hit_near_it_only():
+    curve = Path((("M", (0, 0)), ("L", (50, 0)), ("C", (80, 0, 100, 20, 100, 50)), ("Z", ())), stroke="#000000")
+    group = MarkGroup(Ref("link", "l"), 10, 10, 100, 50, (curve,))
+    assert hit_testing.is_near_link(group, 30, 12, 4)
+    assert hit_testing.is_near_link(group, 93, 25, 4)
+    assert not hit_testing.is_near_link(group, 60, 45, 4)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    x=st.floats(-50, 1400), y=st.floats(-50, 900), ids=st.sets(st.integers(1, 19), min_size=1, max_size=4),
+    lanes=st.sampled_from(["vertical", "horizontal"]),
+)  # fmt: skip
+def test_a_landing_is_settled_after_two_steps_wherever_the_pointer_rests(x, y, ids, lanes):
+    """Showing the gap changes what lies under the pointer; the answer must not run in circles with it."""
+    journey, lifted = bathroom_map().changed(swimlanes=lanes), frozenset(f"t{n}" for n in ids)
+    seen: list[DropTarget] = []
+    now = journey
+    for _ in range(4):
+        drawing = COMPOSER.compose(
+            now, LIGHT, map_labels("en"), LayoutOptions(dragged_touchpoints=lifted if seen else frozenset())
+        )
+        found = drop_targets.drop_target_at(drawing, x, y, lifted)
+        assert found is not None
+        seen.append(found)
+        now = touchpoints.move(journey, lifted, found.phase, found.index)
+    assert seen[2] == seen[3]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_tiles_find_what_a_look_at_everything_finds(data):
+    side = st.floats(0, 3000)
+    corner = st.floats(-3000, 3000)
+    bounds = st.builds(lambda x, y, w, h: (x, y, x + w, y + h), corner, corner, side, side)
+    tiles, known = SpatialGrid(), {}
+    for number, place in data.draw_sprite(st.lists(st.tuples(st.integers(0, 12), bounds), max_size=30)):
+        tiles.put(number, place)
+        known[number] = place
+    left, top, right, bottom = asked = data.draw_sprite(bounds)
+    expected = [
+        n for n, b in sorted(known.items()) if b[0] <= right and b[2] >= left and b[1] <= bottom and b[3] >= top
+    ]
+    assert tiles.intersecting(asked) == expected

@@ -1,0 +1,176 @@
+"""Values of options: what can be typed, what comes of it, and what is said to anything else."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeydesigner.cli import argument_types, export_options
+from journeydesigner.cli.argument_types import PaperSize
+from journeydesigner.layout.paper import PAPER_SIZES
+from journeydesigner.model import print_options
+from journeydesigner.model.journey import ShortText
+from journeydesigner.model.print_options import PrintOptions
+
+
+def test_lists_are_those_of_the_model():
+    assert argument_types.MODES == print_options.PRINT_MODES
+    assert set(argument_types.MODES) == set(get_args(print_options.PrintMode))
+    assert get_args(print_options.ExportFormat) == argument_types.FORMATS
+    assert (*argument_types.PAPER_SIZES, "custom") == print_options.PAPER_SIZE_NAMES
+    assert set(argument_types.PAPER_SIZES) == set(PAPER_SIZES)
+    assert {mode: size for mode, (size, _) in print_options.DEFAULT_PAPER.items()} == export_options.PAPER_BY_MODE
+    assert {mode for mode, (_, upright) in print_options.DEFAULT_PAPER.items() if upright} == set(
+        export_options.PORTRAIT_MODES
+    )
+    assert PrintOptions().size == export_options.DEFAULT_PAPER
+    assert {export_options.DEFAULT_PAPER, *export_options.PAPER_BY_MODE.values()} < set(argument_types.PAPER_SIZES)
+    assert PrintOptions().dpi == export_options.SHEET_DPI
+    assert PrintOptions().mode == argument_types.MODES[0]
+
+
+def bounds(field: str) -> list[tuple[int, int]]:
+    """Return the least and the most of each branch of a number of the model."""
+    kinds = get_args(PrintOptions.model_fields[field].annotation) or ()
+    meta = [get_args(kind)[1] for kind in kinds] or [PrintOptions.model_fields[field]]
+    found = [each.metadata for each in meta]
+    return [(next(m.ge for m in ms if hasattr(m, "ge")), next(m.le for m in ms if hasattr(m, "le"))) for ms in found]
+
+
+@pytest.mark.parametrize(
+    ("field", "limits"),
+    [
+        ("margin", argument_types.MARGIN_RANGE_MM),
+        ("overlap", argument_types.OVERLAP_RANGE_MM),
+        ("width", argument_types.PAGE_SIDE_RANGE_MM),
+        ("height", argument_types.PAGE_SIDE_RANGE_MM),
+        ("dpi", argument_types.DPI_RANGE),
+    ],
+)
+def test_bounds_are_those_of_the_model(field, limits):
+    assert set(bounds(field)) == {limits}
+
+
+def test_counts_are_those_of_the_model():
+    places = PrintOptions.model_fields["phases"].annotation
+    assert f"max_length={argument_types.MAX_NUMBERS}" in repr(places)
+    assert f"le={argument_types.MAX_NUMBER}" in repr(places)
+    assert f"max_length={argument_types.MAX_TEXT_LENGTH}" in repr(ShortText)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("A4", PaperSize("a4")),
+        (" letter ", PaperSize("letter")),
+        ("1200x800mm", PaperSize("custom", 1200, 800)),
+        ("1200 X 800 mm", PaperSize("custom", 1200, 800)),
+        ("1200×800", PaperSize("custom", 1200, 800)),
+        ("48x36in", PaperSize("custom", 1219.2, 914.4)),
+        ("29,7x21cm", PaperSize("custom", 297, 210)),
+        ("20x5080", PaperSize("custom", 20, 5080)),
+    ],
+)
+def test_paper(text, meant):
+    assert argument_types.paper_size(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["", "b7", "a4x", "x", "100", "100x", "100x200x300", "-5x100", "1e3x100", "nanxinf", "١٢x٣٤", "8x11ft"]
+)
+def test_no_paper(text):
+    with pytest.raises(ArgumentTypeError, match="is none of: a0, a1"):
+        argument_types.paper_size(text)
+
+
+@pytest.mark.parametrize("text", ["19x100", "100x5081", "0x0", "300x300in", "999999x999999"])
+def test_paper_of_no_use(text):
+    with pytest.raises(ArgumentTypeError, match="each side must be 20 to 5080 mm"):
+        argument_types.paper_size(text)
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_for_paper_is_paper_or_refused(text):
+    try:
+        found = argument_types.paper_size(text)
+    except ArgumentTypeError:
+        return
+    wide = {"width": found.width, "height": found.height} if found.size == "custom" else {}
+    assert PrintOptions.model_validate({"size": found.size, "margin": 0, **wide}).size == found.size
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("1-3,5", (1, 2, 3, 5)),
+        ("5, 1 - 2,5", (1, 2, 5)),
+        ("7", (7,)),
+        ("2–4", (2, 3, 4)),
+        ("all", ()),
+        ("ALL", ()),
+    ],
+)
+def test_numbers(text, meant):
+    assert argument_types.part_numbers(text) == meant
+
+
+@pytest.mark.parametrize("text", ["", "0", "3-1", "a", "1,,2", "1-", "-1", "1-2-3", "20001", "999999", "²", "٣"])
+def test_no_numbers(text):
+    with pytest.raises(ArgumentTypeError, match="such as 1-3,5"):
+        argument_types.part_numbers(text)
+
+
+def test_too_many_numbers():
+    assert len(argument_types.part_numbers("1-500")) == 500
+    with pytest.raises(ArgumentTypeError, match="500 numbers at most"):
+        argument_types.part_numbers("1-501")
+
+
+@given(st.text(alphabet="0123456789,- al", max_size=10))
+def test_numbers_that_are_read_can_be_printed(text):
+    try:
+        found = argument_types.part_numbers(text)
+    except ArgumentTypeError:
+        return
+    assert PrintOptions(phases=found).phases == found
+
+
+@pytest.mark.parametrize(("text", "meant"), [("0", 0), ("12.5", 12.5), ("12,5mm", 12.5), ("60 mm", 60)])
+def test_millimetres(text, meant):
+    assert argument_types.millimetres_between(0, 60)(text) == meant
+
+
+@pytest.mark.parametrize("text", ["", "mm", "-1", "61", "nan", "inf", "1e1", "10cm"])
+def test_no_millimetres(text):
+    with pytest.raises(ArgumentTypeError, match="must be 0 to 60 mm"):
+        argument_types.millimetres_between(0, 60)(text)
+
+
+def test_formats():
+    assert argument_types.formats("PDF, png,pdf") == ("pdf", "png")
+    for wrong in ("", "pdf,", "docx", "json"):
+        with pytest.raises(ArgumentTypeError, match="is none of: pdf, png, svg, journey"):
+            argument_types.formats(wrong)
+
+
+def test_colours():
+    assert argument_types.color("#2f5fd0") == argument_types.color("2F5FD0") == "#2F5FD0"
+    for wrong in ("", "red", "#FFF", "#2F5FD0FF", "#GGGGGG", "##2F5FD0"):
+        with pytest.raises(ArgumentTypeError, match="such as #2F5FD0"):
+            argument_types.color(wrong)
+
+
+def test_a_line_may_be_as_long_as_the_model_takes():
+    assert argument_types.text_line("x" * 2_000)
+    with pytest.raises(ArgumentTypeError, match="2000 characters at most"):
+        argument_types.text_line("x" * 2_001)
+
+
+def test_where_an_export_goes(tmp_path):
+    assert argument_types.output_target(str(tmp_path)) == (tmp_path, True)
+    assert argument_types.output_target(f"{tmp_path}/new/") == (tmp_path / "new", True)
+    assert argument_types.output_target(f"{tmp_path}/new") == (tmp_path / "new", False)

@@ -1,0 +1,214 @@
+"""What is whole in a damaged file comes back, what is not is listed, and nothing is made up."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeydesigner.model.journey import JourneyMap, Link, Phase, Row, Touchpoint
+from journeydesigner.model.problems import BadFile, Problem, location_text
+from journeydesigner.storage.damaged.rescue import rescue_map
+from journeydesigner.storage.file.reader import loads
+from journeydesigner.storage.file.writer import dumps
+from tests.strategies import journey_maps
+
+ID = re.compile(rb'"t\d-\d"')
+PROSE = "What the customer does, sees and thinks here."
+
+
+def _touchpoint(phase: int, number: int) -> Touchpoint:
+    return Touchpoint(id=f"t{phase}-{number}", title=f"Step {phase}.{number}", description=PROSE, satisfaction=3)
+
+
+WHOLE = loads(
+    dumps(
+        JourneyMap(
+            title="A journey",
+            phases=tuple(
+                Phase(id=f"p{n}", name=f"Phase {n}", touchpoints=tuple(_touchpoint(n, inner) for inner in range(10)))
+                for n in range(5)
+            ),
+            rows=(Row(id="r", name="Goals"),),
+            links=(Link(id="l", source="t0-1", target="t4-1"),),
+        )
+    )
+)
+DATA = dumps(WHOLE)
+COMPACT = json.dumps(json.loads(DATA), separators=(",", ":")).encode()
+
+
+def touchpoints(journey: JourneyMap) -> dict[str, Touchpoint]:
+    return {touchpoint.id: touchpoint for phase in journey.phases for touchpoint in phase.touchpoints}
+
+
+def codes(problems: tuple[Problem, ...]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def changed(place: list[str | int], value: Any) -> bytes:
+    """Return the whole file with another value in one place."""
+    raw = json.loads(DATA)
+    inner = raw
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    return json.dumps(raw).encode()
+
+
+def test_a_sound_file_comes_back_whole() -> None:
+    for data in (DATA, COMPACT, b"\xef\xbb\xbf" + DATA):
+        assert rescue_map(data).map == WHOLE
+        assert rescue_map(data).problems == ()
+
+
+@pytest.mark.parametrize("data", [DATA, COMPACT], ids=["lines", "compact"])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.95])
+def test_a_file_cut_short_gives_all_before_the_cut(data: bytes, share: float) -> None:
+    cut = data[: int(len(data) * share)]
+    found = rescue_map(cut)
+    assert "cut-short" in codes(found.problems)
+    whole, saved = touchpoints(WHOLE), touchpoints(found.map)
+    # Each id is written first, so as many touchpoints were begun; only the last of them may lack something.
+    assert len(saved) == len(ID.findall(cut))
+    assert all(whole[id_] == touchpoint for id_, touchpoint in list(saved.items())[:-1])
+    assert found.map.title == "A journey"
+
+
+def test_a_number_that_may_have_been_longer_is_not_made_up() -> None:
+    assert rescue_map(b'{"format":"journey-map","version":1,"title":"A","x":12').map.model_extra == {}
+
+
+def test_a_zeroed_end_is_told_and_the_beginning_comes_back() -> None:
+    half = len(DATA) // 2
+    found = rescue_map(DATA[:half] + b"\0" * half)
+    assert found.problems[0].code == "zeroed"
+    assert found.problems[0].values == {"offset": half}
+    assert len(touchpoints(found.map)) == len(ID.findall(DATA[:half]))
+
+
+def test_a_zeroed_block_in_the_middle_costs_only_what_was_there() -> None:
+    half = len(DATA) // 2
+    found = rescue_map(DATA[:half] + b"\0" * 512 + DATA[half + 512 :])
+    assert len(touchpoints(found.map)) >= len(touchpoints(WHOLE)) - 6
+    assert found.map.phases[-1] == WHOLE.phases[-1]
+    assert "not-json" in codes(found.problems)
+
+
+def test_a_flipped_bit_costs_one_line() -> None:
+    at = DATA.index(b'"Step 2.5"')
+    found = rescue_map(DATA[:at] + b"\x62" + DATA[at + 1 :])
+    lost, kept = touchpoints(WHOLE)["t2-5"], touchpoints(found.map)["t2-5"]
+    assert kept == lost.changed(title="")
+    assert touchpoints(found.map) == {**touchpoints(WHOLE), "t2-5": kept}
+    bad = DATA[:at].count(b"\n") + 1
+    assert ("not-json", bad) in [(each.code, each.values.get("line")) for each in found.problems]
+
+
+def test_bytes_that_are_no_text_cost_only_themselves() -> None:
+    found = rescue_map(DATA.replace(b"Step 1.1", b"Step \xff.1"))
+    assert touchpoints(found.map)["t1-1"].title == "Step \ufffd.1"
+    assert codes(found.problems)[0] == "not-utf8"
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code", "where"),
+    [
+        (["phases", 2, "touchpoints", 4, "satisfaction"], 9, "out-of-range", "satisfaction"),
+        (["phases", 2, "touchpoints", 4, "description"], 3, "wrong-type", "description"),
+        (["phases", 2, "touchpoints", 4, "moment_of_truth"], "yes", "wrong-type", "moment_of_truth"),
+        (["phases", 2, "touchpoints", 4, "duration"], {"value": -1}, "out-of-range", "duration › value"),
+        (["phases", 2, "touchpoints", 4, "x"], "\ud800", "bad-text", "x"),
+    ],
+)
+def test_a_bad_field_is_left_out_and_named(place: list[str | int], value: Any, code: str, where: str) -> None:
+    found = rescue_map(changed(place, value))
+    path = f'phases[2] "Phase 2" › touchpoints[4] "Step 2.4" › {where}'
+    assert (code, path) in [(each.code, location_text(each)) for each in found.problems]
+    mine, whole = touchpoints(found.map), touchpoints(WHOLE)
+    assert {id_ for id_ in whole if whole[id_] != mine[id_]} <= {"t2-4"}
+    assert mine["t2-4"].title == "Step 2.4"
+
+
+def test_long_texts_are_cut_rather_than_lost() -> None:
+    found = rescue_map(changed(["phases", 0, "touchpoints", 0, "description"], "x" * 20_001))
+    assert touchpoints(found.map)["t0-0"].description == "x" * 20_000
+    assert codes(found.problems) == ["too-long"]
+
+
+def test_parts_that_make_no_sense_are_left_out() -> None:
+    found = rescue_map(changed(["phases", 1, "touchpoints", 3], "not a touchpoint"))
+    assert touchpoints(found.map).keys() == touchpoints(WHOLE).keys() - {"t1-3"}
+    loose = rescue_map(changed(["links", 0, "target"], "nowhere"))
+    assert (loose.map.links, codes(loose.problems)) == ((), ["unknown-reference"])
+    headless = rescue_map(changed(["links", 0], {"source": "t0-1"}))
+    assert (headless.map.links, codes(headless.problems)) == ((), ["missing"])
+
+
+def test_an_id_used_twice_costs_the_id_alone() -> None:
+    found = rescue_map(changed(["phases", 3, "touchpoints", 0, "id"], "t3-1"))
+    titles = [touchpoint.title for touchpoint in found.map.phases[3].touchpoints]
+    assert titles == [f"Step 3.{number}" for number in range(10)]
+    assert "duplicate-id" in codes(found.problems)
+
+
+def test_a_key_twice_is_told_and_the_last_one_counts() -> None:
+    found = rescue_map(DATA.replace(b'"title": "A journey",', b'"title": "A", "title": "B",'))
+    assert (found.map.title, codes(found.problems)) == ("B", ["duplicate-key"])
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b"\0" * 5_000, "zeroed"),
+        (b"[1, 2]", "not-a-journey-map"),
+        (b"{", "not-a-journey-map"),
+        (b"\xff\xfe\x01", "not-utf8"),
+        (b"PK\x03\x04", "not-json"),
+        (b'{"format": "journey-map", "version": 99, "phases": []}', "newer-version"),
+        (b'{"format": "journey-map", "version": 1, "phases": 3}', "wrong-type"),
+        (b"[" * 100_000, "too-deep"),
+        (b'{"format": "journey-map", "x": [' + b"{}," * 200_000, "too-many-values"),
+    ],
+)
+def test_what_holds_nothing_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(BadFile) as found:
+        rescue_map(data)
+    assert found.value.code in (code, "cut-short", "not-json")
+    if code in ("newer-version", "not-a-journey-map", "zeroed", "too-many-values"):
+        assert found.value.code == code
+
+
+def tried(data: bytes) -> JourneyMap | None:
+    try:
+        return rescue_map(data).map
+    except BadFile:
+        return None
+
+
+@given(journey_maps(), st.integers(0), st.integers(0, 600), st.binary(max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_damage_the_result_is_a_map_that_can_be_saved(
+    journey: JourneyMap, where: int, length: int, splinter: bytes
+) -> None:
+    data = dumps(journey)
+    at = where % len(data)
+    found = tried(data[:at] + splinter + data[at + length :])
+    assert found is None or loads(dumps(found)) == found
+
+
+def test_nothing_is_made_up_by_losing_blocks() -> None:
+    """A lost block may join two touchpoints, but no text may come back that was not in the file."""
+    words = set(touchpoints(WHOLE)) | {touchpoint.title for touchpoint in touchpoints(WHOLE).values()} | {""}
+    dice = random.Random(4)
+    for _ in range(100):
+        at, length = dice.randrange(200, len(DATA)), dice.choice((64, 512, 4096))
+        found = tried(DATA[:at] + DATA[at + length :])
+        for touchpoint in touchpoints(found).values() if found else ():
+            assert touchpoint.title in words

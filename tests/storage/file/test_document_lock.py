@@ -1,0 +1,190 @@
+"""Locks: the second to open learns of the first, and a dead one stands in nobody's way."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from journeydesigner.storage import processes
+from journeydesigner.storage.file import document_lock
+from journeydesigner.storage.file.document_lock import DocumentLock, LockHolder
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "map.journey"
+    path.write_bytes(b"{}")
+    return path
+
+
+def lock_file(document: Path) -> Path:
+    return document.with_name(f".{document.name}.lock")
+
+
+def leave(document: Path, **fields: object) -> LockHolder:
+    """Leave a lock behind as another process would."""
+    holder = LockHolder(os.getpid(), processes.start_id(os.getpid()), socket.gethostname(), "els", time.time(), "x")
+    holder = replace(holder, **fields)  # type: ignore[arg-type]
+    lock_file(document).write_text(json.dumps(asdict(holder)))
+    return holder
+
+
+def test_the_second_learns_who_has_it(document: Path) -> None:
+    first = DocumentLock.acquire(document)
+    assert first.holder is None
+    second = DocumentLock.acquire(document)
+    assert second.holder is not None
+    assert (second.holder.pid, second.holder.host) == (os.getpid(), socket.gethostname())
+    assert second.holder.user == getpass.getuser()
+    assert abs(second.holder.since - time.time()) < 60
+    second.release()
+    assert DocumentLock.acquire(document).holder is not None  # that was not the second's to release
+
+
+def test_closing_leaves_nothing_behind(document: Path) -> None:
+    with DocumentLock.acquire(document):
+        assert lock_file(document).exists()
+    assert list(document.parent.iterdir()) == [document]
+    assert DocumentLock.acquire(document).holder is None
+
+
+def test_a_process_that_was_killed_blocks_nobody(document: Path) -> None:
+    code = f"""
+import time
+from pathlib import Path
+from journeydesigner.storage.file.document_lock import Lock
+Lock.take(Path({str(document)!r}))
+print("taken", flush=True)
+time.sleep(60)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=Path(__file__).parents[3])
+    assert process.stdout is not None
+    with process.stdout:
+        assert process.stdout.readline().strip() == b"taken"
+        other = DocumentLock.acquire(document).holder
+        assert other is not None
+        assert other.pid == process.pid
+        process.kill()
+        process.wait()
+    assert DocumentLock.acquire(document).holder is None
+
+
+@pytest.mark.skipif(not processes.start_id(os.getpid()), reason="the system does not tell when a process began")
+def test_the_number_of_a_process_alone_does_not_count(document: Path) -> None:
+    leave(document, started="an-earlier-one")
+    assert DocumentLock.acquire(document).holder is None
+
+
+def test_a_process_of_another_machine_counts_and_can_be_overruled(document: Path) -> None:
+    theirs = leave(document, host="elsewhere", pid=1)
+    first = DocumentLock.acquire(document)
+    assert first.holder == theirs
+    assert not theirs.is_stale()
+    mine = DocumentLock.acquire(document, take_over=True)
+    assert mine.holder is None
+    assert DocumentLock.acquire(document).holder is not None
+    mine.release()
+    assert not lock_file(document).exists()
+
+
+def test_only_a_lock_of_another_machine_grows_old(document: Path) -> None:
+    theirs, mine = leave(document, host="elsewhere"), leave(document)
+    assert theirs.is_stale(theirs.since + document_lock.STALE_AFTER_S + 1)
+    assert not theirs.is_stale(theirs.since + document_lock.STALE_AFTER_S - 1)
+    assert not mine.is_stale(mine.since + 10 * document_lock.STALE_AFTER_S)
+
+
+def test_a_lock_taken_over_is_not_released_by_the_first(document: Path) -> None:
+    first = DocumentLock.acquire(document)
+    second = DocumentLock.acquire(document, take_over=True)
+    first.release()
+    assert lock_file(document).exists()
+    second.release()
+    assert not lock_file(document).exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 200, b"{", b"[]", b'{"pid": "x"}', b"\xff"])
+def test_half_a_lock_blocks_nobody(document: Path, content: bytes) -> None:
+    lock_file(document).write_bytes(content)
+    mine = DocumentLock.acquire(document)
+    assert mine.holder is None
+    assert DocumentLock.acquire(document).holder is not None
+    mine.release()
+    assert list(document.parent.iterdir()) == [document]
+
+
+def test_no_place_for_a_lock_is_no_error(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError("read-only")
+
+    with monkeypatch.context() as read_only:
+        read_only.setattr(os, "open", refuse)
+        lock = DocumentLock.acquire(document)
+    assert lock.holder is None
+    lock.release()
+    assert list(document.parent.iterdir()) == [document]
+
+
+def test_a_disk_that_fills_up_leaves_no_half_lock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda _handle, data: len(data) // 2)
+        assert DocumentLock.acquire(document).holder is None
+    assert list(document.parent.iterdir()) == [document]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX names and pipes")
+def test_odd_documents_can_be_locked(tmp_path: Path) -> None:
+    for name in ("é" * 120 + ".journey", "n" * 247 + ".journey", os.fsdecode(b"caf\xe9.journey")):
+        mine = DocumentLock.acquire(tmp_path / name)
+        assert DocumentLock.acquire(tmp_path / name).holder is not None
+        mine.release()
+    os.mkfifo(lock_file(tmp_path / "a"))
+    assert DocumentLock.acquire(tmp_path / "a").holder is None
+    assert DocumentLock.acquire(tmp_path / "gone" / "a").holder is None
+
+
+def test_which_process_is_which() -> None:
+    me = os.getpid()
+    assert processes.is_running(me)
+    assert processes.is_running(me, processes.start_id(me))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert not processes.is_running(ended.pid)
+    assert not processes.is_running(0)
+    assert not processes.is_running(10**12)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells no states of processes")
+def test_a_process_that_was_killed_counts_as_ended_before_its_parent_takes_note() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    start = processes.start_id(child.pid)
+    assert processes.is_running(child.pid, start)
+    child.kill()
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    os.kill(child.pid, 0)  # its number is still there
+    assert not processes.is_running(child.pid)
+    assert not processes.is_running(child.pid, start)
+    child.communicate()
+
+
+def test_a_lock_that_cannot_be_taken_over_leaves_nothing_beside_it(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (document.parent / f".{document.name}.lock").write_bytes(b"dead")
+
+    def refuse(_from: Path, _to: Path) -> Path:
+        raise PermissionError(13, "another program has it open")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    before = sorted(document.parent.iterdir())
+    assert DocumentLock.acquire(document).holder is None
+    assert sorted(document.parent.iterdir()) == before

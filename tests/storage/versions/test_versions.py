@@ -1,0 +1,241 @@
+"""The history: every save can be had back, as long as is promised, whatever happens to the file or the history."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.problems import BadFile
+from journeydesigner.storage import disk
+from journeydesigner.storage.file.writer import dumps, write_map
+from journeydesigner.storage.versions import retention
+from journeydesigner.storage.versions import versions as module
+from journeydesigner.storage.versions.retention import DAY, HOUR, KEEP_LAST, VersionStamp, versions_to_keep
+from journeydesigner.storage.versions.versions import VersionStore
+
+NOON = 1_750_000_000.0
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> VersionStore:
+    return VersionStore(tmp_path / "versions")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "maps").mkdir()
+    return tmp_path / "maps" / "map.journey"
+
+
+def journey(title: str, *touchpoints: str) -> JourneyMap:
+    parts = tuple(Touchpoint(id=name, title=name.upper()) for name in touchpoints)
+    return JourneyMap(title=title, phases=(Phase(id="p", name="Phase", touchpoints=parts),))
+
+
+def keep(versions: VersionStore, path: Path, journey: JourneyMap, when: float = NOON) -> None:
+    after = disk.digest(path.read_bytes()) if path.exists() else None
+    write_map(journey, path)
+    versions.keep(path, path.read_bytes(), when, replaced_digest=after)
+
+
+def titles(versions: VersionStore, path: Path) -> list[str | None]:
+    return [entry.title for entry in versions.versions_of(path)]
+
+
+def test_a_version_tells_what_it_is_and_gives_back_every_byte(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("first", "a", "b"))
+    (entry,) = versions.versions_of(path)
+    assert (entry.title, entry.phases, entry.touchpoints, entry.path) == ("first", 1, 2, path)
+    assert (entry.when.timestamp(), entry.size) == (NOON, path.stat().st_size)
+    assert versions.document_bytes(entry) == path.read_bytes()
+    assert versions.load(entry) == journey("first", "a", "b")
+
+
+def test_the_newest_comes_first_even_when_the_clock_went_back(versions: VersionStore, path: Path) -> None:
+    for number, when in enumerate((NOON, NOON - 9_000, NOON + 10**9, -1.0)):
+        keep(versions, path, journey(str(number)), when)
+    assert titles(versions, path) == ["3", "2", "1", "0"]
+
+
+def test_the_same_bytes_are_kept_once_but_may_come_back(versions: VersionStore, path: Path) -> None:
+    for title in ("a", "a", "b", "a"):
+        keep(versions, path, journey(title))
+    assert titles(versions, path) == ["a", "b", "a"]
+
+
+def test_what_changed_is_told_by_titles(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("t", "a", "b", "c"))
+    after = journey("t", "b", "d", "c")
+    changed = after.phases[0].touchpoints[0].changed(title="better")
+    keep(
+        versions,
+        path,
+        after.changed(phases=(after.phases[0].changed(touchpoints=(changed, *after.phases[0].touchpoints[1:])),)),
+    )
+    new, old = versions.versions_of(path)
+    found = versions.changes(new, old).touchpoints
+    assert (found.added, found.removed, found.changed) == (("D",), ("A",), ("better",))
+
+
+def test_a_document_that_is_renamed_brings_its_history_along(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    renamed = path.rename(path.with_name("renamed.journey"))
+    assert titles(versions, renamed) == ["two", "one"]
+    versions.keep(renamed, renamed.read_bytes())
+    keep(versions, renamed, journey("three"))
+    assert titles(versions, renamed) == ["three", "two", "one"]
+
+
+def test_a_copy_has_the_history_up_to_the_copying_and_goes_its_own_way(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    copy = path.with_name("copy.journey")
+    copy.write_bytes(path.read_bytes())
+    assert titles(versions, copy) == ["two", "one"]
+    keep(versions, path, journey("three"))
+    versions.keep(copy, copy.read_bytes())
+    keep(versions, copy, journey("other"))
+    assert titles(versions, path) == ["three", "two", "one"]
+    assert titles(versions, copy) == ["other", "two", "one"]
+    assert versions.load(versions.versions_of(copy)[2]) == journey("one")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links")
+def test_a_link_has_the_history_of_its_file(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    link = path.with_name("link.journey")
+    link.symlink_to(path)
+    assert titles(versions, link) == ["one"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 900, b"{}\n", b'{"format": "journey-version"}\n'])
+def test_a_damaged_version_costs_only_itself(versions: VersionStore, path: Path, damage: bytes) -> None:
+    for title in ("one", "two", "three"):
+        keep(versions, path, journey(title))
+    versions.versions_of(path)[0].file.write_bytes(damage)
+    assert titles(versions, path) == ["two", "one"]
+    keep(versions, path, journey("four"))
+    assert titles(versions, path) == ["four", "two", "one"]
+
+
+def test_a_version_that_does_not_hold_what_it_held_is_refused_and_passed_over(
+    versions: VersionStore, path: Path
+) -> None:
+    keep(versions, path, journey("one"))
+    keep(versions, path, journey("two"))
+    newest = versions.versions_of(path)[0]
+    about, _, packed = newest.file.read_bytes().partition(b"\n")
+    newest.file.write_bytes(about + b"\n" + packed[: len(packed) // 2])
+    with pytest.raises(BadFile):
+        versions.load(newest)
+    found = versions.newest_readable(path)
+    assert found is not None
+    assert found[1] == journey("one")
+
+
+def test_a_version_that_has_gone_is_refused(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.versions_of(path)
+    entry.file.unlink()
+    with pytest.raises(BadFile) as found:
+        versions.document_bytes(entry)
+    assert found.value.code == "not-found"
+
+
+def test_bytes_that_are_no_map_are_kept_too(versions: VersionStore, path: Path) -> None:
+    path.write_bytes(b"{")
+    versions.keep(path, b"{")
+    (entry,) = versions.versions_of(path)
+    assert (entry.title, entry.phases, versions.document_bytes(entry)) == (None, None, b"{")
+    assert versions.newest_readable(path) is None
+
+
+def test_half_a_version_is_none_and_is_swept_away(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    litter = versions.versions_of(path)[0].file.with_suffix(".1234.tmp")
+    litter.write_bytes(b"half")
+    os.utime(litter, (1, 1))
+    assert titles(versions, path) == ["one"]
+    keep(versions, path, journey("two"))
+    assert not litter.exists()
+
+
+def test_a_history_that_cannot_be_written_says_so(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OSError, match="file"):
+        VersionStore(tmp_path / "file").keep(path, b"x")
+    assert VersionStore(tmp_path / "file").versions_of(path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
+def test_nobody_else_may_read_the_history(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("secret"))
+    assert versions.versions_of(path)[0].file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_fifty_saves_in_a_minute_all_stay(versions: VersionStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.disk, "flush_folder", lambda _: None)
+    for number in range(KEEP_LAST + 10):
+        versions.keep(path, dumps(journey(str(number))), NOON + number)
+    # Of the ten before the last fifty one stays: the newest of their hour is among the fifty.
+    assert titles(versions, path) == [str(number) for number in range(KEEP_LAST + 9, 9, -1)]
+
+
+def test_older_versions_are_thinned_to_hours_days_and_weeks() -> None:
+    now = 1_000 * DAY
+    every_ten_minutes = [VersionStamp(now - number * 600, 1_000) for number in range(6 * 24 * 100)]
+    ages = sorted(now - every_ten_minutes[index].when for index in versions_to_keep(every_ten_minutes, now))
+    assert ages[:KEEP_LAST] == [number * 600 for number in range(KEEP_LAST)]
+    hourly = [age for age in ages if KEEP_LAST * 600 <= age <= DAY]
+    daily = [age for age in ages if DAY < age <= 30 * DAY]
+    weekly = [age for age in ages if age > 30 * DAY]
+    assert len(hourly) == pytest.approx((DAY - KEEP_LAST * 600) / HOUR, abs=1)
+    assert len(daily) == pytest.approx(29, abs=1)
+    assert len(weekly) == pytest.approx(10, abs=1)
+    assert ages[-1] > 90 * DAY
+
+
+def test_times_to_come_lose_nothing_of_the_last_fifty() -> None:
+    assert versions_to_keep([VersionStamp(10.0**9, 1)] * KEEP_LAST, 0.0) == set(range(KEEP_LAST))
+
+
+def test_a_history_of_large_maps_does_not_fill_the_disk() -> None:
+    large = [VersionStamp(NOON - number, retention.MAX_HISTORY_BYTES // 8) for number in range(40)]
+    assert versions_to_keep(large, NOON) == set(range(8))
+    huge = [VersionStamp(NOON - number, retention.MAX_HISTORY_BYTES) for number in range(40)]
+    assert versions_to_keep(huge, NOON) == set(range(retention.ALWAYS_KEEP))
+
+
+def test_a_file_in_the_store_is_known_and_tells_whose_version_it_is(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.versions_of(path)
+    assert versions.is_version_file(entry.file)
+    assert versions.is_version_file(entry.file.parent / ".." / entry.file.parent.name / entry.file.name)
+    assert versions.version_at(entry.file) == entry
+    assert versions.version_at(entry.file).path == path
+
+
+def test_what_lies_elsewhere_or_is_called_otherwise_is_no_version(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.versions_of(path)
+    assert not versions.is_version_file(path)
+    assert not versions.is_version_file(path.with_name(entry.file.name))
+    assert not versions.is_version_file(entry.file.with_name("notes.txt"))
+
+
+def test_a_version_that_is_damaged_or_gone_is_known_as_one_and_refused(versions: VersionStore, path: Path) -> None:
+    keep(versions, path, journey("one"))
+    (entry,) = versions.versions_of(path)
+    entry.file.write_bytes(b"\0" * 300)
+    assert versions.is_version_file(entry.file)
+    with pytest.raises(BadFile) as damaged:
+        versions.version_at(entry.file)
+    entry.file.unlink()
+    assert versions.is_version_file(entry.file)
+    with pytest.raises(BadFile) as gone:
+        versions.version_at(entry.file)
+    assert (damaged.value.code, gone.value.code) == ("cut-short", "not-found")
