@@ -7,12 +7,13 @@ from journeydesigner.canvas import drop_targets, hit_testing
 from journeydesigner.canvas.drop_targets import DropTarget
 from journeydesigner.canvas.scene.spatial_grid import SpatialGrid
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect, Ref
+from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 COMPOSER = Composer(HarfBuzzMeasurer(system_fonts=False))

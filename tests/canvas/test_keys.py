@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 Key = Qt.Key
@@ -120,7 +120,9 @@ def test_delete_takes_cards_away_and_selects_the_next(canvas):
     assert canvas.map == bathroom_map()
 
 
-@pytest.mark.parametrize("ref", [Ref("phase", "p3"), Ref("row", "r-goal"), Ref("cell", "r-goal/p1"), Ref("link", "l1")])
+@pytest.mark.parametrize(
+    "ref", [Ref("phase", "p3"), Ref("row", "r-goal"), Ref("cell", "r-goal", "p1"), Ref("link", "l1")]
+)
 def test_delete_takes_other_parts_away(canvas, ref):
     canvas.session.select(ref)
     canvas.press_key(Key.Key_Delete)
@@ -164,7 +166,7 @@ def test_lines_of_text_paste_as_touchpoints_and_into_a_cell_as_text(canvas, show
     canvas.click("t3")
     canvas.press_key(Key.Key_V, CTRL)
     assert [t.title for t in canvas.map.phases[0].touchpoints[3:]] == ["Walks in", "Looks around"]
-    canvas.click(Ref("cell", "r-goal/p1"))
+    canvas.click(Ref("cell", "r-goal", "p1"))
     canvas.press_key(Key.Key_V, CTRL)
     assert canvas.map.rows[0].text_for("p1") == "Walks in\n\nLooks around"
     empty = show(JourneyMap())

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner.canvas.scene import move_animation as glide_module
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.drawing import DrawingElement
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -57,7 +58,7 @@ def test_the_gap_shows_where_cards_will_land_and_others_make_way(canvas):
     at = canvas.point_on("t5")
     canvas.drag_and_hold(canvas.at("t8"), at)
     assert gaps(canvas) == ["t8"]
-    gap = canvas.rect(Ref("gap", "t8"))
+    gap = canvas.rect(DrawingElement("gap", "t8"))
     assert (gap.x, gap.y) == (before.x, before.y)
     assert canvas.rect(Ref("touchpoint", "t5")).y > before.y
     assert canvas.map == bathroom_map(), "nothing is done before the button is let go"
@@ -89,10 +90,10 @@ def test_the_gap_stays_under_a_resting_pointer(canvas):
     for goal in ("t1", "t4", "t7", "t10", "t11", "t13", "t16", "t19"):
         at = canvas.point_on(goal)
         canvas.drag_and_hold(canvas.at("t8"), at)
-        gap = canvas.rect(Ref("gap", "t8"))
+        gap = canvas.rect(DrawingElement("gap", "t8"))
         for wiggle in (QPointF(1, 0), QPointF(0, 1), QPointF(-1, 0), QPointF(0, -1)):
             canvas.move(at + wiggle)
-            assert canvas.rect(Ref("gap", "t8")) == gap
+            assert canvas.rect(DrawingElement("gap", "t8")) == gap
         canvas.key(Qt.Key.Key_Escape)
 
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPointF, Qt
 
-from journeydesigner.layout.drawing import Ref
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.layout.drawing import DrawingElement
+from journeydesigner.model.refs import Ref, existing_refs
 from tests.benchmarks.canvas_maps import generated_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -43,10 +43,10 @@ def test_a_click_on_the_desk_or_in_a_free_part_of_a_lane_selects_nothing(canvas)
 def test_heads_cells_rows_links_points_and_the_title_are_selected_by_a_click(canvas):
     canvas.click(canvas.lane_head_point("p3"))
     assert canvas.session.selection == (Ref("phase", "p3"),)
-    for ref in (Ref("cell", "r-goal/p2"), Ref("row", "r-goal"), Ref("map")):
+    for ref in (Ref("cell", "r-goal", "p2"), Ref("row", "r-goal"), Ref("map")):
         canvas.click(canvas.point_on(ref, 0.4, 0.5))
         assert canvas.session.selection == (ref,)
-    canvas.click(Ref("score", "t6"))
+    canvas.click(DrawingElement("score", "t6"))
     assert canvas.session.selection == (Ref("touchpoint", "t6"),)
 
 
@@ -56,7 +56,7 @@ def test_a_click_anywhere_selects_nothing_but_parts_of_the_map(canvas):
         canvas.session.select()
         canvas.click(canvas.at(group.ref))
         assert existing_refs(canvas.map, canvas.session.selection) == canvas.session.selection, group.ref
-    canvas.click(canvas.at(Ref("curve", "name")))
+    canvas.click(canvas.at(DrawingElement("curve", "name")))
     assert canvas.session.selection == ()
 
 
@@ -89,7 +89,7 @@ def test_the_band_adds_with_shift_and_gives_back_on_escape(canvas):
 
 def test_rings_follow_the_session(canvas):
     rings = canvas.page_view.presenter.scene.rings
-    canvas.session.select(Ref("touchpoint", "t2"), Ref("phase", "p4"), Ref("cell", "r-goal/p1"), Ref("link", "l1"))
+    canvas.session.select(Ref("touchpoint", "t2"), Ref("phase", "p4"), Ref("cell", "r-goal", "p1"), Ref("link", "l1"))
     assert set(rings.rings) == set(canvas.session.selection)
     canvas.session.select()
     assert not rings.rings

@@ -5,9 +5,9 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeydesigner.canvas.note_edits import NOTE_MIME_TYPE
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import JourneyMap, Link
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from journeydesigner.canvas.scene import layer_item
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 

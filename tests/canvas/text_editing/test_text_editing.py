@@ -5,8 +5,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeydesigner.canvas.text_editing import text_boxes
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 Key = Qt.Key
@@ -126,7 +126,7 @@ def test_names_of_phases_rows_and_the_map_and_texts_of_cells(canvas):
     canvas.type_text("What she wants")
     canvas.double_click(canvas.at(Ref("map"), 0.2, 0.3))
     canvas.type_text("The bathroom")
-    canvas.double_click(canvas.at(Ref("cell", "r-opportunities/p4")))
+    canvas.double_click(canvas.at(Ref("cell", "r-opportunities", "p4")))
     canvas.type_text("Text her", None)
     canvas.key(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, to=editor(canvas))
     canvas.type_text("in time")
