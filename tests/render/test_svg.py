@@ -65,7 +65,7 @@ def test_text_is_real_text(text):
     shown = marks[0].line.text
     assert [found.text for found in root.iterfind(".//s:text", NS)] == [shown]
     assert root.find("s:title", NS).text == shown
-    assert "img" not in {element.language_tag.rpartition("}")[2] for element in root.iter()}
+    assert "img" not in {element.tag.rpartition("}")[2] for element in root.iter()}
 
 
 def test_text_has_fonts_to_fall_back_on_and_its_weight():
