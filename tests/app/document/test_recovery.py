@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import termination
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import map_fields as journey_edits
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader, writer

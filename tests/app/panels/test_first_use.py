@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEd
 
 from journeydesigner.app.panels import inspector as module
 from journeydesigner.app.panels import palette_entries
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
+from journeydesigner.model.refs import Ref
 
 
 def test_the_focus_never_wanders_into_a_field_when_the_selection_changes(inspector, session, select) -> None:

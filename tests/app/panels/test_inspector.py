@@ -22,6 +22,7 @@ from journeydesigner.i18n import translation
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.edits import map_fields, personas, touchpoints
 from journeydesigner.model.journey import Duration, JourneyMap, Phase, Touchpoint
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 from tests.app.panels.panel_driver import click, retype, unfold_all
 
@@ -31,12 +32,12 @@ def by_id(session, id_: str) -> Touchpoint:
 
 
 @pytest.mark.parametrize(
-    ("kind", "id_", "tab"),
-    [("touchpoint", "t1", TOUCHPOINT), ("phase", "p2", PHASE), ("cell", "r1/p2", PHASE), ("row", "r2", MAP),
-     ("link", "l1", MAP)],
+    ("ref", "tab"),
+    [(Ref("touchpoint", "t1"), TOUCHPOINT), (Ref("phase", "p2"), PHASE), (Ref("cell", "r1", "p2"), PHASE),
+     (Ref("row", "r2"), MAP), (Ref("link", "l1"), MAP)],
 )  # fmt: skip
-def test_the_tab_follows_what_is_selected(kind: str, id_: str, tab: int, inspector, select) -> None:
-    select(id_, kind=kind)
+def test_the_tab_follows_what_is_selected(ref: Ref, tab: int, inspector, session, select) -> None:
+    session.select(ref)
     assert inspector.tab_bar.currentIndex() == tab
     assert inspector.tab_pages[tab].form.isVisible()
     select()

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from journeydesigner.app.panels.inspector import MAP
 from journeydesigner.app.widgets import color_row, picture_field
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 from tests.app.panels.panel_driver import click, retype, unfold_all
 
 

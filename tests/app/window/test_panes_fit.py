@@ -10,8 +10,8 @@ from journeydesigner.app import program
 from journeydesigner.app.dialogs import messages
 from journeydesigner.app.window.main_window import DEFAULT_SIZE
 from journeydesigner.app.window.panes import MIN_PANEL_WIDTHS, MIN_WIDTH_WITH_PALETTE
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.refs import Ref
 
 
 def test_the_palette_folds_where_room_is_short_and_comes_back(window, settings) -> None:

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import map_fields as journey_edits
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.document_lock import DocumentLock
 from journeydesigner.storage.file.writer import write_map

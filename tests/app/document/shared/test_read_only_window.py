@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.refs import Ref
 from tests.app.conftest import SMALL_MAP
 from tests.app.document.shared.test_document_lock import hold
 from tests.app.document.shared.test_external_changes import CHANGED, THEIRS, bar, click, replace, wait_for

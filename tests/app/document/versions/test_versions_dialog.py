@@ -16,10 +16,10 @@ from journeydesigner.app.document.versions.versions_dialog import VersionsDialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.i18n.relative_time import time_ago
 from journeydesigner.i18n.translation import set_language
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Touchpoint
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import write_map
 from journeydesigner.storage.versions.versions import VersionStore
