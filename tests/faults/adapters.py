@@ -12,7 +12,6 @@ from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
 
-from journeydesigner.cli.selftest_edits import RANDOM_EDITS
 from journeydesigner.model.history import History
 from journeydesigner.model.integrity import reference_problems
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
@@ -24,6 +23,7 @@ from journeydesigner.storage.file.writer import dumps
 from journeydesigner.storage.journal.journal import Journal
 from journeydesigner.storage.journal.recovery import recover_all
 from journeydesigner.storage.versions.versions import VersionStore
+from tests.faults.selftest.random_edits import RANDOM_EDITS
 
 TYPING_GESTURE = "typing"
 """A command beside the single edits: several strokes that are one step."""

@@ -96,5 +96,6 @@ def _containers(value: Any) -> Any:
 
 
 _DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _flip_bit, _truncate, _remove_bytes, _zero_bytes, _insert_snippet, _repeat_bytes, _replace_file, _change_value, _change_value, _change_value, _change_value,
-)  # fmt: skip
+    *(_flip_bit, _truncate, _remove_bytes, _zero_bytes, _insert_snippet, _repeat_bytes, _replace_file),
+    *[_change_value] * 4,
+)

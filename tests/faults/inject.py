@@ -39,9 +39,10 @@ class FaultyDisk:
         opened, closed = os.open, os.close
 
         def open_(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-            makes = bool(flags & os.O_CREAT)
-            handle = self.call("open", path, opened, path, flags, *args, **kwargs) if makes and self.is_watched(path) else (
-                opened(path, flags, *args, **kwargs))  # fmt: skip
+            if flags & os.O_CREAT and self.is_watched(path):
+                handle = self.call("open", path, opened, path, flags, *args, **kwargs)
+            else:
+                handle = opened(path, flags, *args, **kwargs)
             self.handles[handle] = str(path)
             return handle
 
