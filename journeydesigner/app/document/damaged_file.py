@@ -17,7 +17,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import disk
 from journeydesigner.storage.damaged.rescue import RescuedMap, rescue_map
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 _NOT_DAMAGED_CODES: Final = frozenset(
     ("is-folder", "not-regular", "no-permission", "io", "no-map-inside", "several-maps-inside",
@@ -87,9 +87,9 @@ def _rescue_choices(found: RescueOptions, detailed: bool) -> Iterator[tuple[str,
             journey,
         )
     if found.rescued is not None:
-        whole = tr("Of the file itself this is whole: {counts}.", counts=_content_counts(found.rescued.map))
+        whole = tr("Of the file itself this is whole: {counts}.", counts=_content_counts(found.rescued.journey))
         rest = tr("The details say what is not.")
-        yield tr("Open what is whole"), f"{whole} {rest}" if detailed else whole, found.rescued.map
+        yield tr("Open what is whole"), f"{whole} {rest}" if detailed else whole, found.rescued.journey
 
 
 def _content_counts(journey: JourneyMap) -> str:

@@ -26,7 +26,7 @@ from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.session.session import Session
 from journeydesigner.storage.file.writer import dumps
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 
 class FileCommands(QObject):

@@ -17,7 +17,7 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage.file import reader
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ Json = dict[str, Any]
 class RescuedMap:
     """The rescued map, and the problems of the file in the order of its content, located in the file."""
 
-    map: JourneyMap
+    journey: JourneyMap
     problems: tuple[Problem, ...]
 
 

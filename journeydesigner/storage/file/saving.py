@@ -10,8 +10,8 @@ from journeydesigner.model.fill_ids import fill_ids
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.storage import disk
-from journeydesigner.storage.file.writer import SavedFile, verified_bytes
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.file.writer import SavedFile, dumps_verified
+from journeydesigner.storage.versions.store import VersionStore
 
 
 def save_document(
@@ -31,7 +31,7 @@ def save_document(
     Other hard links to the old file keep the old content, since only a rename is atomic.
     """
     whole = fill_ids(journey)
-    data = verified_bytes(whole, path)
+    data = dumps_verified(whole, path)
     new = disk.digest(data)
     replaced: str | None = None
 

@@ -46,7 +46,7 @@ def _literal(value: str | int) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def verified_bytes(journey: JourneyMap, path: Path) -> bytes:
+def dumps_verified(journey: JourneyMap, path: Path) -> bytes:
     """Return the map as bytes, after checking that they parse to the same map; raises `SaveFailed` for that path."""
     whole = fill_ids(journey)
     try:
@@ -67,5 +67,5 @@ def write_map(journey: JourneyMap, path: Path) -> SavedFile:
 
     For copies and exports; the user's document is saved by `saving.save_document`.
     """
-    data = verified_bytes(journey, path)
+    data = dumps_verified(journey, path)
     return SavedFile(disk.replace(path, data), disk.digest(data), len(data))

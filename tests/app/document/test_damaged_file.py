@@ -18,7 +18,7 @@ from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.journey import VERSION
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.writer import dumps
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages
 
 BAD = {

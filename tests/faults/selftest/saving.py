@@ -15,7 +15,7 @@ from journeydesigner.storage.damaged import rescue
 from journeydesigner.storage.file import saving
 from journeydesigner.storage.file.document_lock import DocumentLock
 from journeydesigner.storage.file.reader import loads
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 _TITLE: Final = "Version "
 _PHASES: Final = 5
@@ -43,7 +43,7 @@ def recover(path: str) -> int:
     place = Path(path)
     found = VersionStore().newest_readable(place)
     try:
-        journey = found[1] if found else rescue.rescue_map(disk.read(place)).map
+        journey = found[1] if found else rescue.rescue_map(disk.read(place)).journey
     except BadFile as error:
         terminal.print_line(f"BAD {error}")
         return BAD_INPUT

@@ -17,7 +17,7 @@ from journeydesigner.storage.file import saving
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.journal import recovery
 from journeydesigner.storage.journal.journal import Journal
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.faults.selftest.random_edits import RANDOM_EDITS
 
 _SAVE_EVERY: Final = 200

@@ -19,7 +19,7 @@ from journeydesigner.layout.text.types import Measurer
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import write_map
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages, FakeProcesses, change_title
 
 SECOND = touchpoints.change(
