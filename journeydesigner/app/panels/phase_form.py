@@ -16,10 +16,10 @@ from journeydesigner.app.widgets.field import LabeledField
 from journeydesigner.app.widgets.text_field import TextField
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import phases
 from journeydesigner.model.fields.field import FieldKind
 from journeydesigner.model.journey import JourneyMap, Phase, Row
+from journeydesigner.model.refs import Ref
 
 
 class PhaseForm(InspectorForm):
