@@ -9,7 +9,9 @@ from functools import cache
 
 from journeydesigner import resources
 
-LANGUAGES = ("en", "nl")
+LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+"""The languages of the interface and of the labels on a map, each named in itself."""
+LANGUAGES = tuple(LANGUAGE_NAMES)
 
 _current_language = "en"
 
