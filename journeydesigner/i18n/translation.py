@@ -12,7 +12,9 @@ from gettext import c2py
 
 from journeydesigner import resources
 
-LANGUAGES = ("en", "nl")
+LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+"""The languages of the interface and of the labels on a map, each named in itself."""
+LANGUAGES = tuple(LANGUAGE_NAMES)
 
 _current_language = "en"
 
