@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeydesigner.canvas import drop_targets
-from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Path, Rect, Ref
+from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Path, Rect
+from journeydesigner.model.refs import Ref
 
 HitArea = Literal["touchpoint", "head", "border", "lane", "cell", "row", "link", "map", "desk"]
 

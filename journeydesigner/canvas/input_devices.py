@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.text_editing.text_boxes import group_of
 from journeydesigner.canvas.zoom import ZoomController
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 
 if TYPE_CHECKING:
     from journeydesigner.canvas.surface import CanvasSurface

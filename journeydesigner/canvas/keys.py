@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from journeydesigner.canvas import drop_targets, selection_edits
 from journeydesigner.canvas.drop_targets import Direction
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 
 if TYPE_CHECKING:
     from journeydesigner.canvas.view import CanvasView

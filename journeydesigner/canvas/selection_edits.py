@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from journeydesigner.canvas import creation, drop_targets
 from journeydesigner.canvas.drop_targets import Direction, DropTarget
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.layout.drawing import Drawing, Ref
+from journeydesigner.layout.drawing import Drawing
 from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import links, phases, rows, touchpoints
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 
 def selected_ids(session: Session, kind: str = "touchpoint") -> tuple[str, ...]:
     """Return the ids of the selected parts of that kind."""
     return tuple(ref.id for ref in session.selection if ref.kind == kind)
+
+
+def _selected_cells(session: Session) -> tuple[Ref, ...]:
+    return tuple(ref for ref in session.selection if ref.kind == "cell")
 
 
 def delete(session: Session, drawing: Drawing) -> None:
@@ -51,8 +56,7 @@ def _without_parts(journey: JourneyMap, refs: Sequence[Ref]) -> JourneyMap:
             case "link" if any(link.id == ref.id for link in journey.links):
                 journey = links.remove(journey, ref.id)
             case "cell":
-                row, _, phase = ref.id.rpartition("/")
-                journey = rows.set_text(journey, row, phase, "")
+                journey = rows.set_text(journey, ref.id, ref.phase_id, "")
             case "row":
                 journey = rows.remove(journey, ref.id)
             case "phase":
@@ -83,8 +87,7 @@ def clipboard_text(session: Session) -> str:
 
 
 def _cell_text(journey: JourneyMap, ref: Ref) -> str:
-    row_id, _, phase_id = ref.id.rpartition("/")
-    return next((row.text_for(phase_id) for row in journey.rows if row.id == row_id), "")
+    return next((row.text_for(ref.phase_id) for row in journey.rows if row.id == ref.id), "")
 
 
 def paste(session: Session, text: str) -> None:
@@ -92,9 +95,9 @@ def paste(session: Session, text: str) -> None:
 
     Raises `fragment.BadFragment`.
     """
-    cells = selected_ids(session, "cell")
+    cells = _selected_cells(session)
     if len(cells) == 1 and not fragment.is_fragment(text):
-        row, _, phase = cells[0].rpartition("/")
+        row, phase = cells[0].id, cells[0].phase_id
         session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row, phase, text.strip()[:20_000]))
         return
     ids = creation.paste_at(session, text, insertion_target(session))
@@ -108,7 +111,7 @@ def insertion_target(session: Session) -> DropTarget | None:
     if spots:
         phase, index = max(spots)
         return DropTarget(session.journey.phases[phase].id, index + 1)
-    chosen = [*selected_ids(session, "phase"), *(id_.rpartition("/")[2] for id_ in selected_ids(session, "cell"))]
+    chosen = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
     if chosen:
         return DropTarget(chosen[-1], len(lookup.phase(session.journey, chosen[-1]).touchpoints))
     return None

@@ -37,10 +37,10 @@ from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
 from journeydesigner.canvas.zoom import ZoomController
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.fragment import PasteError
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 

@@ -20,10 +20,10 @@ from journeydesigner.canvas.surface import CanvasSurface
 from journeydesigner.canvas.text_editing.text_boxes import group_of
 from journeydesigner.canvas.zoom import ZOOM_STEP
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.fragment import PasteError
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 

@@ -11,19 +11,25 @@ from functools import cached_property
 from typing import Literal
 
 from journeydesigner.layout.text.types import ShapedLine
+from journeydesigner.model.refs import Ref
 
-RefKind = Literal[
-    "map", "phase", "touchpoint", "gap", "curve", "score", "row", "cell", "link", "legend", "page", "details", "sheet"
-]
+ElementKind = Literal["gap", "curve", "score", "legend", "page", "details", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """What a group shows. `id` is the part's id; for a cell "row-id/phase-id"; "" where there is only one."""
+class DrawingElement:
+    """Names a group that shows no part of the map, but something that only a drawing has.
 
-    kind: RefKind
+    A "gap" and a "score" (a point of the curve) have the id of their touchpoint; for the other kinds `id` tells the
+    groups of that kind apart.
+    """
+
+    kind: ElementKind
     id: str = ""
 
+
+GroupKey = Ref | DrawingElement
+"""What a group shows: a part of the map or an element of the drawing."""
 
 StructureType = Literal[
     "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption",
@@ -190,7 +196,7 @@ class MarkGroup:
     stand on sheets out of their order (tiles), they are read by it, the lowest first.
     """
 
-    ref: Ref
+    ref: GroupKey
     x: float
     y: float
     w: float
@@ -236,6 +242,6 @@ class Drawing:
     """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual`)."""
 
     @cached_property
-    def by_ref(self) -> dict[Ref, MarkGroup]:
+    def by_ref(self) -> dict[GroupKey, MarkGroup]:
         """Return the groups by what they show."""
         return {group.ref: group for group in self.groups}

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from journeydesigner.layout.drawing import (
     Box,
     Gradient,
+    GroupKey,
     Hyperlink,
     Icon,
     Image,
@@ -22,6 +23,7 @@ from journeydesigner.layout.paper import POINTS_PER_MM, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.layout.text.shaping import HANGING_CHARS
 from journeydesigner.model.embedded_map import SVG_ELEMENT, SVG_NAMESPACE
+from journeydesigner.model.refs import Ref
 from journeydesigner.render.assets import ICON_UNITS, icon_paths, picture_bytes
 
 FONT_FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
@@ -101,7 +103,9 @@ class _SvgBody:
         `is_open`: other groups are put into it, so it does not move what it holds, and is not ended.
         """
         kind, move = group.ref.kind, f'transform="translate({_number(group.x)} {_number(group.y)})"'
-        start = f'<g id="{kind}-{self._group_count}" data-kind="{kind}" data-id={_xml_attribute(group.ref.id)}'
+        start = (
+            f'<g id="{kind}-{self._group_count}" data-kind="{kind}" data-id={_xml_attribute(_element_id(group.ref))}'
+        )
         self.elements.append(f"{start}>" if is_open else f"{start} {move}>")
         told = group.alt or group.text
         if told:
@@ -220,6 +224,11 @@ class _SvgBody:
         place = f'x="{_number(link.x)}" y="{_number(link.y)}" width="{_number(link.w)}" height="{_number(link.h)}"'
         area = f'<rect {place} fill="none" pointer-events="all"/>'
         self.elements.append(f"<a xlink:href={_xml_attribute(link.address)}>{told}{area}</a>")
+
+
+def _element_id(key: GroupKey) -> str:
+    """Return what the file calls a part: its id; for a cell those of its row and phase."""
+    return f"{key.id}/{key.phase_id}" if isinstance(key, Ref) and key.kind == "cell" else key.id
 
 
 def _phase_sections(groups: Iterable[MarkGroup]) -> Iterator[list[MarkGroup]]:

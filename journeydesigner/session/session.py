@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.model.refs import Ref, existing_refs
 from journeydesigner.storage.journal.journal import Journal
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument
 

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.widgets.senses import SenseButton
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.lookup import all_touchpoints
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage.file import reader
 from tests.app.exports.export_driver import wait_for_preview
 

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesigner.app.theming import fonts
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, Ref
+from journeydesigner.layout.drawing import Drawing
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.render.qt.painter import OVERVIEW_SCALE, paint_group, paint_groups, prepare_painter
 from journeydesigner.session.session import Session
 from tests.benchmarks.canvas_maps import generated_map

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesigner.app.theming import fonts
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Rect, Ref
+from journeydesigner.layout.drawing import Rect
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -7,12 +7,13 @@ from journeydesigner.canvas import drop_targets, hit_testing
 from journeydesigner.canvas.drop_targets import DropTarget
 from journeydesigner.canvas.scene.spatial_grid import SpatialGrid
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect, Ref
+from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 COMPOSER = Composer(HarfBuzzMeasurer(system_fonts=False))
@@ -97,10 +98,10 @@ def test_tiles_find_what_a_look_at_everything_finds(data):
     corner = st.floats(-3000, 3000)
     bounds = st.builds(lambda x, y, w, h: (x, y, x + w, y + h), corner, corner, side, side)
     tiles, known = SpatialGrid(), {}
-    for number, place in data.draw_sprite(st.lists(st.tuples(st.integers(0, 12), bounds), max_size=30)):
+    for number, place in data.draw(st.lists(st.tuples(st.integers(0, 12), bounds), max_size=30)):
         tiles.put(number, place)
         known[number] = place
-    left, top, right, bottom = asked = data.draw_sprite(bounds)
+    left, top, right, bottom = asked = data.draw(bounds)
     expected = [
         n for n, b in sorted(known.items()) if b[0] <= right and b[2] >= left and b[1] <= bottom and b[3] >= top
     ]

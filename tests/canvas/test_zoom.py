@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -16,7 +16,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.mark.parametrize("count", [19, 400])
 def test_ctrl_wheel_keeps_the_point_under_the_pointer(show, at, count):
     canvas = show(generated_map(count))
-    zoom = canvas.page_view.zoom_controller
+    zoom = canvas.view.zoom_controller
     for notches in (1, 1, 3, -2, -1, -4, 0.25, 2, 1, -3):
         before = zoom.to_map(at)
         canvas.wheel(at, notches, CTRL)
@@ -25,84 +25,84 @@ def test_ctrl_wheel_keeps_the_point_under_the_pointer(show, at, count):
 
 
 def test_zoom_stays_within_its_bounds_and_tells(canvas, qtbot):
-    with qtbot.waitSignal(canvas.page_view.zoom_changed):
-        canvas.page_view.zoom_in()
+    with qtbot.waitSignal(canvas.view.zoom_changed):
+        canvas.view.zoom_in()
     for _ in range(30):
-        canvas.page_view.zoom_in()
-    assert canvas.page_view.zoom == 4.0
+        canvas.view.zoom_in()
+    assert canvas.view.zoom == 4.0
     for _ in range(60):
-        canvas.page_view.zoom_out()
-    assert canvas.page_view.zoom == pytest.approx(0.1)
-    canvas.page_view.zoom_reset()
-    assert canvas.page_view.zoom == 1.0
+        canvas.view.zoom_out()
+    assert canvas.view.zoom == pytest.approx(0.1)
+    canvas.view.zoom_reset()
+    assert canvas.view.zoom == 1.0
 
 
 @pytest.mark.parametrize("size", [(1320, 1000), (600, 400), (3000, 900)])
 @pytest.mark.parametrize("journey", [bathroom_map(), generated_map(300), JourneyMap()])
 def test_it_opens_fitted_to_the_width_with_desk_around(show, size, journey):
     canvas = show(journey, size)
-    drawing = canvas.page_view.presenter.drawing
-    seen = canvas.page_view.viewport().rect()
-    top_left, right = canvas.point(0, 0), canvas.point(drawing.width, 0)
-    assert canvas.page_view.zoom <= 1.25
+    drawing = canvas.view.presenter.drawing
+    seen = canvas.view.viewport().rect()
+    top_left, right = canvas.view_point(0, 0), canvas.view_point(drawing.width, 0)
+    assert canvas.view.zoom <= 1.25
     assert top_left.x() >= 23.5
     assert abs(top_left.y() - 24) <= 1
-    assert right.x() <= seen.width() - 23 or canvas.page_view.zoom == pytest.approx(0.5)
+    assert right.x() <= seen.width() - 23 or canvas.view.zoom == pytest.approx(0.5)
 
 
 def test_fit_shows_the_whole_map_and_follows_the_window(show):
     canvas = show(generated_map(300), (800, 500))
-    canvas.page_view.zoom_fit()
+    canvas.view.zoom_fit()
     for size in ((800, 500), (1200, 400)):
-        canvas.page_view.resize(*size)
+        canvas.view.resize(*size)
         QApplication.processEvents()
-        drawing = canvas.page_view.presenter.drawing
-        whole = QRectF(canvas.point(0, 0), canvas.point(drawing.width, drawing.height))
-        assert QRectF(canvas.page_view.viewport().rect()).contains(whole)
+        drawing = canvas.view.presenter.drawing
+        whole = QRectF(canvas.view_point(0, 0), canvas.view_point(drawing.width, drawing.height))
+        assert QRectF(canvas.view.viewport().rect()).contains(whole)
 
 
 def test_the_zoom_by_hand_stays_when_the_window_changes(canvas):
-    canvas.page_view.zoom_to(1.5)
-    before = canvas.point(0, 0)
-    canvas.page_view.resize(900, 700)
+    canvas.view.zoom_to(1.5)
+    before = canvas.view_point(0, 0)
+    canvas.view.resize(900, 700)
     QApplication.processEvents()
-    assert canvas.page_view.zoom == 1.5
-    assert canvas.point(0, 0) == before
+    assert canvas.view.zoom == 1.5
+    assert canvas.view_point(0, 0) == before
 
 
 def test_wheel_scrolls_shift_wheel_sideways_touchpads_by_pixels(canvas):
-    canvas.page_view.zoom_to(3.0)
-    at, start = QPointF(600, 400), canvas.point(0, 0)
+    canvas.view.zoom_to(3.0)
+    at, start = QPointF(600, 400), canvas.view_point(0, 0)
     canvas.wheel(at, -1)
-    assert canvas.point(0, 0) - start == QPointF(0, -72)
+    assert canvas.view_point(0, 0) - start == QPointF(0, -72)
     canvas.wheel(at, -1, SHIFT)
-    assert canvas.point(0, 0) - start == QPointF(-72, -72)
+    assert canvas.view_point(0, 0) - start == QPointF(-72, -72)
     canvas.wheel(at, 0, pixels=QPoint(10, 7))
-    assert canvas.point(0, 0) - start == QPointF(-62, -65)
+    assert canvas.view_point(0, 0) - start == QPointF(-62, -65)
 
 
 def test_the_map_cannot_be_pushed_out_of_sight(canvas):
     for by in ((9000, 9000), (-20000, -20000)):
-        canvas.page_view.zoom_controller.pan(*by)
-        drawing = canvas.page_view.presenter.drawing
-        whole = QRectF(canvas.point(0, 0), canvas.point(drawing.width, drawing.height))
-        assert QRectF(canvas.page_view.viewport().rect()).intersects(whole)
+        canvas.view.zoom_controller.pan(*by)
+        drawing = canvas.view.presenter.drawing
+        whole = QRectF(canvas.view_point(0, 0), canvas.view_point(drawing.width, drawing.height))
+        assert QRectF(canvas.view.viewport().rect()).intersects(whole)
 
 
 def test_reveal_scrolls_only_as_far_as_needed(show):
     canvas = show(size=(600, 500))
-    canvas.page_view.zoom_to(1.5)
-    canvas.page_view.reveal(Ref("touchpoint", "t19"))
-    seen = QRectF(canvas.page_view.viewport().rect())
-    assert seen.contains(canvas.at("t19", 0, 0))
-    assert seen.contains(canvas.at("t19", 1, 1))
-    before = canvas.point(0, 0)
-    canvas.page_view.reveal(Ref("touchpoint", "t19"))
-    assert canvas.point(0, 0) == before
+    canvas.view.zoom_to(1.5)
+    canvas.view.reveal(Ref("touchpoint", "t19"))
+    seen = QRectF(canvas.view.viewport().rect())
+    assert seen.contains(canvas.point_on("t19", 0, 0))
+    assert seen.contains(canvas.point_on("t19", 1, 1))
+    before = canvas.view_point(0, 0)
+    canvas.view.reveal(Ref("touchpoint", "t19"))
+    assert canvas.view_point(0, 0) == before
 
 
 def test_another_document_is_shown_from_its_beginning(canvas):
-    canvas.page_view.zoom_to(3.0)
+    canvas.view.zoom_to(3.0)
     canvas.session.open(generated_map(5), None)
-    assert canvas.page_view.zoom <= 1.25
-    assert canvas.page_view.presenter.drawing.by_ref[Ref("touchpoint", "t5")]
+    assert canvas.view.zoom <= 1.25
+    assert canvas.view.presenter.drawing.by_ref[Ref("touchpoint", "t5")]

@@ -11,6 +11,7 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import (
     Box,
     Drawing,
+    DrawingElement,
     Gradient,
     Icon,
     Image,
@@ -18,13 +19,13 @@ from journeydesigner.layout.drawing import (
     MarkGroup,
     Path,
     PathSegment,
-    Ref,
     TextLine,
 )
 from journeydesigner.layout.paper import POINTS_PER_MM, Bookmark, Layer, Page, PagedDocument
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import LIGHT, mix
+from journeydesigner.model.refs import Ref
 
 TITLE_STYLE = TextStyle(12.0, 600, 15.0)
 SMALL_STYLE = TextStyle(10.5, 400, 13.0, tabular=True)
@@ -124,7 +125,7 @@ def card_map(count: int, columns: int = 12, first: int = 0) -> Drawing:
         )
     marks = curve([1 + index * 7 % 5 for index in range(min(count, 32))], width - 40, 120)
     alt, path = "Satisfaction goes up and down", structure.curve("p")
-    groups.append(MarkGroup(Ref("curve"), 20, height - 160, width - 40, 130, marks, path, alt))
+    groups.append(MarkGroup(DrawingElement("curve"), 20, height - 160, width - 40, 130, marks, path, alt))
     return Drawing(width, height, tuple(groups))
 
 

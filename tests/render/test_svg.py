@@ -11,11 +11,12 @@ import pytest
 
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout import drawing
-from journeydesigner.layout.drawing import Box, Gradient, Hyperlink, Icon, MarkGroup, Ref
+from journeydesigner.layout.drawing import Box, Gradient, Hyperlink, Icon, MarkGroup
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.modes.pages import picture_page
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.refs import Ref
 from journeydesigner.render import svg
 from journeydesigner.storage.file import reader, writer
 from tests.render import render_samples as sample
@@ -64,7 +65,7 @@ def test_text_is_real_text(text):
     shown = marks[0].line.text
     assert [found.text for found in root.iterfind(".//s:text", NS)] == [shown]
     assert root.find("s:title", NS).text == shown
-    assert "img" not in {element.language_tag.rpartition("}")[2] for element in root.iter()}
+    assert "img" not in {element.tag.rpartition("}")[2] for element in root.iter()}
 
 
 def test_text_has_fonts_to_fall_back_on_and_its_weight():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import map_fields as map_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 

@@ -10,10 +10,10 @@ from journeydesigner.canvas.creation import CREATION_GESTURE
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr, tr_in
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, personas, phases, rows
 from journeydesigner.model.journey import Link, Persona, Phase, Row, new_id
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import MapEdit, Session
 
 
@@ -110,7 +110,7 @@ class InsertCommands(QObject):
             self._add_and_name(tr("Add row"), lambda journey: rows.add(journey, made), Ref("row", made.id))
             return
         self._session.apply(tr("Add row"), lambda journey: rows.add(journey, made))
-        cell = Ref("cell", f"{made.id}/{first}")
+        cell = Ref("cell", made.id, first)
         self._session.select(cell)
         self._view.edit_title(cell)
 
@@ -128,7 +128,7 @@ class InsertCommands(QObject):
             if ref.kind == "phase":
                 return ref.id
             if ref.kind == "cell":
-                return ref.id.rpartition("/")[2]
+                return ref.phase_id
             if ref.kind == "touchpoint":
                 return lookup.phase_of(self._session.journey, ref.id).id
         return None

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from journeydesigner.app.theming import fonts, style
 from journeydesigner.app.widgets import form_layout
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import phases, rows, touchpoints
 from journeydesigner.model.lookup import phase_of
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 FIELD_WIDTH = 360

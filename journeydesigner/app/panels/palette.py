@@ -23,10 +23,10 @@ from journeydesigner.canvas import note_edits
 from journeydesigner.canvas.creation import new_touchpoint
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 180, 260, 204

@@ -19,9 +19,9 @@ from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.text_field import TextField
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import phases
 from journeydesigner.model.journey import JourneyMap, Row
+from journeydesigner.model.refs import Ref
 
 MAX_COLUMNS = 12
 

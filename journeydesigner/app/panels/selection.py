@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from journeydesigner.session.session import Session
 
-_TOUCHPOINT_KINDS = ("touchpoint", "score")
-
 
 def touchpoint_ids(session: Session) -> tuple[str, ...]:
     """Return the selected touchpoints, in the order of selecting."""
-    return tuple(dict.fromkeys(ref.id for ref in session.selection if ref.kind in _TOUCHPOINT_KINDS))
+    return tuple(dict.fromkeys(ref.id for ref in session.selection if ref.kind == "touchpoint"))
 
 
 def phase_id(session: Session) -> str:
@@ -17,8 +15,8 @@ def phase_id(session: Session) -> str:
     journey = session.journey
     known = {phase.id for phase in journey.phases}
     for ref in session.selection:
-        id_ = ref.id.rpartition("/")[2] if ref.kind == "cell" else ref.id
-        if ref.kind in ("phase", "cell", "gap") and id_ in known:
+        id_ = ref.phase_id if ref.kind == "cell" else ref.id
+        if ref.kind in ("phase", "cell") and id_ in known:
             return id_
     wanted = set(touchpoint_ids(session))
     for phase in journey.phases:
@@ -33,5 +31,5 @@ def part_id(session: Session, kind: str) -> str:
         if ref.kind == kind:
             return ref.id
         if ref.kind == "cell" and kind == "row":
-            return ref.id.partition("/")[0]
+            return ref.id
     return ""

@@ -40,9 +40,9 @@ from journeydesigner.canvas.zoom import MAX_ZOOM, MIN_ZOOM
 from journeydesigner.i18n import missing_glyphs, problem_messages
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 DEFAULT_SIZE = QSize(1440, 900)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journeydesigner.app.program import make_application, make_window
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage.file import reader
 
 SETTLE_MS = 300

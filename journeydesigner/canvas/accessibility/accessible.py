@@ -17,7 +17,7 @@ from journeydesigner.canvas import drop_targets
 from journeydesigner.canvas.accessibility.screen_reader_text import describe_part, describe_selection
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.surface import CanvasSurface
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 
 _MAX_LISTED_CARDS = 500
 """Cards of a map beyond which they are not offered one by one: readers ask for them all."""

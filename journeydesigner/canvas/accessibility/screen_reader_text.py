@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from journeydesigner.i18n.number_formats import format_number
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
 from journeydesigner.model.journey import JourneyMap, Link
+from journeydesigner.model.refs import Ref
 
 
 def describe_selection(journey: JourneyMap, selection: Sequence[Ref]) -> str:
@@ -52,7 +52,7 @@ def _describe_part(journey: JourneyMap, ref: Ref) -> str:
         case "row":
             return next((row.name for row in journey.rows if row.id == ref.id), "")
         case "cell":
-            return _describe_cell(journey, *ref.id.rpartition("/")[::2])
+            return _describe_cell(journey, ref.id, ref.phase_id)
         case "link":
             return next((_describe_link(journey, link) for link in journey.links if link.id == ref.id), "")
         case "map":

@@ -11,7 +11,7 @@ from journeydesigner.canvas.gestures.drag_lanes import DragLane, ResizeLane
 from journeydesigner.canvas.gestures.pan import Pan
 from journeydesigner.canvas.gestures.select_by_rectangle import SelectByRectangle
 from journeydesigner.canvas.hit_testing import Hit
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 
 _SCROLL_EDGE_PIXELS = 36
 _MAX_SCROLL_PIXELS = 18.0

@@ -8,8 +8,8 @@ from journeydesigner.canvas.drop_targets import DropTarget, drop_target_at
 from journeydesigner.canvas.gestures.base import Gesture, GestureContext
 from journeydesigner.canvas.scene.drag_preview import DragPreviewItem
 from journeydesigner.i18n.translation import ntr
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.refs import Ref
 
 _MIN_DISTANCE_BACK = 14.0
 """Map units to go before the gap may jump back to where it just came from: cards of unequal height would make it

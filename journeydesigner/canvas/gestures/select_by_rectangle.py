@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from journeydesigner.canvas.gestures.base import Gesture, GestureContext
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
-from journeydesigner.layout.drawing import Ref
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.model.refs import Ref, existing_refs
 
 
 class SelectByRectangle(Gesture):

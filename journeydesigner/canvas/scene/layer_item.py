@@ -16,7 +16,7 @@ from typing_extensions import override
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.canvas.scene.bounds import Bounds, bounds_to_qrect, group_bounds, united_bounds
 from journeydesigner.canvas.scene.spatial_grid import SpatialGrid
-from journeydesigner.layout.drawing import MarkGroup, Ref
+from journeydesigner.layout.drawing import GroupKey, MarkGroup
 from journeydesigner.render.qt.painter import OVERVIEW_SCALE, paint_group, paint_groups, prepare_painter
 
 
@@ -27,7 +27,7 @@ class LayerItem(QGraphicsItem):
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._groups: list[MarkGroup] = []
-        self._index_by_ref: dict[Ref, int] = {}
+        self._index_by_ref: dict[GroupKey, int] = {}
         self._bounds: list[Bounds] = []
         self._grid = SpatialGrid()
         self._outline = QRectF()
@@ -36,7 +36,7 @@ class LayerItem(QGraphicsItem):
         self._shifted_bounds: list[Bounds] = []
         self._outline_is_stale = False
 
-    def set_offsets(self, offsets: Mapping[Ref, tuple[float, float]]) -> None:
+    def set_offsets(self, offsets: Mapping[GroupKey, tuple[float, float]]) -> None:
         """Show these groups that far from their places, and all others at theirs."""
         # Where they were painted, not where they would be now: meanwhile they may have been given other places.
         for seen in self._shifted_bounds:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtWidgets import QApplication, QStyle
 
-from journeydesigner.layout.drawing import Drawing, Ref
+from journeydesigner.layout.drawing import Drawing, GroupKey
 
 Offset = tuple[float, float]
 
@@ -19,10 +19,10 @@ _MAX_ANIMATED_CARDS = 80
 class MoveAnimation(QObject):
     """Runs the movement; `show` is told with every frame by how much which card is still away from its place."""
 
-    def __init__(self, show_offsets: Callable[[Mapping[Ref, Offset]], None], parent: QObject) -> None:
+    def __init__(self, show_offsets: Callable[[Mapping[GroupKey, Offset]], None], parent: QObject) -> None:
         super().__init__(parent)
         self._show_offsets = show_offsets
-        self._start_offsets: dict[Ref, Offset] = {}
+        self._start_offsets: dict[GroupKey, Offset] = {}
         self._remaining = 0.0
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(_DURATION_MS)
@@ -44,7 +44,7 @@ class MoveAnimation(QObject):
             else {}
         )
         self.stop()
-        moved: dict[Ref, Offset] = {}
+        moved: dict[GroupKey, Offset] = {}
         for ref, group in new.by_ref.items():
             before = old.by_ref.get(ref) if ref.kind == "touchpoint" else None
             if before is not None and before is not group:

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
-from journeydesigner.layout.drawing import Drawing, Mark, MarkGroup, Path, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Drawing, Mark, MarkGroup, Path, Rect, TextLine
 from journeydesigner.layout.theme import LIGHT, Theme
+from journeydesigner.model.refs import Ref
 from journeydesigner.render.qt.painter import paint_marks
 
 _OUTLINE_MARGIN = 6.0

@@ -12,7 +12,7 @@ from journeydesigner.canvas.hit_testing import Hit, hit_test
 from journeydesigner.canvas.scene.layer_item import LayerItem
 from journeydesigner.canvas.scene.move_animation import MoveAnimation
 from journeydesigner.canvas.scene.overlay import HintItem, RubberBandItem, SelectionOutlineItem
-from journeydesigner.layout.drawing import Drawing, MarkGroup, Ref
+from journeydesigner.layout.drawing import Drawing, GroupKey, MarkGroup
 from journeydesigner.layout.theme import Theme
 
 LayerKey = tuple[str, str]
@@ -55,7 +55,7 @@ class MapScene(QGraphicsScene):
         if animated:
             self.move_animation.start_from(before, drawing)
 
-    def _shift_cards(self, offsets: Mapping[Ref, tuple[float, float]]) -> None:
+    def _shift_cards(self, offsets: Mapping[GroupKey, tuple[float, float]]) -> None:
         for layer in self._layers.values():
             layer.set_offsets(offsets)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeydesigner.canvas.scene.overlay import SelectionOutline
-from journeydesigner.layout.drawing import Drawing, Rect, Ref
+from journeydesigner.layout.drawing import Drawing, Rect
 from journeydesigner.layout.map import metrics as m
+from journeydesigner.model.refs import Ref
 
 
 def selection_outlines(drawing: Drawing, refs: Iterable[Ref]) -> dict[Ref, SelectionOutline]:

@@ -11,9 +11,8 @@ from journeydesigner.canvas.gestures.base import GestureContext
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.text_editing import text_boxes
 from journeydesigner.canvas.text_editing.line_editor import InlineTextEditor
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model import lookup
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.model.refs import Ref, existing_refs
 
 
 class TextEditingController(QObject):

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.drawing import Drawing, MarkGroup, Path, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Drawing, MarkGroup, Path, Rect, TextLine
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, phases, rows, touchpoints
 from journeydesigner.model.edits import map_fields as map_edits
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _editable_text(journey: JourneyMap, ref: Ref) -> EditableText | None:
                     row.name, tr("Rename row"), lambda each, text: rows.change(each, ref.id, name=text), m.ROW_NAME
                 )
         case "cell":
-            row_id, _, phase_id = ref.id.rpartition("/")
+            row_id, phase_id = ref.id, ref.phase_id
             row = next((row for row in journey.rows if row.id == row_id), None)
             if row is not None:
                 lookup.phase(journey, phase_id)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journeydesigner.layout.context import LayoutContext, place_line
-from journeydesigner.layout.drawing import Box, Gradient, Icon, Mark, MarkGroup, Path, PathSegment, Rect, Ref
+from journeydesigner.layout.drawing import Box, DrawingElement, Gradient, Icon, Mark, MarkGroup, Path, PathSegment, Rect
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.hatching import hatch
 from journeydesigner.layout.structure import StructurePath
@@ -74,12 +74,12 @@ def curve_groups(
     """
     theme = context.theme
     box = Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)
-    yield MarkGroup(Ref("curve"), panel.x, panel.y, panel.w, panel.h, (box,), structure_path, alt)
+    yield MarkGroup(DrawingElement("curve"), panel.x, panel.y, panel.w, panel.h, (box,), structure_path, alt)
     points = _with_slopes(_points(panel, spans, numbers))
     chunks = [points[max(0, at - 1) : at + _POINTS_PER_CHUNK] for at in range(0, len(points), _POINTS_PER_CHUNK)]
     yield from _chunk_groups(panel, chunks, "area", _area_marks, context, structure_path)
     marks = _scale_marks(panel, spans, context)
-    yield MarkGroup(Ref("curve", "scale"), *panel.xywh, marks, structure_path)
+    yield MarkGroup(DrawingElement("curve", "scale"), *panel.xywh, marks, structure_path)
     yield from _chunk_groups(panel, chunks, "line", _line_marks, context, structure_path)
     widest = max((context.line(str(point.number), m.CURVE_POINT).width for point in points), default=0.0)
     for index, chunk in enumerate(chunks):
@@ -189,7 +189,7 @@ def _chunk_groups(
                 left -= left % _HATCH_SPACING  # so that the hatching goes on where the next chunk begins
             knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
             marks = make(knots, panel.h, context.theme)
-            ref = Ref("curve", f"{name} {index}")
+            ref = DrawingElement("curve", f"{name} {index}")
             yield MarkGroup(ref, left, panel.y, points[-1].x - left, panel.h, marks, structure_path)
 
 
@@ -287,7 +287,7 @@ def _point_group(point: _CurvePoint, radius: float, context: LayoutContext, stru
     assert point.touchpoint.satisfaction is not None
     tone = context.theme.score_tone(point.touchpoint.satisfaction)
     text = context.line(str(point.number), m.CURVE_POINT)
-    ref = Ref("score", point.touchpoint.id)
+    ref = DrawingElement("score", point.touchpoint.id)
     if point.room < max(_MIN_NUMBER_ROOM, 2 * radius + 2):
         dot = 3.0 if point.room >= _MIN_DOT_ROOM else 1.75
         disc = Box(0, 0, 2 * dot, 2 * dot, dot, tone.ink)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext
-from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Rect, Ref
+from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Rect
 from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.cards import CardFacts, card_height, card_marks
@@ -15,6 +15,7 @@ from journeydesigner.layout.map.lane_heads import LaneHeadFacts, head_marks
 from journeydesigner.layout.map.lanes import PlacedLane
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.journey import Channel, JourneyMap, Phase, Touchpoint
+from journeydesigner.model.refs import Ref
 from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS_BY_ID
 
 _MAX_ENTRIES = 20_000
@@ -126,7 +127,7 @@ def _gap_group(touchpoint: Touchpoint, rect: Rect, context: LayoutContext) -> Ma
     """Return the place where a card on the move will land."""
     theme = context.theme
     line = Box(0.75, 0.75, rect.w - 1.5, rect.h - 1.5, m.CARD_RADIUS, theme.action_tint, theme.action, 1.5)
-    return MarkGroup(Ref("gap", touchpoint.id), rect.x, rect.y, rect.w, rect.h, (line,))
+    return MarkGroup(DrawingElement("gap", touchpoint.id), rect.x, rect.y, rect.w, rect.h, (line,))
 
 
 def card_rects(lanes: Iterable[LaneContent], places: Iterable[PlacedLane]) -> dict[str, Rect]:

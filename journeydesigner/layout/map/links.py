@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, place_line
-from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Path, PathSegment, Rect, Ref
+from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Path, PathSegment, Rect
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.text.types import ShapedLine
 from journeydesigner.model.journey import JourneyMap, Link
 from journeydesigner.model.lookup import touchpoint_numbers
+from journeydesigner.model.refs import Ref
 
 TRACK_HEIGHT = 18.0
 _ARROWHEAD_LENGTH = 5.0

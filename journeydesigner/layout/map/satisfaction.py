@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block
-from journeydesigner.layout.drawing import MarkGroup, Rect, Ref
+from journeydesigner.layout.drawing import DrawingElement, MarkGroup, Rect
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.curve import PhaseSpan, curve_groups, has_scores
 from journeydesigner.model.journey import JourneyMap
@@ -45,7 +45,9 @@ def satisfaction_groups(
     begin = touchpoints[0].id if touchpoints else journey.phases[0].id if journey.phases else ""
     high = context.options.curve_height
     # It looks like a row's name but is none of the map's rows: nothing that a row can have done to it fits here.
-    yield MarkGroup(Ref("curve", "name"), 0, y, m.LABEL_COLUMN_WIDTH, high, marks, structure.satisfaction(begin))
+    yield MarkGroup(
+        DrawingElement("curve", "name"), 0, y, m.LABEL_COLUMN_WIDTH, high, marks, structure.satisfaction(begin)
+    )
     panel = Rect(lanes[0].x, y, lanes[-1].right - lanes[0].x, high)
     stretches = [
         PhaseSpan(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from journeydesigner.analysis.figures import KeyFigures, confirmed_evidence_count, key_figures
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Box, Image, Mark, MarkGroup, Ref, TextLine
+from journeydesigner.layout.drawing import Box, Image, Mark, MarkGroup, TextLine
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.text.types import ShapedLine, TextBlock
 from journeydesigner.model.journey import JourneyMap, Persona
+from journeydesigner.model.refs import Ref
 
 _AVATAR_SIZE = 44.0
 _MAX_PERSONAS = 4

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_line
-from journeydesigner.layout.drawing import Icon, Mark, MarkGroup, Path, Ref
+from journeydesigner.layout.drawing import DrawingElement, Icon, Mark, MarkGroup, Path
 from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.model.journey import JourneyMap, Touchpoint
@@ -79,11 +79,11 @@ def footer_groups(footer: FooterContent, width: float, context: LayoutContext) -
             marks += (text,) if entry.is_user_text else in_label_language((text,), context)
             at += _ICON_SIZE + 5 + label.width + _ENTRY_GAP
     path = structure.legend(footer.page) if footer.entries and not footer.repeated else ()
-    yield MarkGroup(Ref("legend"), 0, 0, width, height, tuple(marks), path)
+    yield MarkGroup(DrawingElement("legend"), 0, 0, width, height, tuple(marks), path)
     if footer.title:
         title = context.line(footer.title, m.LEGEND, max(0.0, width - _status_width(footer, context)))
         mark = place_line(0, 0, title, m.LEGEND, theme.muted, footer.title)
-        yield MarkGroup(Ref("page", "title"), 0, _TOP_PAD, title.width, _LINE_HEIGHT, (mark,))
+        yield MarkGroup(DrawingElement("page", "title"), 0, _TOP_PAD, title.width, _LINE_HEIGHT, (mark,))
     yield from _status_groups(footer, width, context)
     yield from _last_line(footer, width, height + _LAST_LINE_GAP, context)
 
@@ -103,7 +103,7 @@ def _status_groups(footer: FooterContent, width: float, context: LayoutContext) 
         path = structure.ABOUT_PATH if footer.page == 1 else ()
         left = x - space - line.width
         yield MarkGroup(
-            Ref("page", "about"),
+            DrawingElement("page", "about"),
             left,
             _TOP_PAD,
             line.width,
@@ -114,7 +114,9 @@ def _status_groups(footer: FooterContent, width: float, context: LayoutContext) 
     if not written:
         return
     mark = place_line(0, 0, number, m.LEGEND, context.theme.muted, written)
-    yield MarkGroup(Ref("page"), x, _TOP_PAD, number.width, _LINE_HEIGHT, tuple(in_label_language((mark,), context)))
+    yield MarkGroup(
+        DrawingElement("page"), x, _TOP_PAD, number.width, _LINE_HEIGHT, tuple(in_label_language((mark,), context))
+    )
 
 
 def _last_line(footer: FooterContent, width: float, top: float, context: LayoutContext) -> Iterator[MarkGroup]:
@@ -126,12 +128,14 @@ def _last_line(footer: FooterContent, width: float, top: float, context: LayoutC
         line = context.line(footer.confidentiality, m.CONFIDENTIAL, most)
         mark = place_line(0, 0, line, m.CONFIDENTIAL, theme.ink, footer.confidentiality)
         path = structure.ABOUT_PATH if footer.page == 1 else ()
-        yield MarkGroup(Ref("page", "confidentiality"), 0, top, line.width, _LINE_HEIGHT, (mark,), path)
+        yield MarkGroup(DrawingElement("page", "confidentiality"), 0, top, line.width, _LINE_HEIGHT, (mark,), path)
         left = line.width + 2 * _ENTRY_GAP
     if footer.user_line:
         line = context.line(footer.user_line, m.LEGEND, width - left)
         mark = place_line(0, 0, line, m.LEGEND, theme.muted, footer.user_line)
-        yield MarkGroup(Ref("page", "own"), width - line.width if left else 0.0, top, line.width, _LINE_HEIGHT, (mark,))
+        yield MarkGroup(
+            DrawingElement("page", "own"), width - line.width if left else 0.0, top, line.width, _LINE_HEIGHT, (mark,)
+        )
 
 
 def _state_and_date(context: LayoutContext) -> str:

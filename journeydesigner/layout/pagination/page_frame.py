@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import place_line
-from journeydesigner.layout.drawing import Box, Drawing, Image, Mark, MarkGroup, Ref
+from journeydesigner.layout.drawing import Box, Drawing, DrawingElement, Image, Mark, MarkGroup
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.pagination.footer import (
     FooterContent,
@@ -150,7 +150,7 @@ def _header_groups(
     top = 0.0
     if printing.accent:
         bar = Box(0, 0, width, ACCENT_BAR_HEIGHT * zoom / scale, 0, theme.user_color(printing.accent))
-        yield MarkGroup(Ref("sheet", "bar"), 0, 0, width, bar.h, (bar,))
+        yield MarkGroup(DrawingElement("sheet", "bar"), 0, 0, width, bar.h, (bar,))
         top = (ACCENT_BAR_HEIGHT + ACCENT_BAR_GAP) * zoom / scale
     room = width
     line_top = top
@@ -165,14 +165,14 @@ def _header_groups(
     if text:
         line = job.context.line(text, m.LEGEND, room)
         mark: Mark = place_line(0, 0, line, m.LEGEND, theme.muted, text)
-        yield MarkGroup(Ref("sheet", "header"), 0, line_top, line.width, m.LEGEND.line_height, (mark,))
+        yield MarkGroup(DrawingElement("sheet", "header"), 0, line_top, line.width, m.LEGEND.line_height, (mark,))
 
 
 def _logo_group(job: PrintJob, x: float, y: float, w: float, h: float, described: bool) -> MarkGroup:
     """Return the logo; `told`: here a reader that cannot see it hears whose it is."""
     alt = job.labels.logo(job.full_journey.client.strip()) if described else ""
     photo = Image(0, 0, w, h, job.print_options.logo or "", 0, alt)
-    return MarkGroup(Ref("sheet", "logo"), x, y, w, h, (photo,), structure.TITLE_PATH if described else ())
+    return MarkGroup(DrawingElement("sheet", "logo"), x, y, w, h, (photo,), structure.TITLE_PATH if described else ())
 
 
 def _footer_layer(job: PrintJob, sheet: Sheet, footer: FooterContent) -> Layer:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.model.vocabulary import ROW_KINDS
 
 
@@ -35,7 +35,7 @@ def test_a_touchpoint_comes_after_the_selected_one_and_is_named(window: MainWind
     [
         (Ref("touchpoint", "a"), ["First", "New", "Second"]),
         (Ref("phase", "p1"), ["First", "New", "Second"]),
-        (Ref("cell", "r1/p1"), ["First", "New", "Second"]),
+        (Ref("cell", "r1", "p1"), ["First", "New", "Second"]),
         (None, ["First", "Second", "New"]),
     ],
 )

@@ -13,10 +13,11 @@ from journeydesigner.app.dialogs.help_dialogs import AboutDialog, ShortcutsDialo
 from journeydesigner.app.dialogs.move_dialog import MoveDialog
 from journeydesigner.app.document.new_dialog import NewMapDialog
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage import library
 
 
@@ -114,9 +115,9 @@ def test_phases_and_rows_are_moved_without_a_mouse(window: MainWindow, ref: Ref,
 
 def test_the_name_beside_the_curve_is_no_row_to_move_or_delete(window: MainWindow, qtbot: QtBot) -> None:
     view = window.view
-    qtbot.waitUntil(lambda: Ref("curve") in view.presenter.drawing.by_ref)
+    qtbot.waitUntil(lambda: DrawingElement("curve") in view.presenter.drawing.by_ref)
     view.zoom_fit()
-    curve = view.presenter.drawing.by_ref[Ref("curve")]
+    curve = view.presenter.drawing.by_ref[DrawingElement("curve")]
     label = view.mapFromScene(curve.x / 2, curve.y + curve.h / 2)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=label)
     assert window.session.selection == ()

@@ -32,11 +32,11 @@ from journeydesigner.app.dialogs.move_dialog import MoveDialog
 from journeydesigner.app.panels.channel_dialog import ChannelDialog
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage.file import reader
 from tests.app.exports.export_driver import open_dialog
 
@@ -228,4 +228,4 @@ def test_no_widget_renders_markup_by_itself() -> None:
         for path in (root / room).rglob("*.py")
         if words.search(path.read_text("utf-8"))
     }
-    assert found == {"app/exports/outcome.py"}, "which opens the file just written, asked by its button"
+    assert found == {"app/exports/outcome.py"}, "which opens the file just written, fake_messages by its button"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesigner.app.panels.inspector import Inspector
 from journeydesigner.app.panels.palette import Palette
 from journeydesigner.app.theming import fonts
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import (
     Cell,
     Channel,
@@ -21,6 +20,7 @@ from journeydesigner.model.journey import (
     Row,
     Touchpoint,
 )
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 

@@ -16,9 +16,9 @@ from journeydesigner.app.panels.channel_list import CHANNEL_MIME, NOTE_TYPE
 from journeydesigner.app.panels.palette import Palette
 from journeydesigner.app.panels.synonyms import SYNONYMS
 from journeydesigner.canvas import note_edits
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS
 from tests.app.panels.panel_driver import LEFT, change_by_hand, click
 
@@ -142,7 +142,7 @@ def test_lines_can_be_dragged(palette) -> None:
 def test_a_note_asks_for_a_card(palette, session) -> None:
     palette.list.set_current_entry(palette_entries.NOTE, "pain-point")
     palette.activate_current()
-    assert palette.log_qt_message.isVisible()
+    assert palette.message.isVisible()
     assert not session.history.can_undo
 
 

@@ -15,9 +15,10 @@ from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.app.window.menus import CONTEXT_MENUS, MENUS, SEPARATOR, MenuSpec, all_menus
 from journeydesigner.app.window.toolbar import LEFT_ENTRIES
 from journeydesigner.i18n import translation
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.icons import icon_names
 from journeydesigner.model.history import MAX_STEPS
+from journeydesigner.model.refs import Ref
 from tests.app.conftest import change_title
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of menus
@@ -97,7 +98,7 @@ SELECTION = ("cut", "copy", "duplicate", "delete", "rename", "move", "add-link")
         ((Ref("touchpoint", "a"), Ref("touchpoint", "c")), ("cut", "copy", "duplicate", "delete", "move", "add-link")),
         ((Ref("phase", "p1"),), ("copy", "duplicate", "delete", "rename", "move")),
         ((Ref("row", "r1"),), ("delete", "rename", "move")),
-        ((Ref("cell", "r1/p1"),), ("cut", "copy", "delete", "rename")),
+        ((Ref("cell", "r1", "p1"),), ("cut", "copy", "delete", "rename")),
     ],
 )
 def test_what_can_be_done_to_the_selection(window: MainWindow, refs: tuple[Ref, ...], enabled: tuple[str, ...]) -> None:
@@ -105,10 +106,10 @@ def test_what_can_be_done_to_the_selection(window: MainWindow, refs: tuple[Ref, 
     assert tuple(id_ for id_ in SELECTION if window.actions_table[id_].isEnabled()) == enabled
 
 
-def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved: object) -> None:
+def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved_file: object) -> None:
     save = window.actions_table["save"]
     assert save.isEnabled(), "an untitled map can always be saved"
-    assert window.files.open_path(saved)  # type: ignore[arg-type]
+    assert window.files.open_path(saved_file)  # type: ignore[arg-type]
     assert not save.isEnabled()
     change_title(window)
     assert save.isEnabled()
@@ -142,7 +143,7 @@ def test_menus_hold_what_the_data_say(window: MainWindow) -> None:
 
 def test_a_context_menu_opens_for_each_kind(window: MainWindow) -> None:
     opened: list[list[str]] = []
-    for ref in (Ref("touchpoint", "a"), Ref("phase", "p1"), Ref("curve"), None):
+    for ref in (Ref("touchpoint", "a"), Ref("phase", "p1"), DrawingElement("curve"), None):
         window.view.context_menu_requested.emit(ref, window.pos())
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 def test_the_cards_are_offered_with_words_places_and_states(canvas):
     QAccessible.setActive(True)
     canvas.click("t4")
-    whole = QAccessible.queryAccessibleInterface(canvas.page_view)
+    whole = QAccessible.queryAccessibleInterface(canvas.view)
     assert whole.childCount() == 19
     card = whole.child(3)
     assert card.role() == QAccessible.Role.ListItem
     assert card.text(QAccessible.Text.Name).startswith("Touchpoint 4 of 19, Compares tile prices")
-    assert card.rect().contains(canvas.page_view.viewport().mapToGlobal(canvas.at("t4")).toPoint())
+    assert card.rect().contains(canvas.view.viewport().mapToGlobal(canvas.point_on("t4")).toPoint())
     assert card.state().selected
     assert not whole.child(0).state().selected
     assert whole.child(19) is None
@@ -28,11 +28,11 @@ def test_interfaces_outlive_neither_their_view_nor_bring_it_down(show):
     QAccessible.setActive(True)
     for _ in range(5):
         canvas = show()
-        whole = QAccessible.queryAccessibleInterface(canvas.page_view)
+        whole = QAccessible.queryAccessibleInterface(canvas.view)
         names = [whole.child(index).text(QAccessible.Text.Name) for index in range(whole.childCount())]
         assert len(set(names)) == 19
-        canvas.page_view.close()
-        canvas.page_view.deleteLater()
+        canvas.view.close()
+        canvas.view.deleteLater()
         del canvas, whole
         QApplication.processEvents()
         gc.collect()

@@ -22,7 +22,7 @@ def text(words: str) -> QMimeData:
 
 
 def gaps(canvas) -> int:
-    return sum(group.ref.kind == "gap" for group in canvas.page_view.presenter.scene.drawing.groups)
+    return sum(group.ref.kind == "gap" for group in canvas.view.presenter.scene.drawing.groups)
 
 
 def test_a_channel_shows_a_gap_lands_there_and_is_named_in_one_step(canvas):
@@ -50,7 +50,7 @@ def test_unnamed_it_is_kept_on_enter_and_gone_on_escape(canvas, end, left):
 def test_leaving_or_escape_closes_the_gap_again(canvas):
     canvas.drag_in(channel("phone"), canvas.point_on("t5"))
     canvas.drag_out()
-    assert canvas.page_view.presenter.drawing
+    assert canvas.view.presenter.drawing
     assert gaps(canvas) == 0
     assert canvas.map == bathroom_map()
 
@@ -58,7 +58,7 @@ def test_leaving_or_escape_closes_the_gap_again(canvas):
 def test_text_becomes_a_touchpoint_with_that_title(canvas):
     canvas.drop(text("Parks the trailer"), canvas.point_on("t8"))
     assert canvas.map.phases[2].touchpoints[1].title == "Parks the trailer"
-    assert canvas.page_view.text_editing.editor is None
+    assert canvas.view.text_editing.editor is None
     assert canvas.selected() == [canvas.map.phases[2].touchpoints[1].id]
 
 
@@ -68,7 +68,7 @@ def test_files_empty_text_and_unknown_channels(canvas):
     canvas.drop(files, canvas.point_on("t8"))
     canvas.drop(text("  \n "), canvas.point_on("t8"))
     assert canvas.map == bathroom_map()
-    canvas.drop(channel("from-a-newer-program"), canvas.at("t8"))
+    canvas.drop(channel("from-a-newer-program"), canvas.point_on("t8"))
     assert canvas.map.phases[2].touchpoints[1].channel == "from-a-newer-program"
 
 
@@ -102,9 +102,9 @@ def test_a_note_is_put_on_the_card_it_is_dropped_on(canvas):
 
 def test_a_card_under_a_note_shows_it_before_the_drop_and_forgets_it_after_leaving(canvas):
     canvas.drag_in(note("moment-of-truth"), canvas.point_on("t5"))
-    assert canvas.page_view.presenter.previewed_map is not None
+    assert canvas.view.presenter.previewed_map is not None
     canvas.drag_out()
-    assert canvas.page_view.presenter.previewed_map is None
+    assert canvas.view.presenter.previewed_map is None
     assert canvas.map == bathroom_map()
 
 

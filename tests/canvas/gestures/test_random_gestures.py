@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 Key = Qt.Key
@@ -35,17 +35,17 @@ class Hand:
         )  # fmt: skip
 
     def point(self) -> QPointF:
-        groups = self.canvas.page_view.presenter.drawing.groups
+        groups = self.canvas.view.presenter.drawing.groups
         cards = [group.ref.id for group in groups if group.ref.kind == "touchpoint"]
         if cards and self.random.random() < 0.7:
-            return self.canvas.at(self.random.choice(cards))
+            return self.canvas.point_on(self.random.choice(cards))
         return QPointF(self.random.uniform(-20, 1340), self.random.uniform(-20, 1020))
 
     def drag(self) -> None:
-        self.canvas.drag_cost(self.point(), self.point(), self.point(), mods=self.random.choice(MODS))
+        self.canvas.drag(self.point(), self.point(), self.point(), mods=self.random.choice(MODS))
 
     def half_drag(self) -> None:
-        self.canvas.hold(self.point(), self.point())
+        self.canvas.drag_and_hold(self.point(), self.point())
 
     def click(self) -> None:
         self.canvas.click(self.point(), self.random.choice(MODS))
@@ -54,8 +54,8 @@ class Hand:
         self.canvas.double_click(self.point())
 
     def key(self) -> None:
-        target = self.canvas.page_view.text_editing.editor or self.canvas.page_view
-        self.canvas.key(self.random.choice(KEYS), self.random.choice(MODS), to=target)
+        target = self.canvas.view.text_editing.editor or self.canvas.view
+        self.canvas.press_key(self.random.choice(KEYS), self.random.choice(MODS), to=target)
 
     def wheel(self) -> None:
         self.canvas.wheel(self.point(), self.random.uniform(-3, 3), self.random.choice(MODS))
@@ -83,7 +83,7 @@ class Hand:
             self.canvas.drag_out()
 
     def type(self) -> None:
-        if self.canvas.page_view.text_editing.editor is not None:
+        if self.canvas.view.text_editing.editor is not None:
             self.canvas.type_text("Typed", self.random.choice((Key.Key_Return, Key.Key_Escape, Key.Key_Tab, None)))
 
     def turn(self) -> None:
@@ -91,7 +91,7 @@ class Hand:
 
     def wait(self) -> None:
         QApplication.processEvents()
-        self.canvas.page_view.grab()
+        self.canvas.view.grab()
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -100,12 +100,12 @@ def test_random_hands(show, seed):
     hand = Hand(canvas, seed)
     for _ in range(70):
         hand.random.choice(hand.things)()
-    canvas.page_view.gesture_dispatcher.cancel()
-    canvas.page_view.finish_editing()
-    drawing = canvas.page_view.presenter.drawing
+    canvas.view.gesture_dispatcher.cancel()
+    canvas.view.finish_editing()
+    drawing = canvas.view.presenter.drawing
     shown = {Ref("touchpoint", t.id) for phase in canvas.map.phases for t in phase.touchpoints}
     assert {group.ref for group in drawing.groups if group.ref.kind in ("touchpoint", "gap")} == shown
-    assert not canvas.page_view.presenter.scene.move_animation.running or canvas.page_view.grab()
+    assert not canvas.view.presenter.scene.move_animation.is_running or canvas.view.grab()
     while canvas.session.history.can_undo:
         canvas.session.undo()
     assert canvas.map == bathroom_map()

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPointF, Qt
 
-from journeydesigner.layout.drawing import Ref
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.layout.drawing import DrawingElement
+from journeydesigner.model.refs import Ref, existing_refs
 from tests.benchmarks.canvas_maps import generated_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -43,20 +43,20 @@ def test_a_click_on_the_desk_or_in_a_free_part_of_a_lane_selects_nothing(canvas)
 def test_heads_cells_rows_links_points_and_the_title_are_selected_by_a_click(canvas):
     canvas.click(canvas.lane_head_point("p3"))
     assert canvas.session.selection == (Ref("phase", "p3"),)
-    for ref in (Ref("cell", "r-goal/p2"), Ref("row", "r-goal"), Ref("map")):
+    for ref in (Ref("cell", "r-goal", "p2"), Ref("row", "r-goal"), Ref("map")):
         canvas.click(canvas.point_on(ref, 0.4, 0.5))
         assert canvas.session.selection == (ref,)
-    canvas.click(Ref("score", "t6"))
+    canvas.click(DrawingElement("score", "t6"))
     assert canvas.session.selection == (Ref("touchpoint", "t6"),)
 
 
 def test_a_click_anywhere_selects_nothing_but_parts_of_the_map(canvas):
     """The name beside the curve looks like that of a row; as one it could be moved and deleted, with an error."""
-    for group in canvas.page_view.presenter.drawing.groups:
+    for group in canvas.view.presenter.drawing.groups:
         canvas.session.select()
-        canvas.click(canvas.at(group.ref))
+        canvas.click(canvas.point_on(group.ref))
         assert existing_refs(canvas.map, canvas.session.selection) == canvas.session.selection, group.ref
-    canvas.click(canvas.at(Ref("curve", "name")))
+    canvas.click(canvas.point_on(DrawingElement("curve", "name")))
     assert canvas.session.selection == ()
 
 
@@ -70,52 +70,52 @@ def test_a_link_is_hit_on_its_line_only(canvas):
 
 def test_the_band_selects_what_it_touches_and_shows_it_meanwhile(canvas):
     start = canvas.view_point(canvas.rect(Ref("phase", "p1")).x + 4, canvas.rect(Ref("touchpoint", "t1")).y + 5)
-    canvas.drag_and_hold(start, canvas.at("t5"))
-    assert not canvas.page_view.presenter.scene.rubber_band.band_rect.isNull()
+    canvas.drag_and_hold(start, canvas.point_on("t5"))
+    assert not canvas.view.presenter.scene.rubber_band.band_rect.isNull()
     assert canvas.selected() == ["t1", "t2", "t4", "t5"]
-    canvas.release(canvas.at("t5"))
-    assert canvas.page_view.presenter.scene.rubber_band.band_rect.isNull()
+    canvas.mouse_release(canvas.point_on("t5"))
+    assert canvas.view.presenter.scene.rubber_band.band_rect.isNull()
     assert canvas.selected() == ["t1", "t2", "t4", "t5"]
 
 
 def test_the_band_adds_with_shift_and_gives_back_on_escape(canvas):
     canvas.click("t19")
     start = canvas.view_point(canvas.rect(Ref("phase", "p1")).x + 4, canvas.rect(Ref("touchpoint", "t1")).y + 5)
-    canvas.drag_and_hold(start, canvas.at("t1"), mods=SHIFT)
+    canvas.drag_and_hold(start, canvas.point_on("t1"), mods=SHIFT)
     assert canvas.selected() == ["t19", "t1"]
-    canvas.key(Qt.Key.Key_Escape)
+    canvas.press_key(Qt.Key.Key_Escape)
     assert canvas.selected() == ["t19"]
 
 
 def test_rings_follow_the_session(canvas):
-    rings = canvas.page_view.presenter.scene.rings
-    canvas.session.select(Ref("touchpoint", "t2"), Ref("phase", "p4"), Ref("cell", "r-goal/p1"), Ref("link", "l1"))
-    assert set(rings.rings) == set(canvas.session.selection)
+    rings = canvas.view.presenter.scene.selection_outlines
+    canvas.session.select(Ref("touchpoint", "t2"), Ref("phase", "p4"), Ref("cell", "r-goal", "p1"), Ref("link", "l1"))
+    assert set(rings.outlines) == set(canvas.session.selection)
     canvas.session.select()
-    assert not rings.rings
+    assert not rings.outlines
 
 
 def test_hover_rings_what_is_under_the_pointer_but_not_the_selection(canvas):
-    hover = canvas.page_view.presenter.scene.hover
-    canvas.move(canvas.at("t2"), Qt.MouseButton.NoButton)
-    assert set(hover.rings) == {Ref("touchpoint", "t2")}
+    hover = canvas.view.presenter.scene.hover_outlines
+    canvas.mouse_move(canvas.point_on("t2"), Qt.MouseButton.NoButton)
+    assert set(hover.outlines) == {Ref("touchpoint", "t2")}
     canvas.click("t3")
-    canvas.move(canvas.at("t3"), Qt.MouseButton.NoButton)
-    assert not hover.rings
+    canvas.mouse_move(canvas.point_on("t3"), Qt.MouseButton.NoButton)
+    assert not hover.outlines
 
 
 def test_select_all_takes_every_touchpoint_of_a_large_map(show):
     canvas = show(generated_map(1000))
-    canvas.page_view.select_all()
+    canvas.view.select_all()
     assert len(canvas.session.selection) == 1000
-    canvas.page_view.grab()
+    canvas.view.grab()
 
 
 def test_the_selection_is_told_to_screen_readers(canvas):
     canvas.click("t4")
-    told = canvas.page_view.accessibleDescription()
+    told = canvas.view.accessibleDescription()
     assert told.startswith("Touchpoint 4 of 19, Compares tile prices on three sites, satisfaction 2")
-    canvas.click(canvas.head("p2"))
-    assert canvas.page_view.accessibleDescription() == "Phase 2 of 5, Consideration, 3 touchpoints"
+    canvas.click(canvas.lane_head_point("p2"))
+    assert canvas.view.accessibleDescription() == "Phase 2 of 5, Consideration, 3 touchpoints"
     canvas.session.select()
-    assert canvas.page_view.accessibleDescription() == "5 phases, 19 touchpoints, nothing selected"
+    assert canvas.view.accessibleDescription() == "5 phases, 19 touchpoints, nothing selected"

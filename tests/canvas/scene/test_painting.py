@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from journeydesigner.canvas.scene import layer_item
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 
@@ -36,12 +36,12 @@ def painted_by(canvas, painted, work) -> Counter[str]:
     The first small change after a window was shown makes Qt paint all once more; so there is one before.
     """
     QTest.qWait(60)
-    canvas.page_view.presenter.scene.hover.update(QRectF(0, 0, 1, 1))
+    canvas.view.presenter.scene.hover_outlines.update(QRectF(0, 0, 1, 1))
     QTest.qWait(60)
-    painted.clear_button()
+    painted.clear()
     work()
     drawn_by = time.monotonic() + 2
-    while canvas.page_view.presenter.is_stale and time.monotonic() < drawn_by:
+    while canvas.view.presenter.is_stale and time.monotonic() < drawn_by:
         QTest.qWait(5)
     QTest.qWait(80)
     return painted
@@ -49,8 +49,8 @@ def painted_by(canvas, painted, work) -> Counter[str]:
 
 def test_one_title_in_a_thousand_paints_one_card(show, painted):
     canvas = show(generated_map(1000))
-    canvas.page_view.zoom_to(1.0)
-    canvas.page_view.reveal(Ref("touchpoint", "t333"))
+    canvas.view.zoom_to(1.0)
+    canvas.view.reveal(Ref("touchpoint", "t333"))
     edit = lambda m: touchpoints.change(m, "t333", title="Another")  # noqa: E731
     painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
     assert painted["touchpoint"] == 1
@@ -59,8 +59,8 @@ def test_one_title_in_a_thousand_paints_one_card(show, painted):
 
 def test_one_score_paints_one_card_and_its_stretch_of_the_curve(show, painted):
     canvas = show(generated_map(1000), (1320, 1000))
-    canvas.page_view.zoom_to(0.4)
-    canvas.page_view.reveal(Ref("touchpoint", "t350"))
+    canvas.view.zoom_to(0.4)
+    canvas.view.reveal(Ref("touchpoint", "t350"))
     edit = lambda m: touchpoints.change(m, "t350", satisfaction=5)  # noqa: E731
     painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
     assert painted["touchpoint"] <= 9
@@ -71,19 +71,19 @@ def test_one_score_paints_one_card_and_its_stretch_of_the_curve(show, painted):
 
 def test_scores_nobody_looks_at_paint_nothing(show, painted):
     canvas = show(generated_map(1000))
-    canvas.page_view.zoom_to(1.0)
-    canvas.page_view.reveal(Ref("touchpoint", "t1"))
+    canvas.view.zoom_to(1.0)
+    canvas.view.reveal(Ref("touchpoint", "t1"))
     edit = lambda m: touchpoints.change(m, "t900", satisfaction=5)  # noqa: E731
     assert not painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
 
 
 def test_a_drag_inside_its_gap_paints_only_what_lies_under_it(show, painted):
     canvas = show(generated_map(1000))
-    canvas.page_view.zoom_to(1.0)
-    canvas.page_view.reveal(Ref("touchpoint", "t2"))
-    at = canvas.at("t2")
-    canvas.hold(at, at + QPointF(12, 0))
-    painted_by(canvas, painted, lambda: canvas.move(at + QPointF(14, 3)))
+    canvas.view.zoom_to(1.0)
+    canvas.view.reveal(Ref("touchpoint", "t2"))
+    at = canvas.point_on("t2")
+    canvas.drag_and_hold(at, at + QPointF(12, 0))
+    painted_by(canvas, painted, lambda: canvas.mouse_move(at + QPointF(14, 3)))
     assert 0 < sum(painted.values()) <= 10, painted
 
 
@@ -94,7 +94,7 @@ def test_selecting_paints_only_round_the_ring(canvas, painted):
 
 def test_several_changes_in_one_turn_are_drawn_once(canvas, qtbot):
     drawn = []
-    canvas.page_view.presenter.drawing_changed.connect(lambda: drawn.append(1))
+    canvas.view.presenter.drawing_changed.connect(lambda: drawn.append(1))
     for score in (1, 2, 3, 4):
         canvas.session.apply("x", lambda m, score=score: touchpoints.change(m, "t1", satisfaction=score))
     assert not drawn
@@ -104,8 +104,8 @@ def test_several_changes_in_one_turn_are_drawn_once(canvas, qtbot):
 
 
 def test_the_view_keeps_what_makes_it_fast(canvas):
-    scene = canvas.page_view.presenter.scene
-    assert canvas.page_view.viewportUpdateMode() != QGraphicsView.ViewportUpdateMode.FullViewportUpdate
+    scene = canvas.view.presenter.scene
+    assert canvas.view.viewportUpdateMode() != QGraphicsView.ViewportUpdateMode.FullViewportUpdate
     assert scene.itemIndexMethod() == scene.ItemIndexMethod.BspTreeIndex
     assert all(item.cacheMode() == item.CacheMode.NoCache for item in scene.items())
     assert len(scene.items()) <= len(canvas.map.phases) + 8
@@ -114,19 +114,19 @@ def test_the_view_keeps_what_makes_it_fast(canvas):
 def test_the_picture_after_edits_is_that_of_a_fresh_view(show):
     """However the map came to be what it is: what stands on the screen is what a new window would show."""
     canvas = show()
-    canvas.drag_cost(canvas.at("t8"), canvas.at("t5"))
-    canvas.drag_cost(canvas.head("p1"), canvas.head("p3"))
+    canvas.drag(canvas.point_on("t8"), canvas.point_on("t5"))
+    canvas.drag(canvas.lane_head_point("p1"), canvas.lane_head_point("p3"))
     canvas.session.apply(
         "x", lambda m: touchpoints.change(m, "t3", satisfaction=None, title="A much longer title " * 4)
     )
     canvas.session.apply("x", lambda m: touchpoints.remove(m, ["t14", "t15", "t16"]))
     canvas.session.select()
     QTest.qWait(200)
-    canvas.page_view.zoom_controller.fit_width()
-    canvas.page_view.zoom_controller.settle()
-    seen = canvas.page_view.grab().toImage()
+    canvas.view.zoom_controller.fit_width()
+    canvas.view.zoom_controller.update_scroll_range()
+    seen = canvas.view.grab().toImage()
     fresh = show(canvas.map)
-    assert fresh.page_view.grab().toImage() == seen
+    assert fresh.view.grab().toImage() == seen
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_the_picture_after_edits_is_that_of_a_fresh_view(show):
 def test_any_map_is_shown_at_any_zoom_in_any_theme(show, journey, lanes):
     canvas = show(journey.changed(swimlanes=lanes))
     for zoom in (0.1, 0.3, 1.0, 4.0):
-        canvas.page_view.zoom_to(zoom)
-        canvas.page_view.grab()
-    canvas.page_view.set_theme(DARK)
+        canvas.view.zoom_to(zoom)
+        canvas.view.grab()
+    canvas.view.set_theme(DARK)
     QApplication.processEvents()
-    canvas.page_view.zoom_fit()
-    assert canvas.page_view.grab().toImage().pixelColor(2, 2).name().upper() == DARK.workspace
+    canvas.view.zoom_fit()
+    assert canvas.view.grab().toImage().pixelColor(2, 2).name().upper() == DARK.workspace

@@ -17,17 +17,12 @@ _FAINT = 3
 
 def on_screen(canvas) -> QImage:
     """Return what the window shows now, without painting anything (`grab` would paint it all afresh)."""
-    return (
-        canvas.page_view.screen()
-        .grabWindow(canvas.page_view.winId())
-        .toImage()
-        .convertToFormat(QImage.Format.Format_RGB32)
-    )
+    return canvas.view.screen().grabWindow(canvas.view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def rest(canvas, qtbot) -> None:
     qtbot.waitUntil(
-        lambda: not canvas.page_view.presenter.scene.move_animation.running and not canvas.page_view.presenter.is_stale,
+        lambda: not canvas.view.presenter.scene.move_animation.is_running and not canvas.view.presenter.is_stale,
         timeout=3000,
     )
     for _ in range(3):
@@ -38,7 +33,7 @@ def remains(canvas, qtbot) -> QRect:
     """Return where the screen differs from itself painted afresh, a null rectangle where nowhere."""
     rest(canvas, qtbot)
     shown = on_screen(canvas)
-    canvas.page_view.viewport().update()
+    canvas.view.viewport().update()
     for _ in range(3):
         QApplication.processEvents()
     fresh = on_screen(canvas)
@@ -70,8 +65,8 @@ def slowly(canvas, qtbot, points, step) -> None:
 
 
 def border(canvas, phase: str) -> QPointF:
-    lane = next(lane for lane in canvas.page_view.presenter.drawing.lanes if lane.phase == phase)
-    return canvas.point(lane.rect.right, lane.rect.bottom - 5)
+    lane = next(lane for lane in canvas.view.presenter.drawing.lanes if lane.phase_id == phase)
+    return canvas.view_point(lane.rect.right, lane.rect.bottom - 5)
 
 
 def test_a_channel_dragged_across_a_lane_leaves_nothing(canvas, qtbot):
@@ -87,9 +82,9 @@ def test_a_channel_dragged_across_a_lane_leaves_nothing(canvas, qtbot):
 @pytest.mark.parametrize("by", [110.0, 260.0, -180.0])
 def test_a_border_dragged_leaves_nothing(canvas, qtbot, by):
     start = border(canvas, canvas.map.phases[1].id)
-    canvas.press(start)
-    slowly(canvas, qtbot, [start + QPointF(by * n / 12, 0) for n in range(13)], canvas.move)
-    canvas.release(start + QPointF(by, 0))
+    canvas.mouse_press(start)
+    slowly(canvas, qtbot, [start + QPointF(by * n / 12, 0) for n in range(13)], canvas.mouse_move)
+    canvas.mouse_release(start + QPointF(by, 0))
     assert remains(canvas, qtbot).isNull()
     canvas.session.undo()
     assert remains(canvas, qtbot).isNull()
@@ -106,28 +101,28 @@ class Hand:
         )  # fmt: skip
 
     def somewhere(self) -> QPointF:
-        view = self.canvas.page_view
+        view = self.canvas.view
         cards = [group.ref.id for group in view.presenter.drawing.groups if group.ref.kind == "touchpoint"]
         if self.random.random() < 0.7:
-            return self.canvas.at(self.random.choice(cards))
+            return self.canvas.point_on(self.random.choice(cards))
         return QPointF(self.random.uniform(0, view.width()), self.random.uniform(0, view.height()))
 
     def hold(self) -> QPointF:
         phase = self.random.choice(self.canvas.map.phases).id
-        return self.random.choice((self.somewhere(), border(self.canvas, phase), self.canvas.head(phase)))
+        return self.random.choice((self.somewhere(), border(self.canvas, phase), self.canvas.lane_head_point(phase)))
 
     def pause(self) -> None:
         self.qtbot.wait(self.random.choice((5, 40, 140)))
 
     def drag(self) -> None:
         start, goal = self.hold(), self.somewhere()
-        self.canvas.press(start)
+        self.canvas.mouse_press(start)
         for n in range(1, 7):
-            self.canvas.move(start + (goal - start) * n / 6)
+            self.canvas.mouse_move(start + (goal - start) * n / 6)
             self.pause()
         if self.random.random() < 0.25:
-            self.canvas.key(Qt.Key.Key_Escape)
-        self.canvas.release(goal)
+            self.canvas.press_key(Qt.Key.Key_Escape)
+        self.canvas.mouse_release(goal)
 
     def drop(self) -> None:
         for _ in range(4):
@@ -137,7 +132,7 @@ class Hand:
             self.canvas.drag_out()
         else:
             self.canvas.drop(channel(), self.somewhere())
-            self.canvas.page_view.finish_editing()
+            self.canvas.view.finish_editing()
 
     def undo(self) -> None:
         self.canvas.session.undo()
@@ -149,7 +144,7 @@ class Hand:
         self.canvas.click(self.somewhere())
 
     def zoom(self) -> None:
-        self.canvas.page_view.zoom_to(self.random.choice((0.3, 0.55, 0.8, 1.0, 1.3)))
+        self.canvas.view.zoom_to(self.random.choice((0.3, 0.55, 0.8, 1.0, 1.3)))
 
     def wheel(self) -> None:
         self.canvas.wheel(self.somewhere(), self.random.uniform(-2, 2), self.random.choice((NONE, SHIFT)))

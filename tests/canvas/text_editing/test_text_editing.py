@@ -5,8 +5,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journeydesigner.canvas.text_editing import text_boxes
-from journeydesigner.layout.drawing import Ref
 from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 Key = Qt.Key
@@ -17,7 +17,7 @@ def title(canvas, id_: str) -> str:
 
 
 def editor(canvas):
-    return canvas.page_view.text_editing.editor
+    return canvas.view.text_editing.editor
 
 
 def test_a_double_click_edits_a_title_as_one_step(canvas):
@@ -25,40 +25,40 @@ def test_a_double_click_edits_a_title_as_one_step(canvas):
     canvas.type_text("Reads what others say")
     assert title(canvas, "t5") == "Reads what others say"
     assert editor(canvas) is None
-    assert canvas.page_view.hasFocus()
+    assert canvas.view.hasFocus()
     canvas.session.undo()
     assert canvas.map == bathroom_map()
     assert not canvas.session.history.can_undo
 
 
 def test_the_editor_lies_over_the_text_as_large_as_the_text(canvas):
-    canvas.page_view.zoom_to(1.5)
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
-    rect = canvas.page_view.mapFromScene(
+    canvas.view.zoom_to(1.5)
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
+    rect = canvas.view.mapFromScene(
         canvas.rect(Ref("touchpoint", "t5")).x + 40, canvas.rect(Ref("touchpoint", "t5")).y + 8
     )
     place = editor(canvas).geometry()
     assert abs(place.x() + 4 - rect.x()) <= 1
     assert abs(place.y() + 4 - rect.y()) <= 1
     assert editor(canvas).font().pixelSize() == 18
-    canvas.page_view.zoom_to(0.3)
+    canvas.view.zoom_to(0.3)
     assert editor(canvas).font().pixelSize() >= 11
-    canvas.page_view.zoom_to(1.0)
+    canvas.view.zoom_to(1.0)
     assert editor(canvas).font().pixelSize() == 12
 
 
 @pytest.mark.parametrize("end", [Key.Key_Escape, None])
 def test_escape_abandons(canvas, end):
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("Nothing of this", Key.Key_Escape)
     assert canvas.map == bathroom_map()
-    assert canvas.page_view.hasFocus()
+    assert canvas.view.hasFocus()
     assert not canvas.session.history.can_undo
 
 
 @pytest.mark.parametrize("ref", [Ref("touchpoint", "t5"), Ref("phase", "p2"), Ref("map")])
 def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, ref):
-    canvas.page_view.edit_title(ref)
+    canvas.view.edit_title(ref)
     canvas.type_text("Half a wo", None)
     assert text_boxes.editable_text(canvas.map, ref).now == "Half a wo"
     assert editor(canvas) is not None
@@ -71,7 +71,7 @@ def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, 
 
 def test_typing_what_stood_there_before_leaves_no_step(canvas):
     before = title(canvas, "t5")
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("Something else", None)
     editor(canvas).selectAll()
     canvas.type_text(before)
@@ -81,39 +81,39 @@ def test_typing_what_stood_there_before_leaves_no_step(canvas):
 
 def test_giving_up_without_a_letter_takes_back_nothing_that_was_done_before(canvas):
     canvas.session.apply("Change title", lambda journey: journey.changed(title="Kept"), gesture="running")
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("", Key.Key_Escape)
     assert canvas.map.title == "Kept"
 
 
 def test_a_line_that_is_full_is_shown_from_its_beginning(canvas):
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     for letters in ("Asks an employee who ", "is on the phone where ", "the grout is and waits a good while"):
         canvas.type_text(letters, None)
         assert editor(canvas).horizontalScrollBar().value() == 0
 
 
 def test_losing_the_focus_and_clicking_elsewhere_commit(canvas, qtbot):
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("Kept", None)
     canvas.click("t9")
     assert title(canvas, "t5") == "Kept"
-    canvas.page_view.edit_title(Ref("touchpoint", "t6"))
+    canvas.view.edit_title(Ref("touchpoint", "t6"))
     canvas.type_text("Kept too", None)
-    other = QLineEdit(canvas.page_view)
+    other = QLineEdit(canvas.view)
     other.show()
     other.setFocus()
     assert title(canvas, "t6") == "Kept too"
 
 
 def test_tab_goes_on_to_the_next_card_and_back(canvas):
-    canvas.page_view.edit_title(Ref("touchpoint", "t3"))
+    canvas.view.edit_title(Ref("touchpoint", "t3"))
     canvas.type_text("One", Key.Key_Tab)
     canvas.type_text("Two", Key.Key_Backtab)
     assert (title(canvas, "t3"), title(canvas, "t4")) == ("One", "Two")
     assert editor(canvas).text == "One"
     assert canvas.selected() == ["t3"]
-    canvas.key(Key.Key_Escape, to=editor(canvas))
+    canvas.press_key(Key.Key_Escape, to=editor(canvas))
     canvas.session.undo()
     assert title(canvas, "t4") != "Two"
     assert title(canvas, "t3") == "One"
@@ -124,11 +124,11 @@ def test_names_of_phases_rows_and_the_map_and_texts_of_cells(canvas):
     canvas.type_text("Thinking it over")
     canvas.double_click(canvas.point_on(Ref("row", "r-goal"), 0.3, 0.2))
     canvas.type_text("What she wants")
-    canvas.double_click(canvas.at(Ref("map"), 0.2, 0.3))
+    canvas.double_click(canvas.point_on(Ref("map"), 0.2, 0.3))
     canvas.type_text("The bathroom")
-    canvas.double_click(canvas.at(Ref("cell", "r-opportunities/p4")))
+    canvas.double_click(canvas.point_on(Ref("cell", "r-opportunities", "p4")))
     canvas.type_text("Text her", None)
-    canvas.key(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, to=editor(canvas))
+    canvas.press_key(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, to=editor(canvas))
     canvas.type_text("in time")
     assert canvas.map.phases[1].name == "Thinking it over"
     assert canvas.map.rows[0].name == "What she wants"
@@ -137,11 +137,11 @@ def test_names_of_phases_rows_and_the_map_and_texts_of_cells(canvas):
 
 
 def test_a_title_has_no_line_breaks_whatever_is_pasted(canvas):
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     data = QMimeData()
     data.setText("One\r\ntwo\u2029three")
     editor(canvas).insertFromMimeData(data)
-    canvas.key(Key.Key_Return, to=editor(canvas))
+    canvas.press_key(Key.Key_Return, to=editor(canvas))
     assert title(canvas, "t5") == "One two three"
 
 
@@ -159,7 +159,7 @@ def test_a_new_card_given_up_is_gone_without_a_trace(canvas, typed, end):
     canvas.session.apply("Before", lambda m: m.changed(title="x"))
     canvas.session.undo()
     canvas.click("t1")
-    canvas.page_view.add_touchpoint()
+    canvas.view.add_touchpoint()
     canvas.type_text(typed, end)
     assert canvas.map == bathroom_map()
     assert not canvas.session.history.can_undo
@@ -169,7 +169,7 @@ def test_a_new_card_given_up_is_gone_without_a_trace(canvas, typed, end):
 
 def test_add_touchpoint_comes_after_the_selected_one(canvas):
     canvas.click("t4")
-    canvas.page_view.add_touchpoint("phone")
+    canvas.view.add_touchpoint("phone")
     canvas.type_text("Calls")
     new = canvas.map.phases[1].touchpoints[1]
     assert (new.title, new.channel, new.senses) == ("Calls", "phone", {"auditory": None})
@@ -177,21 +177,21 @@ def test_add_touchpoint_comes_after_the_selected_one(canvas):
 
 def test_an_empty_map_says_what_to_do_and_does_it(show):
     canvas = show(JourneyMap())
-    assert "first phase" in canvas.page_view.presenter.scene.hint.text
+    assert "first phase" in canvas.view.presenter.scene.hint.text
     canvas.double_click(QPointF(500, 400))
     canvas.type_text("Before")
     assert [phase.name for phase in canvas.map.phases] == ["Before"]
     QApplication.processEvents()
-    assert "first touchpoint" in canvas.page_view.presenter.scene.hint.text
+    assert "first touchpoint" in canvas.view.presenter.scene.hint.text
     canvas.double_click(canvas.free_point_in(canvas.map.phases[0].id))
     canvas.type_text("Dreams")
-    assert canvas.page_view.presenter.drawing
-    assert canvas.page_view.presenter.scene.hint.text == ""
+    assert canvas.view.presenter.drawing
+    assert canvas.view.presenter.scene.hint.text == ""
 
 
 def test_add_touchpoint_without_any_phase_makes_one_in_the_same_step(show):
     canvas = show(JourneyMap())
-    canvas.page_view.add_touchpoint()
+    canvas.view.add_touchpoint()
     canvas.type_text("First")
     assert canvas.map.phases[0].touchpoints[0].title == "First"
     canvas.session.undo()
@@ -199,13 +199,13 @@ def test_add_touchpoint_without_any_phase_makes_one_in_the_same_step(show):
 
 
 def test_the_editor_closes_when_its_text_is_gone(canvas):
-    canvas.page_view.edit_title(Ref("touchpoint", "t5"))
+    canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.session.open(JourneyMap(phases=(Phase(id="p"),)), None)
     assert editor(canvas) is None
     QApplication.processEvents()
 
 
 def test_nothing_is_edited_that_has_no_text(canvas):
-    canvas.page_view.edit_title(Ref("link", "l1"))
-    canvas.page_view.edit_title(Ref("touchpoint", "unknown"))
+    canvas.view.edit_title(Ref("link", "l1"))
+    canvas.view.edit_title(Ref("touchpoint", "unknown"))
     assert editor(canvas) is None

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Box, Drawing, Icon, Image, MarkGroup, Path, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Box, Drawing, DrawingElement, Icon, Image, MarkGroup, Path, Rect, TextLine
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.theme import DARK, LIGHT
 from journeydesigner.model.edits import links, touchpoints
 from journeydesigner.model.journey import JourneyMap, Link, Phase, Row, Touchpoint
+from journeydesigner.model.refs import Ref
 from tests.layout.maps import CORPUS_FOLDER, LONG_WORD, compose, composer, example, generated_map, line_texts
 
 SOLID = ("touchpoint", "gap", "cell", "row")
@@ -56,7 +57,9 @@ def assert_sound(drawing: Drawing) -> None:
         assert spread.y >= group.y - 1.01 and spread.bottom <= group.rect.bottom + 1.01, group.ref
         assert group.x >= -0.01 and group.rect.right <= drawing.width + 0.01, group.ref
         assert group.y >= -8.01 and group.rect.bottom <= drawing.height + 0.01, group.ref
-    solid = [group for group in drawing.groups if group.ref.kind in SOLID or group.ref == Ref("curve", "name")]
+    solid = [
+        group for group in drawing.groups if group.ref.kind in SOLID or group.ref == DrawingElement("curve", "name")
+    ]
     for a, b in combinations(solid, 2):
         assert not overlap(a.rect, b.rect), (a.ref, b.ref)
     for lane in drawing.lanes:
@@ -189,7 +192,7 @@ def test_lifted_cards_leave_a_gap_of_their_size() -> None:
     moved = journey.phases[1].touchpoints[0].id
     whole, lifted = compose(journey), compose(journey, LayoutOptions(dragged_touchpoints=frozenset({moved})))
     assert Ref("touchpoint", moved) not in lifted.by_ref
-    assert lifted.by_ref[Ref("gap", moved)].rect == whole.by_ref[Ref("touchpoint", moved)].rect
+    assert lifted.by_ref[DrawingElement("gap", moved)].rect == whole.by_ref[Ref("touchpoint", moved)].rect
 
 
 def test_paper_shows_the_four_figures() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, Gradient, Path, Ref
+from journeydesigner.layout.drawing import Drawing, DrawingElement, Gradient, Path
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.hatching import hatch
 from journeydesigner.layout.theme import GREY, LIGHT, Theme
@@ -44,13 +44,13 @@ def test_it_stays_between_the_points_it_joins(scores: list[float | None]) -> Non
 
 def test_an_unknown_score_has_no_point_and_a_dashed_stretch() -> None:
     drawing = scored([4, None, 2, 3])
-    assert Ref("score", "1") not in drawing.by_ref
+    assert DrawingElement("score", "1") not in drawing.by_ref
     assert [stroke.dash is not None for stroke in strokes(drawing)].count(True) == 1
 
 
 def test_points_carry_their_number_where_there_is_room() -> None:
     drawing = scored([4, 2, 5])
-    assert [line_texts([drawing.by_ref[Ref("score", str(i))]]) for i in range(3)] == [["1"], ["2"], ["3"]]
+    assert [line_texts([drawing.by_ref[DrawingElement("score", str(i))]]) for i in range(3)] == [["1"], ["2"], ["3"]]
 
 
 def test_points_that_stand_close_are_dots_that_do_not_touch() -> None:
@@ -63,13 +63,13 @@ def test_points_that_stand_close_are_dots_that_do_not_touch() -> None:
 
 def test_the_curve_says_in_words_what_it_shows() -> None:
     drawing = scored([4, None, 2.5])
-    assert "1 Untitled touchpoint: 4, 3 Untitled touchpoint: 2.5" in drawing.by_ref[Ref("curve")].alt
+    assert "1 Untitled touchpoint: 4, 3 Untitled touchpoint: 2.5" in drawing.by_ref[DrawingElement("curve")].alt
 
 
 def test_paper_leaves_the_curve_out_where_no_score_is_known() -> None:
     journey = generated_map([3], score=None)
-    assert Ref("curve") in compose(journey).by_ref
-    assert Ref("curve") not in compose(journey, LayoutOptions(paper=True)).by_ref
+    assert DrawingElement("curve") in compose(journey).by_ref
+    assert DrawingElement("curve") not in compose(journey, LayoutOptions(paper=True)).by_ref
 
 
 def areas(scores: list[float | None], theme: Theme) -> list[tuple[Path, float, float]]:
@@ -101,7 +101,7 @@ def test_hatching_goes_on_in_step_over_chunks_of_the_curve() -> None:
 
 def test_the_scale_says_which_side_is_the_good_one_by_signs() -> None:
     drawing = scored([4, 2])
-    group = drawing.by_ref[Ref("curve", "scale")]
+    group = drawing.by_ref[DrawingElement("curve", "scale")]
     plus, minus = (mark for mark in group.marks[-2:] if isinstance(mark, Path))
     assert len(plus.segments) == 4 and len(minus.segments) == 2
     assert plus.segments[0][1][1] < group.h / 2 < minus.segments[0][1][1]

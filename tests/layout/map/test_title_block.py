@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.layout.drawing import Ref, TextLine
+from journeydesigner.layout.drawing import TextLine
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.title_block import initials
 from journeydesigner.model.journey import Evidence, JourneyMap, Persona, Phase, Touchpoint
+from journeydesigner.model.refs import Ref
 from tests.layout.maps import compose, example, line_texts
 
 

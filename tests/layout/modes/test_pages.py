@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Box, MarkGroup, Path, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, MarkGroup, Path, Rect, TextLine
 from journeydesigner.layout.modes.pages import DoesNotFit, paginate
 from journeydesigner.layout.pagination.bands import split_evenly, split_phase
 from journeydesigner.layout.pagination.print_job import sheet_for
@@ -118,7 +118,7 @@ def test_a_phase_that_goes_on_is_told_once_and_has_a_curve_on_each_sheet() -> No
     assert len(groups) > 1
     for kind in ("phase", "cell"):
         assert [sum(g.ref.kind == kind for g in each) for each in groups] == [1] + [0] * (len(groups) - 1)
-    curves = {g.structure_path for each in groups for g in each if g.ref == Ref("curve")}
+    curves = {g.structure_path for each in groups for g in each if g.ref == DrawingElement("curve")}
     assert len(curves) == len(groups)
 
 

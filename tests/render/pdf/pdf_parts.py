@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Rect, Ref, StructureElement, TextLine
+from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Rect, StructureElement, TextLine
 from journeydesigner.layout.paper import Layer, Page
+from journeydesigner.model.refs import Ref
 from journeydesigner.render.pdf import pdf_writer
 from tests.render import render_samples as sample
 from tests.render.pdf.pdf_reading import read_structure

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, MarkGroup, Path, Ref
+from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, MarkGroup, Path
 from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.model.refs import Ref
 from journeydesigner.render.pdf import pdf_writer
 from journeydesigner.render.qt import painter as paint
 from tests.render import render_samples as sample

@@ -16,7 +16,7 @@ from journeydesigner.app.widgets.notice_bar import NoticeAction, NoticeBar
 from journeydesigner.i18n.change_summaries import change_details
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.session.existing_parts import existing_refs
+from journeydesigner.model.refs import existing_refs
 from journeydesigner.session.session import Session
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Drawing, Mark, MarkGroup, Rect, Ref
+from journeydesigner.layout.drawing import Drawing, DrawingElement, Mark, MarkGroup, Rect
 from journeydesigner.layout.map.lane_parts import LaneContent
 from journeydesigner.layout.map.title_block import subtitle
 from journeydesigner.layout.modes.ballot.flow import SECTION_GAP, BallotColumn, BallotRow, flow_over_sheets
@@ -30,6 +30,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 )
 from journeydesigner.layout.paper import Layer
 from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.model.refs import Ref
 
 _TITLE = TextStyle(18, 700, 24)
 _SHORT_TITLE = TextStyle(9, 600, 12)
@@ -62,7 +63,11 @@ def make_ballot(work: PrintJob) -> list[SheetContent]:
     if not lane_touchpoints(parts):
         high, marks = centred_text(work.labels.ballot_empty, width, _EMPTY, work.context)
         y = max(top[-1].rect.bottom + 12, (bottom - high) / 2)
-        return [_draft([*top, MarkGroup(Ref("sheet"), 0, y, width, high, tuple(marks), structure.TITLE_PATH)], work)]
+        return [
+            _draft(
+                [*top, MarkGroup(DrawingElement("sheet"), 0, y, width, high, tuple(marks), structure.TITLE_PATH)], work
+            )
+        ]
     brief = _later_sheet_head(work, width)
     columns = divide_table(pitch - _COLUMN_GAP)
     tops = top[-1].rect.bottom + _TOP_GAP, brief.rect.bottom + _TOP_GAP
@@ -123,14 +128,16 @@ def _first_sheet_head(work: PrintJob, width: float, pitch: float, has_touchpoint
     y += high + 8
     task = setting.block(labels.ballot_task, _TASK, width, 3)
     told = tuple(in_label_language(place_block(0, 0, task, theme.ink, width), setting))
-    yield MarkGroup(Ref("sheet", "task"), 0, y, width, task.height, told, structure.TITLE_PATH)
+    yield MarkGroup(DrawingElement("sheet", "task"), 0, y, width, task.height, told, structure.TITLE_PATH)
     y = max(
         y + task.height,
         (header_room(work, logo_beside_title=True) + logo_room(work, is_first_sheet=True)[1]) / work.zoom
         - _FIELD_HEIGHT / 3,
     )
     fields = tuple(_identity_fields(work, pitch))
-    yield MarkGroup(Ref("sheet", "who"), 0, y, work.width / work.zoom, _FIELD_HEIGHT, fields, structure.TITLE_PATH)
+    yield MarkGroup(
+        DrawingElement("sheet", "who"), 0, y, work.width / work.zoom, _FIELD_HEIGHT, fields, structure.TITLE_PATH
+    )
 
 
 def _width_beside_logo(work: PrintJob, width: float, first: bool) -> float:

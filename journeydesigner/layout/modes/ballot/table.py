@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Icon, Mark, MarkGroup, Ref, StructureElement
+from journeydesigner.layout.drawing import DrawingElement, Icon, Mark, MarkGroup, StructureElement
 from journeydesigner.layout.pagination.shared_marks import (
     LaneTouchpoint,
     fit_block,
@@ -23,6 +23,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import TextBlock, TextStyle
 from journeydesigner.layout.theme import mix
+from journeydesigner.model.refs import Ref
 
 HEAD_HEIGHT = 24.0
 """The height of a phase's head."""
@@ -138,12 +139,12 @@ def head_groups(
         columns.width - columns.remark_x,
     )
     line_below = (horizontal_rule(0, 0, columns.width, mix(lane.head.hue, theme.paper, 0.6)),)
-    yield MarkGroup(Ref("sheet", f"line {phase}"), x, y + HEAD_HEIGHT - 2, columns.width, 0, line_below)
+    yield MarkGroup(DrawingElement("sheet", f"line {phase}"), x, y + HEAD_HEIGHT - 2, columns.width, 0, line_below)
 
 
 def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Mark, ...], width: float) -> MarkGroup:
     path: StructurePath = (*row, StructureElement("TH", key, "Column")) if row else ()
-    return MarkGroup(Ref("sheet", f"head {key}"), x, y, width, HEAD_HEIGHT - 2, marks, path)
+    return MarkGroup(DrawingElement("sheet", f"head {key}"), x, y, width, HEAD_HEIGHT - 2, marks, path)
 
 
 def _scale_words(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
@@ -162,7 +163,7 @@ def _scale_words(columns: BallotTableColumns, x: float, y: float, setting: Layou
             for index, line in enumerate(block.lines)
         )
         left = x + columns.faces_x + (score - 1) * _FACE_PITCH + _FACE_CENTER_X - _FACE_PITCH / 2
-        yield MarkGroup(Ref("sheet", f"word {score}"), left, y, _FACE_PITCH, SCALE_HEIGHT, marks)
+        yield MarkGroup(DrawingElement("sheet", f"word {score}"), left, y, _FACE_PITCH, SCALE_HEIGHT, marks)
 
 
 def row_groups(
@@ -200,7 +201,7 @@ def row_groups(
         left = x + columns.faces_x + (score - 1) * _FACE_PITCH
         cell: StructurePath = (*row, StructureElement("TD", f"score {score}"))
         yield MarkGroup(
-            Ref("score", f"{touchpoint.id} {score}"),
+            DrawingElement("score", f"{touchpoint.id} {score}"),
             left,
             y,
             _FACE_PITCH,
@@ -211,9 +212,11 @@ def row_groups(
     remark = columns.width - columns.remark_x
     cell = (*row, StructureElement("TD", "remark"))
     line = (horizontal_rule(0, height, remark, theme.faint),)
-    yield MarkGroup(Ref("cell", f"{touchpoint.id} remark"), x + columns.remark_x, y, remark, height, line, cell)
+    yield MarkGroup(
+        DrawingElement("sheet", f"remark {touchpoint.id}"), x + columns.remark_x, y, remark, height, line, cell
+    )
     below = (horizontal_rule(0, 0, columns.remark_x - 10, theme.hairline),)
-    yield MarkGroup(Ref("sheet", f"line {touchpoint.id}"), x, y + height, columns.remark_x - 10, 0, below)
+    yield MarkGroup(DrawingElement("sheet", f"line {touchpoint.id}"), x, y + height, columns.remark_x - 10, 0, below)
 
 
 def _face(score: int, height: float, color: str, setting: LayoutContext) -> tuple[Mark, ...]:

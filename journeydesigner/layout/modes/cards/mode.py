@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import place_block, place_line
-from journeydesigner.layout.drawing import Drawing, Icon, Mark, MarkGroup, Path, PathSegment, Ref
+from journeydesigner.layout.drawing import Drawing, DrawingElement, Icon, Mark, MarkGroup, Path, PathSegment
 from journeydesigner.layout.modes.cards.table_card import card_groups
 from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room
@@ -22,6 +22,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 )
 from journeydesigner.layout.paper import POINTS_PER_MM, Layer
 from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.model.refs import Ref
 
 CARD_SIZE = (90 * POINTS_PER_MM, 56 * POINTS_PER_MM)
 """Eight to a sheet of A4 or letter that stands, even below a header with a logo; nine to one of A4 that lies."""
@@ -135,7 +136,7 @@ def _cuts(count: int, grid: _CardGrid, work: PrintJob) -> MarkGroup:
     side = _SCISSORS_SIZE
     if tick >= side / 2 and columns:
         marks.append(Icon(grid.x - tick - 0.5, grid.y + high - side / 2, side, "cut", work.theme.muted, "", 1.5))
-    return MarkGroup(Ref("sheet", "cuts"), 0, 0, width, height, tuple(marks))
+    return MarkGroup(DrawingElement("sheet", "cuts"), 0, 0, width, height, tuple(marks))
 
 
 def _cut_line(x0: float, y0: float, x1: float, y1: float, work: PrintJob) -> Path:
@@ -156,5 +157,9 @@ def _empty(work: PrintJob) -> SheetContent:
     tall, marks = centred_text(work.labels.cards_empty, width, _EMPTY, setting)
     y = max(top + title.height + 12, (height - tall) / 2)
     return SheetContent(
-        (_layer([head, MarkGroup(Ref("sheet"), 0, y, width, tall, tuple(marks), structure.TITLE_PATH)], work),)
+        (
+            _layer(
+                [head, MarkGroup(DrawingElement("sheet"), 0, y, width, tall, tuple(marks), structure.TITLE_PATH)], work
+            ),
+        )
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Box, Icon, Mark, MarkGroup, Ref
+from journeydesigner.layout.drawing import Box, DrawingElement, Icon, Mark, MarkGroup
 from journeydesigner.layout.icons import known_icon
 from journeydesigner.layout.pagination.shared_marks import (
     LaneTouchpoint,
@@ -24,6 +24,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import mix
+from journeydesigner.model.refs import Ref
 
 PAD = 14.0
 """From the cut to the first mark: five millimetres."""
@@ -74,7 +75,7 @@ def card_groups(
     yield MarkGroup(Ref("touchpoint", stop.touchpoint.id), x, y, width, end, marks, path, text=stop.touchpoint.title)
     if height - end >= _MIN_NOTES_HEIGHT:
         notes = tuple(_notes(width, height - end, setting))
-        yield MarkGroup(Ref("sheet", f"notes {stop.touchpoint.id}"), x, y + end, width, height - end, notes)
+        yield MarkGroup(DrawingElement("sheet", f"notes {stop.touchpoint.id}"), x, y + end, width, height - end, notes)
 
 
 def _band(stop: LaneTouchpoint, name: str, width: float, setting: LayoutContext) -> Iterator[Mark]:

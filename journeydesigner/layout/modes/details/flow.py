@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from journeydesigner.layout.drawing import MarkGroup, Ref
+from journeydesigner.layout.drawing import DrawingElement, MarkGroup
 from journeydesigner.layout.modes.details.strips import Strip
 
 _SLACK: Final = 0.01
@@ -148,6 +148,6 @@ def strip_groups(placed: Sequence[PlacedStrip]) -> Iterator[MarkGroup]:
     for each in placed:
         if each.strip.rule is not None:
             rule = each.strip.rule
-            yield MarkGroup(Ref("details", "rule"), 0, each.y, rule.w, rule.h, (rule,))
+            yield MarkGroup(DrawingElement("details", "rule"), 0, each.y, rule.w, rule.h, (rule,))
         for cell in each.strip.cells:
             yield cell.to_group(each.y)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from journeydesigner.layout.drawing import Box, Image, Mark, Ref, StructureElement, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, Image, Mark, StructureElement, TextLine
 from journeydesigner.layout.map.title_block import initials
 from journeydesigner.layout.modes.details.column_text import SMALL, TITLE, ColumnWriter
 from journeydesigner.layout.modes.details.lists import (
@@ -55,7 +55,7 @@ def front_matter_strips(work: PrintJob, width: float, map_shows_rows: bool) -> l
 def _title(work: PrintJob, place: ColumnSpan) -> TextCell:
     column = ColumnWriter(work, place[1])
     column.write_ui_text(work.labels.details, _TITLE, work.theme.ink, "H2")
-    return TextCell(*place, column.pieces, DETAILS_PATH, Ref("details"), bookmark=work.labels.details)
+    return TextCell(*place, column.pieces, DETAILS_PATH, DrawingElement("details"), bookmark=work.labels.details)
 
 
 def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Iterator[Strip]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from journeydesigner.layout.drawing import Box, Ref, StructureElement
+from journeydesigner.layout.drawing import Box, DrawingElement, StructureElement
 from journeydesigner.layout.modes.details.column_text import BODY, ColumnWriter
 from journeydesigner.layout.modes.details.strips import PAD, Strip, TextCell
 from journeydesigner.layout.pagination.print_job import PrintJob
@@ -67,7 +67,7 @@ def list_strips(
             written = ColumnWriter(work, width)
             entry(written)
             at = (*path, StructureElement("L", key), StructureElement("LI", str(number)), StructureElement("LBody"))
-            cells.append(TextCell(x, width, written.pieces, at, Ref("details", f"{key} {number}")))
+            cells.append(TextCell(x, width, written.pieces, at, DrawingElement("details", f"{key} {number}")))
         yield Strip(tuple(cells), ROW_GAP)
 
 
@@ -75,7 +75,7 @@ def heading_cell(work: PrintJob, text: str, span: ColumnSpan, path: StructurePat
     """Return the heading of a section."""
     column = ColumnWriter(work, span[1])
     column.write_ui_text(text, SECTION, work.theme.ink, "H3")
-    return TextCell(*span, column.pieces, path, Ref("details", path[-1].key), top)
+    return TextCell(*span, column.pieces, path, DrawingElement("details", path[-1].key), top)
 
 
 def ruled_strip(work: PrintJob, width: float, cells: Sequence[TextCell], keep_with_next: bool = False) -> Strip:

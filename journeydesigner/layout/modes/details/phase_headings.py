@@ -11,7 +11,7 @@ from functools import partial
 from math import ceil
 from typing import Final
 
-from journeydesigner.layout.drawing import Box, Ref, StructureElement, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, StructureElement, TextLine
 from journeydesigner.layout.icons import ROW_ICONS
 from journeydesigner.layout.modes.details.column_text import TITLE, ColumnWriter, IconItem
 from journeydesigner.layout.modes.details.lists import (
@@ -81,7 +81,7 @@ def _head(work: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan)
     column.add_gap(1.0)
     column.width = min(column.width, _MAX_LINE_WIDTH)
     column.write_text(phase.description)
-    return TextCell(*span, column.pieces, phase_path(number), Ref("details", f"phase {number}"), _TOP_PAD)
+    return TextCell(*span, column.pieces, phase_path(number), DrawingElement("details", f"phase {number}"), _TOP_PAD)
 
 
 def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width: float) -> TextCell:
@@ -93,7 +93,7 @@ def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width
     column.add_piece(
         _TILE_SIZE, (TextLine(tile, (_TILE_SIZE - TITLE.line_height) / 2 + TITLE.baseline, line, work.theme.muted),)
     )
-    return TextCell(0.0, width, column.pieces, (), Ref("details", f"again {number}"))
+    return TextCell(0.0, width, column.pieces, (), DrawingElement("details", f"again {number}"))
 
 
 def _put_number_tile(column: ColumnWriter, number: int, hue: str) -> float:

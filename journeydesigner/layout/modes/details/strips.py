@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from journeydesigner.layout.drawing import Box, Hyperlink, Icon, Image, Mark, MarkGroup, Ref, TextLine
+from journeydesigner.layout.drawing import Box, GroupKey, Hyperlink, Icon, Image, Mark, MarkGroup, TextLine
 from journeydesigner.layout.structure import StructurePath
 
 PAD: Final = 5.5
@@ -49,7 +49,7 @@ class TextCell:
     width: float
     pieces: tuple[TextPiece, ...]
     path: StructurePath
-    ref: Ref
+    ref: GroupKey
     top: float = 0.0
     bookmark: str = ""
 

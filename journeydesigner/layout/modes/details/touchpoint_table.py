@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from journeydesigner.layout.drawing import Box, Ref, StructureElement, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, StructureElement, TextLine
 from journeydesigner.layout.modes.details import topics as topics
 from journeydesigner.layout.modes.details.column_text import LABEL, TITLE, ColumnWriter
 from journeydesigner.layout.modes.details.column_widths import MIN_COLUMN_WIDTH, ColumnArranger
@@ -163,13 +163,15 @@ class TouchpointTable:
             column.write_ui_text(" · ".join(fields[each] for each in told), HEAD)
             below = any(c.key == key and c.is_under_title for c in layout.columns)
             place = (*path, StructureElement("TR", "head"), StructureElement("TH", key, "Column"))
-            cell = TextCell(x, width, column.pieces, place, Ref("details", f"head {key}"), above if below else 0.0)
+            cell = TextCell(
+                x, width, column.pieces, place, DrawingElement("details", f"head {key}"), above if below else 0.0
+            )
             above = above or cell.bottom
             yield cell
 
     def _row(self, layout: _RowLayout, touchpoint: Touchpoint, hue: str, path: StructurePath) -> Iterator[TextCell]:
         number = self.numbers[touchpoint.id]
-        ref = Ref("details", str(number))
+        ref = DrawingElement("details", str(number))
         beside = self.has_scores and layout.is_stacked and layout.width >= 2 * _SCORE_BESIDE_WIDTH
         first = layout.title_width - _SCORE_BESIDE_WIDTH - GUTTER if beside else layout.title_width
         title = self._title(touchpoint, number, first)
@@ -221,7 +223,7 @@ class TouchpointTable:
         indent = max(_NUMBER_WIDTH, line.width + 6.0)
         column.put_beside(TextLine(0, LABEL.baseline, line, self.work.theme.muted))
         column.write_ui_text(title, LABEL, indent=indent, max_lines=2)
-        return TextCell(0.0, layout.title_width, column.pieces, (), Ref("details", f"resumed {number}"), PAD)
+        return TextCell(0.0, layout.title_width, column.pieces, (), DrawingElement("details", f"resumed {number}"), PAD)
 
 
 def _align_heads(heads: Sequence[TextCell]) -> Sequence[TextCell]:

@@ -11,7 +11,7 @@ from itertools import product
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext
-from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Path, PathSegment, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Path, PathSegment, Rect, TextLine
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.curve import curve_groups, has_scores, satisfaction_y
 from journeydesigner.layout.map.lane_parts import LaneContent
@@ -227,13 +227,15 @@ class EmotionChart:
         if found is not None and found.height > body.h - high - 24:
             found, self.has_all_names = None, len(self._stops) > MAX_LISTED
         foot = columns.AXIS_AND_NOTE_HEIGHT if found is None else found.height
-        yield MarkGroup(Ref("curve"), *body.xywh, self._background_marks(found, foot if self._stops else 0))
+        yield MarkGroup(DrawingElement("curve"), *body.xywh, self._background_marks(found, foot if self._stops else 0))
         y = body.y + (body.h - foot - high) / 2
         left = min((mark.x for mark in marks if isinstance(mark, TextLine)), default=0.0) - 12
         ground = Box(left, -8, body.w - 2 * columns.SCALE_WIDTH - 2 * left, high + 16, 8, self._setting.theme.paper)
         path = structure.satisfaction(self._parts[0].phase.id if self._parts else "")
         width = body.w - 2 * columns.SCALE_WIDTH
-        yield MarkGroup(Ref("sheet", "calm"), body.x + columns.SCALE_WIDTH, y, width, high, (ground, *marks), path)
+        yield MarkGroup(
+            DrawingElement("sheet", "calm"), body.x + columns.SCALE_WIDTH, y, width, high, (ground, *marks), path
+        )
         yield from self._phases({}, found, foot)
 
 

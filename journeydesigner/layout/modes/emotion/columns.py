@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Rect, Ref
+from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Rect
 from journeydesigner.layout.map.curve import PhaseSpan
 from journeydesigner.layout.map.lane_parts import CardContent, LaneContent
 from journeydesigner.layout.modes.emotion.names import PointName, name_group
@@ -24,6 +24,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 )
 from journeydesigner.layout.text.types import TextBlock, TextStyle
 from journeydesigner.layout.theme import mix
+from journeydesigner.model.refs import Ref
 
 MIN_COLUMN_WIDTH = 22.0
 """The least width of a phase: its number just fits."""
@@ -147,4 +148,4 @@ def note_group(text: str, rect: Rect, setting: LayoutContext) -> MarkGroup:
     line = setting.line(text, _NOTE, rect.w - 2 * _PAD)
     x, y = rect.right - _PAD - line.width, rect.bottom - _NOTE.line_height - 2
     mark = place_line(0, 0, line, _NOTE, setting.theme.muted)
-    return MarkGroup(Ref("sheet", "note"), x, y, line.width, _NOTE.line_height, (mark,))
+    return MarkGroup(DrawingElement("sheet", "note"), x, y, line.width, _NOTE.line_height, (mark,))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block
-from journeydesigner.layout.drawing import Box, Icon, Mark, MarkGroup, Path, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Box, DrawingElement, Icon, Mark, MarkGroup, Path, Rect, TextLine
 from journeydesigner.layout.modes.emotion.label_placement import (
     MIN_LEADER_LENGTH,
     CurveEnvelope,
@@ -28,6 +28,7 @@ from journeydesigner.layout.pagination.shared_marks import (
 )
 from journeydesigner.layout.text.types import TextBlock, TextStyle
 from journeydesigner.layout.theme import mix
+from journeydesigner.model.refs import Ref
 
 TITLE = TextStyle(10.5, 600, 13)
 _SMALL_TITLE = TextStyle(9.5, 600, 12)
@@ -323,4 +324,4 @@ def leader_group(names: Mapping[str, PointName], origin: Rect, setting: LayoutCo
                     (("M", (x, top)), ("L", (x, end))), None, mix(setting.theme.muted, setting.theme.paper, 0.55), 0.75
                 )
             )
-    return MarkGroup(Ref("sheet", "leaders"), *origin.xywh, tuple(marks))
+    return MarkGroup(DrawingElement("sheet", "leaders"), *origin.xywh, tuple(marks))

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Box, Icon, Image, Mark, MarkGroup, Rect, Ref, StructureElement, TextLine
+from journeydesigner.layout.drawing import (
+    Box,
+    DrawingElement,
+    Icon,
+    Image,
+    Mark,
+    MarkGroup,
+    Rect,
+    StructureElement,
+    TextLine,
+)
 from journeydesigner.layout.map.title_block import initials
 from journeydesigner.layout.pagination.shared_marks import append_actual_text
 from journeydesigner.layout.text.types import TextStyle
@@ -99,7 +109,7 @@ def persona_panel(
     height = max(group.rect.bottom for group in groups) + (_PAD if pad == _PAD else min(group.y for group in groups))
     theme = setting.theme
     ground = Box(0, 0, width, height, _RADIUS, mix(theme.persona.ink, theme.paper, 0.05))
-    return [MarkGroup(Ref("sheet", "personas"), 0, 0, width, height, (ground,)), *groups]
+    return [MarkGroup(DrawingElement("sheet", "personas"), 0, 0, width, height, (ground,)), *groups]
 
 
 def _groups(
@@ -108,8 +118,8 @@ def _groups(
     """Yield a persona's face, then its texts in `at`. Initials tell nothing that the name beside them does not."""
     face, path = tuple(_face(persona, disc.w, setting)), (StructureElement("Sect", f"persona {persona.id}"),)
     shown = path if persona.picture else ()
-    yield MarkGroup(Ref("sheet", f"face {persona.id}"), *disc.xywh, face, shown)
-    yield MarkGroup(Ref("sheet", f"persona {persona.id}"), *rect.xywh, tuple(marks), path, text=persona.name)
+    yield MarkGroup(DrawingElement("sheet", f"face {persona.id}"), *disc.xywh, face, shown)
+    yield MarkGroup(DrawingElement("sheet", f"persona {persona.id}"), *rect.xywh, tuple(marks), path, text=persona.name)
 
 
 def _face(persona: Persona, side: float, setting: LayoutContext) -> Iterator[Mark]:
@@ -274,7 +284,7 @@ def _persona_summaries(personas: Sequence[Persona], width: float, setting: Layou
         )
         x = _PAD + len(shown) % count * (each + _GAP)
         yield MarkGroup(
-            Ref("sheet", "more personas"),
+            DrawingElement("sheet", "more personas"),
             x,
             y,
             each,

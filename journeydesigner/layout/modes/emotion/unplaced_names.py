@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
-from journeydesigner.layout.drawing import Icon, Mark, MarkGroup, Rect, Ref
+from journeydesigner.layout.drawing import Icon, Mark, MarkGroup, Rect
 from journeydesigner.layout.map.curve import PhaseSpan
 from journeydesigner.layout.map.lane_parts import CardContent, LaneContent
 from journeydesigner.layout.modes.emotion.names import PointName, count_broken_words, name_group
 from journeydesigner.layout.pagination.shared_marks import append_actual_text, touchpoint_title
 from journeydesigner.layout.text.types import TextBlock, TextStyle
+from journeydesigner.model.refs import Ref
 
 MAX_LISTED = 40
 """Touchpoints that are listed at most: more would leave the curve no room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from journeydesigner.layout.drawing import Drawing, MarkGroup, Ref
+from journeydesigner.layout.drawing import Drawing, GroupKey, MarkGroup
 from journeydesigner.layout.modes.details.mode import make_details
 from journeydesigner.layout.pagination.bands import with_phases
 from journeydesigner.layout.pagination.many_sheets import plan_sheets
@@ -19,6 +19,7 @@ from journeydesigner.layout.pagination.one_sheet import (
 )
 from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
 from journeydesigner.layout.structure import StructurePath
+from journeydesigner.model.refs import Ref
 
 _MAX_CURVE_HEIGHT = 200.0
 _CURVE_SHARE = 0.35
@@ -42,7 +43,7 @@ def _has_rows(drafts: Sequence[SheetContent]) -> bool:
 
 def _untag_repeats(drafts: Sequence[SheetContent]) -> Iterator[SheetContent]:
     """Yield the sheets; heads and cells that repeat those of an earlier one have no place in the structure."""
-    told: set[tuple[Ref, StructurePath]] = set()
+    told: set[tuple[GroupKey, StructurePath]] = set()
     for each in drafts:
         layers = []
         for stacked in each.layers:

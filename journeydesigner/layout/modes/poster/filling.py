@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from journeydesigner.layout.drawing import Drawing, MarkGroup, Ref
+from journeydesigner.layout.drawing import Drawing, MarkGroup
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.title_block import title_block_group
 from journeydesigner.layout.modes.poster.estimates import ArrangementEstimator, BandArrangement
@@ -26,6 +26,7 @@ from journeydesigner.layout.pagination.page_frame import FRAME_SCALE, footer_roo
 from journeydesigner.layout.pagination.print_job import LARGE_PRINT_ZOOM, PrintJob, poster_zoom
 from journeydesigner.layout.paper import Layer
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 
 _MAX_CARD_WIDTH = 320.0
 _MAX_HORIZONTAL_CARD_WIDTH = 640.0

@@ -9,12 +9,12 @@ from journeydesigner.layout.context import place_block, place_line
 from journeydesigner.layout.drawing import (
     Box,
     Drawing,
+    DrawingElement,
     Mark,
     MarkGroup,
     Path,
     PathSegment,
     Rect,
-    Ref,
     StructureElement,
     TextLine,
 )
@@ -76,7 +76,7 @@ def _groups(assembly: Assembly, width: float, height: float, work: PrintJob) -> 
     """Yield title, picture and steps: under each other on a standing sheet, else the steps beside the picture."""
     title = tuple(_title(assembly, width, work))
     top = _text_bottom(title) + _GAP
-    yield MarkGroup(Ref("sheet", "assembly"), 0, 0, width, top - _GAP, title, _PATH)
+    yield MarkGroup(DrawingElement("sheet", "assembly"), 0, 0, width, top - _GAP, title, _PATH)
     stands = height > width
     room = width if stands else min(_MAX_STEPS_WIDTH, width * 0.34)
     steps, tall = _steps(assembly, room, work)
@@ -84,7 +84,7 @@ def _groups(assembly: Assembly, width: float, height: float, work: PrintJob) -> 
     high = height - top - (tall + _GAP if stands else 0.0)
     picture = _thumbnail_rect(assembly, Rect(0, top, wide, max(1.0, high)))
     x, y = (0.0, picture.bottom + _GAP) if stands else (picture.right + 2 * _GAP, top)
-    yield MarkGroup(Ref("sheet", "steps"), x, y, room, tall, steps, _PATH)
+    yield MarkGroup(DrawingElement("sheet", "steps"), x, y, room, tall, steps, _PATH)
     yield from _thumbnail_groups(assembly, picture, work)
 
 
@@ -160,9 +160,9 @@ def _thumbnail_groups(assembly: Assembly, rect: Rect, work: PrintJob) -> Iterato
     scale = rect.w / poster.width
     marks: list[Mark] = [Box(0, 0, rect.w, rect.h, 0, theme.paper, theme.faint, 0.75)]
     marks += _thumbnail_boxes(poster, scale, theme)
-    yield MarkGroup(Ref("sheet", "poster"), *rect.xywh, tuple(marks))
+    yield MarkGroup(DrawingElement("sheet", "poster"), *rect.xywh, tuple(marks))
     names = tuple(_names(assembly, scale, work))
-    yield MarkGroup(Ref("sheet", "tiles"), *rect.xywh, names, _PATH)
+    yield MarkGroup(DrawingElement("sheet", "tiles"), *rect.xywh, names, _PATH)
 
 
 def _thumbnail_boxes(poster: Page, scale: float, theme: Theme) -> Iterator[Mark]:

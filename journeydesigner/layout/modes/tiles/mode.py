@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journeydesigner.layout.context import place_line
-from journeydesigner.layout.drawing import Drawing, Mark, MarkGroup, Path, PathSegment, Rect, Ref, TextLine
+from journeydesigner.layout.drawing import Drawing, DrawingElement, Mark, MarkGroup, Path, PathSegment, Rect, TextLine
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.modes.poster.mode import make_poster
 from journeydesigner.layout.modes.tiles.assembly_sheet import Assembly, make_assembly_sheet
@@ -69,14 +69,18 @@ def _without_page_number(page: Page, work: PrintJob) -> Page:
     """Return the poster without the number of its page: on the wall there is no second one."""
     layers = []
     for layer in page.layers:
-        groups = [_trim_about_line(group, layer, work) for group in layer.drawing.groups if group.ref != Ref("page")]
+        groups = [
+            _trim_about_line(group, layer, work)
+            for group in layer.drawing.groups
+            if group.ref != DrawingElement("page")
+        ]
         layers.append(replace(layer, drawing=replace(layer.drawing, groups=tuple(groups))))
     return replace(page, layers=tuple(layers))
 
 
 def _trim_about_line(group: MarkGroup, layer: Layer, work: PrintJob) -> MarkGroup:
     """Return the state and the date of the map without the dot before the number, at the right; other groups as is."""
-    if group.ref != Ref("page", "about"):
+    if group.ref != DrawingElement("page", "about"):
         return group
     marks = [mark for mark in group.marks if isinstance(mark, TextLine)]
     line = work.context.line(marks[0].actual_text or marks[0].line.text, m.LEGEND)
@@ -96,7 +100,7 @@ def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, wor
     """Return one sheet: its part of the poster, and round it the marks and its name."""
     area = grid.tile_rect
     told = tuple(_marks(grid, tile, _confidentiality_text(page), work))
-    marks = MarkGroup(Ref("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
+    marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
     around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), (), work.theme.paper)
     return SheetContent(
         (*clip_page(page, page_clip, area.x, area.y), Layer(around, 1.0, 0, 0)), has_frame=False, sheet=grid.sheet
@@ -140,7 +144,7 @@ def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJo
 def _confidentiality_text(page: Page) -> str:
     """Return what the poster says of who may read it: cut apart, each sheet has to say so."""
     groups = (group for layer in page.layers for group in layer.drawing.groups)
-    found = (mark for group in groups if group.ref == Ref("page", "confidentiality") for mark in group.marks)
+    found = (mark for group in groups if group.ref == DrawingElement("page", "confidentiality") for mark in group.marks)
     return next((mark.actual_text or mark.line.text for mark in found if isinstance(mark, TextLine)), "")
 
 

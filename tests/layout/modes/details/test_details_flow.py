@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import MarkGroup, Ref, TextLine
+from journeydesigner.layout.drawing import DrawingElement, MarkGroup, TextLine
 from journeydesigner.layout.modes.details.column_widths import ColumnArranger
 from journeydesigner.layout.modes.details.flow import flow_over_sheets
 from journeydesigner.layout.modes.details.strips import Strip, TextCell, TextPiece
@@ -73,7 +73,7 @@ def test_a_row_is_torn_only_where_it_is_high(name: str, printing: PrintOptions) 
 def strip(height: int) -> Strip:
     """Return a strip of paragraphs of one line, 10 units high each."""
     pieces = tuple(TextPiece(float(top), 10.0, ()) for top in range(0, height, 10))
-    return Strip((TextCell(0, 50, pieces, (), Ref("details", "x")),))
+    return Strip((TextCell(0, 50, pieces, (), DrawingElement("details", "x")),))
 
 
 def heights(found: list[list[Strip]]) -> list[list[float]]:
@@ -119,11 +119,11 @@ def test_a_phase_opens_on_the_sheet_where_its_table_begins(name: str, printing: 
     number = 1
     for at, phase in enumerate(journey.phases, 1):
         there = [
-            [g for g in groups_of([draft]) if g.ref == Ref("details", f"phase {at}") and g.structure_path]
+            [g for g in groups_of([draft]) if g.ref == DrawingElement("details", f"phase {at}") and g.structure_path]
             for draft in detail_drafts(journey, printing)
         ]
         begun = [
-            any(g.ref == Ref("details", str(number)) and g.structure_path for g in groups_of([draft]))
+            any(g.ref == DrawingElement("details", str(number)) and g.structure_path for g in groups_of([draft]))
             for draft in detail_drafts(journey, printing)
         ]
         assert [bool(each) for each in there].index(True) == begun.index(True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeydesigner.layout.drawing import Ref
+from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.structure import StructurePath
 from journeydesigner.model.journey import Evidence, JourneyMap, Phase, Touchpoint
@@ -141,7 +141,7 @@ def test_the_table_says_what_heads_what() -> None:
     groups = [group for group in groups_of(detail_drafts(full_map())) if group.structure_path]
     assert {group.structure_path[0].key for group in groups} == {"details"}
     (title,) = [group for group in groups if group.bookmark]
-    assert (title.ref, title.bookmark, text_lines_of(title)[0].kind) == (Ref("details"), "Details", "H2")
+    assert (title.ref, title.bookmark, text_lines_of(title)[0].kind) == (DrawingElement("details"), "Details", "H2")
     kinds = [mark.kind for group in groups for mark in text_lines_of(group) if mark.kind not in ("P", "")]
     assert kinds == ["H2", "H3", "H3", "H3", "H3", "H3"]  # personas, the phase, links, evidence, channels
     rows: dict[StructurePath, list[str]] = {}
@@ -172,7 +172,7 @@ def test_a_repeated_head_is_decoration() -> None:
     drafts = detail_drafts(generated_map([200]), PrintOptions(size="a4"))
     assert len(drafts) > 2
     for number, draft in enumerate(drafts):
-        heads = [g for g in groups_of([draft]) if g.ref == Ref("details", "head touchpoint")]
+        heads = [g for g in groups_of([draft]) if g.ref == DrawingElement("details", "head touchpoint")]
         assert heads and any(group.structure_path for group in heads) == (number == 0)
         again = [
             normalize_spaces(mark.line.text)
@@ -206,7 +206,7 @@ def test_a_text_without_end_flows_over_sheets(printing: PrintOptions) -> None:
     again = [
         normalize_spaces(m.line.text)
         for g in groups_of(drafts)
-        if g.ref == Ref("details", "resumed 1")
+        if g.ref == DrawingElement("details", "resumed 1")
         for m in text_lines_of(g)
     ]
     assert not again or "Long (continued)" in again

@@ -13,6 +13,7 @@ from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import POINTS_PER_MM, Page
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PaperSizeName, PrintOptions
+from journeydesigner.model.refs import Ref
 from tests.layout.maps import composer, example, generated_map, line_texts
 from tests.layout.modes.page_reader import placed_groups, smallest_type_pt
 
@@ -163,8 +164,8 @@ def test_no_phase_is_left_without_its_rows() -> None:
     """Where phases stand in bands, each band has the curve and the rows of its own phases."""
     journey = example()
     page = poster(journey, PrintOptions(mode="poster", size="custom", width=850, height=2000))
-    cells = {group.ref.id for group, _ in placed_groups(page) if group.ref.kind == "cell"}
-    assert cells == {f"{row.id}/{phase.id}" for row in journey.rows for phase in journey.phases}
+    cells = {group.ref for group, _ in placed_groups(page) if group.ref.kind == "cell"}
+    assert cells == {Ref("cell", row.id, phase.id) for row in journey.rows for phase in journey.phases}
 
 
 def test_what_is_switched_off_does_not_show() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.layout.drawing import Path, Ref, TextLine
+from journeydesigner.layout.drawing import DrawingElement, Path, TextLine
 from journeydesigner.layout.paper import POINTS_PER_MM
 from journeydesigner.model.print_options import PrintOptions
 from tests.layout.maps import example, generated_map, line_texts
@@ -39,7 +39,7 @@ def test_a_poster_in_tiles_bears_its_date_but_no_number_of_a_page() -> None:
         for page in paginated(journey, A4.changed(size="a1")).pages
         for layer in page.layers
         for group in layer.drawing.groups
-        if group.ref == Ref("page", "about")
+        if group.ref == DrawingElement("page", "about")
     ]
     layer, group = last
     assert group.x + group.w == pytest.approx(layer.drawing.width)
