@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage.file import writer
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("Xvfb", "jwm", "xdotool", "xclip", "xkbcomp")
+COMMANDS = ("Xvfb", "jwm", "xdotool", "xclip", "xkbcomp", "setpriv")
 PATIENCE_S = 30.0
+ENDS_WITH_TESTS = ("setpriv", "--pdeathsig", "TERM")
+"""Runs a command so that it ends with the process that started it, however that ends."""
 WINDOW_MANAGER_SETTINGS = "<JWM><FocusModel>click</FocusModel></JWM>"
 
 State = dict[str, Any]
@@ -54,7 +57,18 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
     home = tmp_path_factory.mktemp("x11")
     reader, report = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(report), "-screen", "0", "1600x1100x24", "-nolisten", "tcp", "-noreset"],
+        [
+            *ENDS_WITH_TESTS,
+            "Xvfb",
+            "-displayfd",
+            str(report),
+            "-screen",
+            "0",
+            "1600x1100x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=[report],
         stderr=subprocess.DEVNULL,
     )
@@ -72,19 +86,21 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         del environment[name]
     settings = home / "jwmrc"
     settings.write_text(WINDOW_MANAGER_SETTINGS)
-    manager = subprocess.Popen(["jwm", "-f", str(settings)], env=environment, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(
+        [*ENDS_WITH_TESTS, "jwm", "-f", str(settings)], env=environment, stderr=subprocess.DEVNULL
+    )
     yield environment
     stop(manager)
     stop(server)
 
 
 class Program:
-    """The program in a process of its own, with hands on keyboard and pointer. Places are names in `state()["points"]`."""
+    """The program in a process of its own, with keyboard and pointer. Places are names in `state()["points"]`."""
 
     def __init__(self, environment: dict[str, str], path: Path) -> None:
         self._environment = environment
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.x11.program", str(path)],
+            [*ENDS_WITH_TESTS, sys.executable, "-m", "tests.x11.program", str(path)],
             env=environment,
             cwd=ROOT,
             text=True,
@@ -101,7 +117,9 @@ class Program:
         assert self._process.stdout is not None
         self._process.stdin.write(f"{question}\n")
         self._process.stdin.flush()
-        answer = self._process.stdout.readline()
+        ready, _, _ = select.select([self._process.stdout], [], [], PATIENCE_S)
+        answer = self._process.stdout.readline() if ready else ""
+        assert ready, "the program does not answer"
         assert answer, f"the program ended with {self._process.wait()}"
         state: State = json.loads(answer)
         return state
@@ -120,14 +138,19 @@ class Program:
         until = time.monotonic() + PATIENCE_S
         while not condition(state := self.state()):
             assert time.monotonic() < until, f"this is what it came to: {state}"
+            time.sleep(0.01)
         return state
 
-    def run(self, *command: str, text: str = "") -> str:
+    def run(self, *command: str) -> str:
         """Run another program on the same display; return what it prints."""
-        done = subprocess.run(
-            command, env=self._environment, input=text, text=True, check=True, timeout=PATIENCE_S, stdout=subprocess.PIPE
-        )
-        return done.stdout
+        return subprocess.run(
+            command, env=self._environment, text=True, check=True, timeout=PATIENCE_S, stdout=subprocess.PIPE
+        ).stdout
+
+    def copy_elsewhere(self, text: str) -> None:
+        """Have another program put text on the clipboard; it stays in the background to hand it out."""
+        command = ("xclip", "-selection", "clipboard", "-in")
+        subprocess.run(command, env=self._environment, input=text, text=True, check=True, stdout=subprocess.DEVNULL)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as "ctrl+z" or "Delete"."""

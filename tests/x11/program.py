@@ -11,14 +11,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesigner.app import program
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.layout.drawing import Rect
 from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
 
 MAP = JourneyMap(
@@ -31,12 +30,13 @@ MAP = JourneyMap(
 )
 
 
-class StateReporter:
+class StateReporter(QObject):
     """Answers what is asked on stdin; works within a drag and a dialog too, which run event loops of their own."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
-        self._stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window)
+        self._stdin = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._stdin.activated.connect(self._answer)
 
     def _answer(self) -> None:
@@ -96,6 +96,7 @@ def main(path: Path) -> int:
     make = program.make_window
 
     def made(application: QApplication, settings: Settings) -> MainWindow:
+        application.setDoubleClickInterval(1)  # clicks of two tests at the same place are no double-click
         window = make(application, settings)
         window.first_paint.painted.connect(lambda: StateReporter(window))
         return window

@@ -65,7 +65,7 @@ def test_copied_card_can_be_pasted_into_another_program(x11: Program):
 
 
 def test_lines_of_another_program_become_touchpoints(x11: Program):
-    x11.run("xclip", "-selection", "clipboard", "-i", text="Reads a leaflet\nCalls\n")
+    x11.copy_elsewhere("Reads a leaflet\nCalls\n")
     x11.click("c")
     x11.press("ctrl+v")
     x11.wait_for(lambda state: state["titles"]["p2"] == ["Cc", "Reads a leaflet", "Calls"])
@@ -81,7 +81,9 @@ def test_channel_is_dragged_from_the_palette_to_a_lane(x11: Program):
     x11.wait_for(lambda state: len(state["titles"]["p2"]) == 2 and state["is_editor_focused"])
 
 
-@pytest.mark.xfail(strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError)
+@pytest.mark.xfail(
+    strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError
+)
 def test_ctrl_d_duplicates_a_card(x11: Program):
     x11.click("a")
     x11.press("ctrl+d")
@@ -90,7 +92,9 @@ def test_ctrl_d_duplicates_a_card(x11: Program):
     assert state["titles"]["p1"] == ["Aa", "Aa", "Bb"]
 
 
-@pytest.mark.xfail(strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError)
+@pytest.mark.xfail(
+    strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError
+)
 def test_ctrl_d_never_deletes(x11: Program):
     x11.click("r1")
     x11.wait_for(lambda state: state["selection"] == ["r1"])
