@@ -73,11 +73,11 @@ def test_everything_before_a_truncation_is_rescued(data: bytes, share: float) ->
     cut = data[: int(len(data) * share)]
     found = rescue_map(cut)
     assert "cut-short" in codes(found.problems)
-    whole, saved = touchpoints(WHOLE), touchpoints(found.map)
+    whole, saved = touchpoints(WHOLE), touchpoints(found.journey)
     # Each id is written first, so as many touchpoints were begun; only the last of them may lack something.
     assert len(saved) == len(ID.findall(cut))
     assert all(whole[id_] == touchpoint for id_, touchpoint in list(saved.items())[:-1])
-    assert found.map.title == "A journey"
+    assert found.journey.title == "A journey"
 
 
 def test_a_number_at_the_truncation_is_dropped() -> None:
@@ -89,30 +89,30 @@ def test_everything_before_zeroed_bytes_is_rescued() -> None:
     found = rescue_map(DATA[:half] + b"\0" * half)
     assert found.problems[0].code == "zeroed"
     assert found.problems[0].values == {"offset": half}
-    assert len(touchpoints(found.map)) == len(ID.findall(DATA[:half]))
+    assert len(touchpoints(found.journey)) == len(ID.findall(DATA[:half]))
 
 
 def test_only_the_content_of_a_zeroed_block_is_lost() -> None:
     half = len(DATA) // 2
     found = rescue_map(DATA[:half] + b"\0" * 512 + DATA[half + 512 :])
-    assert len(touchpoints(found.map)) >= len(touchpoints(WHOLE)) - 6
-    assert found.map.phases[-1] == WHOLE.phases[-1]
+    assert len(touchpoints(found.journey)) >= len(touchpoints(WHOLE)) - 6
+    assert found.journey.phases[-1] == WHOLE.phases[-1]
     assert "not-json" in codes(found.problems)
 
 
 def test_a_flipped_bit_loses_one_line() -> None:
     at = DATA.index(b'"Step 2.5"')
     found = rescue_map(DATA[:at] + b"\x62" + DATA[at + 1 :])
-    lost, kept = touchpoints(WHOLE)["t2-5"], touchpoints(found.map)["t2-5"]
+    lost, kept = touchpoints(WHOLE)["t2-5"], touchpoints(found.journey)["t2-5"]
     assert kept == lost.changed(title="")
-    assert touchpoints(found.map) == {**touchpoints(WHOLE), "t2-5": kept}
+    assert touchpoints(found.journey) == {**touchpoints(WHOLE), "t2-5": kept}
     bad = DATA[:at].count(b"\n") + 1
     assert ("not-json", bad) in [(each.code, each.values.get("line")) for each in found.problems]
 
 
 def test_invalid_utf8_loses_only_its_own_bytes() -> None:
     found = rescue_map(DATA.replace(b"Step 1.1", b"Step \xff.1"))
-    assert touchpoints(found.map)["t1-1"].title == "Step \ufffd.1"
+    assert touchpoints(found.journey)["t1-1"].title == "Step \ufffd.1"
     assert codes(found.problems)[0] == "not-utf8"
 
 
@@ -130,36 +130,36 @@ def test_an_invalid_field_is_dropped_and_reported(place: list[str | int], value:
     found = rescue_map(changed(place, value))
     path = f'phases[2] "Phase 2" › touchpoints[4] "Step 2.4" › {where}'
     assert (code, path) in [(each.code, location_text(each)) for each in found.problems]
-    mine, whole = touchpoints(found.map), touchpoints(WHOLE)
+    mine, whole = touchpoints(found.journey), touchpoints(WHOLE)
     assert {id_ for id_ in whole if whole[id_] != mine[id_]} <= {"t2-4"}
     assert mine["t2-4"].title == "Step 2.4"
 
 
 def test_texts_that_are_too_long_are_truncated() -> None:
     found = rescue_map(changed(["phases", 0, "touchpoints", 0, "description"], "x" * 20_001))
-    assert touchpoints(found.map)["t0-0"].description == "x" * 20_000
+    assert touchpoints(found.journey)["t0-0"].description == "x" * 20_000
     assert codes(found.problems) == ["too-long"]
 
 
 def test_invalid_parts_are_dropped() -> None:
     found = rescue_map(changed(["phases", 1, "touchpoints", 3], "not a touchpoint"))
-    assert touchpoints(found.map).keys() == touchpoints(WHOLE).keys() - {"t1-3"}
+    assert touchpoints(found.journey).keys() == touchpoints(WHOLE).keys() - {"t1-3"}
     loose = rescue_map(changed(["links", 0, "target"], "nowhere"))
-    assert (loose.map.links, codes(loose.problems)) == ((), ["unknown-reference"])
+    assert (loose.journey.links, codes(loose.problems)) == ((), ["unknown-reference"])
     headless = rescue_map(changed(["links", 0], {"source": "t0-1"}))
-    assert (headless.map.links, codes(headless.problems)) == ((), ["missing"])
+    assert (headless.journey.links, codes(headless.problems)) == ((), ["missing"])
 
 
 def test_a_duplicate_id_loses_only_the_id() -> None:
     found = rescue_map(changed(["phases", 3, "touchpoints", 0, "id"], "t3-1"))
-    titles = [touchpoint.title for touchpoint in found.map.phases[3].touchpoints]
+    titles = [touchpoint.title for touchpoint in found.journey.phases[3].touchpoints]
     assert titles == [f"Step 3.{number}" for number in range(10)]
     assert "duplicate-id" in codes(found.problems)
 
 
 def test_a_duplicate_key_is_reported_and_the_last_value_counts() -> None:
     found = rescue_map(DATA.replace(b'"title": "A journey",', b'"title": "A", "title": "B",'))
-    assert (found.map.title, codes(found.problems)) == ("B", ["duplicate-key"])
+    assert (found.journey.title, codes(found.problems)) == ("B", ["duplicate-key"])
 
 
 @pytest.mark.parametrize(
