@@ -1,4 +1,4 @@
-"""What differs between two versions of a map, in words: short for a list, with titles for a comparison."""
+"""Describe the differences between two versions of a map: counts for a list, with titles for a comparison."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import PartKind, Ref
 
 MAX_TITLES: Final = 3
-"""So many titles are named of each kind."""
+"""Titles that are listed of each kind of change."""
 MAX_TITLE_CHARS: Final = 40
-"""Characters of a title that are shown."""
+"""Characters after which a title is cut."""
 
 
 def change_summary(changes: MapChanges) -> str:

@@ -50,9 +50,9 @@ class FakeMessages:
         self.questions: list[str] = []
         self.shown_messages: list[tuple[str, ...]] = []
 
-    def ask_unsaved(self, _parent: object, name: str, *, kept: bool) -> messages.UnsavedAnswer:
+    def ask_unsaved(self, _parent: object, name: str, *, is_in_journal: bool) -> messages.UnsavedAnswer:
         self.questions.append(name)
-        self.was_kept = kept
+        self.was_kept = is_in_journal
         return self.unsaved_answer
 
     def ask_changed(self, _parent: object, name: str) -> messages.ChangedFileAnswer:
@@ -125,14 +125,16 @@ def styled_app(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, settings: Settings, asked: FakeMessages) -> Iterator[MainWindow]:
-    made = program.make_window(dressed, settings)
+def window(
+    qtbot: QtBot, styled_app: QApplication, settings: Settings, fake_messages: FakeMessages
+) -> Iterator[MainWindow]:
+    made = program.make_window(styled_app, settings)
     made.resize(1200, 800)
     made.session.open(SMALL_MAP, None)
     made.show()
     qtbot.waitExposed(made)
     yield made
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     made.close()
     for each in (made, made.appearance, made.session):
         each.deleteLater()

@@ -81,14 +81,14 @@ def chosen(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def harmless(asked: FakeMessages, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
+def harmless(fake_messages: FakeMessages, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
     """Answer what the system would ask."""
 
     def accept(dialog: QFileDialog) -> int:
         dialog.deleteLater()  # as the real `exec` lets Python's end of it take it away
         return 1
 
-    asked.unsaved_answer, asked.changed_answer = "discard", "overwrite"
+    fake_messages.unsaved_answer, fake_messages.changed_answer = "discard", "overwrite"
     monkeypatch.setattr(QFileDialog, "exec", accept)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen[0])])
     monkeypatch.setattr(
@@ -96,19 +96,19 @@ def harmless(asked: FakeMessages, chosen: list[Path], monkeypatch: pytest.Monkey
     )
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
-    return asked
+    return fake_messages
 
 
 @pytest.mark.qt_log_ignore(NO_DISPLAY, extend=True)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_thousand_random_actions_break_and_lose_nothing(
-    seed: int, qtbot: QtBot, dressed: QApplication, settings: Settings, harmless: FakeMessages, chosen: list[Path],
+    seed: int, qtbot: QtBot, styled_app: QApplication, settings: Settings, harmless: FakeMessages, chosen: list[Path],
     tmp_path: Path,
 ) -> None:  # fmt: skip
     _tidy()
     before = _alive()
     with Complaints() as complaints, qtbot.captureExceptions() as uncaught:
-        window = program.make_window(dressed, settings)
+        window = program.make_window(styled_app, settings)
         window.resize(1200, 800)
         window.show()
         qtbot.waitExposed(window)

@@ -40,7 +40,7 @@ class _StructureTreeBuilder:
 
     def build(self) -> None:
         """Make everything and hang it into the catalog and the pages."""
-        pdf, tags = self._pdf_file, self._tags
+        pdf, tags = self._pikepdf, self._tags
         root = self._pdf_file.make_indirect(pdf.Dictionary(Type=pdf.Name.StructTreeRoot))
         self._pdf_file.Root.StructTreeRoot = root
         links = [
@@ -68,7 +68,7 @@ class _StructureTreeBuilder:
 
     def _make_element(self, node: StructureNode, parent: Any) -> Any:
         """Return the element of a node, with all below it."""
-        pdf = self._pdf_file
+        pdf = self._pikepdf
         text = f"<</S/{node.kind}{_element_attributes(node)}>>"
         made = self._pdf_file.make_indirect(pdf.Object.parse(text.encode("ascii")))
         self._element_by_node[id(node)] = made
@@ -91,7 +91,7 @@ class _StructureTreeBuilder:
         self, kid: StructureNode | MarkedContent | LinkAnnotation, parent: Any, parent_page: int | None
     ) -> Any:
         """Return what stands for something below an element whose page that is."""
-        pdf = self._pdf_file
+        pdf = self._pikepdf
         if isinstance(kid, StructureNode):
             return self._make_element(kid, parent)
         if isinstance(kid, LinkAnnotation):
@@ -102,7 +102,7 @@ class _StructureTreeBuilder:
 
     def _add_link_annotation(self, link: LinkAnnotation, parent_tree_key: int) -> Any:
         """Put a link on its page and return it; `number` is its key in the parent tree."""
-        pdf = self._pdf_file
+        pdf = self._pikepdf
         text = f"<</Type/Annot/Subtype/Link/Rect[{_rect_numbers(link.rect)}]/Border[0 0 0]/F {_PRINT_FLAG}/StructParent {parent_tree_key}>>"
         made = self._pdf_file.make_indirect(pdf.Object.parse(text.encode("ascii")))
         made.Contents = pdf.String(clean_line(link.text))

@@ -228,4 +228,4 @@ def test_no_widget_renders_markup_by_itself() -> None:
         for path in (root / room).rglob("*.py")
         if words.search(path.read_text("utf-8"))
     }
-    assert found == {"app/exports/outcome.py"}, "which opens the file just written, asked by its button"
+    assert found == {"app/exports/outcome.py"}, "which opens the file just written, fake_messages by its button"

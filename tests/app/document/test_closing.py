@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner.app import program
-from journeydesigner.app.commands.exports import ExportCommands
+from journeydesigner.app.commands.export import ExportCommands
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.document.recovery import RecoverableMaps
 from journeydesigner.app.document.shared import watched_file
 from journeydesigner.app.document.shared.document_lock import DocumentLocking
@@ -65,20 +65,20 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def make(
-    dressed: QApplication, settings: Settings, asked: FakeMessages, faults: list[str], saved: Path
+    styled_app: QApplication, settings: Settings, fake_messages: FakeMessages, faults: list[str], saved_file: Path
 ) -> Iterator[Callable[[], MainWindow]]:
-    """Make windows on the saved map with a change that is not saved, to be closed by the test."""
+    """Make windows on the saved_file map with a change that is not saved_file, to be closed by the test."""
     windows: list[MainWindow] = []
 
     def made() -> MainWindow:
-        window = program.make_window(dressed, settings)
+        window = program.make_window(styled_app, settings)
         windows.append(window)
-        window.session.open(SMALL_MAP, saved, disk.digest(saved.read_bytes()))
+        window.session.open(SMALL_MAP, saved_file, disk.digest(saved_file.read_bytes()))
         window.show()
         change_title(window, "Mine")
         return window
 
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     yield made
     for window in windows:
         for each in (window, window.appearance, window.session):
@@ -125,17 +125,17 @@ def back() -> list[str]:
 
 @pytest.mark.parametrize("failing", names(STEPS))
 def test_a_step_that_fails_keeps_nothing_else_from_being_done(
-    failing: str, make: Callable[[], MainWindow], faults: list[str], saved: Path, monkeypatch: pytest.MonkeyPatch
+    failing: str, make: Callable[[], MainWindow], faults: list[str], saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch = Watch(monkeypatch, *STEPS)
     window = make()
-    assert lock_file(saved).exists()
+    assert lock_file(saved_file).exists()
     watch.fail(failing)
     assert window.close()
     assert not window.isVisible()
     assert sorted(watch.begun) == sorted(names(STEPS))
     assert faults == ["injected"]
-    assert lock_file(saved).exists() == (failing == "ReadOnly.shut")
+    assert lock_file(saved_file).exists() == (failing == "ReadOnly.shut")
     assert (journals(), len(journals("bin"))) == ([], 1), "the user did not want it"
 
 
@@ -144,7 +144,7 @@ def test_a_logout_leaves_the_work_to_the_next_start_whatever_fails(
     failing: str,
     make: Callable[[], MainWindow],
     faults: list[str],
-    asked: FakeMessages,
+    fake_messages: FakeMessages,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     watch = Watch(monkeypatch, *STEPS)
@@ -153,13 +153,13 @@ def test_a_logout_leaves_the_work_to_the_next_start_whatever_fails(
     watch.fail(failing)
     assert window.close()
     assert sorted(watch.begun) == sorted(names(STEPS))
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert back() == ["Mine"]
 
 
 @pytest.mark.parametrize("failing", [*names(AT_ONCE), "CanvasView.finish_editing", "Session.leave"])
 def test_being_ended_by_the_system_does_all_it_can(
-    failing: str, make: Callable[[], MainWindow], faults: list[str], saved: Path, monkeypatch: pytest.MonkeyPatch
+    failing: str, make: Callable[[], MainWindow], faults: list[str], saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = (*AT_ONCE, (CanvasView, "finish_editing"), (Session, "leave"))
     watch = Watch(monkeypatch, *steps)
@@ -168,7 +168,7 @@ def test_being_ended_by_the_system_does_all_it_can(
     window.leave_for_recovery()
     assert sorted(watch.begun) == sorted(names(steps))
     assert faults == ["injected"]
-    assert lock_file(saved).exists() == (failing == "ReadOnly.shut")
+    assert lock_file(saved_file).exists() == (failing == "ReadOnly.shut")
     watch.fail("")
     window.session.leave_for_recovery()
     assert back() == ["Mine"]
@@ -186,14 +186,14 @@ def test_being_ended_by_the_system_does_all_it_can(
 )
 def test_where_nobody_could_be_asked_the_window_goes_and_the_work_comes_back(
     holder: Any, name: str, answer: messages.UnsavedAnswer, make: Callable[[], MainWindow], faults: list[str],
-    asked: FakeMessages, saved: Path, monkeypatch: pytest.MonkeyPatch,
+    fake_messages: FakeMessages, saved_file: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     window = make()
-    asked.unsaved_answer = answer
+    fake_messages.unsaved_answer = answer
     monkeypatch.setattr(holder, name, injected)
     assert window.close()
     assert faults == ["injected"]
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
     assert back() == ["Mine"]
 
 
@@ -212,20 +212,20 @@ def test_where_nobody_could_be_asked_and_the_work_is_nowhere_the_window_stays(
 
 
 def test_a_journal_that_cannot_be_put_away_stays(
-    make: Callable[[], MainWindow], faults: list[str], saved: Path, monkeypatch: pytest.MonkeyPatch
+    make: Callable[[], MainWindow], faults: list[str], saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = make()
     monkeypatch.setattr(Session, "close", injected)
     assert window.close()
     assert faults == ["injected"]
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
     assert len(journals()) == 1
     window.session.leave_for_recovery()
     assert back() == ["Mine"]
 
 
 def test_a_drive_that_does_not_answer_keeps_no_window_open(
-    make: Callable[[], MainWindow], saved: Path, monkeypatch: pytest.MonkeyPatch, faults: list[str]
+    make: Callable[[], MainWindow], saved_file: Path, monkeypatch: pytest.MonkeyPatch, faults: list[str]
 ) -> None:
     answer, begun = Event(), Event()
 
@@ -270,7 +270,7 @@ def test_work_that_is_stuck_keeps_no_process_from_ending() -> None:
     assert (ended.stdout, ended.stderr) == ("end\n", "")
 
 
-def test_who_is_asked_to_wait_twice_waits_for_both(dressed: QApplication) -> None:
+def test_who_is_asked_to_wait_twice_waits_for_both(styled_app: QApplication) -> None:
     """As at a second click on the window's cross while a slow drive takes the save."""
     owner, answer, waited = QObject(), Event(), []
     worker: Worker[bool] = Worker(owner, waited.append, waited.append, "slow")

@@ -1,4 +1,4 @@
-"""An unsaved map whose sight takes the program down: it locks nobody out of it, and stays where it can be asked for."""
+"""An unsaved map whose sight takes the program down: it locks nobody out of it, and stays where it can be fake_messages for."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 
 def test_a_map_that_took_the_program_down_twice_waits_to_be_asked_for(
-    window: MainWindow, offered: list[bool], asked: FakeMessages
+    window: MainWindow, offered: list[bool], fake_messages: FakeMessages
 ) -> None:
     left_behind("Bad", "Worse")
     mark().write_bytes(b"2")
@@ -50,7 +50,7 @@ def test_a_map_that_took_the_program_down_twice_waits_to_be_asked_for(
     entries(window)[0].trigger()
     assert window.session.journey.title == "Worse"
     assert window.status.save_status == "Recovered: 2 changes, not saved yet"
-    assert asked.questions == [] and asked.shown_messages == []
+    assert fake_messages.questions == [] and fake_messages.shown_messages == []
 
 
 def test_once_may_be_chance(window: MainWindow) -> None:
@@ -133,19 +133,19 @@ def test_a_disk_that_takes_no_mark_stops_nothing(window: MainWindow, monkeypatch
 
 
 def test_its_file_opens_as_it_was_saved_and_the_line_tells_of_the_rest(
-    window: MainWindow, saved: Path, asked: FakeMessages
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
-    left_behind("Bad", path=saved)
+    left_behind("Bad", path=saved_file)
     mark().write_bytes(b"2")
-    window.startup.open_first_map(saved)
+    window.startup.open_first_map(saved_file)
     assert window.session.journey == SMALL_MAP
-    assert window.session.path == saved
+    assert window.session.path == saved_file
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
-    assert window.files.open_path(saved), "by hand it is the same"
+    assert window.files.open_path(saved_file), "by hand it is the same"
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
     entries(window)[0].trigger()
-    assert (window.session.journey.title, window.session.path) == ("Bad", saved)
-    assert asked.questions == []
+    assert (window.session.journey.title, window.session.path) == ("Bad", saved_file)
+    assert fake_messages.questions == []
 
 
 @pytest.mark.parametrize("part", ["crash", "tell"])

@@ -43,14 +43,14 @@ def keep(path: Path) -> None:
 
 
 def test_a_file_cut_short_offers_its_newest_version_and_what_is_whole(
-    window: MainWindow, path: Path, asked: FakeMessages
+    window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     keep(path)
     path.write_bytes(dumps(SMALL_MAP)[:-120])
     before, shown = path.read_bytes(), window.session.journey
     assert not window.files.open_path(path)
-    assert len(asked.shown_messages) == 1
-    headline, sentence, *buttons = asked.shown_messages[0]
+    assert len(fake_messages.shown_messages) == 1
+    headline, sentence, *buttons = fake_messages.shown_messages[0]
     assert headline == "This file cannot be opened."
     assert "stops halfway" in sentence
     assert "older copy" not in sentence, "one is offered"
@@ -64,11 +64,11 @@ def test_a_file_cut_short_offers_its_newest_version_and_what_is_whole(
 
 
 def test_the_version_opens_as_a_copy_beside_the_file(
-    window: MainWindow, path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     keep(path)
     path.write_bytes(b"\0" * 500)
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     assert window.files.open_path(path)
     assert window.session.journey == SMALL_MAP
     assert window.session.path is None
@@ -82,12 +82,12 @@ def test_the_version_opens_as_a_copy_beside_the_file(
 
 
 def test_what_is_whole_opens_as_a_copy_and_all_that_is_not_is_listed_with_its_place(
-    window: MainWindow, path: Path, asked: FakeMessages
+    window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     path.write_text(json.dumps(BAD))
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     assert window.files.open_path(path)
-    _, sentence, button, details = asked.shown_messages[0]
+    _, sentence, button, details = fake_messages.shown_messages[0]
     assert button == "Open what is whole"
     assert "2 phases" in sentence
     assert "The details say what is not." in sentence
@@ -99,13 +99,13 @@ def test_what_is_whole_opens_as_a_copy_and_all_that_is_not_is_listed_with_its_pl
 
 
 def test_a_file_that_is_gone_offers_the_version_of_it_that_was_kept(
-    window: MainWindow, path: Path, asked: FakeMessages
+    window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     keep(path)
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     assert window.files.open_path(path)
-    assert "not there" in asked.shown_messages[0][1]
-    assert "stays as it is" not in asked.shown_messages[0][1]
+    assert "not there" in fake_messages.shown_messages[0][1]
+    assert "stays as it is" not in fake_messages.shown_messages[0][1]
     assert window.session.journey == SMALL_MAP
     assert not path.exists()
 
@@ -120,37 +120,37 @@ def test_a_file_that_is_gone_offers_the_version_of_it_that_was_kept(
     ],
 )
 def test_where_there_is_nothing_to_have_nothing_is_offered(
-    window: MainWindow, path: Path, asked: FakeMessages, content: bytes, words: str
+    window: MainWindow, path: Path, fake_messages: FakeMessages, content: bytes, words: str
 ) -> None:
     path.write_bytes(content)
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     shown = window.session.journey
     assert not window.files.open_path(path)
-    headline, sentence, *_ = asked.shown_messages[0]
+    headline, sentence, *_ = fake_messages.shown_messages[0]
     assert headline == "This file cannot be opened."
     assert words in sentence or "damaged" in sentence
-    assert "Open" not in "".join(asked.shown_messages[0][2:])
+    assert "Open" not in "".join(fake_messages.shown_messages[0][2:])
     assert window.session.journey is shown
 
 
-def test_a_newer_version_is_not_taken_for_damage(window: MainWindow, path: Path, asked: FakeMessages) -> None:
+def test_a_newer_version_is_not_taken_for_damage(window: MainWindow, path: Path, fake_messages: FakeMessages) -> None:
     path.write_text(json.dumps({**BAD, "version": VERSION + 1}))
     assert not window.files.open_path(path)
-    assert len(asked.shown_messages[0]) == 3
-    assert "stays as it is" in asked.shown_messages[0][1]
-    assert asked.shown_messages[0][2] == "", "the details would say the same once more"
+    assert len(fake_messages.shown_messages[0]) == 3
+    assert "stays as it is" in fake_messages.shown_messages[0][1]
+    assert fake_messages.shown_messages[0][2] == "", "the details would say the same once more"
 
 
 def test_of_a_file_by_a_newer_program_the_last_version_that_opens_is_offered_as_a_copy(
-    window: MainWindow, path: Path, asked: FakeMessages
+    window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     keep(path)
     path.write_text(json.dumps({**BAD, "version": 99}))
     VersionStore().keep(path, path.read_bytes())
     before = path.read_bytes()
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     assert window.files.open_path(path)
-    _, sentence, *buttons = asked.shown_messages[0]
+    _, sentence, *buttons = fake_messages.shown_messages[0]
     assert sentence.startswith("“shop.journey” was made with a newer Journey Designer.")
     assert sentence.count("stays as it is") == 1
     assert len(buttons) == 1, "a part of a file that is whole is no rescue"
@@ -161,17 +161,17 @@ def test_of_a_file_by_a_newer_program_the_last_version_that_opens_is_offered_as_
 
 
 def test_unsaved_work_is_asked_about_before_anything_is_opened(
-    window: MainWindow, path: Path, asked: FakeMessages
+    window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     from tests.app.conftest import change_title
 
     keep(path)
     path.write_bytes(b"")
     change_title(window, "Mine")
-    asked.button_answer = 1
+    fake_messages.button_answer = 1
     assert not window.files.open_path(path)
-    assert asked.questions
-    assert asked.shown_messages == []
+    assert fake_messages.questions
+    assert fake_messages.shown_messages == []
     assert window.session.journey.title == "Mine"
 
 

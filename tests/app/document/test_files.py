@@ -40,9 +40,9 @@ def wait_saved(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.status.save_status != "Saving…", timeout=5000)
 
 
-def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved: Path) -> None:
+def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved_file: Path) -> None:
     assert window.windowTitle() == "A test[*] – Journey Designer", "the map's own title where there is no file"
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     assert window.windowTitle() == "small.journey[*] – Journey Designer"
     assert not window.isWindowModified()
     change_title(window)
@@ -51,20 +51,20 @@ def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved: P
     assert not window.isWindowModified()
 
 
-def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    assert window.status.save_status == "Not saved yet"
-    window.files.open_path(saved)
+def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    assert window.status.save_status == "Not saved_file yet"
+    window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     assert window.status.counts == "2 phases · 3 touchpoints"
     change_title(window)
-    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
     window.actions_table["save"].trigger()
     assert window.status.save_status == "Saving…"
     wait_saved(qtbot, window)
     assert window.status.save_status.startswith("Saved ")
-    assert reader.load(saved).title == "Other"
+    assert reader.load(saved_file).title == "Other"
     change_title(window, "Third")
-    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
 
 
 def test_save_as_asks_for_a_name_and_goes_on_with_it(
@@ -89,72 +89,74 @@ def test_a_cancelled_name_saves_nothing(window: MainWindow, monkeypatch: pytest.
     assert window.status.save_status == "Not saved yet"
 
 
-def test_edits_made_while_saving_are_not_taken_for_saved(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    window.files.open_path(saved)
+def test_edits_made_while_saving_are_not_taken_for_saved(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(saved_file)
     change_title(window, "Second")
     window.actions_table["save"].trigger()
     change_title(window, "Third")
     wait_saved(qtbot, window)
-    assert reader.load(saved).title == "Second"
+    assert reader.load(saved_file).title == "Second"
     assert not window.session.is_saved
     assert window.isWindowModified()
 
 
 def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
-    window: MainWindow, saved: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     change_title(window)
-    before = saved.read_bytes()
+    before = saved_file.read_bytes()
 
     def refuse(_map: JourneyMap, path: Path, *_others: object, force: bool) -> None:
         raise SaveFailed("disk-full", path, 28)
 
     monkeypatch.setattr("journeydesigner.storage.file.saving.save_document", refuse)
     window.actions_table["save"].trigger()
-    qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=5000)
-    assert asked.shown_messages[0][0] == "“small.journey” was not saved. Your map is still here."
-    assert "full" in asked.shown_messages[0][1]
-    assert window.status.save_status.startswith("Not saved. The disk of")
+    qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=5000)
+    assert fake_messages.shown_messages[0][0] == "“small.journey” was not saved_file. Your map is still here."
+    assert "full" in fake_messages.shown_messages[0][1]
+    assert window.status.save_status.startswith("Not saved_file. The disk of")
     assert not window.session.is_saved
-    assert saved.read_bytes() == before
+    assert saved_file.read_bytes() == before
 
 
 def test_leaving_unsaved_work_asks_and_obeys(
-    window: MainWindow, saved: Path, asked: FakeMessages, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     change_title(window)
-    asked.unsaved_answer = "cancel"
+    fake_messages.unsaved_answer = "cancel"
     window.actions_table["close"].trigger()
-    assert asked.questions == ["small.journey"]
+    assert fake_messages.questions == ["small.journey"]
     assert window.session.journey.title == "Other"
-    asked.unsaved_answer = "save"
+    fake_messages.unsaved_answer = "save"
     window.actions_table["close"].trigger()
-    assert reader.load(saved).title == "Other"
+    assert reader.load(saved_file).title == "Other"
     assert window.session.path is None
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     change_title(window, "Gone")
-    assert window.files.open_path(saved)
+    assert window.files.open_path(saved_file)
     assert window.session.journey.title == "Other"
-    assert len(asked.questions) == 3
+    assert len(fake_messages.questions) == 3
 
 
-def test_saved_work_is_left_without_a_question(window: MainWindow, saved: Path, asked: FakeMessages) -> None:
-    window.files.open_path(saved)
+def test_saved_work_is_left_without_a_question(
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
+) -> None:
+    window.files.open_path(saved_file)
     window.actions_table["close"].trigger()
-    assert asked.questions == []
+    assert fake_messages.questions == []
 
 
-def test_closing_the_window_asks_too(window: MainWindow, asked: FakeMessages) -> None:
+def test_closing_the_window_asks_too(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window)
-    asked.unsaved_answer = "cancel"
+    fake_messages.unsaved_answer = "cancel"
     assert not window.close()
     assert window.isVisible()
 
 
 def test_a_bad_file_leaves_the_map_and_lists_the_places(
-    window: MainWindow, asked: FakeMessages, tmp_path: Path
+    window: MainWindow, fake_messages: FakeMessages, tmp_path: Path
 ) -> None:
     path = tmp_path / "bad.journey"
     touchpoint = {"title": "Pays", "satisfaction": 9}
@@ -166,7 +168,7 @@ def test_a_bad_file_leaves_the_map_and_lists_the_places(
     before = window.session.journey
     assert not window.files.open_path(path)
     assert window.session.journey is before
-    headline, sentence, offered, details = asked.shown_messages[0]
+    headline, sentence, offered, details = fake_messages.shown_messages[0]
     assert headline == "This file cannot be opened."
     assert "1 place" in sentence
     assert offered == "Open what is whole"
@@ -174,16 +176,16 @@ def test_a_bad_file_leaves_the_map_and_lists_the_places(
 
 
 def test_a_recent_file_that_is_gone_leaves_the_list_with_a_word(
-    window: MainWindow, saved: Path, asked: FakeMessages
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     window.actions_table["close"].trigger()
-    saved.unlink()
+    saved_file.unlink()
     menu = window._recent_menu._menu
     menu.aboutToShow.emit()
     assert "small.journey" in menu.actions()[0].text()
     menu.actions()[0].trigger()
-    assert "not there any more" in asked.shown_messages[0][1]
+    assert "not there any more" in fake_messages.shown_messages[0][1]
     assert window.settings.recent_paths == ()
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == "No files yet"
@@ -224,10 +226,10 @@ def drag(window: MainWindow, *paths: Path) -> tuple[QDragEnterEvent, QDropEvent]
     return enter, drop
 
 
-def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved: Path) -> None:
-    enter, _ = drag(window, saved)
+def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved_file: Path) -> None:
+    enter, _ = drag(window, saved_file)
     assert enter.isAccepted()
-    assert window.session.path == saved
+    assert window.session.path == saved_file
 
 
 @pytest.mark.parametrize("names", [("picture.jpg",), ("a.journey", "b.journey"), ("a.pdf", "b.pdf"), ()])
@@ -238,9 +240,9 @@ def test_other_things_dropped_are_left_alone(window: MainWindow, tmp_path: Path,
     assert window.session.path is None
 
 
-def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow, saved: Path) -> None:
+def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow, saved_file: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(saved))])
+    data.setUrls([QUrl.fromLocalFile(str(saved_file))])
     event = QDragEnterEvent(
         QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
@@ -249,10 +251,10 @@ def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow
     assert not event.isAccepted()
 
 
-def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
+def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
     from journeydesigner.layout.drawing import Ref
 
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     window.session.select(Ref("touchpoint", "a"))
     window.actions_table["rename"].trigger()
     editor = window.view.text_editing.editor
@@ -261,22 +263,22 @@ def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved: Path, qt
     qtbot.keyClicks(editor, "Typed")
     window.files.save()
     wait_saved(qtbot, window)
-    assert reader.load(saved).phases[0].touchpoints[0].title == "Typed"
+    assert reader.load(saved_file).phases[0].touchpoints[0].title == "Typed"
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_to_is_named(
-    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     change_title(window)
-    saved.parent.chmod(0o500)
+    saved_file.parent.chmod(0o500)
     try:
         window.files.save()
-        qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=5000)
+        qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=5000)
     finally:
-        saved.parent.chmod(0o700)
-    assert "You may not write" in asked.shown_messages[0][1]
+        saved_file.parent.chmod(0o700)
+    assert "You may not write" in fake_messages.shown_messages[0][1]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ def handout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_handout_opens_as_a_map_without_a_file(window: MainWindow, handout: Path, asked: FakeMessages) -> None:
+def test_a_handout_opens_as_a_map_without_a_file(
+    window: MainWindow, handout: Path, fake_messages: FakeMessages
+) -> None:
     assert window.files.open_path(handout)
     assert window.session.journey == SMALL_MAP
     assert window.session.path is None
@@ -45,7 +47,7 @@ def test_a_handout_opens_as_a_map_without_a_file(window: MainWindow, handout: Pa
     assert window.status.save_status == f"Opened from {handout.name}: save it as a map of its own"
     assert window.settings.recent_paths == ()
     assert window.settings.folder == handout.parent
-    assert asked.shown_messages == []
+    assert fake_messages.shown_messages == []
 
 
 def test_a_handout_is_never_saved_over(
@@ -72,12 +74,12 @@ def test_a_handout_is_never_saved_over(
     assert proposed[1:] == ["Kitchen 2.0 2.journey"]  # not the map that lies there already
 
 
-def test_the_word_about_the_handout_goes_with_it(window: MainWindow, handout: Path, saved: Path) -> None:
+def test_the_word_about_the_handout_goes_with_it(window: MainWindow, handout: Path, saved_file: Path) -> None:
     window.files.open_path(handout)
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     window.actions_table["close"].trigger()
-    assert window.status.save_status == "Not saved yet"
+    assert window.status.save_status == "Not saved_file yet"
 
 
 def test_a_handout_dropped_on_the_window_is_opened(window: MainWindow, handout: Path) -> None:
@@ -86,13 +88,15 @@ def test_a_handout_dropped_on_the_window_is_opened(window: MainWindow, handout: 
     assert window.session.journey == SMALL_MAP
 
 
-def test_a_picture_without_a_map_leaves_what_is_open(window: MainWindow, asked: FakeMessages, tmp_path: Path) -> None:
+def test_a_picture_without_a_map_leaves_what_is_open(
+    window: MainWindow, fake_messages: FakeMessages, tmp_path: Path
+) -> None:
     path = tmp_path / "holiday.png"
     path.write_bytes(png.render_png(PAPER, 96))
     before = window.session.journey
     assert not window.files.open_path(path)
     assert window.session.journey is before
-    assert "“holiday.png” holds no map." in asked.told[0][1]
+    assert "“holiday.png” holds no map." in fake_messages.told[0][1]
 
 
 def test_the_question_for_a_file_offers_maps_and_handouts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

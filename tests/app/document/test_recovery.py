@@ -1,4 +1,4 @@
-"""Work that a killed window left: back at the next start, in place, with its undo, and no question asked."""
+"""Work that a killed window left: back at the next start, in place, with its undo, and no question fake_messages."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def entries(window: MainWindow) -> list[QAction]:
     return window._unsaved_menu._menu.actions()
 
 
-def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, asked: FakeMessages) -> None:
+def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, fake_messages: FakeMessages) -> None:
     left_behind("One", "Two", "Three")
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Three"
@@ -71,82 +71,84 @@ def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, asked: Fak
     window.actions_table["undo"].trigger()
     assert window.session.journey.title == "Two"
     assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
-    assert asked.questions == [] and asked.shown_messages == []
+    assert fake_messages.questions == [] and fake_messages.shown_messages == []
 
 
 def test_a_file_comes_back_in_place_and_is_saved_without_a_question(
-    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    left_behind("One", path=saved)
+    left_behind("One", path=saved_file)
     window.startup.open_first_map(None)
-    assert window.session.path == saved
-    assert window.status.save_status == "Recovered: 1 change, not saved yet"
-    assert window.settings.recent_paths == (saved,)
-    assert reader.load(saved).title == "A test"
+    assert window.session.path == saved_file
+    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.settings.recent_paths == (saved_file,)
+    assert reader.load(saved_file).title == "A test"
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
-    assert reader.load(saved).title == "One"
-    assert asked.questions == []
+    assert reader.load(saved_file).title == "One"
+    assert fake_messages.questions == []
 
 
 def test_a_save_that_the_crash_kept_from_being_noted_is_no_change_from_outside(
-    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    left_behind("One", "Two", path=saved)
-    writer.write_map(SMALL_MAP.changed(title="One"), saved)  # it came about, and then the power went
+    left_behind("One", "Two", path=saved_file)
+    writer.write_map(SMALL_MAP.changed(title="One"), saved_file)  # it came about, and then the power went
     window.startup.open_first_map(None)
-    assert window.status.save_status == "Recovered: 1 change, not saved yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
-    assert asked.questions == []
-    assert reader.load(saved).title == "Two"
+    assert fake_messages.questions == []
+    assert reader.load(saved_file).title == "Two"
 
 
 def test_a_file_changed_meanwhile_stays_and_the_work_is_a_copy(
-    window: MainWindow, saved: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    left_behind("Mine", path=saved)
-    writer.write_map(SMALL_MAP.changed(title="A colleague's"), saved)
-    window.startup.open_first_map(saved)
+    left_behind("Mine", path=saved_file)
+    writer.write_map(SMALL_MAP.changed(title="A colleague's"), saved_file)
+    window.startup.open_first_map(saved_file)
     assert window.session.journey.title == "Mine"
     assert window.session.path is None
     assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
     proposed: list[str] = []
     monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
-    choose(monkeypatch, saved.parent / "small 2.journey")
+    choose(monkeypatch, saved_file.parent / "small 2.journey")
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert proposed == ["small 2.journey"]
-    assert reader.load(saved).title == "A colleague's"
-    assert reader.load(saved.parent / "small 2.journey").title == "Mine"
-    assert asked.questions == []
+    assert reader.load(saved_file).title == "A colleague's"
+    assert reader.load(saved_file.parent / "small 2.journey").title == "Mine"
+    assert fake_messages.questions == []
 
 
 def test_the_last_edited_is_shown_and_the_others_wait_in_the_menu(
-    window: MainWindow, saved: Path, asked: FakeMessages
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     left_behind("Older", "Older still & more", age=60)
-    left_behind("Newer", path=saved, age=30)
+    left_behind("Newer", path=saved_file, age=30)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Newer"
-    assert window.status.save_status == "Recovered: 1 change, not saved yet · 1 unsaved map under File › Unsaved maps"
+    assert (
+        window.status.save_status == "Recovered: 1 change, not saved_file yet · 1 unsaved map under File › Unsaved maps"
+    )
     assert menu(window) == ["Older still && more  –  2 changes"]
-    asked.unsaved_answer = "cancel"
+    fake_messages.unsaved_answer = "cancel"
     entries(window)[0].trigger()
-    assert window.session.journey.title == "Newer", "the open map is asked about"
-    asked.unsaved_answer = "discard"
+    assert window.session.journey.title == "Newer", "the open map is fake_messages about"
+    fake_messages.unsaved_answer = "discard"
     entries(window)[0].trigger()
     assert window.session.journey.title == "Older still & more"
     assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
 
 
 def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
-    window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    left_behind("Waiting", path=saved, age=60)
+    left_behind("Waiting", path=saved_file, age=60)
     left_behind("Untitled", age=30)
     window.startup.open_first_map(None)
-    window.session.open(SMALL_MAP, saved, disk.digest(saved.read_bytes()))
+    window.session.open(SMALL_MAP, saved_file, disk.digest(saved_file.read_bytes()))
     change_title(window, "Saved by this window")
     window.files.save()
     wait_saved(qtbot, window)
@@ -154,12 +156,12 @@ def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
     assert window.session.journey.title == "Waiting"
     assert window.session.path is None
     assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
-    assert reader.load(saved).title == "Saved by this window"
+    assert reader.load(saved_file).title == "Saved by this window"
 
 
-def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved: Path) -> None:
+def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved_file: Path) -> None:
     left_behind("Waiting")
-    window.startup.open_first_map(saved)
+    window.startup.open_first_map(saved_file)
     assert window.session.journey == SMALL_MAP
     assert window.status.save_status == "1 unsaved map under File › Unsaved maps"
     window.close()
@@ -168,33 +170,35 @@ def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, s
     assert window.session.journey.title == "Waiting"
 
 
-def test_the_journal_of_a_file_wins_when_that_file_is_opened(window: MainWindow, saved: Path, tmp_path: Path) -> None:
-    left_behind("Of the file", path=saved)
+def test_the_journal_of_a_file_wins_when_that_file_is_opened(
+    window: MainWindow, saved_file: Path, tmp_path: Path
+) -> None:
+    left_behind("Of the file", path=saved_file)
     left_behind("Another")
     link = tmp_path / "link.journey"
-    link.symlink_to(saved)
+    link.symlink_to(saved_file)
     window.startup.open_first_map(link)
     assert window.session.journey.title == "Of the file"
     assert len(window.recoverable_maps.waiting) == 1
 
 
-def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved: Path) -> None:
-    left_behind("Of the file", path=saved, age=60)
+def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved_file: Path) -> None:
+    left_behind("Of the file", path=saved_file, age=60)
     left_behind("Another")
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Another"
     window.session.undo()  # nothing to ask about
-    assert window.files.open_path(saved)
+    assert window.files.open_path(saved_file)
     assert window.session.journey.title == "Of the file"
 
 
 def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
-    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = Session(SMALL_MAP, saved, journal=Journal(), digest=disk.digest(saved.read_bytes()))
+    session = Session(SMALL_MAP, saved_file, journal=Journal(), digest=disk.digest(saved_file.read_bytes()))
     session.apply("Change title", lambda journey: journey_edits.change(journey, title="Saved"))
-    done = writer.write_map(session.journey, saved)
-    session.mark_saved(saved, session.journey, done.digest)
+    done = writer.write_map(session.journey, saved_file)
+    session.mark_saved(saved_file, session.journey, done.digest)
     session.leave_for_recovery()
     offered: list[bool] = []
     monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
@@ -204,19 +208,19 @@ def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
     assert len(journals("bin")) == 1
 
 
-def test_dont_save_puts_the_journal_into_the_bin(window: MainWindow, asked: FakeMessages) -> None:
+def test_dont_save_puts_the_journal_into_the_bin(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window)
     assert len(journals()) == 1
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     assert window.close()
     assert journals() == []
     assert len(journals("bin")) == 1
 
 
 def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
-    window: MainWindow, dressed: QApplication, asked: FakeMessages
+    window: MainWindow, styled_app: QApplication, fake_messages: FakeMessages
 ) -> None:
-    guard = termination.Termination(dressed, window)
+    guard = termination.Termination(styled_app, window)
     guard.install()
     try:
         change_title(window, "Before the logout")
@@ -224,19 +228,21 @@ def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
         assert window.close()
     finally:
         guard.restore()
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert len(journals()) == 1
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Before the logout"
 
 
-def test_after_a_logout_that_was_called_off_the_window_asks_again(window: MainWindow, asked: FakeMessages) -> None:
+def test_after_a_logout_that_was_called_off_the_window_asks_again(
+    window: MainWindow, fake_messages: FakeMessages
+) -> None:
     change_title(window)
     window.expect_logout()
     change_title(window, "Going on")
-    asked.unsaved_answer = "cancel"
+    fake_messages.unsaved_answer = "cancel"
     assert not window.close()
-    assert len(asked.questions) == 1
+    assert len(fake_messages.questions) == 1
 
 
 class Program:
@@ -291,16 +297,16 @@ def test_a_window_killed_after_typing_comes_back_as_it_was(programs: list[Progra
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("number", termination.TERMINATION_SIGNALS)
 def test_a_signal_ends_it_at_once_and_keeps_what_was_being_typed(
-    number: int, programs: list[Program], saved: Path
+    number: int, programs: list[Program], saved_file: Path
 ) -> None:
-    first = started(programs, "hold", str(saved))
+    first = started(programs, "hold", str(saved_file))
     first.shown()
     began = time.monotonic()
     assert first.end(number) == 128 + number
     assert time.monotonic() - began < 2
-    shown = started(programs, "tell", str(saved)).shown()
+    shown = started(programs, "tell", str(saved_file)).shown()
     assert "Typed" in shown["titles"]
-    assert shown["path"] == str(saved)
+    assert shown["path"] == str(saved_file)
     assert shown["dialogs"] == []
 
 
@@ -328,12 +334,12 @@ def test_what_is_being_typed_on_the_map_comes_back(window: MainWindow) -> None:
     assert window.session.journey == SMALL_MAP
 
 
-def test_a_map_whose_file_was_deleted_comes_back(window: MainWindow, saved: Path) -> None:
-    window.files.open_path(saved)
-    saved.unlink()
+def test_a_map_whose_file_was_deleted_comes_back(window: MainWindow, saved_file: Path) -> None:
+    window.files.open_path(saved_file)
+    saved_file.unlink()
     window.session.set_file_missing(True)
     window.session.leave_for_recovery()
     window.startup.open_first_map(None)
     assert window.session.journey == SMALL_MAP
-    assert window.session.path == saved
+    assert window.session.path == saved_file
     assert not window.session.is_saved

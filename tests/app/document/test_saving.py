@@ -28,11 +28,11 @@ THEIRS = SMALL_MAP.changed(title="A colleague's")
 
 
 @pytest.fixture
-def opened(window: MainWindow, saved: Path) -> Path:
-    """A file that is open in the window, with a change that is not saved."""
-    window.files.open_path(saved)
+def opened(window: MainWindow, saved_file: Path) -> Path:
+    """A file that is open in the window, with a change that is not saved_file."""
+    window.files.open_path(saved_file)
     change_title(window, "Mine")
-    return saved
+    return saved_file
 
 
 def save(window: MainWindow, qtbot: QtBot) -> None:
@@ -52,11 +52,11 @@ def test_what_a_save_replaces_and_what_it_writes_are_kept(window: MainWindow, op
 
 
 def test_a_file_changed_outside_is_not_overwritten_unasked(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
     save(window, qtbot)
-    assert asked.questions == ["small.journey"]
+    assert fake_messages.questions == ["small.journey"]
     assert reader.load(opened) == THEIRS
     assert window.session.journey.title == "Mine"
     assert not window.session.is_saved
@@ -64,10 +64,10 @@ def test_a_file_changed_outside_is_not_overwritten_unasked(
 
 
 def test_keeping_both_saves_a_copy_beside_it(
-    window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
-    asked.changed_answer = "both"
+    fake_messages.changed_answer = "both"
     proposed: list[str] = []
     monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
     copy = opened.parent / "small 2.journey"
@@ -81,10 +81,10 @@ def test_keeping_both_saves_a_copy_beside_it(
 
 
 def test_overwriting_keeps_what_was_there_in_the_versions(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
-    asked.changed_answer = "overwrite"
+    fake_messages.changed_answer = "overwrite"
     save(window, qtbot)
     qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
     assert reader.load(opened).title == "Mine"
@@ -92,31 +92,31 @@ def test_overwriting_keeps_what_was_there_in_the_versions(
 
 
 def test_leaving_with_save_waits_for_the_answer_about_a_changed_file(
-    window: MainWindow, opened: Path, asked: FakeMessages
+    window: MainWindow, opened: Path, fake_messages: FakeMessages
 ) -> None:
     writer.write_map(THEIRS, opened)
-    asked.unsaved_answer, asked.changed_answer = "save", "overwrite"
+    fake_messages.unsaved_answer, fake_messages.changed_answer = "save", "overwrite"
     window.actions_table["close"].trigger()
     assert reader.load(opened).title == "Mine"
     assert window.session.path is None
-    assert asked.questions == ["small.journey", "small.journey"]
+    assert fake_messages.questions == ["small.journey", "small.journey"]
 
 
 def test_a_second_save_knows_what_the_first_wrote(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     """The second is ordered while the first is under way, so what it expects is not known yet."""
     window.actions_table["save"].trigger()
     change_title(window, "Mine too")
     window.files.save()
     wait_saved(qtbot, window)
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert reader.load(opened).title == "Mine too"
     assert window.session.is_saved
 
 
 def test_a_save_that_was_not_confirmed_is_saved_again_without_a_question(
-    window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     real = disk.flush_folder
 
@@ -131,7 +131,7 @@ def test_a_save_that_was_not_confirmed_is_saved_again_without_a_question(
     monkeypatch.setattr(disk, "flush_folder", real)
     change_title(window, "Later")
     save(window, qtbot)
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert reader.load(opened).title == "Later"
 
 
@@ -159,7 +159,12 @@ def test_typing_goes_on_over_a_slow_drive(
 
 @pytest.mark.parametrize("code", ["no-permission", "read-only", "disk-full"])
 def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
-    code: str, window: MainWindow, opened: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    code: str,
+    window: MainWindow,
+    opened: Path,
+    fake_messages: FakeMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     real = saving.save_document
 
@@ -170,7 +175,7 @@ def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
     save(window, qtbot)
     assert window.status.save_status.startswith("Not saved. ")
     assert window.status._tone == "bad"
-    assert len(asked.shown_messages) == 1
+    assert len(fake_messages.shown_messages) == 1
     monkeypatch.setattr(saving, "save_document", real)
     save(window, qtbot)
     assert window.status.save_status.startswith("Saved ")
@@ -257,13 +262,13 @@ def test_a_logout_asks_where_the_next_start_could_bring_nothing_back(
     answer: messages.UnsavedAnswer,
     window: MainWindow,
     opened: Path,
-    asked: FakeMessages,
+    fake_messages: FakeMessages,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     change_title(window, "Mine")
-    asked.unsaved_answer = answer
+    fake_messages.unsaved_answer = answer
     with monkeypatch.context() as broken:
         broken.setattr(Journal, "trouble", "disk-full")
         window.expect_logout()
         assert window.close() == (answer == "discard")
-    assert asked.questions == ["small.journey"]
+    assert fake_messages.questions == ["small.journey"]

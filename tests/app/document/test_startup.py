@@ -48,9 +48,9 @@ def test_first_paint_needs_no_writer(tmp_path: Path) -> None:
 
 
 def test_the_panels_come_after_the_first_paint(
-    dressed: QApplication, settings: Settings, asked: FakeMessages, qtbot: QtBot
+    styled_app: QApplication, settings: Settings, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    made = program.make_window(dressed, settings)
+    made = program.make_window(styled_app, settings)
     made.resize(1200, 800)  # on a small screen the palette folds
     made.show()
     qtbot.waitUntil(lambda: made.panels._inspector is not None)
@@ -64,9 +64,9 @@ def test_the_panels_come_after_the_first_paint(
     made.deleteLater()
 
 
-def test_the_program_opens_the_file_it_was_given(window: MainWindow, saved: Path) -> None:
-    program.StartupTrigger(window, saved).open_first_map()
-    assert window.session.path == saved
+def test_the_program_opens_the_file_it_was_given(window: MainWindow, saved_file: Path) -> None:
+    program.StartupTrigger(window, saved_file).open_first_map()
+    assert window.session.path == saved_file
 
 
 def test_without_a_file_it_offers_a_beginning(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +79,7 @@ def test_without_a_file_it_offers_a_beginning(window: MainWindow, monkeypatch: p
 def test_a_picture_of_the_window(tmp_path: Path) -> None:
     out = tmp_path / "window.png"
     code = (
-        "import sys; from pathlib import Path; from journeydesigner.app.window.screenshot import grab; "
+        "import sys; from pathlib import Path; from journeydesigner.app.screenshot import grab; "
         "grab(Path(sys.argv[1]), Path(sys.argv[2]), (1200, 800), 'dark', 'nl')"
     )
     example = ROOT / "resources" / "examples" / "diy-store.nl.journey"

@@ -21,12 +21,14 @@ def entries(window: MainWindow) -> list[QAction]:
     return [action for action in window._unsaved_menu._menu.actions() if not action.isSeparator()]
 
 
-def test_what_was_put_away_without_saving_comes_back_with_its_undo(window: MainWindow, asked: FakeMessages) -> None:
+def test_what_was_put_away_without_saving_comes_back_with_its_undo(
+    window: MainWindow, fake_messages: FakeMessages
+) -> None:
     change_title(window, "Not & saved")
     change_title(window, "Not & saved at all")
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     window.files.close()
-    assert asked.was_kept
+    assert fake_messages.was_kept
     (entry,) = entries(window)
     assert entry.text().startswith("Not && saved at all  –  2 changes, put away ")
     entry.trigger()
@@ -39,27 +41,29 @@ def test_what_was_put_away_without_saving_comes_back_with_its_undo(window: MainW
     assert not window.session.history.can_undo
 
 
-def test_it_goes_on_with_its_file(window: MainWindow, saved: Path, asked: FakeMessages, qtbot: QtBot) -> None:
-    window.files.open_path(saved)
+def test_it_goes_on_with_its_file(
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
+) -> None:
+    window.files.open_path(saved_file)
     change_title(window, "Changed")
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     window.files.close()
-    assert reader.load(saved) == SMALL_MAP
+    assert reader.load(saved_file) == SMALL_MAP
     (entry,) = entries(window)
     assert entry.text().startswith("small.journey  –  1 change, put away ")
     entry.trigger()
-    assert window.session.path == saved
+    assert window.session.path == saved_file
     window.files.save()
     wait_saved(qtbot, window)
-    assert reader.load(saved).title == "Changed"
+    assert reader.load(saved_file).title == "Changed"
     window.files.close()
-    assert [action.text() for action in entries(window)] == ["None"], "what is saved is not offered"
+    assert [action.text() for action in entries(window)] == ["None"], "what is saved_file is not offered"
 
 
 def test_what_was_saved_before_it_was_put_away_is_not_offered(
-    window: MainWindow, saved: Path, qtbot: QtBot, asked: FakeMessages
+    window: MainWindow, saved_file: Path, qtbot: QtBot, fake_messages: FakeMessages
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     change_title(window, "Changed")
     window.files.save()
     wait_saved(qtbot, window)
@@ -69,9 +73,9 @@ def test_what_was_saved_before_it_was_put_away_is_not_offered(
     assert (entry.text(), entry.isEnabled()) == ("None", False)
 
 
-def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, asked: FakeMessages) -> None:
+def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window, "Gone")
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     window.files.close()
     (entry,) = entries(window)
     (folder,) = (default_state_folder() / "bin").iterdir()
@@ -79,13 +83,13 @@ def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, asked: 
     before = window.session.history
     entry.trigger()
     assert window.session.history is before
-    assert [words[0] for words in asked.shown_messages] == ["This map is no longer there."]
+    assert [words[0] for words in fake_messages.shown_messages] == ["This map is no longer there."]
 
 
 def test_the_last_ones_are_listed_the_newest_first_and_damaged_notes_left_out(
-    window: MainWindow, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     monkeypatch.setattr(trash, "MAX_LISTED", 10)
     for number in range(12):
         change_title(window, f"Map {number}")
@@ -96,9 +100,9 @@ def test_the_last_ones_are_listed_the_newest_first_and_damaged_notes_left_out(
     assert names == [f"Map {number}" for number in range(10, 0, -1)]
 
 
-def test_a_month_of_maps_put_away_is_listed(window: MainWindow, asked: FakeMessages) -> None:
+def test_a_month_of_maps_put_away_is_listed(window: MainWindow, fake_messages: FakeMessages) -> None:
     """The question promises that each can be had back for 30 days."""
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     for number in range(trash.MAX_LISTED):
         change_title(window, f"Map {number}")
         window.files.close()

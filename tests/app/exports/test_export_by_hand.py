@@ -285,8 +285,8 @@ def test_of_tiles_the_poster_lies_or_stands(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_own_sheets_give_way_to_a_size_by_its_name() -> None:
-    asked = PrintOptions(size="custom", width=60, height=60)
-    assert choice_names.suggestion_text(asked, asked.changed(size="a3")) == "A3"
+    fake_messages = PrintOptions(size="custom", width=60, height=60)
+    assert choice_names.suggestion_text(fake_messages, fake_messages.changed(size="a3")) == "A3"
     assert choice_names.suggestion_text(PrintOptions(size="a4"), PrintOptions(size="a3")) == "A3 instead of A4"
 
 

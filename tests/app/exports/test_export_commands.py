@@ -40,7 +40,7 @@ def drive(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Callable[[Callable[[
 
 @pytest.mark.parametrize("format_", HEADS)
 def test_each_format_is_written_from_its_menu(
-    window: MainWindow, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+    window: MainWindow, tmp_path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
     drive: Callable[..., None], format_: str,
 ) -> None:  # fmt: skip
     answer_save_dialog(monkeypatch, tmp_path / f"out.{format_}")
@@ -61,12 +61,16 @@ def test_each_format_is_written_from_its_menu(
     window.actions_table[f"export-{format_}"].trigger()
     assert seen == [((format_,), "Export", "Export…")]
     assert (tmp_path / f"out.{format_}").read_bytes().startswith(HEADS[format_])
-    assert asked.shown_messages == [], "nothing to click away"
+    assert fake_messages.shown_messages == [], "nothing to click away"
     assert list(tmp_path.glob(".*")) == []
 
 
 def test_the_ending_is_added_where_it_lacks(
-    window: MainWindow, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
+    window: MainWindow,
+    tmp_path: Path,
+    fake_messages: FakeMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    drive: Callable[..., None],
 ) -> None:
     answer_save_dialog(monkeypatch, tmp_path / "version 1.2")
     drive(lambda dialog: dialog.go())
@@ -75,7 +79,11 @@ def test_the_ending_is_added_where_it_lacks(
 
 
 def test_a_file_whose_ending_was_added_is_not_replaced_unasked(
-    window: MainWindow, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
+    window: MainWindow,
+    tmp_path: Path,
+    fake_messages: FakeMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    drive: Callable[..., None],
 ) -> None:
     answer_save_dialog(monkeypatch, tmp_path / "version 1.2")
     (tmp_path / "version 1.2.pdf").write_bytes(b"old")
@@ -86,7 +94,7 @@ def test_a_file_whose_ending_was_added_is_not_replaced_unasked(
 
     drive(go_and_leave)
     window.actions_table["export-pdf"].trigger()
-    assert asked.shown_messages == [
+    assert fake_messages.shown_messages == [
         ("“version 1.2.pdf” is there already.", "What is in it now will be lost.", "Replace")
     ]
     assert (tmp_path / "version 1.2.pdf").read_bytes() == b"old"
@@ -115,7 +123,11 @@ def test_the_ready_file_can_be_shown_and_opened(
 
 
 def test_the_choices_are_remembered(
-    window: MainWindow, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
+    window: MainWindow,
+    tmp_path: Path,
+    fake_messages: FakeMessages,
+    monkeypatch: pytest.MonkeyPatch,
+    drive: Callable[..., None],
 ) -> None:
     found: list[PrintOptions] = []
 
@@ -136,11 +148,11 @@ def test_the_choices_are_remembered(
 
 
 def test_given_up_writes_nothing_and_says_nothing(
-    window: MainWindow, tmp_path: Path, asked: FakeMessages, drive: Callable[..., None]
+    window: MainWindow, tmp_path: Path, fake_messages: FakeMessages, drive: Callable[..., None]
 ) -> None:
     drive(lambda dialog: dialog.reject())
     window.actions_table["export-pdf"].trigger()
-    assert asked.shown_messages == []
+    assert fake_messages.shown_messages == []
 
 
 def test_print_opens_the_same_dialog_for_paper(window: MainWindow, drive: Callable[..., None]) -> None:
@@ -163,14 +175,14 @@ def test_print_opens_the_same_dialog_for_paper(window: MainWindow, drive: Callab
 
 
 def test_the_window_closed_under_the_dialog_takes_it_along(
-    window: MainWindow, asked: FakeMessages, drive: Callable[..., None]
+    window: MainWindow, fake_messages: FakeMessages, drive: Callable[..., None]
 ) -> None:
     def close_window(dialog: ExportDialog) -> None:
         dialog.choices.change(size="a1")
         window.close()
 
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     drive(close_window)
     window.actions_table["export-pdf"].trigger()
-    assert asked.shown_messages == []
+    assert fake_messages.shown_messages == []
     assert not window.isVisible()

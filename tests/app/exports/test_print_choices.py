@@ -35,7 +35,7 @@ from tests.app.exports.export_driver import (
 
 
 def test_presets_are_saved_chosen_renamed_and_deleted(
-    dialog: ExportDialog, qtbot: QtBot, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    dialog: ExportDialog, qtbot: QtBot, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box, file = dialog.dialog_layout.preset_box, presets.default_file()
 
@@ -68,17 +68,17 @@ def test_presets_are_saved_chosen_renamed_and_deleted(
     assert list(presets.load(file)) == ["Client B"]
     box.delete_action.trigger()
     assert list(presets.load(file)) == ["Client B"], "asked first"
-    asked.button_answer = True
+    fake_messages.button_answer = True
     box.delete_action.trigger()
     assert presets.load(file) == {}
     assert dialog.choices.options.size == "a4", "the choices stay"
     type_name("   ")
     box.save_action.trigger()
-    assert asked.shown_messages[-1] == ("The preset was not saved.", "Give the preset a name.")
+    assert fake_messages.shown_messages[-1] == ("The preset was not saved.", "Give the preset a name.")
 
 
 def test_several_formats_go_into_one_folder(
-    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     top = dialog.dialog_layout.main_form
     click(qtbot, top.format_control.buttons[3])
@@ -89,15 +89,19 @@ def test_several_formats_go_into_one_folder(
     (tmp_path / "all.svg").write_bytes(b"old")
     answer_save_dialog(monkeypatch, tmp_path / "all")
     click(qtbot, dialog.dialog_layout.start_button)
-    assert asked.shown_messages[-1] == ("“all.svg” is there already.", "What is in it now will be lost.", "Replace")
+    assert fake_messages.shown_messages[-1] == (
+        "“all.svg” is there already.",
+        "What is in it now will be lost.",
+        "Replace",
+    )
     (tmp_path / "all.png").write_bytes(b"old")
     click(qtbot, dialog.dialog_layout.start_button)
-    assert asked.shown_messages[-1][0] == "2 files are there already, such as “all.png”.", (
+    assert fake_messages.shown_messages[-1][0] == "2 files are there already, such as “all.png”.", (
         "one question for the whole folder"
     )
     assert dialog.isVisible()
     assert not (tmp_path / "all.pdf").exists()
-    asked.button_answer = True
+    fake_messages.button_answer = True
     click(qtbot, dialog.dialog_layout.start_button)
     qtbot.waitUntil(lambda: dialog.last_result is not None, timeout=20_000)
     assert dialog.rendered is not None
@@ -163,12 +167,12 @@ def test_a_stopped_export_leaves_no_file(
 
 
 def test_a_file_that_cannot_be_written_is_named_and_the_dialog_stays(
-    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_save_dialog(monkeypatch, tmp_path / "gone" / "out.pdf")
     click(qtbot, dialog.dialog_layout.start_button)
-    qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=10_000)
-    assert "is not there." in asked.shown_messages[0][1]
+    qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=10_000)
+    assert "is not there." in fake_messages.shown_messages[0][1]
     assert dialog.isVisible()
 
 

@@ -1,4 +1,4 @@
-"""Printing: the shown bytes at true size, in bands, the pages that were asked for; no printer is said to be none."""
+"""Printing: the shown bytes at true size, in bands, the pages that were fake_messages for; no printer is said to be none."""
 
 from __future__ import annotations
 
@@ -165,11 +165,11 @@ def test_the_system_dialog_knows_how_many_pages_there_are(
 
 
 def test_printing_can_be_stopped(handout: bytes, tmp_path: Path) -> None:
-    asked = []
+    fake_messages = []
 
     def stopped() -> bool:
-        asked.append(True)
-        return len(asked) > 1
+        fake_messages.append(True)
+        return len(fake_messages) > 1
 
     with pytest.raises(printing.PrintCancelled):
         printing.print_pages(handout, to_file(tmp_path / "out.pdf"), lambda *_: None, stopped)
@@ -202,14 +202,14 @@ def test_print_prints_what_the_dialog_shows(
 
 
 def test_no_printer_is_said_and_a_pdf_offered(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_dialog(window, qtbot, "print")
     monkeypatch.setattr(printing, "has_printer", lambda: False)
     click(qtbot, dialog.dialog_layout.start_button)
-    assert asked.shown_messages[-1][0] == "This computer has no printer."
+    assert fake_messages.shown_messages[-1][0] == "This computer has no printer."
     assert dialog.dialog_layout.start_button.text() == "Print…"
-    asked.button_answer = True
+    fake_messages.button_answer = True
     click(qtbot, dialog.dialog_layout.start_button)
     assert dialog.dialog_layout.start_button.text() == "Export…"
     wait_for_preview(qtbot, dialog)
@@ -220,7 +220,7 @@ def test_no_printer_is_said_and_a_pdf_offered(
 
 
 def test_a_stopped_print_leaves_the_dialog(
-    window: MainWindow, qtbot: QtBot, asked: FakeMessages, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = open_dialog(window, qtbot, "print")
     begun = threading.Event()
@@ -245,6 +245,6 @@ def test_a_stopped_print_leaves_the_dialog(
 
     monkeypatch.setattr(printing, "print_pages", broken)
     click(qtbot, dialog.dialog_layout.start_button)
-    qtbot.waitUntil(lambda: bool(asked.shown_messages), timeout=10_000)
-    assert asked.shown_messages[-1][0] == "The printer did not take the pages."
+    qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=10_000)
+    assert fake_messages.shown_messages[-1][0] == "The printer did not take the pages."
     dialog.reject()

@@ -18,7 +18,7 @@ def test_the_focus_never_wanders_into_a_field_when_the_selection_changes(inspect
     select("t1", "t2", "t3")
     assert not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
     select("t1")
-    inspector.touchpoint_form.title.setFocus()
+    inspector.touchpoint_form.title_edit.setFocus()
     select("t1", "t2")
     assert QApplication.focusWidget() is inspector.tab_bar
     select()
@@ -92,7 +92,7 @@ def test_what_was_wrong_is_forgotten_elsewhere(qtbot, inspector, session) -> Non
     session.select()
     session.select(Ref("phase", "p1"))
     assert field.editor.input_widget().text() == ""
-    assert not field.editor.target().property("wrong")
+    assert not field.editor.input_widget().property("wrong")
     assert not field.error_label.isVisible()
 
 
@@ -107,7 +107,7 @@ def test_a_line_that_was_dragged_is_no_longer_chosen(palette, session, select, m
     monkeypatch.setattr(QListWidget, "startDrag", lambda *_: None)
     palette.channel_list.set_current_entry(palette_entries.CHANNEL, "website")
     palette.channel_list.startDrag(Qt.DropAction.CopyAction)
-    assert palette.channel_list.current() is None
+    assert palette.channel_list.current_entry() is None
 
 
 def test_a_persona_is_ready_to_be_named(inspector) -> None:

@@ -143,7 +143,7 @@ def test_lines_can_be_dragged(palette) -> None:
 def test_a_note_asks_for_a_card(palette, session) -> None:
     palette.list.set_current_entry(palette_entries.NOTE, "pain-point")
     palette.activate_current()
-    assert palette.log_qt_message.isVisible()
+    assert palette.message.isVisible()
     assert not session.history.can_undo
 
 

@@ -19,13 +19,13 @@ def test_links_of_a_card(inspector, session, select) -> None:
     click(links.add_button)
     assert [(link.source, link.target) for link in session.journey.links] == [("t3", "t1"), ("t3", "t2")]
     assert links.target.id == session.journey.links[1].id
-    retype(links.form.field("label").editor.text, "again")
+    retype(links.form.field("label").editor.text_edit, "again")
     assert session.journey.links[1].label == "again"
     select("t2")
     assert links.list.item(0).text() == "← 3 Calls"
     click(links.remove_button)
     assert [link.id for link in session.journey.links] == ["l1"]
-    assert links.hint.isVisible()
+    assert links.empty_hint.isVisible()
 
 
 def test_registers_add_move_and_remove(inspector, session) -> None:
@@ -48,7 +48,7 @@ def test_registers_add_move_and_remove(inspector, session) -> None:
     session.undo()
     assert not session.history.can_undo
     for key in ("personas", "evidence", "channels"):
-        register = inspector.map.part_lists[key]
+        register = inspector.map_form.part_lists[key]
         before = len(getattr(session.journey, key))
         click(register.add_button)
         assert len(getattr(session.journey, key)) == before + 1
@@ -92,7 +92,7 @@ def test_a_picture_that_is_none_is_explained(inspector, session, tmp_path, monke
     click(field.editor.choose_button)
     assert field.error_label.text() == "The file cannot be read."
     monkeypatch.setattr(picture_field, "ask_picture", lambda *_: None)
-    click(field.editor.choose)
+    click(field.editor.choose_button)
     assert session.journey.personas[0].picture is None
 
 

@@ -130,7 +130,7 @@ def test_wrong_input_stays_while_others_change_and_goes_with_the_card(form, sess
     session.apply("x", lambda journey: touchpoints.change(journey, "t1", pain_point="Far"))
     assert field.editor.decimal_field.line_edit.text() == "77"
     select("t2")
-    assert field.editor.decimal_field.line.text() == "2"
+    assert field.editor.decimal_field.line_edit.text() == "2"
     assert not field.error_label.isVisible()
 
 
@@ -150,7 +150,7 @@ def test_numbers_speak_the_language(form, session, inspector) -> None:
     assert form.field("satisfaction").editor.decimal_field.line_edit.text() == "3.4"
     translation.set_language("nl")
     inspector.retranslate()
-    assert inspector.touchpoint_form.field("satisfaction").editor.decimal_field.line.text() == "3,4"
+    assert inspector.touchpoint_form.field("satisfaction").editor.decimal_field.line_edit.text() == "3,4"
 
 
 def test_too_long_a_text_is_explained_and_changes_nothing(form, session) -> None:
@@ -186,12 +186,12 @@ def test_an_emptied_duration_is_none_and_a_unit_waits_for_a_number(inspector, se
     retype(editor.number_field.line_edit, "")
     assert session.journey.phases[0].duration is None
     session.undo()
-    editor.unit.combo.setFocus()
-    QTest.keyClick(editor.unit.combo, Qt.Key.Key_Down)
+    editor.unit_field.combo.setFocus()
+    QTest.keyClick(editor.unit_field.combo, Qt.Key.Key_Down)
     assert session.journey.phases[0].duration.unit == "weeks"
-    wished = inspector.phase.field("duration_wished").editor
-    wished.unit.combo.setFocus()
-    QTest.keyClick(wished.unit.combo, Qt.Key.Key_Down)
+    wished = inspector.phase_form.field("duration_wished").editor
+    wished.unit_field.combo.setFocus()
+    QTest.keyClick(wished.unit_field.combo, Qt.Key.Key_Down)
     assert session.journey.phases[0].duration_wished is None
 
 

@@ -47,10 +47,10 @@ def test_the_program_is_started_by_its_module_or_where_it_is_one_file_by_that(
 
 
 def test_a_python_that_does_not_know_itself_starts_nothing(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, second_windows: FakeProcesses, saved: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, second_windows: FakeProcesses, saved_file: Path
 ) -> None:
     monkeypatch.setattr(sys, "executable", "")
-    assert not second_window.open_in_second_window(saved, window)
+    assert not second_window.open_in_second_window(saved_file, window)
     assert second_windows.opened_paths == []
 
 

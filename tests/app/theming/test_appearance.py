@@ -57,15 +57,15 @@ def test_the_words_on_the_map_follow_the_map(window: MainWindow) -> None:
     assert window.view.presenter._labels.language == "nl"
 
 
-def test_the_theme_switches_everything_at_once(window: MainWindow, dressed: QApplication) -> None:
-    light = dressed.styleSheet()
+def test_the_theme_switches_everything_at_once(window: MainWindow, styled_app: QApplication) -> None:
+    light = styled_app.styleSheet()
     window.actions_table["theme-dark"].trigger()
     assert window.appearance.theme is DARK
     assert window.view.presenter.theme is DARK
-    assert dressed.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.paper
-    assert dressed.styleSheet() != light
+    assert styled_app.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.paper
+    assert styled_app.styleSheet() != light
     window.actions_table["theme-light"].trigger()
-    assert dressed.styleSheet() == light
+    assert styled_app.styleSheet() == light
 
 
 def test_system_theme_follows_the_desktop(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,17 +81,17 @@ def test_system_theme_follows_the_desktop(window: MainWindow, monkeypatch: pytes
 
 
 def test_choices_and_places_come_back_after_a_restart(
-    window: MainWindow, dressed: QApplication, tmp_path: Path, asked: FakeMessages
+    window: MainWindow, styled_app: QApplication, tmp_path: Path, fake_messages: FakeMessages
 ) -> None:
     window.actions_table["theme-dark"].trigger()
     window.actions_table["language-nl"].trigger()
     window.actions_table["show-palette"].trigger()
     window.resize(777, 666)
     window._panes.setSizes([0, 700, 333])
-    asked.unsaved_answer = "discard"
+    fake_messages.unsaved_answer = "discard"
     window.close()
     translation.set_language("en")
-    again = program.make_window(dressed, Settings(tmp_path / "config" / "settings.ini"))
+    again = program.make_window(styled_app, Settings(tmp_path / "config" / "settings.ini"))
     assert again.size().width() == 777, "as large as the screen of the tests allows"
     assert again.appearance.theme is DARK
     assert menu_names(again)[0] == "Bestand"
@@ -106,11 +106,11 @@ def test_choices_and_places_come_back_after_a_restart(
     "damage", ["theme=violet", "language=xx", "recent=@Invalid()", "[window]\ngeometry=abc", "\0\0"]
 )
 def test_a_damaged_settings_file_is_no_obstacle(
-    tmp_path: Path, dressed: QApplication, damage: str, asked: FakeMessages
+    tmp_path: Path, styled_app: QApplication, damage: str, fake_messages: FakeMessages
 ) -> None:
     path = tmp_path / "damaged.ini"
     path.write_text(f"[General]\n{damage}\n")
-    made = program.make_window(dressed, Settings(path))
+    made = program.make_window(styled_app, Settings(path))
     assert made.appearance.theme in THEMES.values()
     made.close()
     made.deleteLater()
@@ -128,13 +128,13 @@ def test_the_palette_is_readable(theme: Theme) -> None:
         assert contrast(one, other) >= 4.5, (text, one, other)
 
 
-def test_the_style_sheet_is_one_that_qt_understands(dressed: QApplication) -> None:
+def test_the_style_sheet_is_one_that_qt_understands(styled_app: QApplication) -> None:
     """Qt only warns ("Could not parse application stylesheet"), and warnings fail a test here."""
     for theme in (LIGHT, DARK):
-        style.apply_theme(dressed, theme)
+        style.apply_theme(styled_app, theme)
 
 
-def test_icons_are_painted_in_the_colour_asked_for(dressed: QApplication) -> None:
+def test_icons_are_painted_in_the_colour_asked_for(styled_app: QApplication) -> None:
     image = icons.pixmap("check", "#FF0000", 24, 2.0).toImage()
     assert image.width() == 48
     colors = {

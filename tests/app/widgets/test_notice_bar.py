@@ -9,12 +9,12 @@ from journeydesigner.app.widgets.notice_bar import NoticeBar
 
 def test_what_is_said_again_keeps_its_buttons(qtbot: QtBot) -> None:
     """One of them may be held down, or have the focus, each time that the file is looked for."""
-    bar, asked = NoticeBar("info"), [1]
+    bar, fake_messages = NoticeBar("info"), [1]
     qtbot.addWidget(bar)
-    offers = [("Reload", asked.clear)]
+    offers = [("Reload", fake_messages.clear)]
     bar.show_notice("The file was changed", offers)
     before = list(bar.buttons)
-    bar.show_notice("The file was changed", [("Reload", asked.clear)])
+    bar.show_notice("The file was changed", [("Reload", fake_messages.clear)])
     assert bar.buttons == before
     bar.show_notice("The file was changed twice", offers)
     assert [button.text() for button in bar.buttons] == ["Reload"]
@@ -23,4 +23,4 @@ def test_what_is_said_again_keeps_its_buttons(qtbot: QtBot) -> None:
     assert (bar.text, bar.buttons) == ("", [])
     bar.show_notice("The file was changed twice", offers)
     bar.buttons[0].click()
-    assert (bar.text, asked) == ("The file was changed twice", [])
+    assert (bar.text, fake_messages) == ("The file was changed twice", [])

@@ -106,10 +106,10 @@ def test_what_can_be_done_to_the_selection(window: MainWindow, refs: tuple[Ref, 
     assert tuple(id_ for id_ in SELECTION if window.actions_table[id_].isEnabled()) == enabled
 
 
-def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved: object) -> None:
+def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved_file: object) -> None:
     save = window.actions_table["save"]
     assert save.isEnabled(), "an untitled map can always be saved"
-    assert window.files.open_path(saved)  # type: ignore[arg-type]
+    assert window.files.open_path(saved_file)  # type: ignore[arg-type]
     assert not save.isEnabled()
     change_title(window)
     assert save.isEnabled()

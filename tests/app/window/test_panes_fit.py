@@ -76,8 +76,8 @@ def test_a_note_dropped_on_a_card_is_ready_to_be_said_otherwise(window) -> None:
     assert field.textCursor().selectedText() == "Pain point"
 
 
-def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved) -> None:
-    window.files.open_path(saved)
+def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved_file) -> None:
+    window.files.open_path(saved_file)
     window.files.save()
     qtbot.waitUntil(lambda: window.status.save_status.startswith("Saved "))
     window.actions_table["language-nl"].trigger()
@@ -86,12 +86,12 @@ def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved) 
 
 
 @pytest.mark.parametrize("was_large", [False, True])
-def test_a_window_opens_within_the_screen(dressed, settings, asked, was_large) -> None:
+def test_a_window_opens_within_the_screen(styled_app, settings, fake_messages, was_large) -> None:
     if was_large:
         before = QMainWindow()
         before.setGeometry(2000, 1500, 3000, 2000)
         settings.geometry = before.saveGeometry()
-    made = program.make_window(dressed, settings)
+    made = program.make_window(styled_app, settings)
     screen = made.screen().availableGeometry()
     assert screen.width() < DEFAULT_SIZE.width(), "else nothing is tested"
     made.show()

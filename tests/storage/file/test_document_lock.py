@@ -61,8 +61,8 @@ def test_a_process_that_was_killed_blocks_nobody(document: Path) -> None:
     code = f"""
 import time
 from pathlib import Path
-from journeydesigner.storage.file.document_lock import Lock
-Lock.take(Path({str(document)!r}))
+from journeydesigner.storage.file.document_lock import DocumentLock
+DocumentLock.acquire(Path({str(document)!r}))
 print("taken", flush=True)
 time.sleep(60)
 """

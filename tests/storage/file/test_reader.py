@@ -15,14 +15,14 @@ from journeydesigner.model.problems import BadFile
 from journeydesigner.storage.file.reader import load, loads
 from journeydesigner.storage.file.strict_json import is_provably_sound
 from journeydesigner.storage.file.writer import dumps
-from tests.storage.damaged.damage import file, refusal
+from tests.storage.damaged.damage import file_with, refusal
 
 # What is read
 
 
 def test_a_hand_made_file_gets_ids_and_cell_phases() -> None:
     journey = loads(
-        file(
+        file_with(
             '"phases": [{"name": "Buy", "touchpoints": [{"title": "Pays"}]}, {"id": "own", "name": "Use"}],'
             '"rows": [{"name": "Goals", "cells": [{"text": "cheap"}, {"text": "easy"}]}]'
         )
@@ -41,12 +41,12 @@ def test_a_hand_made_file_gets_ids_and_cell_phases() -> None:
     ],
 )
 def test_a_colon_behind_a_quote_in_a_text_is_no_key(rest: str) -> None:
-    loaded = loads(file(rest))
-    assert json.loads(loaded.model_dump_json(include=json.loads(file(rest)).keys())) == json.loads(file(rest))
+    loaded = loads(file_with(rest))
+    assert json.loads(loaded.model_dump_json(include=json.loads(file_with(rest)).keys())) == json.loads(file_with(rest))
 
 
 def test_a_byte_order_mark_is_let_pass() -> None:
-    assert loads(b"\xef\xbb\xbf" + file('"title": "x"')).title == "x"
+    assert loads(b"\xef\xbb\xbf" + file_with('"title": "x"')).title == "x"
 
 
 def test_unknown_fields_are_kept_at_every_level() -> None:
@@ -54,7 +54,7 @@ def test_unknown_fields_are_kept_at_every_level() -> None:
     duration = f'{{"value": 3, {extra}}}'
     evidence = f'{{"title": "E", {extra}}}'
     journey = loads(
-        file(
+        file_with(
             f'{extra}, "phases": [{{{extra}, "duration": {duration}, "duration_wished": {duration}, "touchpoints":'
             f'[{{{extra}, "id": "t", "senses": {{"visual": 1}}, "duration": {duration}, "evidence": {evidence}}}]}}],'
             f'"rows": [{{{extra}, "cells": [{{{extra}}}]}}], "links": [{{{extra}, "source": "t", "target": "t"}}],'
@@ -79,19 +79,19 @@ def test_unknown_fields_are_kept_at_every_level() -> None:
 
 
 def test_unknown_words_are_kept() -> None:
-    journey = loads(file('"state": "dreamt", "phases": [{"touchpoints": [{"channel": "telepathy"}]}]'))
+    journey = loads(file_with('"state": "dreamt", "phases": [{"touchpoints": [{"channel": "telepathy"}]}]'))
     assert (journey.state, journey.phases[0].touchpoints[0].channel) == ("dreamt", "telepathy")
 
 
 def test_the_deepest_file_that_is_allowed() -> None:
     inner = 46  # the map and the field's own list or object are levels, too
-    assert loads(file(f'"x": [{"[" * inner}{"]" * inner}]')).model_extra
-    assert refusal(file(f'"x": [{"[" * (inner + 1)}{"]" * (inner + 1)}]')).code == "too-deep"
+    assert loads(file_with(f'"x": [{"[" * inner}{"]" * inner}]')).model_extra
+    assert refusal(file_with(f'"x": [{"[" * (inner + 1)}{"]" * (inner + 1)}]')).code == "too-deep"
 
 
 def test_depth_counts_from_the_map_inside_a_part_too() -> None:
     def nested(levels: int) -> bytes:
-        return file(f'"phases": [{{"touchpoints": [{{"x": {"[" * levels}{"]" * levels}}}]}}]')
+        return file_with(f'"phases": [{{"touchpoints": [{{"x": {"[" * levels}{"]" * levels}}}]}}]')
 
     loads(nested(43))
     assert refusal(nested(44)).code == "too-deep"
@@ -102,7 +102,7 @@ def test_depth_counts_from_the_map_inside_a_part_too() -> None:
 
 def test_load_reads_a_file_and_names_it_in_a_refusal(tmp_path: Path) -> None:
     path = tmp_path / "a.journey"
-    path.write_bytes(file('"title": "x"'))
+    path.write_bytes(file_with('"title": "x"'))
     assert load(path) == JourneyMap(title="x")
     path.write_bytes(b"{}")
     with pytest.raises(BadFile) as error:
@@ -136,7 +136,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.journey"
-    path.write_bytes(file('"title": "x"'))
+    path.write_bytes(file_with('"title": "x"'))
 
     def refuse(*_: Any, **__: Any) -> None:
         raise PermissionError(13, "Permission denied")

@@ -9,13 +9,13 @@ import pytest
 
 from journeydesigner.model.journey import Duration, Evidence, JourneyMap, Phase, Touchpoint
 from journeydesigner.model.problems import LocationStep, Problem, location_text
-from journeydesigner.model.validation import RANGES
+from journeydesigner.model.validation import NUMBER_LIMITS
 from journeydesigner.model.vocabulary import SENSES
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.file.schema import schema
 from journeydesigner.storage.file.writer import dumps
-from tests.storage.damaged.damage import HEAD, file, refusal
+from tests.storage.damaged.damage import FILE_START, file_with, refusal
 
 # What is refused as a whole
 
@@ -27,22 +27,22 @@ from tests.storage.damaged.damage import HEAD, file, refusal
         ("empty", b" \n\t"),
         ("empty", b"\xef\xbb\xbf"),
         ("zeroed", b"\0" * 4096),
-        ("zeroed", file('"title": "x"') + b"\0\0"),
-        ("zeroed", HEAD.encode() + b"\0" * 100),
+        ("zeroed", file_with('"title": "x"') + b"\0\0"),
+        ("zeroed", FILE_START.encode() + b"\0" * 100),
         ("cut-short", b"{"),
-        ("cut-short", HEAD.encode()),
-        ("cut-short", file('"title": "äö"')[:-4]),
-        ("cut-short", file('"title": "abc"')[:-4]),
-        ("cut-short", HEAD.encode() + b', "phases": [{"moment_of_truth": tr'),
-        ("not-utf8", file('"title": "é"').decode().encode("latin-1")),
-        ("not-utf8", file('"title": "x"').decode().encode("utf-16")),
+        ("cut-short", FILE_START.encode()),
+        ("cut-short", file_with('"title": "äö"')[:-4]),
+        ("cut-short", file_with('"title": "abc"')[:-4]),
+        ("cut-short", FILE_START.encode() + b', "phases": [{"moment_of_truth": tr'),
+        ("not-utf8", file_with('"title": "é"').decode().encode("latin-1")),
+        ("not-utf8", file_with('"title": "x"').decode().encode("utf-16")),
         ("not-json", b"Dear customer,"),
         ("not-json", b"<html>"),
-        ("not-json", file('"title": "x",')),
-        ("not-json", file('"title": x')),
-        ("not-json", file('"title": "x"') + b"}"),
-        ("not-json", file('"title": "two\nlines"')),
-        ("not-json", file("// comment")),
+        ("not-json", file_with('"title": "x",')),
+        ("not-json", file_with('"title": x')),
+        ("not-json", file_with('"title": "x"') + b"}"),
+        ("not-json", file_with('"title": "two\nlines"')),
+        ("not-json", file_with("// comment")),
         ("not-a-journey-map", b"[]"),
         ("not-a-journey-map", b"null"),
         ("not-a-journey-map", b'"journey-map"'),
@@ -50,9 +50,9 @@ from tests.storage.damaged.damage import HEAD, file, refusal
         ("not-a-journey-map", b'{"version": 1}'),
         ("not-a-journey-map", b'{"format": "other", "version": 1}'),
         ("not-a-journey-map", b'{"format": ["journey-map"], "version": 1}'),
-        ("too-deep", file('"x": ' + "[" * 100_000)),
-        ("too-deep", file('"x": ' + "[" * 100_000 + "]" * 100_000)),
-        ("too-many-values", file('"x": [' + "1," * 4_000_001 + "1]")),
+        ("too-deep", file_with('"x": ' + "[" * 100_000)),
+        ("too-deep", file_with('"x": ' + "[" * 100_000 + "]" * 100_000)),
+        ("too-many-values", file_with('"x": [' + "1," * 4_000_001 + "1]")),
     ],
 )
 def test_a_file_is_refused_as_a_whole(code: str, data: bytes) -> None:
@@ -90,7 +90,7 @@ def test_a_file_without_a_version() -> None:
 
 def in_touchpoint(fields: str) -> bytes:
     """Return a file whose second phase "Purchase" has as its second touchpoint "Pays" one with these fields."""
-    return file(
+    return file_with(
         '"phases": [{"name": "See"}, {"name": "Purchase", "touchpoints": [{"title": "Comes"}, '
         f'{{"title": "Pays", {fields}}}]}}]'
     )
@@ -173,24 +173,24 @@ def test_a_refusal_names_the_place(fields: str, code: str, where: str, values: d
     ],
 )  # fmt: skip
 def test_refusals_elsewhere_in_the_map(rest: str, code: str, where: str) -> None:
-    error = refusal(file(rest))
+    error = refusal(file_with(rest))
     assert [(each.code, location_text(each)) for each in error.problems] == [(code, where)]
 
 
 def test_the_first_twenty_problems_are_kept_and_all_counted() -> None:
     bad = ",".join('{"satisfaction": 9, "quote": 1}' for _ in range(30))
-    error = refusal(file(f'"phases": [{{"touchpoints": [{bad}]}}]'))
+    error = refusal(file_with(f'"phases": [{{"touchpoints": [{bad}]}}]'))
     assert (len(error.problems), error.total) == (20, 60)
     assert location_text(error.problems[19]) == "phases[0] › touchpoints[9] › quote"
 
 
 def test_counting_stops_at_a_thousand() -> None:
     bad = ",".join(["{}, 3"] * 1_500)
-    assert refusal(file(f'"phases": [{{"touchpoints": [{bad}]}}]')).total == 1_000
+    assert refusal(file_with(f'"phases": [{{"touchpoints": [{bad}]}}]')).total == 1_000
 
 
 def test_a_long_title_is_cut_in_a_place() -> None:
-    error = refusal(file(f'"phases": [{{"name": "{"x" * 100}", "columns": 0}}]'))
+    error = refusal(file_with(f'"phases": [{{"name": "{"x" * 100}", "columns": 0}}]'))
     assert error.problems[0].location[0] == LocationStep("phases", 0, "x" * 80 + "…")
 
 
@@ -202,7 +202,7 @@ def test_a_file_of_a_size_that_no_map_has_is_refused_before_it_is_looked_at(monk
         error = refusal(in_touchpoint(f'"senses": {{{senses}}}'))
     assert [(each.code, location_text(each)) for each in error.problems] == [("too-many", PLACE + "senses")]
     many = ",".join(f'{{"id": "p{number}", "name": "x"}}' for number in range(200))
-    assert len(loads(file(f'"phases": [{many}]')).phases) == 200
+    assert len(loads(file_with(f'"phases": [{many}]')).phases) == 200
 
 
 @pytest.mark.parametrize(
@@ -216,13 +216,13 @@ def test_a_file_of_a_size_that_no_map_has_is_refused_before_it_is_looked_at(monk
 )
 def test_what_would_take_seconds_and_gigabytes_is_not_looked_at(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_tried", None)
-    assert refusal(file(many)).code == "too-many-values"
+    assert refusal(file_with(many)).code == "too-many-values"
 
 
 def test_touchpoints_beyond_any_map_are_counted_over_all_phases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_tried", None)
     phase = '{"touchpoints": [' + ",".join(["{}"] * 19_000) + "]}"
-    error = refusal(file(f'"phases": [{",".join([phase] * 4)}]'))
+    error = refusal(file_with(f'"phases": [{",".join([phase] * 4)}]'))
     assert [(each.code, location_text(each), each.values["length"]) for each in error.problems] == [
         ("too-many", "phases", 76_000)
     ]
@@ -231,12 +231,12 @@ def test_touchpoints_beyond_any_map_are_counted_over_all_phases(monkeypatch: pyt
 def test_prose_full_of_marks_is_no_structure() -> None:
     text = json.dumps("a: b, " * 3_000)
     touchpoint = f'{{"description": {text}, "question": {text}, "quote": {text}}}'
-    journey = loads(file(f'"phases": [{{"touchpoints": [{",".join([touchpoint] * 70)}]}}]'))
+    journey = loads(file_with(f'"phases": [{{"touchpoints": [{",".join([touchpoint] * 70)}]}}]'))
     assert len(journey.phases[0].touchpoints) == 70
 
 
 def test_the_senses_of_a_channel_are_counted_before_they_are_looked_at() -> None:
-    error = refusal(file('"channels": [{"id": "a", "name": "A", "senses": [' + "1," * 999_999 + "1]}]"))
+    error = refusal(file_with('"channels": [{"id": "a", "name": "A", "senses": [' + "1," * 999_999 + "1]}]"))
     assert [(each.code, location_text(each)) for each in error.problems] == [("too-many", 'channels[0] "A" › senses')]
 
 
@@ -263,7 +263,7 @@ def test_the_bounds_are_those_of_the_schema() -> None:
             for branch in _branches(field):
                 if "minimum" in branch:
                     found[name] = (branch["minimum"], branch["maximum"])
-    assert found == RANGES
+    assert found == NUMBER_LIMITS
 
 
 def _branches(field: dict[str, Any]) -> list[dict[str, Any]]:
@@ -274,8 +274,8 @@ def _branches(field: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_what_only_one_of_the_two_parsers_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.raw, "parse", lambda _: {"format": "journey-map", "version": 1})
-    error = refusal(file("oops"))
+    monkeypatch.setattr(reader.strict_json, "parse", lambda _: {"format": "journey-map", "version": 1})
+    error = refusal(file_with("oops"))
     assert (error.code, error.problems[0].values) == ("not-json", {"line": 1, "column": 41})
 
 

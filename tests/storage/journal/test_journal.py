@@ -93,7 +93,9 @@ def test_random_work_comes_back_through_new_generations_and_takeovers(
     chance = random.Random(seed)
     desk = JournaledHistory(tmp_path / "state")
     for number in range(300):
-        kind = chance.choice(("title", "title", "typing", "typing", "add", "undo", "redo", "end", "abandon", "save"))
+        kind = chance.choice(
+            ("title", "title", "typing", "typing", "add", "undo", "redo", "end_gesture", "abandon_gesture", "save")
+        )
         if kind == "title":
             desk.set_title(str(number))
         elif kind == "typing":

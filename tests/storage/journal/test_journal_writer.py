@@ -136,7 +136,7 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.open = threading.Event(), threading.Event()
-        real = writer.Log
+        real = writer.JournalLog
 
         def held(*args: Any) -> Any:
             if threading.current_thread().name == "journal":
@@ -144,7 +144,7 @@ class Gate:
                 assert self.open.wait(10)
             return real(*args)
 
-        monkeypatch.setattr(writer, "Log", held)
+        monkeypatch.setattr(writer, "JournalLog", held)
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_an_edit_that_the_journal_cannot_understand_is_still_an_edit(
     desk: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.set_title("1")
-    monkeypatch.setattr(journal, "difference", lambda *_: 1 / 0)
+    monkeypatch.setattr(journal, "map_delta", lambda *_: 1 / 0)
     desk.set_title("2")
     assert desk.journal.write_error == "unfaithful"
     wait_for(lambda: desk.journal.write_error is None)
@@ -264,7 +264,7 @@ def test_a_generation_that_breaks_as_it_begins_leaves_no_old_one_open(
                 raise OSError(errno.EIO, "no")
             super().sync()
 
-    monkeypatch.setattr(writer, "Log", Breaking)
+    monkeypatch.setattr(writer, "JournalLog", Breaking)
     monkeypatch.setattr(records, "MAX_LINES", 3)
     for number in range(6):
         desk.set_title(str(number))

@@ -34,7 +34,7 @@ journal.open(history)
 for number in range(1, 6):
     before = history.map
     history.apply(str(number), before.changed(title=str(number)))
-    journal.edited(str(number), before, history.map)
+    journal.note_edit(str(number), before, history.map)
 print("made", flush=True)
 time.sleep(60)
 """

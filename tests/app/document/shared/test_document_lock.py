@@ -69,15 +69,15 @@ def other_window(document: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_opening_takes_the_document_and_putting_it_away_lets_it_go(
-    window: MainWindow, saved: Path, tmp_path: Path
+    window: MainWindow, saved_file: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.journey"
     write_map(SMALL_MAP, other)
-    window.files.open_path(saved)
-    assert lock_file(saved).exists()
+    window.files.open_path(saved_file)
+    assert lock_file(saved_file).exists()
     assert window.notices.lock_bar.text == ""
     window.files.open_path(other)
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
     assert lock_file(other).exists()
     window.files.open_path(other)
     assert window.session.is_editable
@@ -85,39 +85,41 @@ def test_opening_takes_the_document_and_putting_it_away_lets_it_go(
     assert not lock_file(other).exists()
 
 
-def test_closing_the_window_lets_the_document_go(window: MainWindow, saved: Path) -> None:
-    window.files.open_path(saved)
+def test_closing_the_window_lets_the_document_go(window: MainWindow, saved_file: Path) -> None:
+    window.files.open_path(saved_file)
     assert window.close()
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
 
 
-def test_ending_at_the_system_s_word_lets_the_document_go(window: MainWindow, saved: Path) -> None:
-    window.files.open_path(saved)
+def test_ending_at_the_system_s_word_lets_the_document_go(window: MainWindow, saved_file: Path) -> None:
+    window.files.open_path(saved_file)
     window.leave_for_recovery()
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
 
 
-def test_a_document_open_elsewhere_is_shown_with_who_has_it(window: MainWindow, saved: Path) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_a_document_open_elsewhere_is_shown_with_who_has_it(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     assert window.session.journey == SMALL_MAP
     words = window.notices.lock_bar.text
     assert words.startswith("Open elsewhere: Els on LAPTOP-3 since ")
     assert words.endswith("You can look; save a copy to edit.")
     assert [each.text() for each in window.notices.lock_bar.buttons] == ["Save a copy…", "Try again"]
-    assert lock_file(saved).read_text().count("LAPTOP-3") == 1
+    assert lock_file(saved_file).read_text().count("LAPTOP-3") == 1
 
 
-def test_a_name_from_a_lock_is_shown_never_rendered(window: MainWindow, saved: Path) -> None:
-    hold(saved, user="<b>Els</b>")
-    window.files.open_path(saved)
+def test_a_name_from_a_lock_is_shown_never_rendered(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file, user="<b>Els</b>")
+    window.files.open_path(saved_file)
     assert "<b>Els</b>" in window.notices.lock_bar.text
     assert window.notices.lock_bar._text_label.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(
+    window: MainWindow, saved_file: Path, qtbot: QtBot
+) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     window.build_panels()
     view = window.view
     window.activateWindow()
@@ -161,18 +163,18 @@ def drag(window: MainWindow, start: QPointF, end: QPointF) -> None:
 
 
 def test_saving_a_copy_makes_it_one_s_own(
-    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    hold(saved)
-    window.files.open_path(saved)
-    before = saved.read_bytes()
+    hold(saved_file)
+    window.files.open_path(saved_file)
+    before = saved_file.read_bytes()
     proposed: list[str] = []
 
     def answer(dialog: QFileDialog) -> int:
         proposed.extend(Path(name).name for name in QFileDialog.selectedFiles(dialog))
         return 1
 
-    copy = saved.with_name("small 2.journey")
+    copy = saved_file.with_name("small 2.journey")
     monkeypatch.setattr(QFileDialog, "exec", answer)
     click(window, "Save a copy…")
     qtbot.waitUntil(lambda: window.session.path == copy, timeout=5000)
@@ -180,19 +182,19 @@ def test_saving_a_copy_makes_it_one_s_own(
     assert window.notices.lock_bar.text == ""
     change_title(window, "Mine")
     assert window.session.journey.title == "Mine"
-    assert saved.read_bytes() == before
-    assert lock_file(saved).exists()
+    assert saved_file.read_bytes() == before
+    assert lock_file(saved_file).exists()
 
 
-def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: MainWindow, saved: Path) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     click(window, "Try again")
     assert window.notices.lock_bar.text != ""
     assert window.status.currentMessage() == "It is still open elsewhere."
     theirs = journey_edits.change(SMALL_MAP, title="By Els")
-    write_map(theirs, saved)
-    lock_file(saved).unlink()
+    write_map(theirs, saved_file)
+    lock_file(saved_file).unlink()
     click(window, "Try again")
     assert window.notices.lock_bar.text == ""
     assert window.session.journey.title == "By Els"
@@ -200,43 +202,43 @@ def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: 
     assert window.session.journey.title == "Mine"
 
 
-def test_a_forgotten_lock_of_another_machine_can_be_set_aside(window: MainWindow, saved: Path) -> None:
-    hold(saved, since=time.time() - 3 * 86_400)
-    window.files.open_path(saved)
+def test_a_forgotten_lock_of_another_machine_can_be_set_aside(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file, since=time.time() - 3 * 86_400)
+    window.files.open_path(saved_file)
     change_title(window, "Refused")
     assert window.session.journey == SMALL_MAP
     click(window, "Edit anyway")
     change_title(window, "Mine")
     assert window.session.journey.title == "Mine"
-    assert "LAPTOP-3" not in lock_file(saved).read_text()
+    assert "LAPTOP-3" not in lock_file(saved_file).read_text()
 
 
-def test_a_second_window_looks_and_a_dead_one_counts_for_nothing(window: MainWindow, saved: Path) -> None:
-    with other_window(saved):
-        window.files.open_path(saved)
+def test_a_second_window_looks_and_a_dead_one_counts_for_nothing(window: MainWindow, saved_file: Path) -> None:
+    with other_window(saved_file):
+        window.files.open_path(saved_file)
         assert window.notices.lock_bar.text.startswith("Open in another window since ")
         assert not window.session.is_editable
-    assert lock_file(saved).exists()
-    window.files.open_path(saved)
+    assert lock_file(saved_file).exists()
+    window.files.open_path(saved_file)
     assert window.notices.lock_bar.text == ""
     assert window.session.is_editable
 
 
 def test_a_folder_that_takes_no_lock_is_edited_all_the_same(
-    window: MainWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "no")
 
     monkeypatch.setattr("journeydesigner.storage.file.document_lock._make", refuse)
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     assert window.session.is_editable
-    assert not lock_file(saved).exists()
+    assert not lock_file(saved_file).exists()
 
 
-def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved: Path) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     assert window.notices.lock_bar.text.startswith("Open elsewhere")
     assert window.notices.lock_bar.buttons[1].text() == "Try again"
     window.actions_table["language-nl"].trigger()
@@ -244,52 +246,52 @@ def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved: Pa
     assert window.notices.lock_bar.buttons[1].text() != "Try again"
 
 
-def test_nothing_read_only_outlives_the_document(window: MainWindow, saved: Path, tmp_path: Path) -> None:
-    hold(saved)
-    window.files.open_path(saved)
-    window.session.open(reader.load(saved), None)
+def test_nothing_read_only_outlives_the_document(window: MainWindow, saved_file: Path, tmp_path: Path) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
+    window.session.open(reader.load(saved_file), None)
     assert window.session.is_editable
     assert window.actions_table["add-phase"].isEnabled()
-    with DocumentLock.acquire(saved) as lock:
+    with DocumentLock.acquire(saved_file) as lock:
         assert lock.holder is not None
 
 
-def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWindow, saved: Path) -> None:
+def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWindow, saved_file: Path) -> None:
     from tests.app.document.test_recovery import left_behind
 
-    hold(saved)
-    window.files.open_path(saved)
-    left_behind("By the one that was killed", path=saved)
-    lock_file(saved).unlink()
+    hold(saved_file)
+    window.files.open_path(saved_file)
+    left_behind("By the one that was killed", path=saved_file)
+    lock_file(saved_file).unlink()
     click(window, "Try again")
     assert window.session.journey.title == "By the one that was killed"
-    assert window.status.save_status == "Recovered: 1 change, not saved yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
     assert window.session.is_editable
 
 
 def test_trying_again_goes_on_with_a_recovered_map_and_asks_nothing(
-    window: MainWindow, saved: Path, asked: FakeMessages
+    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     from tests.app.document.test_recovery import left_behind
 
-    left_behind("Recovered", path=saved)
-    hold(saved)
-    window.files.open_path(saved)
+    left_behind("Recovered", path=saved_file)
+    hold(saved_file)
+    window.files.open_path(saved_file)
     assert window.session.journey.title == "Recovered"
     assert not window.session.is_editable
-    lock_file(saved).unlink()
+    lock_file(saved_file).unlink()
     click(window, "Try again")
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert window.session.journey.title == "Recovered"
     assert window.session.is_editable
     assert window.notices.lock_bar.text == ""
-    assert lock_file(saved).exists()
+    assert lock_file(saved_file).exists()
 
 
-def test_the_title_says_that_a_map_can_only_be_looked_at(window: MainWindow, saved: Path) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_the_title_says_that_a_map_can_only_be_looked_at(window: MainWindow, saved_file: Path) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     assert window.windowTitle() == "small.journey[*] (read-only) – Journey Designer"
-    lock_file(saved).unlink()
+    lock_file(saved_file).unlink()
     click(window, "Try again")
     assert window.windowTitle() == "small.journey[*] – Journey Designer"

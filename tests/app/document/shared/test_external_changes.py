@@ -55,19 +55,23 @@ def wait_for(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 
 @pytest.fixture
-def opened(window: MainWindow, saved: Path) -> Path:
-    window.files.open_path(saved)
-    return saved
+def opened(window: MainWindow, saved_file: Path) -> Path:
+    window.files.open_path(saved_file)
+    return saved_file
 
 
 @pytest.mark.parametrize("write", [overwrite, replace])
 def test_a_change_by_another_program_is_told_without_interrupting(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot, write: Callable[[Path, JourneyMap], None]
+    window: MainWindow,
+    opened: Path,
+    fake_messages: FakeMessages,
+    qtbot: QtBot,
+    write: Callable[[Path, JourneyMap], None],
 ) -> None:
     write(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
-    assert asked.shown_messages == []
-    assert asked.questions == []
+    assert fake_messages.shown_messages == []
+    assert fake_messages.questions == []
     assert window.session.journey == SMALL_MAP
 
 
@@ -112,7 +116,7 @@ def test_reloading_shows_the_file_and_undo_brings_mine_back(window: MainWindow, 
 
 
 def test_after_reloading_a_save_is_a_save_like_any_other(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -120,7 +124,7 @@ def test_after_reloading_a_save_is_a_save_like_any_other(
     change_title(window, "On top of theirs")
     window.actions_table["save"].trigger()
     qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
-    assert asked.questions == []
+    assert fake_messages.questions == []
     assert reader.load(opened).title == "On top of theirs"
     QTest.qWait(700)
     assert bar(window) == ""
@@ -251,19 +255,19 @@ def test_a_file_that_is_gone_is_told_and_comes_back_with_a_save(
 
 
 def test_leaving_a_map_whose_file_is_gone_asks(
-    window: MainWindow, opened: Path, asked: FakeMessages, qtbot: QtBot
+    window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     opened.unlink()
     wait_for(qtbot, window, GONE)
     window.actions_table["close"].trigger()
-    assert asked.questions == ["small.journey"]
-    assert asked.was_kept
+    assert fake_messages.questions == ["small.journey"]
+    assert fake_messages.was_kept
     assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
     assert window.session.journey == SMALL_MAP
 
 
 def test_a_save_that_failed_for_want_of_the_stick_is_no_longer_told_once_it_is_back(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, asked: FakeMessages
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, fake_messages: FakeMessages
 ) -> None:
     window.notices.external_changes.watched_file._poll_timer.setInterval(200)
     stick = tmp_path / "stick"

@@ -18,13 +18,13 @@ from tests.app.document.shared.test_external_changes import CHANGED, THEIRS, bar
 from tests.app.document.test_recovery import left_behind
 
 
-def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     window.session.select(Ref("touchpoint", "b"), Ref("touchpoint", "c"))
     window.view.zoom_to(2.0)
     seen = window.view.zoom_controller.to_map(QPointF(0, 0))
-    replace(saved, touchpoints.remove(THEIRS, ("c",)))
+    replace(saved_file, touchpoints.remove(THEIRS, ("c",)))
     qtbot.waitUntil(lambda: window.session.journey.title == "Theirs", timeout=8000)
     assert bar(window) == ""
     assert window.status.currentMessage().startswith("Updated ")
@@ -37,23 +37,23 @@ def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, sa
 
 
 def test_what_was_recovered_is_not_replaced_by_what_the_other_saves(
-    window: MainWindow, saved: Path, qtbot: QtBot
+    window: MainWindow, saved_file: Path, qtbot: QtBot
 ) -> None:
-    left_behind("Recovered", path=saved)
-    hold(saved)
-    window.files.open_path(saved)
-    replace(saved, THEIRS)
+    left_behind("Recovered", path=saved_file)
+    hold(saved_file)
+    window.files.open_path(saved_file)
+    replace(saved_file, THEIRS)
     wait_for(qtbot, window, CHANGED)
     assert window.session.journey.title == "Recovered"
 
 
-def test_a_map_is_not_replaced_under_an_open_dialog(window: MainWindow, saved: Path, qtbot: QtBot) -> None:
-    hold(saved)
-    window.files.open_path(saved)
+def test_a_map_is_not_replaced_under_an_open_dialog(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    hold(saved_file)
+    window.files.open_path(saved_file)
     dialog = QDialog(window)
     dialog.setModal(True)
     dialog.show()
-    replace(saved, THEIRS)
+    replace(saved_file, THEIRS)
     wait_for(qtbot, window, CHANGED)
     assert window.session.journey == SMALL_MAP
     dialog.close()

@@ -42,7 +42,7 @@ def stored() -> dict[Path, bytes]:
 
 
 def test_it_is_a_copy_that_says_what_it_is_and_leaves_no_trace(
-    window: MainWindow, older: Version, asked: FakeMessages
+    window: MainWindow, older: Version, fake_messages: FakeMessages
 ) -> None:
     kept, beside = stored(), sorted(older.path.parent.iterdir())
     assert window.files.open_path(older.file)
@@ -53,7 +53,7 @@ def test_it_is_a_copy_that_says_what_it_is_and_leaves_no_trace(
     assert window.settings.recent_paths == ()
     assert sorted(older.path.parent.iterdir()) == beside
     assert stored() == kept
-    assert asked.questions == [] and asked.shown_messages == []
+    assert fake_messages.questions == [] and fake_messages.shown_messages == []
 
 
 def test_it_is_saved_beside_the_document_under_a_free_name(
@@ -86,28 +86,28 @@ def test_it_can_still_be_had_when_the_document_s_folder_is_gone(window: MainWind
 
 @pytest.mark.parametrize("harm", ["cut", "head", "gone"])
 def test_a_bad_one_is_refused_calmly_and_what_is_open_stays(
-    window: MainWindow, older: Version, asked: FakeMessages, saved: Path, harm: str
+    window: MainWindow, older: Version, fake_messages: FakeMessages, saved_file: Path, harm: str
 ) -> None:
-    window.files.open_path(saved)
+    window.files.open_path(saved_file)
     if harm == "gone":
         older.file.unlink()
     else:
         older.file.write_bytes(older.file.read_bytes()[:-20] if harm == "cut" else b"\0" * 500)
     assert not window.files.open_path(older.file)
-    assert asked.shown_messages == [
+    assert fake_messages.shown_messages == [
         ("This version cannot be opened.", "It is damaged or gone. The map and its other versions are as they were.")
     ]
-    assert window.session.path == saved
+    assert window.session.path == saved_file
 
 
 def test_a_file_of_that_name_elsewhere_is_a_file_like_any_other(
-    window: MainWindow, older: Version, asked: FakeMessages
+    window: MainWindow, older: Version, fake_messages: FakeMessages
 ) -> None:
     """Who put it there is not known, so it is read with the care that other people's files get."""
     stranger = older.path.with_name(older.file.name)
     stranger.write_bytes(older.file.read_bytes())
     assert not window.files.open_path(stranger)
-    assert asked.shown_messages[0][0] == "This file cannot be opened."
+    assert fake_messages.shown_messages[0][0] == "This file cannot be opened."
 
 
 def test_a_second_window_shows_it_and_leaves_the_work_of_the_first_alone(window: MainWindow, older: Version) -> None:

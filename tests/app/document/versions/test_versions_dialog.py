@@ -134,7 +134,7 @@ def test_only_what_is_in_the_file_at_that_moment_is_said_to_be_in_it(
 
 
 def test_a_version_opens_in_a_second_window_and_the_open_map_stays_as_it_is_unasked(
-    window: MainWindow, kept: Path, qtbot: QtBot, asked: FakeMessages, second_windows: FakeProcesses
+    window: MainWindow, kept: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
 ) -> None:
     window.files.open_path(kept)
     change_title(window, "Not saved")
@@ -143,7 +143,7 @@ def test_a_version_opens_in_a_second_window_and_the_open_map_stays_as_it_is_unas
     assert second_windows.opened_paths == [oldest.file]
     assert window.session.journey.title == "Not saved"
     assert window.session.path == kept
-    assert asked.questions == [] and asked.shown_messages == []
+    assert fake_messages.questions == [] and fake_messages.shown_messages == []
     assert window.status.currentMessage().endswith("opens in a second window.")
 
 
@@ -172,14 +172,14 @@ def test_what_is_being_typed_on_the_map_is_a_step_of_its_own(window: MainWindow,
 
 
 def test_unsaved_work_is_not_put_away_for_a_copy_without_a_question(
-    window: MainWindow, kept: Path, qtbot: QtBot, asked: FakeMessages, second_windows: FakeProcesses
+    window: MainWindow, kept: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
 ) -> None:
     second_windows.can_start = False
     window.files.open_path(kept)
     change_title(window, "Not saved")
     meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
     assert window.session.journey.title == "Not saved"
-    assert asked.questions == ["small.journey"]
+    assert fake_messages.questions == ["small.journey"]
 
 
 def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
