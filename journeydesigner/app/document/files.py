@@ -22,7 +22,9 @@ from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.fill_ids import fill_ids
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
+from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
 from journeydesigner.storage.file.writer import dumps
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
@@ -114,11 +116,11 @@ class FileCommands(QObject):
             return True
         try:
             with wait_cursor.show_wait_cursor():
-                found = opening.open_document(path)
+                found = open_any(path)
         except BadFile as error:
             return self._open_rescued(error, path)
         self._session.open(found.journey, found.path, found.digest)
-        self._save_status.origin_text, self._source_path = found.origin_text, found.source_path
+        self._save_status.origin_text, self._source_path = opening.origin_text(found), found.source_path
         if found.path is not None:
             self._remember_path(found.path)
         elif found.source_path is not None:
@@ -204,7 +206,7 @@ class FileCommands(QObject):
     def _proposed_path(self) -> Path:
         """Return the file to propose for a map that has none: named by its title, or as what it came out of."""
         if self._source_path is None:
-            return self._settings.folder / file_name_for(self._session.journey, file_dialogs.MAP_SUFFIX)
+            return self._settings.folder / file_name_for(self._session.journey, MAP_FORMAT)
         return file_dialogs.unused_path(self._source_path)
 
     def _start_save(self, path: Path, *, force: bool = False) -> None:

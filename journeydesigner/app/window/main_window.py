@@ -15,7 +15,6 @@ from journeydesigner.app.commands.exports import ExportCommands
 from journeydesigner.app.commands.help import HelpCommands
 from journeydesigner.app.commands.inserting import InsertCommands
 from journeydesigner.app.commands.viewing import ViewCommands
-from journeydesigner.app.dialogs.file_dialogs import OPENABLE_SUFFIXES
 from journeydesigner.app.document.closing import WindowCloser
 from journeydesigner.app.document.files import FileCommands
 from journeydesigner.app.document.recent_menu import RecentMenu
@@ -42,6 +41,7 @@ from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
@@ -304,4 +304,4 @@ def dropped_map_path(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in OPENABLE_SUFFIXES else None
+    return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None
