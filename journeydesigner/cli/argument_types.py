@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from journeydesigner.i18n.translation import tr
-from journeydesigner.model.print_vocabulary import EXPORT_FORMATS, PAGE_SIDE_RANGE_MM, PAPER_SIZE_NAMES
+from journeydesigner.model.print_vocabulary import (
+    EXPORT_FORMATS,
+    MAX_PART_NUMBER,
+    MAX_PART_NUMBERS,
+    PAGE_SIDE_RANGE_MM,
+    PAPER_SIZE_NAMES,
+)
 
-MAX_NUMBERS: Final = 500
 MAX_TEXT_LENGTH: Final = 2_000
-MAX_NUMBER: Final = 20_000
+"""Characters of a `ShortText`; a test compares them."""
 WINDOW_SIDE_RANGE_PX: Final = (320, 8000)
 """The least and most pixels of a screenshot along each side."""
 
@@ -141,11 +146,11 @@ def part_numbers(text: str) -> tuple[int, ...]:
     for piece in text.split(","):
         span = re.fullmatch(r"\s*([0-9]{1,5})\s*(?:[-–]\s*([0-9]{1,5})\s*)?", piece, re.ASCII)
         first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
-        if not 1 <= first <= last <= MAX_NUMBER:
+        if not 1 <= first <= last <= MAX_PART_NUMBER:
             raise ArgumentTypeError(tr("must be numbers such as 1-3,5 or the word all"))
         found.update(range(first, last + 1))
-    if len(found) > MAX_NUMBERS:
-        raise ArgumentTypeError(tr("{limit} numbers at most", limit=MAX_NUMBERS))
+    if len(found) > MAX_PART_NUMBERS:
+        raise ArgumentTypeError(tr("{limit} numbers at most", limit=MAX_PART_NUMBERS))
     return tuple(sorted(found))
 
 

@@ -13,6 +13,8 @@ from journeydesigner.model.print_vocabulary import (
     DPI_RANGE,
     EXPORT_FORMATS,
     MARGIN_RANGE_MM,
+    MAX_PART_NUMBER,
+    MAX_PART_NUMBERS,
     OVERLAP_RANGE_MM,
     PAGE_SIDE_RANGE_MM,
     PICTURE_FORMATS,
@@ -33,7 +35,9 @@ def _between(limits: tuple[int, int]) -> object:
 PageSide = Annotated[int, _between(PAGE_SIDE_RANGE_MM)] | Annotated[float, _between(PAGE_SIDE_RANGE_MM)]
 Margin = Annotated[int, _between(MARGIN_RANGE_MM)] | Annotated[float, _between(MARGIN_RANGE_MM)]
 Overlap = Annotated[int, _between(OVERLAP_RANGE_MM)] | Annotated[float, _between(OVERLAP_RANGE_MM)]
-PartNumbers = Annotated[tuple[Annotated[int, Field(ge=1, le=20_000)], ...], Field(max_length=500)]
+PartNumbers = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=MAX_PART_NUMBER)], ...], Field(max_length=MAX_PART_NUMBERS)
+]
 """Numbers of parts, counted from 1 as a reader counts them, so that a preset fits any map."""
 
 

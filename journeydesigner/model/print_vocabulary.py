@@ -36,6 +36,10 @@ DPI_RANGE: Final = (36, 1200)
 DEFAULT_DPI: Final = 300
 """Dots per inch of a sheet as PNG."""
 
+MAX_PART_NUMBER: Final = 20_000
+MAX_PART_NUMBERS: Final = 500
+"""The highest number of a phase, persona or row that can be asked for, and how many of them."""
+
 PLACEHOLDERS: Final = ("title", "client", "author", "product", "date", "state", "page", "pages")
 """The fields that a header or footer may hold, in braces."""
 
