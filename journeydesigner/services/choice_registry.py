@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, ntr, tr
 from journeydesigner.model.print_vocabulary import (
     DEFAULT_DPI,
     DEFAULT_SIZE,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 PICTURE_DPI: Final = 144
 """Dots per inch that the command line gives a picture of the whole map, where no others are asked for."""
-LABEL_LANGUAGES: Final[dict[str, str]] = {"en": "English", "nl": "Nederlands"}
-"""The languages that labels can have, each in its own words."""
 
 ChoiceKind = Literal["mode", "formats", "paper", "switch", "number", "text", "template", "parts", "picture", "color",
                      "language"]  # fmt: skip
@@ -206,7 +204,7 @@ _PAGE: Final = (
            summary=_margin_summary),
     Choice(field="language", kind="language", group="page", name=lambda: tr("Language of labels"),
            hint=lambda: tr("As the map"), on_picture=True, is_map_specific=True,
-           summary=lambda tag: LABEL_LANGUAGES.get(tag, str(tag))),  # all commands take --lang
+           summary=lambda tag: LANGUAGE_NAMES.get(tag, str(tag))),  # all commands take --lang
     Choice(field="dpi", kind="number", group="page", name=lambda: tr("Dots per inch of the PNG"), bounds=DPI_RANGE,
            flag="--dpi",
            help=lambda: tr("dots per inch of a PNG (default {sheet}; just the map: {map})", sheet=DEFAULT_DPI,

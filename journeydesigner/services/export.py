@@ -116,7 +116,7 @@ def _picture_document(job: PrintJob, page: Page) -> PagedDocument:
     layers = page.layers if factor == 1 else tuple(_scaled(layer, factor) for layer in page.layers)
     return PagedDocument(
         pages=(Page(page.width * factor, page.height * factor, layers),),
-        title=journey.title.strip() or job.labels.untitled_map,
+        title=journey.title.strip() or job.labels.title.untitled,
         author=journey.author.strip(),
         subject=journey.product.strip(),
         language=journey.language,

@@ -20,8 +20,8 @@ from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.picture_field import PictureField
 from journeydesigner.app.widgets.text_field import LineField
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.i18n.translation import tr
-from journeydesigner.services.choice_registry import CHOICES, LABEL_LANGUAGES, Choice
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
+from journeydesigner.services.choice_registry import CHOICES, Choice
 
 FIELD_GAP = 12
 
@@ -149,7 +149,7 @@ def make_editor(choice: Choice, theme_source: ThemeSource) -> FieldEditor:
     if choice.kind == "paper":
         return ComboField(size_names())
     if choice.kind == "language":
-        return ComboField(LABEL_LANGUAGES, none_name=choice.hint())
+        return ComboField(LANGUAGE_NAMES, none_name=choice.hint())
     if choice.kind == "picture":
         return PictureField(theme_source, logo=True, title=choice.hint())
     if choice.kind == "color":

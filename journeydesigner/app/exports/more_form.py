@@ -17,7 +17,6 @@ from journeydesigner.app.widgets.fold_state import FoldState
 from journeydesigner.app.widgets.group import FoldableGroup
 from journeydesigner.app.widgets.text_field import LineField
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.app.window.menus import round_corners
 from journeydesigner.i18n.translation import tr
 from journeydesigner.services.choice_registry import Choice, ChoiceGroup, choices_in
 
@@ -99,7 +98,7 @@ class _PlaceholderMenu(QToolButton):
         self.setAccessibleName(f"{field.name}: {self.text()}")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        menu = round_corners(QMenu(self))
+        menu = style.round_corners(QMenu(self))
         for word, name in choice_names.placeholder_names().items():
             menu.addAction(name).setData(word)
         menu.triggered.connect(self._insert)
