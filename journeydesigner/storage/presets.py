@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -68,7 +69,7 @@ def save(name: str, printing: PrintOptions, file: Path) -> str:
     kept = _normalised_name(name)
     content = _read(file)
     entries = dict(_entries(content))
-    old = _matching_name(kept, entries)
+    old = matching_name(kept, entries)
     if old is not None:
         if _printing(entries[old]) is None:
             raise PresetRefused("name-taken", old)
@@ -95,7 +96,7 @@ def rename(old: str, new: str, file: Path) -> str:
     content = _read(file)
     entries = _entries(content)
     known = _existing_name(old, entries)
-    holder = _matching_name(kept, entries)
+    holder = matching_name(kept, entries)
     if holder not in (None, known):
         raise PresetRefused("name-taken", str(holder))
     renamed = {kept if name == known else name: value for name, value in entries.items()}
@@ -112,14 +113,14 @@ def _normalised_name(name: str) -> str:
     return kept
 
 
-def _matching_name(name: str, entries: dict[str, Any]) -> str | None:
-    """Return the name of the preset as the file has it, found in any case."""
+def matching_name(name: str, entries: Iterable[str]) -> str | None:
+    """Return that name as it is written among the names of presets, whatever its case; None where it is not there."""
     wanted = " ".join(name.split()).casefold()
     return next((known for known in entries if known.casefold() == wanted), None)
 
 
 def _existing_name(name: str, entries: dict[str, Any]) -> str:
-    known = name if name in entries else _matching_name(name, entries)
+    known = name if name in entries else matching_name(name, entries)
     if known is None:
         raise PresetRefused("unknown", name)
     return known

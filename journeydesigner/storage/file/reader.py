@@ -59,12 +59,16 @@ def load(path: Path) -> JourneyMap:
 def load_file(path: Path) -> LoadedFile:
     """Return the map in a document file or embedded in an exported file, with its origin; raises `BadFile`."""
     try:
-        data = read(path)
-        carrier = embedded_map.carrier_of(data)
-        return LoadedFile(_load_embedded(data, carrier) if carrier else loads(data), carrier, digest(data))
+        return load_data(read(path))
     except BadFile as error:
         error.path = path
         raise
+
+
+def load_data(data: bytes) -> LoadedFile:
+    """Return the map in the bytes of a file or of a handout; raises `BadFile`."""
+    carrier = embedded_map.carrier_of(data)
+    return LoadedFile(_load_embedded(data, carrier) if carrier else loads(data), carrier, digest(data))
 
 
 def _load_embedded(data: bytes, carrier: EmbeddingFormat) -> JourneyMap:

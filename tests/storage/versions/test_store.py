@@ -9,6 +9,7 @@ import pytest
 
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.model.problems import BadFile
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import dumps, write_map
 from journeydesigner.storage.versions import retention
@@ -76,8 +77,9 @@ def test_changes_between_versions(versions: VersionStore, path: Path) -> None:
         after.changed(phases=(after.phases[0].changed(touchpoints=(changed, *after.phases[0].touchpoints[1:])),)),
     )
     new, old = versions.versions_of(path)
-    found = versions.changes(new, old).touchpoints
-    assert (found.added, found.removed, found.changed) == (("D",), ("A",), ("better",))
+    found = versions.changes(new, old)
+    assert (found.added, found.removed) == ((Ref("touchpoint", "d"),), (Ref("touchpoint", "a"),))
+    assert found.changed == {Ref("touchpoint", "b"): {"title"}}
 
 
 def test_a_renamed_document_keeps_its_versions(versions: VersionStore, path: Path) -> None:
