@@ -1,40 +1,28 @@
-"""The icons of `resources/icons.json` as `QIcon`s in any colour, painted from their paths: sharp at every scale.
+"""The icons of `resources/icons.json` as pixmaps and `QIcon`s in any colour and size.
 
-Pixmaps and no `QIconEngine`: an engine written in Python is owned by Qt and cloned by it, which PySide does not survive
-in every version.
+There is no `QIconEngine`: Qt owns and clones engines, and with one written in Python some PySide versions crash.
 """
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from journeydesigner import resources
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths, known_icon
 
-GRID_UNITS = 24.0
-"""The icons are drawn on a square of 24 units."""
 STROKE_WIDTH = 1.75
 DISABLED_OPACITY = 0.38
 
 
 @cache
-def _icon_data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(resources.file("icons.json").read_text(encoding="utf-8"))
-    return found
-
-
-@cache
 def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
     """Return the icon's paths, each with whether it is filled; an unknown name gives the icon "other"."""
-    icons = _icon_data()
     made = []
-    for part in icons.get(name, icons["other"])["paths"]:
+    for part in icon_paths(known_icon(name)):
         path = QPainterPath()
-        for step, *numbers in part["d"]:
+        for step, numbers in part.segments:
             if step == "M":
                 path.moveTo(*numbers)
             elif step == "L":
@@ -43,16 +31,16 @@ def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
                 path.cubicTo(*numbers)
             else:
                 path.closeSubpath()
-        made.append((path, bool(part["fill"])))
+        made.append((path, part.fill))
     return tuple(made)
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_width: float = STROKE_WIDTH) -> None:
-    """Paint an icon into the rectangle (a square, else its upper left square is used)."""
+    """Paint an icon in the largest square at the upper left of the rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
-    scale = min(rect.width(), rect.height()) / GRID_UNITS
+    scale = min(rect.width(), rect.height()) / ICON_UNITS
     painter.scale(scale, scale)
     pen = QPen(QColor(color), stroke_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     for path, filled in _paths(name):
@@ -63,7 +51,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_wi
 
 
 def pixmap(name: str, color: str, size: int = 18, ratio: float | None = None, opacity: float = 1.0) -> QPixmap:
-    """Return an icon as a pixmap of `size` logical pixels for that device pixel ratio (default: the finest)."""
+    """Return an icon as a pixmap of `size` logical pixels for this pixel ratio (default: the screens' largest)."""
     return _pixmap(name, color, size, ratio or _max_pixel_ratio(), opacity)
 
 
@@ -91,7 +79,7 @@ def _icon(name: str, color: str, size: int, ratio: float, checked_color: str | N
 
 
 def icon(name: str, color: str, size: int = 18, checked_color: str | None = None) -> QIcon:
-    """Return an icon in a theme's colour; ask again when the theme changes. `on`: its colour while checked."""
+    """Return an icon in a colour; `checked_color`: its colour while it is checked, where that is another one."""
     return _icon(name, color, size, _max_pixel_ratio(), checked_color)
 
 
