@@ -72,7 +72,7 @@ class InsertCommands(QObject):
         """Add a row of this kind (see `vocabulary.ROW_KINDS`)."""
         self._view.finish_editing()
         language = self._session.journey.language
-        name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.row_kinds(language)[kind]
+        name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.name("row_kinds", kind, language)
         made = Row(id=new_id(), name=name, kind=kind)
         first = next((phase.id for phase in self._session.journey.phases), None)
         if kind == "custom" or first is None:

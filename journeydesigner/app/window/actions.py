@@ -14,6 +14,7 @@ from journeydesigner.app.window.action_state import ActionState
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
+from journeydesigner.model.vocabulary import row_icon
 
 StandardKey = QKeySequence.StandardKey
 _READ_ONLY_ACTIONS: Final = frozenset(("copy", "select-all"))
@@ -116,12 +117,8 @@ def _insert_actions() -> Iterator[ActionSpec]:
 
 
 def _row_actions() -> Iterator[ActionSpec]:
-    icon_names = {
-        "goal": "goal", "questions": "question", "success-factors": "success-factor", "pain-points": "pain-point",
-        "opportunities": "opportunity", "actions": "hand", "backstage": "backstage", "custom": "note",
-    }  # fmt: skip
-    for kind, name in vocabulary_names.row_kinds().items():
-        yield ActionSpec(f"add-row-{kind}", name, "insert.row", icon_names[kind], argument=kind)
+    for kind, name in vocabulary_names.names("row_kinds").items():
+        yield ActionSpec(f"add-row-{kind}", name, "insert.row", row_icon(kind), argument=kind)
 
 
 def _view_actions() -> Iterator[ActionSpec]:
