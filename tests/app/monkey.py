@@ -54,8 +54,8 @@ class Monkey:
         if not self._pending_kinds:
             self._pending_kinds = [
                 self.trigger_action, self.trigger_action, self.trigger_action, self.click_map, self.click_map,
-                self.drag, self.wheel, self.click_widget, self.click_widget, self.type_text, self.press_key, self.press_key, self.select_parts,
-                self.undo_and_redo, self.resize,
+                self.drag, self.wheel, self.click_widget, self.click_widget, self.type_text, self.press_key,
+                self.press_key, self.select_parts, self.undo_and_redo, self.resize,
             ]  # fmt: skip
             self.random.shuffle(self._pending_kinds)
         chosen = self._pending_kinds.pop()
