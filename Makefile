@@ -5,23 +5,34 @@ DEV_READY := .venv/.ready-dev
 CODE := journeydesigner tests packaging main.py
 export PYTHONUTF8 := 1
 
-.PHONY: run test test-faults check format screenshots bench translations clean
+PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+
+.PHONY: run test test-fast test-nightly test-faults lint check format screenshots bench translations constraints clean
 
 run: $(RUN_READY)
 	@packaging/run.sh
 
 test: $(DEV_READY)
-	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+	$(PYTEST)
+
+test-fast: $(DEV_READY)
+	$(PYTEST) -m "not slow"
+
+test-nightly: $(DEV_READY)
+	$(PYTEST) --hypothesis-profile nightly
 
 test-faults: $(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) tests/faults/run.py
 
-check: $(DEV_READY)
+check: lint
+	$(PYTEST) --cov
+
+lint: $(DEV_READY)
 	$(PYTHON_IN_VENV) -m ruff format --check $(CODE)
 	$(PYTHON_IN_VENV) -m ruff check $(CODE)
 	$(PYTHON_IN_VENV) -m mypy
 	$(PYTHON_IN_VENV) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
-	$(MAKE) --no-print-directory test
+	$(PYTHON_IN_VENV) -m vulture
 
 format: $(DEV_READY)
 	$(PYTHON_IN_VENV) -m ruff format $(CODE)
@@ -39,12 +50,15 @@ bench: $(DEV_READY)
 translations: $(DEV_READY)
 	$(PYTHON_IN_VENV) packaging/update_translations.py
 
+constraints: $(DEV_READY)
+	packaging/update_constraints.sh
+
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(RUN_READY): pyproject.toml packaging/setup.sh
+$(RUN_READY): pyproject.toml packaging/constraints.txt packaging/setup.sh
 	@packaging/setup.sh run
 
-$(DEV_READY): pyproject.toml packaging/setup.sh
+$(DEV_READY): pyproject.toml packaging/constraints.txt packaging/setup.sh
 	@packaging/setup.sh dev

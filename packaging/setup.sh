@@ -108,17 +108,37 @@ add_libraries() {
     [ -z "$always" ] || exit 1
 }
 
+# The versions that the tests passed with; `make constraints` renews them. Two variables, because which one reaches the
+# packages that build ours depends on the version of pip.
 install_python_packages() {
     local what=.
     [ "$purpose" = dev ] && what=".[dev]"
     say "installing Python packages (once; a minute or so)"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what" ||
-        fail "pip could not install what pyproject.toml names; its own words are above"
+    PIP_CONSTRAINT=packaging/constraints.txt PIP_BUILD_CONSTRAINT=packaging/constraints.txt \
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what" ||
+        fail "pip could not install what pyproject.toml names; its messages are above"
 }
 
+# What some tests need: the command, and its package on Debian and Ubuntu. tests/x11/ starts an X server of its own.
+test_tools="
+pdftotext poppler-utils
+strace strace
+Xvfb xvfb
+xkbcomp x11-xkb-utils
+jwm jwm
+xdotool xdotool
+xclip xclip
+"
+
 add_test_tools() {
-    command -v pdftotext >/dev/null 2>&1 || apt_install poppler-utils ||
-        say "without poppler-utils some tests of the text in a PDF are skipped"
+    [ "$(uname -s)" = Linux ] || return 0
+    local command package missing=
+    while read -r command package; do
+        [ -z "$command" ] || command -v "$command" >/dev/null 2>&1 || missing+="$package "
+    done <<<"$test_tools"
+    # Unquoted: each word is a package.
+    # shellcheck disable=SC2086
+    [ -z "$missing" ] || apt_install $missing || say "some tests are skipped without: $missing"
 }
 
 make_venv

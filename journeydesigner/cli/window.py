@@ -15,9 +15,9 @@ from journeydesigner.storage import disk
 
 
 def open_app(path: Path | None) -> int:
-    """Show the window until it is closed; raises `CommandError` where none can be shown, `BadFile` where there is no file.
+    """Show the window until it is closed; raises `CommandError` without a display, `BadFile` without the file.
 
-    A file that is there but bad is the window's to tell about: whoever double-clicked it sees no stderr.
+    The window reports a damaged file itself: whoever double-clicked it sees no stderr.
     """
     if path is not None:
         _refuse_missing(path)
@@ -49,7 +49,7 @@ def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, l
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with interrupt.interrupts_deferred():
         _install_message_filter()
-        from journeydesigner.app.window.screenshot import save_screenshot
+        from journeydesigner.app.screenshot import save_screenshot
 
     with tempfile.TemporaryDirectory(prefix="journeydesigner-") as folder:
         picture = Path(folder) / "window.png"

@@ -13,11 +13,6 @@ from journeydesigner.layout.drawing import PathSegment
 ICON_UNITS: Final = 24.0
 """The side of the square that icon paths are drawn in."""
 FALLBACK_ICON: Final = "other"
-ROW_ICONS: Final = {
-    "goal": "goal", "questions": "question", "pain-points": "pain-point", "opportunities": "opportunity",
-    "success-factors": "success-factor", "actions": "persona", "backstage": "backstage", "custom": "note",
-}  # fmt: skip
-"""The icon of each kind of row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""pydantic's findings as problems: which part of the map, which of our codes, which bounds."""
+"""Convert pydantic's validation errors to problems with our codes, locations and bounds."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from journeydesigner.model import journey
+from journeydesigner.model.fields.registry import FIELDS, number_limits
 from journeydesigner.model.journey import Cell, JourneyMap, Part, Phase, Row, Touchpoint
 from journeydesigner.model.problems import LocationStep, Problem, Value, element_location, part_title, shortened
 
-RANGES: Final[dict[str, tuple[int, int]]] = {
-    "satisfaction": (1, 5),
-    "importance": (1, 5),
-    "senses": (1, 3),
-    "drop_off": (0, 100),
-    "columns": (1, 12),
-    "value": (0, 100_000),
-    "sample_size": (0, 10**12),
+NUMBER_LIMITS: Final = {
+    name: limits for part in FIELDS for name in part.model_fields if (limits := number_limits(part, name)) is not None
 }
-"""Both bounds of the fields that have them; pydantic names only the one that was crossed. A test holds them."""
+"""Both limits of each field that has them, by name: pydantic reports only the one that was exceeded."""
 
 MAX_TOUCHPOINTS: Final = 60_000
 """In a whole map; each takes 5 kB of memory, even an empty one."""
@@ -50,7 +45,7 @@ _LIMITS: Final[dict[type[Part], dict[str, int]]] = {
     Touchpoint: {"senses": _max_length(Touchpoint, "senses")},
     journey.Channel: {"senses": _max_length(journey.Channel, "senses")},
 }
-"""How many parts, or senses, each list or mapping may hold."""
+"""Maximum length of each list of parts and each mapping of senses."""
 
 _EXPECTED: Final = {
     "string_type": "text",
@@ -66,10 +61,10 @@ _EXPECTED: Final = {
 
 
 def part_problems(part: type[Part], raw: Any, location: tuple[LocationStep, ...] = ()) -> Iterator[Problem]:
-    """Yield what is wrong with the parsed JSON of a part at `place`, each of its inner parts looked at on its own.
+    """Yield the problems of the parsed JSON of a part at `location` and of its child parts.
 
-    Part by part, because a list of parts stops validating at its first bad one, and because the findings of one part
-    are few, so that whoever needs the first of them need not wait for millions.
+    Each part is validated on its own: pydantic stops a list at its first invalid part, and a caller who needs only the
+    first problems need not wait for all.
     """
     if not isinstance(raw, dict):
         yield Problem("wrong-type", location, {"expected": "object", **_value_entry(raw)})
@@ -91,7 +86,7 @@ def part_problems(part: type[Part], raw: Any, location: tuple[LocationStep, ...]
 
 
 def size_problems(raw: Any) -> Iterator[Problem]:
-    """Yield the lists and the senses of a parsed map that hold too many, without validating anything."""
+    """Yield a problem for each list or mapping of a parsed map that is too long, without validating its values."""
     yield from _size_problems(JourneyMap, raw, ())
     phases = raw.get("phases") if isinstance(raw, dict) else None
     if isinstance(phases, list):
@@ -124,12 +119,12 @@ def _validation_error(part: type[Part], raw: dict[str, Any]) -> ValidationError 
 
 
 def _field_problems(part: type[Part], raw: dict[str, Any], location: tuple[LocationStep, ...]) -> Iterable[Problem]:
-    """Return what is wrong with the fields of a part that hold no lists of parts, one problem for each place."""
+    """Return the problems of a part's own fields, one per location; lists of parts are left to the caller."""
     found: dict[tuple[LocationStep, ...], Problem] = {}
     error = _validation_error(part, raw)
     for detail in error.errors(include_url=False) if error else ():
         problem = _problem(detail, raw, location)
-        # A number is tried as whole and as decimal; of the two findings the one about its size says more.
+        # A union of int and float gives two errors; the one about the bounds says more.
         if problem.location not in found or found[problem.location].code == "wrong-type":
             found[problem.location] = _merged(found.get(problem.location), problem)
     return found.values()
@@ -166,14 +161,14 @@ def _value_entry(value: Any) -> dict[str, Value]:
 
 def _bounds(location: tuple[LocationStep, ...], context: dict[str, Any]) -> dict[str, Value]:
     for step in reversed(location[-2:]):
-        if step.field in RANGES:
-            low, high = RANGES[step.field]
+        if step.field in NUMBER_LIMITS:
+            low, high = NUMBER_LIMITS[step.field]
             return {"low": low, "high": high}
     return {name: context[key] for key, name in (("ge", "low"), ("le", "high")) if key in context}
 
 
 def _location_of(loc: tuple[int | str, ...], raw: Any) -> tuple[LocationStep, ...]:
-    """Follow pydantic's location through the file, leaving out its words for branches of a union or for a key."""
+    """Convert pydantic's location, without its tags of union branches and mapping keys."""
     place: tuple[LocationStep, ...] = ()
     current = raw
     for part in loc:

@@ -24,7 +24,8 @@ from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, 
 from journeydesigner.layout.paper import Bookmark, Layer, Page, PagedDocument
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PrintMode
 
 __all__ = ["DoesNotFit", "paginate", "picture_page"]
 
@@ -49,7 +50,7 @@ def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_o
         pages = add_frames(work, MODES[print_options.mode](work))
     except DoesNotFit as refusal:
         raise DoesNotFit(partial(fit_suggestions, work, MODES)) from refusal
-    title = journey.title.strip() or labels.untitled_map
+    title = journey.title.strip() or labels.title.untitled
     return PagedDocument(
         pages=pages,
         title=title,

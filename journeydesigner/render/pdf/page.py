@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from journeydesigner.layout.drawing import Box, Gradient, Icon, Image, MarkGroup, Path, Rect, TextLine
-from journeydesigner.layout.paper import Layer, Page
 from journeydesigner.layout.icons import ICON_UNITS, icon_paths
+from journeydesigner.layout.paper import Layer, Page
 from journeydesigner.render.pdf import reportlab_internals
 from journeydesigner.render.pdf.ownership import BEGIN_ARTIFACT, ContentOwner, MarkOwners
 from journeydesigner.render.pdf.path import path_operators, rounded_rect_operators

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journeydesigner.layout.text.types import GlyphRun
 from journeydesigner.layout.icons import ICON_UNITS, icon_paths
+from journeydesigner.layout.text.types import GlyphRun
 from journeydesigner.render.pdf import reportlab_internals
 from journeydesigner.render.pdf.font import PdfFont
 from journeydesigner.render.pdf.path import path_operators, rounded_rect_operators, strip_zeros

@@ -97,7 +97,11 @@ def test_parts_out_of_their_order_are_read_by_rank():
     link = Hyperlink(0, 0, 90, 30, "https://example.org", "x")
     late = group(text_line("late"), path=(StructureElement("Sect", "b"),), reading_rank=9)
     early = group(
-        text_line("early"), text_line("linked", 26), path=(StructureElement("Sect", "c"),), reading_rank=3, hyperlinks=(link,)
+        text_line("early"),
+        text_line("linked", 26),
+        path=(StructureElement("Sect", "c"),),
+        reading_rank=3,
+        hyperlinks=(link,),
     )
     found = read_structure(pdf_bytes(page(late), page(early)))
     assert [kid.kids[0].kids[0].text if kid.kids[0].kids else kid.kids[0].text for kid in found.kids] == [
@@ -214,7 +218,11 @@ def test_a_cut_line_is_read_whole():
     assert outline(group(text_line("Cannot find…", actual_text="Cannot find the grout"))) == [
         "Document", ["Sect", ["P", "Cannot find the grout"]],
     ]  # fmt: skip
-    lines = (text_line("Cannot "), text_line("find…", 34, continues_paragraph=True, actual_text="find the grout"), text_line("next", 48))
+    lines = (
+        text_line("Cannot "),
+        text_line("find…", 34, continues_paragraph=True, actual_text="find the grout"),
+        text_line("next", 48),
+    )
     assert outline(group(*lines)) == ["Document", ["Sect", ["P", "Cannot find the grout"], ["P", "next"]]]
 
 
