@@ -20,9 +20,8 @@ from journeydesigner.layout.modes.ballot.table import (
     row_height,
     scale_word_groups,
 )
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room, logo_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 from journeydesigner.layout.pagination.shared_marks import (
     centred_text,
     horizontal_rule,

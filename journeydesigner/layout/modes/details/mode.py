@@ -13,9 +13,8 @@ from journeydesigner.layout.modes.details.phase_headings import continuation_hea
 from journeydesigner.layout.modes.details.strips import Strip
 from journeydesigner.layout.modes.details.touchpoint_table import TouchpointTable
 from journeydesigner.layout.pagination.flow import PlacedBlock, flow_over_sheets
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
 
 _MIN_SHEET_SIZE: Final = (60.0, 100.0)
 """Width and height, in units, below which no table can be laid out."""
