@@ -108,7 +108,7 @@ def inflated(data: bytes) -> bytes:
 def test_black_ink_leaves_no_colour_in_a_picture():
     page = sample.marks_page(sample.image_mark(0, 0, 100, 50), Box(200, 0, 50, 40, fill="#767676"))
     assert opened(png.render_png(page, 72)).convert("RGB").getpixel((40, 40)) == (0xC0, 0x20, 0x60)
-    for data in (png.render_png(page, 72, grey=True), png.render_png(sample.document(page, grey=True), 72)):
+    for data in (png.render_png(page, 72, grey=True), png.render_png(sample.document(page, is_greyscale=True), 72)):
         image = opened(data)
         assert image.mode == "L"
         assert image.info["dpi"] == pytest.approx((72, 72), abs=0.05)
@@ -167,7 +167,7 @@ def test_refuses_a_page_that_is_not_there():
 def test_works_without_a_running_application():
     code = (
         "from tests.render import render_samples as s;"
-        "from journeydesigner.render import png; print(len(png.render_png(s.texts('x'), 72)))"
+        "from journeydesigner.render import png; print(len(png.render_png(s.text_page('x'), 72)))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert int(done.stdout) > 100
