@@ -57,7 +57,7 @@ def test_a_narrow_toolbar_hides_texts_but_not_the_export_button(window) -> None:
 
 def test_select_all_gives_the_map_the_focus(window) -> None:
     window.session.select()
-    window.panels.inspector.map_form.field("product").editor.target().setFocus()
+    window.panels.inspector.map_form.field("product").editor.input_widget().setFocus()
     window.actions_table["select-all"].trigger()
     assert window.focusWidget() is window.view
 
@@ -71,7 +71,7 @@ def test_dropping_a_note_on_a_card_selects_its_text_in_the_inspector(window) -> 
     window.session.apply("Note", lambda journey: touchpoints.change(journey, "a", pain_point="Pain point"))
     window.session.select(Ref("touchpoint", "a"))
     window.view.note_dropped.emit("pain_point")
-    field = window.panels.inspector.touchpoint_form.field("pain_point").editor.target()
+    field = window.panels.inspector.touchpoint_form.field("pain_point").editor.input_widget()
     assert window.focusWidget() is field
     assert field.textCursor().selectedText() == "Pain point"
 
