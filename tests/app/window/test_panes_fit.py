@@ -99,6 +99,6 @@ def test_the_window_opens_within_the_screen(styled_app, settings, fake_messages,
     if not was_large:  # else Qt leaves a pixel or two beside the screen
         assert screen.contains(made.frameGeometry())
     line = made.status.mapToGlobal(made.status.rect().bottomLeft())
-    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the line at the foot is seen"
+    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the status bar is visible"
     made.close()
     made.deleteLater()
