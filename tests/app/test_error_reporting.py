@@ -242,7 +242,7 @@ def test_the_window_survives_failing_event_handlers(
     _use(window)
     qtbot.wait(20)
     failing_handlers.failing.clear()
-    assert failing_handlers.failed, "nothing was provoked"
+    assert failing_handlers.failed, "no handler was called"
     qtbot.waitUntil(lambda: reporting.dialog is not None)
     change_title(window, "After it")
     _use(window)

@@ -33,7 +33,7 @@ def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) ->
     chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
     qtbot.addWidget(chooser)
     assert len(chooser.cards) == len(library.templates()) + len(library.examples())
-    assert not any(card.has_picture for card in chooser.cards), "pictures come when there is time"
+    assert not any(card.has_picture for card in chooser.cards), "pictures are painted later"
     qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
 
 

@@ -28,9 +28,9 @@ def _fill_sheet(work: PrintJob) -> tuple[Layer, ...]:
     """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
     upright = replace(work, journey=work.journey.changed(swimlanes="vertical"))
     for each in (work, upright) if work.journey.swimlanes == "horizontal" else (work,):
-        for thrift in _CONCESSIONS:
+        for concessions in _CONCESSIONS:
             try:
-                return PosterFiller(each, thrift).layers()
+                return PosterFiller(each, concessions).layers()
             except DoesNotFit:
                 continue
     raise DoesNotFit
