@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.exports import choice_names, file_writing, remembered_choices, rendering
+from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.window.main_window import MainWindow
@@ -79,11 +79,11 @@ def test_what_is_left_out_is_not_in_the_map_inside(dialog: ExportDialog, qtbot: 
     dialog.choices.set_several_formats(True)
     dialog.choices.change(phases=(1,), source=True, formats=("pdf", "png", "svg", "journey"))
     assert "what is printed" in said.text()
-    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.checks  # type: ignore[attr-defined]
+    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.switches  # type: ignore[attr-defined]
     assert checks["journey"].check_box.text() == "Journey file, the whole map"
     wait_for_preview(qtbot, dialog)
     assert dialog.rendered is not None
-    files = rendering.output_files(dialog.rendered, tmp_path / "x")
+    files = file_writing.output_files(dialog.rendered, tmp_path / "x")
     file_writing.write_files(dialog.rendered, files, lambda *_: None, lambda: False)
     for ending in ("pdf", "png", "svg"):
         inside = reader.load(tmp_path / f"x.{ending}")
