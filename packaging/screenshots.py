@@ -54,7 +54,7 @@ def _dialog() -> None:
     from journeydesigner.app.exports.print_choices import PrintChoices
     from journeydesigner.app.program import make_application, make_window
     from journeydesigner.app.runtime.settings import Settings
-    from journeydesigner.app.window.screenshot import process_events
+    from journeydesigner.app.screenshot import process_events
     from journeydesigner.model.print_options import PrintOptions
     from journeydesigner.storage.file import reader
 

@@ -19,7 +19,7 @@ from babel.messages.extract import extract_from_dir
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "journeydesigner"
 TRANSLATIONS = ROOT / "resources" / "translations"
-KEYWORDS = {"tr": (1,), "ntr": (1, 2), "tr_in": (2,), "ntr_in": (2, 3)}
+KEYWORDS = {"N_": (1,), "tr": (1,), "ntr": (1, 2), "tr_in": (2,), "ntr_in": (2, 3)}
 
 
 @dataclass
@@ -51,12 +51,13 @@ def merged(known: polib.POFile) -> polib.POFile:
     found = sorted(messages().values(), key=lambda message: (message.files[0], message.text))
     made = polib.POFile(wrapwidth=120)
     made.metadata = known.metadata
+    forms = int(known.metadata["Plural-Forms"].split(";")[0].removeprefix("nplurals="))
     for message in found:
         places = [(file, "") for file in message.files]
         entry = polib.POEntry(msgid=message.text, msgid_plural=message.plural, occurrences=places)
         before = old.get((message.text, message.plural))
         if message.plural:
-            entry.msgstr_plural = dict(before.msgstr_plural) if before else {0: "", 1: ""}
+            entry.msgstr_plural = dict(before.msgstr_plural) if before else dict.fromkeys(range(forms), "")
         else:
             entry.msgstr = before.msgstr if before else ""
         made.append(entry)

@@ -1,4 +1,4 @@
-"""When something unforeseen goes wrong: a line in the log and one calm report. Nothing leaves the computer."""
+"""Report unexpected errors: an entry in the local log, and a dialog. Nothing leaves the computer."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ log = logging.getLogger(__name__)
 
 IGNORED_TYPES: Final = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 OFFSCREEN_NOISE: Final = "propagateSizeHints"
-"""Said of every window where there is no display; it means nothing."""
+"""Qt's offscreen platform warns of this for every window."""
 
 
 class ErrorReporting(QObject):
-    """Catches what no code caught, in every thread; shows the first of each kind, one at a time, and logs all."""
+    """Handles uncaught exceptions in all threads: logs them, and shows the first of each kind."""
 
     error_occurred = Signal()
 
     def __init__(self, parent: QObject | None = None, crash_log: CrashLog | None = None) -> None:
         super().__init__(parent)
         self.session: Session | None = None
-        """The document that may suffer from it, once there is one."""
+        """The open document, once there is one: the dialog says whether its changes are kept."""
         self.report_text = ""
         self.dialog: ErrorReportDialog | None = None
         self._log = crash_log or CrashLog()
@@ -52,7 +52,7 @@ class ErrorReporting(QObject):
         self.error_occurred.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Catch from now on."""
+        """Install the exception hooks and the handler of Qt's messages."""
         sys.excepthook = self.handle_exception
         threading.excepthook = self._handle_thread_exception
         sys.unraisablehook = self._handle_unraisable
@@ -60,19 +60,19 @@ class ErrorReporting(QObject):
         self._log.enable_fault_log()
 
     def handle_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an exception and show it, unless it asks to stop the program."""
+        """Log an exception and show it; `KeyboardInterrupt` quits the program."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        log.error("unforeseen", exc_info=(kind, error, trace))
+        log.error("unexpected error", exc_info=(kind, error, trace))
         self._log.log_exception(error, trace, threading.current_thread().name)
         place = str(traceback.extract_tb(trace)[-1:])
-        if (kind.__name__, place) not in self._reported:  # a fault in painting would come with every frame
+        if (kind.__name__, place) not in self._reported:  # an error in painting comes with every frame
             self._reported.add((kind.__name__, place))
             self.report_text = _format_report(kind, error, trace)
             self.error_occurred.emit()
         traceback.clear_frames(trace)
-        # Qt's bindings keep the last exception there, with all that its frames hold: painters, closed dialogs.
+        # PySide keeps the last exception there, and with its frames painters and closed dialogs.
         sys.last_value = sys.last_traceback = None
 
     def _handle_thread_exception(self, args: threading.ExceptHookArgs) -> None:
@@ -80,7 +80,7 @@ class ErrorReporting(QObject):
             self.handle_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _handle_unraisable(self, args: sys.UnraisableHookArgs) -> None:
-        """Log what went wrong while something was thrown away: nothing of the user's depends on it."""
+        """Log an exception raised while an object was deleted, which does not affect the user's work."""
         if args.exc_value is not None:
             self._log.log_exception(args.exc_value, args.exc_traceback, "unraisable")
         sys.__unraisablehook__(args)
@@ -90,7 +90,7 @@ class ErrorReporting(QObject):
             self._log.log_qt_message(message)
         if self._previous_handler is not None:
             self._previous_handler(kind, context, message)
-        elif sys.stderr is not None:  # None where a window has no console
+        elif sys.stderr is not None:  # None for a windowed program on Windows
             print(message, file=sys.stderr)
 
     @Slot()
@@ -102,7 +102,7 @@ class ErrorReporting(QObject):
         self.dialog.show()
 
     def _unkept_reason(self) -> str:
-        """Return why the last changes are only in the window, "" where they are not."""
+        """Return why unsaved changes are in no journal, "" where they are or where there are none."""
         session = self.session
         if session is None or session.is_saved or session.journal_write_error is None:
             return ""
@@ -114,13 +114,13 @@ class ErrorReporting(QObject):
 
 
 def _dialog_parent() -> QWidget | None:
-    """Return the window that the report belongs to: a dialog that waits for an answer would block any other."""
+    """Return the parent of the dialog: the modal dialog where there is one, since it blocks all other windows."""
     shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow())
     return QApplication.activeModalWidget() or QApplication.activeWindow() or next(shown, None)
 
 
 def _format_report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Return the details for whoever reads them; unlike the log they say what the exception says."""
-    told = "".join(traceback.format_exception(kind, error, trace))
+    """Return the details for the user; unlike the log they contain the exception's message."""
+    text = "".join(traceback.format_exception(kind, error, trace))
     note = tr("Before you send this to somebody: it may quote what stands in your map.")
-    return f"Journey Designer {__version__}\n{note}\n\n{told}"
+    return f"Journey Designer {__version__}\n{note}\n\n{text}"

@@ -1,4 +1,4 @@
-"""From nothing to the painted window."""
+"""Start the program: make the application and the window, and run the event loop."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ ICON_SIZES = (16, 32, 48, 128, 256, 512)
 
 
 def run(path: Path | None) -> int:
-    """Show the window, with the file or with the choice of how to begin, until it is closed; return the exit code."""
+    """Show the window, with this file or the dialog for a new map, until it is closed; return the exit code."""
     application = make_application(sys.argv[:1])
     crash_log = CrashLog()
-    incidents = ErrorReporting(application, crash_log)
-    incidents.install()
+    error_reporting = ErrorReporting(application, crash_log)
+    error_reporting.install()
     watchdog = Watchdog(crash_log, application)
     application.aboutToQuit.connect(watchdog.stop)
     window = make_window(application, Settings())
-    incidents.session = window.session
+    error_reporting.session = window.session
     window.is_second_window = second_window.apply_requested_geometry(window)
-    endings = Termination(application, window)
-    endings.install()
-    starter = StartupTrigger(window, path)
+    termination = Termination(application, window)
+    termination.install()
+    startup_trigger = StartupTrigger(window, path)
     window.first_paint.painted.connect(watchdog.start)
-    window.first_paint.painted.connect(starter.open_first_map)
+    window.first_paint.painted.connect(startup_trigger.open_first_map)
     window.show()
     try:
         return application.exec()
     finally:
-        endings.restore()
+        termination.restore()
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Return the application with its name, icon and typeface; for one process once."""
+    """Return the application with its name, icon and fonts; call this once per process."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(arguments)
     application.setApplicationName("journeydesigner")
@@ -70,14 +70,14 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def make_window(application: QApplication, settings: Settings) -> MainWindow:
-    """Return the window on a blank map, not shown yet."""
+    """Return the window with a blank map, not shown yet."""
     appearance = Appearance(application, settings, application)
     session = Session(blank_map(), None, application, journal=Journal())
     return MainWindow(session, settings, appearance, Composer(HarfBuzzMeasurer()))
 
 
 class StartupTrigger(QObject):
-    """What comes after the first paint: the file, what the last time left unsaved, or the choice of how to begin."""
+    """Opens the first map once the window has been painted."""
 
     def __init__(self, window: MainWindow, path: Path | None) -> None:
         super().__init__(window)
@@ -85,5 +85,5 @@ class StartupTrigger(QObject):
         self._path = path
 
     def open_first_map(self) -> None:
-        """Open it."""
+        """Open the file, an unsaved map, or the dialog for a new map (see `Startup`)."""
         self._window.startup.open_first_map(None if self._path is None else self._path.absolute())

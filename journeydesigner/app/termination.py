@@ -1,4 +1,4 @@
-"""Being ended from outside: a signal, a logout. Nobody is asked, for all that was done is in the journal already."""
+"""Handle SIGTERM, SIGHUP and logout without a question: unsaved changes are in the journal."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ TERMINATION_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM",
 
 
 class Termination(QObject):
-    """Ends the program on SIGTERM and SIGHUP, and lets the desktop's logout close the window without a question.
+    """Ends the process on SIGTERM and SIGHUP, and closes the window without a question on logout.
 
-    Python runs signal handlers between two steps of its own, and inside Qt's event loop it takes none. So the
-    interpreter's wake-up byte, which is the signal's number, goes to a socket that Qt listens to.
+    Python runs no signal handlers while Qt's event loop waits. So the interpreter writes each signal's number to a
+    socket (`signal.set_wakeup_fd`) that Qt listens to.
     """
 
     def __init__(
         self, application: QGuiApplication, window: MainWindow, exit_process: Callable[[int], object] = os._exit
     ) -> None:
-        """`end` gets the exit code: 128 and the signal's number. It waits for no thread: a slow drive could hold one
-        for minutes, and a save that is cut off leaves the old file whole.
+        """`exit_process` is called with the exit code, which is 128 plus the signal's number.
+
+        It does not wait for threads: one may hang on a slow drive, and an interrupted save leaves the old file intact.
         """
         super().__init__(window)
         self._application = application
@@ -44,7 +45,7 @@ class Termination(QObject):
         self._handlers: dict[int, signal.Handlers | int | Callable[[int, FrameType | None], object] | None] = {}
 
     def install(self) -> None:
-        """Listen from now on; for the main thread. What is ignored (`nohup`) stays ignored."""
+        """Install the handlers, in the main thread. An ignored signal (`nohup`) stays ignored."""
         for number in TERMINATION_SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._handlers[number] = signal.signal(number, _no_op_handler)
@@ -53,7 +54,7 @@ class Termination(QObject):
         self._application.commitDataRequest.connect(self._expect_logout, Qt.ConnectionType.DirectConnection)
 
     def restore(self) -> None:
-        """Listen no more."""
+        """Restore the previous handlers."""
         signal.set_wakeup_fd(self._previous_wakeup_fd)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
@@ -69,7 +70,7 @@ class Termination(QObject):
                     self._window.leave_for_recovery()
                 finally:
                     self._exit_process(128 + number)
-            elif number == signal.SIGINT:  # a person at the keyboard: asked as by the window's own button
+            elif number == signal.SIGINT:  # Ctrl+C in the terminal: close the window as usual
                 QApplication.closeAllWindows()
 
     def _expect_logout(self) -> None:
@@ -77,4 +78,4 @@ class Termination(QObject):
 
 
 def _no_op_handler(_number: int, _frame: FrameType | None) -> None:
-    """Let the interpreter take the signal, which writes the wake-up byte."""
+    """Do nothing: with a handler installed, the interpreter writes the signal's number to the socket."""

@@ -6,30 +6,22 @@ from collections.abc import Collection
 
 from journeydesigner.i18n.translation import current_language, tr, tr_in
 from journeydesigner.model.edits import touchpoints
-from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.fields.field import FieldKind
+from journeydesigner.model.fields.registry import field_of
+from journeydesigner.model.journey import JourneyMap, Touchpoint
 
 NOTE_MIME_TYPE = "application/x-journey-note"
 """What a note is called while it is carried from the palette to a card."""
-NOTE_FIELDS = {
-    "pain-point": "pain_point",
-    "opportunity": "opportunity",
-    "quote": "quote",
-    "moment-of-truth": "moment_of_truth",
-}
-"""Note -> the touchpoint's field that it fills."""
-TEXT_NOTE_FIELDS = frozenset(("pain_point", "opportunity", "quote"))
-"""The fields of notes that hold words."""
+_FIELDS = tuple(field_of(Touchpoint, name) for name in ("pain_point", "opportunity", "quote", "moment_of_truth"))
+NOTE_FIELDS = {field.icon: field.name for field in _FIELDS}
+"""Note -> the touchpoint's field that it fills, in the order of the palette. A note is identified by its icon."""
+TEXT_NOTE_FIELDS = frozenset(field.name for field in _FIELDS if field.kind is FieldKind.TEXT)
+"""The fields of notes that hold text."""
 
 
 def note_names(language_tag: str = "") -> dict[str, str]:
-    """Return what the notes are called, in the order of the palette."""
-    language_tag = language_tag or current_language()
-    return {
-        "pain-point": tr_in(language_tag, "Pain point"),
-        "opportunity": tr_in(language_tag, "Opportunity"),
-        "quote": tr_in(language_tag, "Customer quote"),
-        "moment-of-truth": tr_in(language_tag, "Moment of truth"),
-    }
+    """Return the names of the notes, in the order of the palette."""
+    return {field.icon: tr_in(language_tag or current_language(), field.label) for field in _FIELDS}
 
 
 def step_label(note: str) -> str:

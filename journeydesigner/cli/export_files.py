@@ -98,7 +98,7 @@ class _ExportFileMaker:
         render = self._png() if format_ == "png" else self._svg()
         if self._printing.picture:
             yield ExportFile(
-                format_, render(self._map_page(), self._journey.title.strip() or self._labels.untitled_map)
+                format_, render(self._map_page(), self._journey.title.strip() or self._labels.title.untitled)
             )
             return
         document = self._document()

@@ -49,7 +49,7 @@ def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, l
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with interrupt.interrupts_deferred():
         _install_message_filter()
-        from journeydesigner.app.window.screenshot import save_screenshot
+        from journeydesigner.app.screenshot import save_screenshot
 
     with tempfile.TemporaryDirectory(prefix="journeydesigner-") as folder:
         picture = Path(folder) / "window.png"

@@ -1,1 +1,1 @@
-"""Translation, names of vocabulary, and sentences for codes, in the languages of the interface."""
+"""Translation: names of identifiers, labels, and messages for codes, in the languages of the interface."""

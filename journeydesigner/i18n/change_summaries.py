@@ -1,4 +1,4 @@
-"""What differs between two versions of a map, in words: short for a list, with titles for a comparison."""
+"""Describe the differences between two versions of a map: counts for a list, with titles for a comparison."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from journeydesigner.analysis.changes import MapChanges, SatisfactionChanges
 from journeydesigner.i18n.translation import ntr, tr
 
 MAX_TITLES: Final = 3
-"""So many titles are named of each kind."""
+"""Titles that are listed of each kind of change."""
 MAX_TITLE_CHARS: Final = 40
-"""Characters of a title that are shown."""
+"""Characters after which a title is cut."""
 
 
 def change_summary(changes: MapChanges, scores: SatisfactionChanges) -> str:
-    """Return what changed as one line of counts: "2 touchpoints added, 1 score changed"."""
+    """Return the changes as one line of counts: "2 touchpoints added, 1 score changed"."""
     return ", ".join(words for words, _ in _change_phrases(changes, scores)) or tr("nothing changed")
 
 
 def change_details(changes: MapChanges, scores: SatisfactionChanges) -> str:
-    """Return the same with the first titles of what it was."""
+    """Return the changes with the first titles of each kind."""
     parts = [f"{words}{_quoted_titles(titles)}" for words, titles in _change_phrases(changes, scores)]
     return "; ".join(parts) or tr("nothing changed")
 
 
 def _change_phrases(changes: MapChanges, scores: SatisfactionChanges) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what happened, each with the titles of the parts, where they tell anything."""
+    """Yield each kind of change with the titles of the parts, () where they add nothing."""
     phases, touchpoints = changes.phases, changes.touchpoints
     edited = list(touchpoints.changed)
     for title in scores.only_satisfaction:
@@ -53,7 +53,7 @@ def _change_phrases(changes: MapChanges, scores: SatisfactionChanges) -> Iterato
 
 
 def _map_change_phrases(changes: MapChanges) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the same of what is not in the phases."""
+    """Yield the changes outside the phases."""
     if changes.title is not None:
         yield tr("title changed"), (changes.title,)
     if changes.personas:

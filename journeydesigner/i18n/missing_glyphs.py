@@ -1,4 +1,4 @@
-"""What is said of characters that no font at hand can show."""
+"""The message about characters that no available font has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MAX_NAMED = 12
 
 
 def missing_glyphs_message(characters: Collection[str]) -> str:
-    """Return a sentence that names the characters (the first of many), "" where none is missing."""
+    """Return a sentence that lists the characters (the first of many), "" where none is missing."""
     if not characters:
         return ""
     named = " ".join(sorted(characters)[:_MAX_NAMED]) + (" …" if len(characters) > _MAX_NAMED else "")

@@ -1,9 +1,9 @@
-"""Numbers, durations and dates as people of a language write them."""
+"""Format numbers, durations and dates in a language."""
 
 from __future__ import annotations
 
+from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import current_language, ntr_in, supported_language, tr_in
-from journeydesigner.i18n.vocabulary_names import display_name, duration_units
 from journeydesigner.model.journey import Duration
 
 _DECIMAL_SEPARATORS = {"en": ".", "nl": ","}
@@ -15,12 +15,12 @@ def format_number(value: float, tag: str = "", max_decimals: int = 1) -> str:
 
 
 def format_mean(value: float, tag: str = "") -> str:
-    """Return a number with exactly one decimal: means stand under each other and are compared."""
+    """Return a number with exactly one decimal: means are compared in a column."""
     return _with_decimal_sign(f"{_round_half_up(value, 1):.1f}", tag)
 
 
 def format_percent(value: float, tag: str = "") -> str:
-    """Return "18 %", with a space that does not break."""
+    """Return "18 %", with a no-break space."""
     return f"{format_number(value, tag)}\N{NO-BREAK SPACE}%"
 
 
@@ -28,11 +28,11 @@ def format_duration(length: Duration, tag: str = "") -> str:
     """Return a duration in its short form: "3 days", "4 wk", "12 mo", "2 h"."""
     tag = tag or current_language()
     text = format_number(length.value, tag, 2)
-    fewest = 1 if length.value == 1 else 2
+    plural = 1 if length.value == 1 else 2  # a fraction takes the plural too
     if length.unit == "days":
-        return ntr_in(tag, "{number} day", "{number} days", fewest, number=text)
+        return ntr_in(tag, "{number} day", "{number} days", plural, number=text)
     if length.unit == "years":
-        return ntr_in(tag, "{number} yr", "{number} yrs", fewest, number=text)
+        return ntr_in(tag, "{number} yr", "{number} yrs", plural, number=text)
     short = {
         "seconds": tr_in(tag, "s"),
         "minutes": tr_in(tag, "min"),
@@ -40,11 +40,12 @@ def format_duration(length: Duration, tag: str = "") -> str:
         "weeks": tr_in(tag, "wk"),
         "months": tr_in(tag, "mo"),
     }
-    return f"{text} {short.get(length.unit) or display_name(duration_units(tag), length.unit)}"
+    unit = short.get(length.unit) or vocabulary_names.name("duration_units", length.unit, tag)
+    return f"{text} {unit}"
 
 
 def format_date(iso_date: str, tag: str = "") -> str:
-    """Return "21 Nov 2026" for "2026-11-21", "Nov 2026" for "2026-11"; what is no date comes back as it is."""
+    """Return "21 Nov 2026" for "2026-11-21", "Nov 2026" for "2026-11"; anything else is returned unchanged."""
     parts = iso_date.split("-")
     if not (1 < len(parts) <= 3 and all(part.isdecimal() for part in parts) and 1 <= int(parts[1]) <= 12):
         return iso_date
@@ -71,7 +72,7 @@ def _month_names(tag: str) -> tuple[str, ...]:
 
 def _round_half_up(value: float, decimals: int) -> float:
     scale = 10.0**decimals
-    return int(value * scale + 0.5 + 1e-9) / scale  # 3.25 is shown as 3.3; all our numbers are positive
+    return int(value * scale + 0.5 + 1e-9) / scale  # so 3.25 gives 3.3; all numbers here are positive
 
 
 def _with_decimal_sign(text: str, tag: str) -> str:

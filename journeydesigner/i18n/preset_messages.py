@@ -1,4 +1,4 @@
-"""Sentences for what cannot be done with a preset."""
+"""Messages for errors with presets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from journeydesigner.storage.presets import MAX_NAME, PresetRefused
 
 
 def preset_error_message(error: PresetRefused) -> str:
-    """Return why, and what to do, in one or two sentences."""
+    """Return the reason and what to do, in one or two sentences."""
     name = error.name
     return {
         "no-name": tr("Give the preset a name."),

@@ -1,245 +1,107 @@
-"""What the field's identifiers are called: channels, senses, units … Ordered as in `model.vocabulary`.
-
-Each mapping function takes the language ("" for the one in use) and returns id -> name; `display_name` looks up one word and
-gives an unknown word back as it is, since files may hold words that a newer program knows.
-"""
+"""Names of the built-in identifiers in `model.vocabulary`, in the languages of the interface."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from journeydesigner.i18n.translation import current_language, tr_in
+from journeydesigner.model.messages import N_
+from journeydesigner.model.vocabulary import VocabularyName
+
+_NAMES: Final[Mapping[VocabularyName, Mapping[str, str]]] = {
+    "channels": {
+        "website": N_("Website"), "web-shop": N_("Web shop"), "search-engine": N_("Search engine"),
+        "social-media": N_("Social media"), "online-advertisement": N_("Online advertisement"),
+        "review-site": N_("Review site"), "blog": N_("Blog or article"), "e-mail": N_("E-mail"),
+        "newsletter": N_("Newsletter"), "chat": N_("Chat"), "video": N_("Video"), "webinar": N_("Webinar"),
+        "mobile-app": N_("Mobile app"), "online-community": N_("Online community"), "survey": N_("Survey"),
+        "text-message": N_("Text message"), "physical-store": N_("Physical store"), "showroom": N_("Showroom"),
+        "checkout": N_("Checkout"), "customer-service": N_("Customer service"), "phone": N_("Phone"),
+        "sales-representative": N_("Sales representative"), "appointment": N_("Appointment or visit"),
+        "demonstration": N_("Demonstration"), "training": N_("Training"), "event": N_("Event"),
+        "word-of-mouth": N_("Word of mouth"), "brochure": N_("Brochure or flyer"), "magazine": N_("Magazine"),
+        "billboard": N_("Billboard"), "radio": N_("Radio"), "television": N_("Television"),
+        "sponsoring": N_("Sponsoring"), "quotation": N_("Quotation"), "invoice": N_("Invoice"),
+        "delivery": N_("Delivery"), "manual": N_("Manual"),
+    },
+    "senses": {
+        "visual": N_("See"), "auditory": N_("Hear"), "tactile": N_("Touch"), "olfactory": N_("Smell"),
+        "gustatory": N_("Taste"),
+    },
+    "places": {"online": N_("Online"), "offline": N_("Offline"), "both": N_("Online and offline")},
+    "interactions": {"two-way": N_("Two-way"), "one-way": N_("One-way")},
+    "awareness": {"conscious": N_("Conscious"), "unconscious": N_("Unconscious")},
+    "information": {"yes": N_("Yes"), "partly": N_("Partly"), "no": N_("No")},
+    "expectation": {"below": N_("Below expectation"), "met": N_("As expected"), "above": N_("Above expectation")},
+    "evidence_status": {"assumption": N_("Assumption"), "confirmed": N_("Confirmed")},
+    "evidence_kinds": {"online": N_("Online source"), "offline": N_("Offline source")},
+    "markets": {"b2b": N_("Business to business"), "b2c": N_("Business to consumer")},
+    "states": {"current": N_("Current state"), "future": N_("Future state")},
+    "swimlanes": {"vertical": N_("Vertical"), "horizontal": N_("Horizontal")},
+    "duration_units": {
+        "seconds": N_("seconds"), "minutes": N_("minutes"), "hours": N_("hours"), "days": N_("days"),
+        "weeks": N_("weeks"), "months": N_("months"), "years": N_("years"),
+    },
+    "link_kinds": {"next": N_("Next step"), "jump-back": N_("Jump back"), "loop": N_("Loop"), "branch": N_("Branch")},
+    "row_kinds": {
+        "goal": N_("Customer goal"), "questions": N_("Customer questions"), "success-factors": N_("Success factors"),
+        "pain-points": N_("Pain points"), "opportunities": N_("Opportunities"), "actions": N_("Customer actions"),
+        "backstage": N_("Backstage support"), "custom": N_("Own row"),
+    },
+    "segments": {
+        "top": N_("Top customers"), "large": N_("Large customers"), "middle": N_("Middle customers"),
+        "small": N_("Small customers"), "inactive": N_("Inactive customers"), "prospect": N_("Prospects"),
+    },
+    "decision_roles": {
+        "initiator": N_("Initiator"), "user": N_("User"), "influencer": N_("Influencer"), "decider": N_("Decider"),
+        "buyer": N_("Buyer"), "gatekeeper": N_("Gatekeeper"),
+    },
+}  # fmt: skip
+"""English names by vocabulary. Row kinds: the name that a new row gets; duration units: in full, in the plural."""
+
+_SHORT_NAMES: Final[Mapping[VocabularyName, Mapping[str, str]]] = {
+    "places": {"both": N_("Both")},
+    "expectation": {"below": N_("Below"), "above": N_("Above")},
+    "evidence_kinds": {"online": N_("Online"), "offline": N_("Offline")},
+}
+"""Names that differ in controls with little room."""
+
+_SENSE_STRENGTHS: Final = {1: N_("a little"), 2: N_("clearly"), 3: N_("strongly")}
+_SATISFACTION_SCALE: Final = {
+    1: N_("very bad"), 2: N_("bad"), 3: N_("neutral"), 4: N_("good"), 5: N_("very good"),
+}  # fmt: skip
 
 
-def display_name(names: Mapping[str, str], identifier: str | None) -> str:
-    """Return the name of a word, "" for None, an unknown word as it is."""
-    return "" if identifier is None else names.get(identifier, identifier)
-
-
-def channels(tag: str = "") -> Mapping[str, str]:
-    """Return the names of the built-in channels."""
-    return _online_channels(tag or current_language()) | _offline_channels(tag or current_language())
+def names(vocabulary: VocabularyName, tag: str = "") -> Mapping[str, str]:
+    """Return identifier -> name in a language ("" for the current one), in the order of `model.vocabulary`."""
+    return _names_in(vocabulary, tag or current_language())
 
 
 @cache
-def _online_channels(tag: str) -> dict[str, str]:
-    return {
-        "website": tr_in(tag, "Website"),
-        "web-shop": tr_in(tag, "Web shop"),
-        "search-engine": tr_in(tag, "Search engine"),
-        "social-media": tr_in(tag, "Social media"),
-        "online-advertisement": tr_in(tag, "Online advertisement"),
-        "review-site": tr_in(tag, "Review site"),
-        "blog": tr_in(tag, "Blog or article"),
-        "e-mail": tr_in(tag, "E-mail"),
-        "newsletter": tr_in(tag, "Newsletter"),
-        "chat": tr_in(tag, "Chat"),
-        "video": tr_in(tag, "Video"),
-        "webinar": tr_in(tag, "Webinar"),
-        "mobile-app": tr_in(tag, "Mobile app"),
-        "online-community": tr_in(tag, "Online community"),
-        "survey": tr_in(tag, "Survey"),
-        "text-message": tr_in(tag, "Text message"),
+def _names_in(vocabulary: VocabularyName, tag: str) -> Mapping[str, str]:
+    return {identifier: tr_in(tag, name) for identifier, name in _NAMES[vocabulary].items()}
+
+
+def short_names(vocabulary: VocabularyName) -> Mapping[str, str]:
+    """Return identifier -> name in the current language, as short as narrow controls need it."""
+    short = {
+        identifier: tr_in(current_language(), name) for identifier, name in _SHORT_NAMES.get(vocabulary, {}).items()
     }
+    return {**names(vocabulary), **short}
 
 
-@cache
-def _offline_channels(tag: str) -> dict[str, str]:
-    return {
-        "physical-store": tr_in(tag, "Physical store"),
-        "showroom": tr_in(tag, "Showroom"),
-        "checkout": tr_in(tag, "Checkout"),
-        "customer-service": tr_in(tag, "Customer service"),
-        "phone": tr_in(tag, "Phone"),
-        "sales-representative": tr_in(tag, "Sales representative"),
-        "appointment": tr_in(tag, "Appointment or visit"),
-        "demonstration": tr_in(tag, "Demonstration"),
-        "training": tr_in(tag, "Training"),
-        "event": tr_in(tag, "Event"),
-        "word-of-mouth": tr_in(tag, "Word of mouth"),
-        "brochure": tr_in(tag, "Brochure or flyer"),
-        "magazine": tr_in(tag, "Magazine"),
-        "billboard": tr_in(tag, "Billboard"),
-        "radio": tr_in(tag, "Radio"),
-        "television": tr_in(tag, "Television"),
-        "sponsoring": tr_in(tag, "Sponsoring"),
-        "quotation": tr_in(tag, "Quotation"),
-        "invoice": tr_in(tag, "Invoice"),
-        "delivery": tr_in(tag, "Delivery"),
-        "manual": tr_in(tag, "Manual"),
-    }
-
-
-def channel_name(identifier: str | None, tag: str = "") -> str:
-    """Return the name of a built-in channel."""
-    return display_name(channels(tag), identifier)
-
-
-def senses(tag: str = "") -> Mapping[str, str]:
-    """Return what a customer does with each sense: See, Hear …"""
-    tag = tag or current_language()
-    return {
-        "visual": tr_in(tag, "See"),
-        "auditory": tr_in(tag, "Hear"),
-        "tactile": tr_in(tag, "Touch"),
-        "olfactory": tr_in(tag, "Smell"),
-        "gustatory": tr_in(tag, "Taste"),
-    }
-
-
-def sense_name(identifier: str | None, tag: str = "") -> str:
-    """Return the name of a sense."""
-    return display_name(senses(tag), identifier)
+def name(vocabulary: VocabularyName, identifier: str | None, tag: str = "") -> str:
+    """Return the name of one identifier: "" for None, and one that is not built in as it is."""
+    return "" if identifier is None else names(vocabulary, tag).get(identifier, identifier)
 
 
 def sense_strengths(tag: str = "") -> Mapping[int, str]:
     """Return how strongly a sense is stimulated, 1-3."""
-    tag = tag or current_language()
-    return {1: tr_in(tag, "a little"), 2: tr_in(tag, "clearly"), 3: tr_in(tag, "strongly")}
+    return {strength: tr_in(tag or current_language(), text) for strength, text in _SENSE_STRENGTHS.items()}
 
 
 def satisfaction_scale(tag: str = "") -> Mapping[int, str]:
     """Return what each whole satisfaction means, 1-5."""
-    tag = tag or current_language()
-    return {
-        1: tr_in(tag, "very bad"),
-        2: tr_in(tag, "bad"),
-        3: tr_in(tag, "neutral"),
-        4: tr_in(tag, "good"),
-        5: tr_in(tag, "very good"),
-    }
-
-
-def places(tag: str = "") -> Mapping[str, str]:
-    """Return where a touchpoint takes place."""
-    tag = tag or current_language()
-    return {
-        "online": tr_in(tag, "Online"),
-        "offline": tr_in(tag, "Offline"),
-        "both": tr_in(tag, "Online and offline"),
-    }
-
-
-def interactions(tag: str = "") -> Mapping[str, str]:
-    """Return whether the customer can answer."""
-    tag = tag or current_language()
-    return {"two-way": tr_in(tag, "Two-way"), "one-way": tr_in(tag, "One-way")}
-
-
-def awareness_levels(tag: str = "") -> Mapping[str, str]:
-    """Return whether the customer notices the contact."""
-    tag = tag or current_language()
-    return {"conscious": tr_in(tag, "Conscious"), "unconscious": tr_in(tag, "Unconscious")}
-
-
-def information_answers(tag: str = "") -> Mapping[str, str]:
-    """Return whether the customer gets the information that is needed."""
-    tag = tag or current_language()
-    return {"yes": tr_in(tag, "Yes"), "partly": tr_in(tag, "Partly"), "no": tr_in(tag, "No")}
-
-
-def expectation_outcomes(tag: str = "") -> Mapping[str, str]:
-    """Return how the contact compared with what was expected."""
-    tag = tag or current_language()
-    return {
-        "below": tr_in(tag, "Below expectation"),
-        "met": tr_in(tag, "As expected"),
-        "above": tr_in(tag, "Above expectation"),
-    }
-
-
-def evidence_statuses(tag: str = "") -> Mapping[str, str]:
-    """Return how sure a statement is."""
-    tag = tag or current_language()
-    return {"assumption": tr_in(tag, "Assumption"), "confirmed": tr_in(tag, "Confirmed")}
-
-
-def evidence_kinds(tag: str = "") -> Mapping[str, str]:
-    """Return where evidence was gathered."""
-    tag = tag or current_language()
-    return {"online": tr_in(tag, "Online source"), "offline": tr_in(tag, "Offline source")}
-
-
-def markets(tag: str = "") -> Mapping[str, str]:
-    """Return to whom is sold."""
-    tag = tag or current_language()
-    return {"b2b": tr_in(tag, "Business to business"), "b2c": tr_in(tag, "Business to consumer")}
-
-
-def states(tag: str = "") -> Mapping[str, str]:
-    """Return whether the map shows what is or what should be."""
-    tag = tag or current_language()
-    return {"current": tr_in(tag, "Current state"), "future": tr_in(tag, "Future state")}
-
-
-def swimlanes(tag: str = "") -> Mapping[str, str]:
-    """Return how the lanes lie."""
-    tag = tag or current_language()
-    return {"vertical": tr_in(tag, "Vertical"), "horizontal": tr_in(tag, "Horizontal")}
-
-
-def duration_units(tag: str = "") -> Mapping[str, str]:
-    """Return the units of time in full, in the plural."""
-    tag = tag or current_language()
-    return {
-        "seconds": tr_in(tag, "seconds"),
-        "minutes": tr_in(tag, "minutes"),
-        "hours": tr_in(tag, "hours"),
-        "days": tr_in(tag, "days"),
-        "weeks": tr_in(tag, "weeks"),
-        "months": tr_in(tag, "months"),
-        "years": tr_in(tag, "years"),
-    }
-
-
-def link_kinds(tag: str = "") -> Mapping[str, str]:
-    """Return what a link between touchpoints means."""
-    tag = tag or current_language()
-    return {
-        "next": tr_in(tag, "Next step"),
-        "jump-back": tr_in(tag, "Jump back"),
-        "loop": tr_in(tag, "Loop"),
-        "branch": tr_in(tag, "Branch"),
-    }
-
-
-def row_kinds(tag: str = "") -> Mapping[str, str]:
-    """Return the names that rows of each kind get at first; "custom" is a row of the user's own."""
-    tag = tag or current_language()
-    return {
-        "goal": tr_in(tag, "Customer goal"),
-        "questions": tr_in(tag, "Customer questions"),
-        "success-factors": tr_in(tag, "Success factors"),
-        "pain-points": tr_in(tag, "Pain points"),
-        "opportunities": tr_in(tag, "Opportunities"),
-        "actions": tr_in(tag, "Customer actions"),
-        "backstage": tr_in(tag, "Backstage support"),
-        "custom": tr_in(tag, "Own row"),
-    }
-
-
-def segments(tag: str = "") -> Mapping[str, str]:
-    """Return the steps of the customer value pyramid."""
-    tag = tag or current_language()
-    return {
-        "top": tr_in(tag, "Top customers"),
-        "large": tr_in(tag, "Large customers"),
-        "middle": tr_in(tag, "Middle customers"),
-        "small": tr_in(tag, "Small customers"),
-        "inactive": tr_in(tag, "Inactive customers"),
-        "prospect": tr_in(tag, "Prospects"),
-    }
-
-
-def decision_roles(tag: str = "") -> Mapping[str, str]:
-    """Return the places in a decision-making unit."""
-    tag = tag or current_language()
-    return {
-        "initiator": tr_in(tag, "Initiator"),
-        "user": tr_in(tag, "User"),
-        "influencer": tr_in(tag, "Influencer"),
-        "decider": tr_in(tag, "Decider"),
-        "buyer": tr_in(tag, "Buyer"),
-        "gatekeeper": tr_in(tag, "Gatekeeper"),
-    }
+    return {score: tr_in(tag or current_language(), text) for score, text in _SATISFACTION_SCALE.items()}

@@ -8,10 +8,6 @@ from functools import cache
 from journeydesigner import resources
 
 FALLBACK_ICON = "other"
-ROW_ICONS = {
-    "goal": "goal", "questions": "question", "pain-points": "pain-point", "opportunities": "opportunity",
-    "success-factors": "success-factor", "actions": "persona", "backstage": "backstage", "custom": "note",
-}  # fmt: skip
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words that the layout puts on a map beside the user's own, handed in by the caller in the wanted language."""
+"""The program's own words on paper and in the drawing, by feature, in one language; the caller supplies them."""
 
 from __future__ import annotations
 
@@ -6,82 +6,181 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from journeydesigner.model.journey import Duration
+from journeydesigner.model.vocabulary import VocabularyName
+
+
+@dataclass(frozen=True)
+class ValueFormats:
+    """Numbers, durations and dates as text."""
+
+    duration: Callable[[Duration], str]
+    """3 days -> "3 days"."""
+    score: Callable[[float], str]
+    """3.25 -> "3.3", 3 -> "3", with the decimal separator of the language."""
+    mean: Callable[[float], str]
+    """3 -> "3.0": always one decimal."""
+    percent: Callable[[float], str]
+    """31 -> "31 %"."""
+    date: Callable[[str], str]
+    """"2026-11-21" -> "21 Nov 2026"; what is no date is returned unchanged."""
+
+
+@dataclass(frozen=True)
+class TitleLabels:
+    """The title block: the title of the map and its key figures."""
+
+    untitled: str
+    """Title of a map that has none."""
+    customer_journey_of: Callable[[str], str]
+    """Name of the persona -> "Customer journey of Anna"."""
+    average_satisfaction: str
+    critical_touchpoints: Callable[[int], str]
+    """Count -> the noun in the right number."""
+    moments_of_truth: Callable[[int], str]
+    """Count -> the noun in the right number."""
+    leaving_in_phase: Callable[[str], str]
+    """Name of a phase -> "leave in Purchase"."""
+    confirmed: Callable[[int, int], str]
+    """(6, 19) -> "6 of 19 touchpoints confirmed by evidence"."""
+
+
+@dataclass(frozen=True)
+class LaneLabels:
+    """Lanes, cards and links."""
+
+    untitled_phase: str
+    untitled_touchpoint: str
+    share_leaving: Callable[[float], str]
+    """Percentage -> "18 % leave"."""
+    continued: Callable[[str], str]
+    """Name -> "Purchase (continued)"."""
+    link: Callable[[int, int, str], str]
+    """Numbers of source and target, label or "" -> "Link from 3 to 8: again"."""
+
+
+@dataclass(frozen=True)
+class CurveLabels:
+    """The satisfaction curve below the lanes."""
+
+    average: Callable[[float | None], str]
+    """3.2 -> "average 3.2", None -> ""."""
+    description: Callable[[str], str]
+    """The values as text, or "" -> the alternative text of the curve."""
+
+
+@dataclass(frozen=True)
+class DetailsLabels:
+    """The details: the table of touchpoints with what comes before and after it."""
+
+    title: str
+    topics: Mapping[str, str]
+    """Headings by the keys of `model.fields.touchpoint.DETAILS_TOPICS`."""
+    empty_rows: str
+    """Label of the names of rows that have no text."""
+    rows_in_details: str
+    """Reference on a sheet of the map that has no room for the rows."""
+
+
+@dataclass(frozen=True)
+class EmotionLabels:
+    """The emotional curve."""
+
+    empty: str
+    """Shown for a map without touchpoints."""
+    unscored: str
+    """Shown for a map in which no touchpoint has a score."""
+    names_left_out: Callable[[int], str]
+    """Count -> note that so many names are not shown."""
+    averaged: Callable[[int], str]
+    """Count -> note that the curve is the mean of so many touchpoints at a time."""
+    no_score: str
+
+
+@dataclass(frozen=True)
+class BallotLabels:
+    """The scoring form on paper."""
+
+    task: str
+    """Instruction at the top."""
+    empty: str
+    """Shown for a map without touchpoints."""
+    your_name: str
+    your_role: str
+    remark: str
+    """Heading of the column to write in."""
+    scale: Mapping[int, str]
+    """Meaning of each whole satisfaction: 1 is "very bad", 5 "very good"."""
+
+
+@dataclass(frozen=True)
+class CardLabels:
+    """Cards to cut out."""
+
+    empty: str
+    """Shown for a map without touchpoints."""
+    notes: str
+    """Heading of the lines to write on."""
+
+
+@dataclass(frozen=True)
+class TileLabels:
+    """A poster on several sheets, and the sheet that tells how to assemble it. Lengths in mm."""
+
+    title: str
+    """Heading of the assembly sheet."""
+    poster_size: Callable[[float, float], str]
+    """(841, 594) -> "Poster of 841 × 594 mm"."""
+    sheets: Callable[[int, float, float], str]
+    """(15, 210, 297) -> "15 sheets of 210 × 297 mm"."""
+    overlap: Callable[[float], str]
+    """15 -> "Overlap of 15 mm"."""
+    position: Callable[[str, int, int], str]
+    """Name of the sheet, columns, rows: ("B2", 3, 2) -> "B2 of 3 × 2"."""
+    ruler: Callable[[float], str]
+    """Length -> instruction to check the scale with a ruler."""
+    empty: Callable[[str], str]
+    """"E1, E2" -> note that these sheets are empty and not in the file."""
+    steps: Callable[[bool], tuple[str, ...]]
+    """Whether the sheets overlap -> instructions, one per step."""
+
+
+@dataclass(frozen=True)
+class PageLabels:
+    """Header, footer and legend."""
+
+    number: Callable[[int, int], str]
+    """Page and count: (1, 3) -> "Page 1 of 3"."""
+    logo: Callable[[str], str]
+    """Name of the client, or "" -> alternative text: "Logo of Acme"."""
+    durations: str
+    """Legend of the durations in the head of a lane."""
+    drop_off: str
+    """Legend of the share of customers who leave."""
 
 
 @dataclass(frozen=True)
 class MapLabels:
-    """Wording for one language. The functions word a number or a part; the mappings word the field's identifiers.
-
-    `duration`: "3 days"; `leave`: 18 -> "18 % leave"; `average`: 3.2 -> "average 3.2", None -> ""; `score`: 3.25 ->
-    "3.3" (decimal sign of the language); `percent`: 31 -> "31 %"; `date`: "2026-11-21" -> "21 Nov 2026"; `page`:
-    (1, 3) -> "Page 1 of 3"; `link`: (3, 8, "again") -> "Link from 3 to 8: again"; `confirmed`: (6, 19) -> "6 of 19
-    touchpoints confirmed by evidence"; `logo`: the client's name, or "" -> "Logo of Acme".
-    """
+    """All labels in one language."""
 
     language: str
-    satisfaction: str
-    untitled_map: str
-    untitled_phase: str
-    untitled_touchpoint: str
-    customer_journey_of: Callable[[str], str]
-    duration: Callable[[Duration], str]
-    share_leaving: Callable[[float], str]
-    average: Callable[[float | None], str]
-    score: Callable[[float], str]
-    percent: Callable[[float], str]
-    date: Callable[[str], str]
-    page: Callable[[int, int], str]
-    states: Mapping[str, str]
-    senses: Mapping[str, str]
-    places: Mapping[str, str]
-    moment_of_truth: str
-    pain_point: str
-    channel: Callable[[str], str]
-    average_satisfaction: str
-    critical_touchpoints: Callable[[int], str]
-    moments_of_truth: Callable[[int], str]
-    leaving_in_phase: Callable[[str], str]
-    curve: Callable[[str], str]
-    link: Callable[[int, int, str], str]
-    continued: Callable[[str], str]
-    mean: Callable[[float], str]
-    durations: str
-    drop_off: str
-    confirmed: Callable[[int, int], str]
-    logo: Callable[[str], str]
-    details: str
-    rows_in_details: str
-    """Said on a sheet of the map that has no room for the rows."""
+    """Code of the language: "en", "nl"."""
+    formats: ValueFormats
     fields: Mapping[str, str]
-    """What the table of details calls fields, columns and sections (`wording.fields`)."""
-    vocabulary: Mapping[str, Mapping[str, str]]
-    """By field, the names of the words that it takes."""
+    """Short labels of fields by `model.fields.registry.label_key`: "touchpoint.pain_point" -> "Pain point"."""
+    vocabulary: Mapping[VocabularyName, Mapping[str, str]]
+    """Names of the built-in identifiers."""
     sense_strengths: Mapping[int, str]
-    satisfaction_scale: Mapping[int, str]
-    """What each whole satisfaction means: 1 is "very bad", 5 "very good"."""
-    no_score: str
-    notes: str
-    cards_empty: str
-    emotion_empty: str
-    emotion_unscored: str
-    names_left_out: Callable[[int], str]
-    """What tells how many names do not show at the emotional curve."""
-    curve_averaged: Callable[[int], str]
-    """What tells that the emotional curve is a mean, and of how many touchpoints at a time."""
-    ballot_task: str
-    ballot_empty: str
-    your_name: str
-    your_role: str
-    remark: str
-    assembly: str
-    poster_size: Callable[[float, float], str]
-    """Millimetres: (841, 594) -> "Poster of 841 × 594 mm"; likewise the sheets, (15, 210, 297), and the overlap."""
-    tile_sheets: Callable[[int, float, float], str]
-    tile_overlap: Callable[[float], str]
-    tile_name: Callable[[str, int, int], str]
-    """("B2", 3, 2) -> "B2 of 3 × 2"."""
-    ruler: Callable[[float], str]
-    empty_tiles: Callable[[str], str]
-    """"E1, E2" -> what tells that these sheets are empty and not in the file."""
-    assembly_steps: Callable[[bool], tuple[str, ...]]
-    """How to put a poster together, step by step; by whether its sheets overlap."""
+    """Strength 1-3 of a sense -> adverb."""
+    title: TitleLabels
+    lanes: LaneLabels
+    curve: CurveLabels
+    details: DetailsLabels
+    emotion: EmotionLabels
+    ballot: BallotLabels
+    cards: CardLabels
+    tiles: TileLabels
+    page: PageLabels
+
+    def name_of(self, vocabulary: VocabularyName, identifier: str | None) -> str:
+        """Return the name of an identifier: "" for None, and one that is not built in as it is."""
+        return "" if identifier is None else self.vocabulary[vocabulary].get(identifier, identifier)

@@ -1,4 +1,4 @@
-"""Filling in what a hand-made map may leave out: ids, and the phase of a cell."""
+"""Fill in what a hand-made file may leave out: ids, and the phase of a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Touchpoints on the clipboard: as our own JSON text, or as plain lines that become titles."""
+"""Touchpoints on the clipboard: as JSON in a format of our own, or as lines of text that become titles."""
 
 from __future__ import annotations
 

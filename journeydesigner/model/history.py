@@ -1,6 +1,6 @@
-"""Undo and redo: a list of documents with a label for each step.
+"""Undo and redo: a list of maps with a label for each step.
 
-Maps are immutable and share what they have in common, so keeping a thousand of them is cheap and going back is exact.
+Maps are immutable and share unchanged parts, so a thousand of them are cheap, and undo is exact.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MAX_STEPS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """A step: what it did, and the map on its other side (before it in the past, after it in the future)."""
+    """A step: its label and a map: before the step in the past, after the step in the future."""
 
     label: str
     map: JourneyMap
@@ -33,7 +33,7 @@ class _RunningGesture:
 
 @dataclass(frozen=True, slots=True)
 class HistorySnapshot:
-    """A whole history as it was at one moment, to be written down: steps with the nearest to the map last.
+    """A copy of the history, for the journal. The steps nearest to the current map are last.
 
     While a gesture runs (`token` not None) `map`, `past` and `future` are those before it, and `gesture_map` is the
     map that it has come to, under `label`.
@@ -130,11 +130,11 @@ class History:
         return self._future[-1].label if self._future else None
 
     def mark_saved(self, journey: JourneyMap | None = None) -> None:
-        """Note that the file now holds `journey` (None: the present one; a save in a thread passes the one it wrote)."""
+        """Mark `journey` as saved (None: the current map; a save in a thread passes the map that it wrote)."""
         self._saved = self._map if journey is None else journey
 
     def mark_unsaved(self) -> None:
-        """Note that no file holds any of the maps."""
+        """Mark all maps as unsaved."""
         self._saved = None
 
     @property
@@ -165,7 +165,7 @@ class History:
         return max(1, self.position) if saved is None else abs(self.position - saved)
 
     def snapshot(self) -> HistorySnapshot:
-        """Return all of it as it is now; later steps do not change what is returned."""
+        """Return a copy of the current state, which later steps do not change."""
         running = self._gesture
         if running is None:
             return HistorySnapshot(self._map, tuple(self._past), tuple(self._future), self._saved)
@@ -174,7 +174,7 @@ class History:
 
     @classmethod
     def from_snapshot(cls, snapshot: HistorySnapshot) -> History:
-        """Return the history of which that is a snapshot, with its gesture still running."""
+        """Return a history from a snapshot, with its gesture still running."""
         history = cls(snapshot.map)
         history._past, history._future = list(snapshot.past), list(snapshot.future)
         if snapshot.gesture_map is not None:

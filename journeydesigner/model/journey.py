@@ -1,4 +1,4 @@
-"""The document: a journey map and all that it holds, as frozen pydantic models on one strict base.
+"""The document: a journey map and its parts, as frozen pydantic models with one strict base.
 
 Lists are tuples; mappings are never changed in place. Every change goes through `model.edits`, which builds new
 values through these constructors (so they validate) and shares every untouched part. The field names are the names in
@@ -19,12 +19,12 @@ VERSION: Final = 1
 MAX_TOUCHPOINTS_PER_PHASE = 20_000
 MAX_PHASES = 500
 MAX_SENSES = 50
-# A list of parts stops at its first bad one (`FailFast`): a finding costs 2 kB, and a hostile file holds millions.
+# Validation of a list stops at its first bad part (`FailFast`): an error takes 2 kB, a hostile file holds millions.
 
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
 ShortText = Annotated[str, StringConstraints(max_length=2_000)]
 Identifier = Annotated[str, StringConstraints(max_length=100)]
-"""An identifier: of a part, or one of the words in `model.vocabulary` (an unknown word is kept)."""
+"""An identifier: of a part, or one out of `model.vocabulary` (an unknown one is kept)."""
 # Bounds on each branch, not on the union: there pydantic would check them in Python, and leave them out of the schema.
 Score = Annotated[int, Field(ge=1, le=5)] | Annotated[float, Field(ge=1, le=5)]
 Percentage = Annotated[int, Field(ge=0, le=100)] | Annotated[float, Field(ge=0, le=100)]
@@ -53,7 +53,7 @@ def new_id() -> str:
 
 
 class Part(BaseModel):
-    """What all parts of the document share: strict, frozen, finite numbers, unknown fields kept."""
+    """Base of all parts of the document: strict, frozen, finite numbers, unknown fields kept."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="allow", allow_inf_nan=False, defer_build=True)
 
@@ -187,7 +187,7 @@ class Persona(Part):
 
 
 class Channel(Part):
-    """A channel of the user's own, beside those in `vocabulary.CHANNELS`; one with the same id replaces that."""
+    """A channel of the user's own, beside the built-in ones; one with the same id replaces a built-in one."""
 
     id: Identifier
     name: ShortText

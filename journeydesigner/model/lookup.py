@@ -1,6 +1,6 @@
-"""Finding things in a map: parts by id, what a touchpoint inherits from its channel, numbers and means.
+"""Look up parts by id, the values that a touchpoint inherits from its channel, numbers and means.
 
-Everything here is O(n) at worst and keeps nothing between calls.
+All functions are at most O(n) and keep nothing between calls.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The part of a map that is printed: what is left out is gone with all that hangs on it, links and cells too."""
+"""Reduce a map to the parts that are printed; links and cells of the others are removed too."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ T = TypeVar("T", Phase, Persona, Row)
 def subset(journey: JourneyMap, options: PrintOptions) -> JourneyMap:
     """Return the map with the wanted phases, personas and rows only; the same map where all are wanted.
 
-    Numbers that the map has not are passed over. A map that rides along in a file is such an excerpt too: who must not
-    see a phase must not find it inside.
+    Unknown numbers are ignored. The map embedded in an export is reduced too: it must not hold a phase that the reader
+    is not meant to see.
     """
     part = journey
     for phase in _excluded(journey.phases, options.phases):

@@ -1,4 +1,4 @@
-"""Fields that this program does not know: kept and written back, so they must be things that can be written."""
+"""Unknown fields in a file: they are kept and written back, so they must be valid JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_JSON_DEPTH: Final = 48
 
 
 def is_writable_json(value: Any, depth: int = 0) -> bool:
-    """Whether an unknown value is JSON that can be written and read again: finite, real text, not too deep."""
+    """Whether an unknown value can be written as JSON and read again: finite, valid text, not too deep."""
     if isinstance(value, str):
         return is_encodable(value)
     if isinstance(value, float):
@@ -29,7 +29,7 @@ def is_writable_json(value: Any, depth: int = 0) -> bool:
 
 
 def is_encodable(text: str) -> bool:
-    """Whether it holds no half of a surrogate pair, which no file can hold."""
+    """Whether it holds no unpaired surrogate, which cannot be encoded as UTF-8."""
     return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 

@@ -10,19 +10,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from journeydesigner.model import journey
+from journeydesigner.model.fields.registry import FIELDS, number_limits
 from journeydesigner.model.journey import Cell, JourneyMap, Part, Phase, Row, Touchpoint
 from journeydesigner.model.problems import LocationStep, Problem, Value, element_location, part_title, shortened
 
-RANGES: Final[dict[str, tuple[int, int]]] = {
-    "satisfaction": (1, 5),
-    "importance": (1, 5),
-    "senses": (1, 3),
-    "drop_off": (0, 100),
-    "columns": (1, 12),
-    "value": (0, 100_000),
-    "sample_size": (0, 10**12),
+NUMBER_LIMITS: Final = {
+    name: limits for part in FIELDS for name in part.model_fields if (limits := number_limits(part, name)) is not None
 }
-"""Both bounds of the fields that have them; pydantic names only the one that was crossed. A test holds them."""
+"""Both limits of each field that has them, by name: pydantic reports only the one that was exceeded."""
 
 MAX_TOUCHPOINTS: Final = 60_000
 """In a whole map; each takes 5 kB of memory, even an empty one."""
@@ -166,8 +161,8 @@ def _value_entry(value: Any) -> dict[str, Value]:
 
 def _bounds(location: tuple[LocationStep, ...], context: dict[str, Any]) -> dict[str, Value]:
     for step in reversed(location[-2:]):
-        if step.field in RANGES:
-            low, high = RANGES[step.field]
+        if step.field in NUMBER_LIMITS:
+            low, high = NUMBER_LIMITS[step.field]
             return {"low": low, "high": high}
     return {name: context[key] for key, name in (("ge", "low"), ("le", "high")) if key in context}
 

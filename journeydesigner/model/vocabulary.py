@@ -1,13 +1,13 @@
-"""The fixed words of the field, as identifiers: senses, channels, rows, units. Their wording lives in `wording`.
+"""The built-in identifiers: senses, channels, kinds of row, units of time. Their names are in `i18n.vocabulary_names`.
 
-Fields that take one of these words are typed as plain identifiers, not enumerations: a word that a newer program
-wrote is kept and shown greyed, never refused or lost.
+Fields that take one of them are typed as plain strings, not enumerations: an identifier written by a newer program
+is kept and shown greyed, not refused.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 SENSES: Final = ("visual", "auditory", "tactile", "olfactory", "gustatory")
 PLACES: Final = ("online", "offline", "both")
@@ -16,6 +16,7 @@ AWARENESS: Final = ("conscious", "unconscious")
 INFORMATION: Final = ("yes", "partly", "no")
 EXPECTATION: Final = ("below", "met", "above")
 EVIDENCE_STATUS: Final = ("assumption", "confirmed")
+EVIDENCE_KINDS: Final = ("online", "offline")
 MARKETS: Final = ("b2b", "b2c")
 STATES: Final = ("current", "future")
 SWIMLANES: Final = ("vertical", "horizontal")
@@ -24,15 +25,21 @@ LINK_KINDS: Final = ("next", "jump-back", "loop", "branch")
 ROW_KINDS: Final = (
     "goal", "questions", "success-factors", "pain-points", "opportunities", "actions", "backstage", "custom",
 )  # fmt: skip
-VALUE_SEGMENTS: Final = ("top", "large", "middle", "small", "inactive", "prospect")
+SEGMENTS: Final = ("top", "large", "middle", "small", "inactive", "prospect")
 """Steps of the customer value pyramid, from the few who bring most of the profit downwards."""
 DECISION_ROLES: Final = ("initiator", "user", "influencer", "decider", "buyer", "gatekeeper")
-"""Places in the decision-making unit of a B2B purchase."""
+"""Roles in the decision-making unit of a B2B purchase."""
+
+VocabularyName = Literal[
+    "channels", "senses", "places", "interactions", "awareness", "information", "expectation", "evidence_status",
+    "evidence_kinds", "markets", "states", "swimlanes", "duration_units", "link_kinds", "row_kinds", "segments",
+    "decision_roles",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltInChannel:
-    """A built-in channel and what usually holds for a touchpoint in it."""
+    """A built-in channel with the usual values of its touchpoints."""
 
     id: str
     place: str
@@ -86,3 +93,27 @@ BUILT_IN_CHANNELS: Final[tuple[BuiltInChannel, ...]] = (
 )
 
 BUILT_IN_CHANNELS_BY_ID: Final = {channel.id: channel for channel in BUILT_IN_CHANNELS}
+
+VOCABULARIES: Final[dict[VocabularyName, tuple[str, ...]]] = {
+    "channels": tuple(BUILT_IN_CHANNELS_BY_ID), "senses": SENSES, "places": PLACES, "interactions": INTERACTIONS,
+    "awareness": AWARENESS, "information": INFORMATION, "expectation": EXPECTATION, "evidence_status": EVIDENCE_STATUS,
+    "evidence_kinds": EVIDENCE_KINDS, "markets": MARKETS, "states": STATES, "swimlanes": SWIMLANES,
+    "duration_units": DURATION_UNITS, "link_kinds": LINK_KINDS, "row_kinds": ROW_KINDS, "segments": SEGMENTS,
+    "decision_roles": DECISION_ROLES,
+}  # fmt: skip
+"""Every vocabulary, in the order in which it is shown."""
+
+ROW_KIND_ICONS: Final = {
+    "goal": "goal", "questions": "question", "success-factors": "success-factor", "pain-points": "pain-point",
+    "opportunities": "opportunity", "actions": "persona", "backstage": "backstage", "custom": "note",
+}  # fmt: skip
+
+
+def sense_icon(sense: str) -> str:
+    """Return the icon of a built-in sense, "" for another."""
+    return f"sense-{sense}" if sense in SENSES else ""
+
+
+def row_icon(kind: str) -> str:
+    """Return the icon of a kind of row, the general one for an unknown kind."""
+    return ROW_KIND_ICONS.get(kind, ROW_KIND_ICONS["custom"])

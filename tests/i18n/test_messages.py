@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -29,39 +29,23 @@ VALUES = {
 
 
 @pytest.mark.parametrize("language", translation.LANGUAGES)
-@pytest.mark.parametrize(
-    ("mapping", "words"),
-    [
-        (vocabulary_names.channels, [channel.id for channel in vocabulary.BUILT_IN_CHANNELS]),
-        (vocabulary_names.senses, vocabulary.SENSES),
-        (vocabulary_names.places, vocabulary.PLACES),
-        (vocabulary_names.interactions, vocabulary.INTERACTIONS),
-        (vocabulary_names.awareness_levels, vocabulary.AWARENESS),
-        (vocabulary_names.information_answers, vocabulary.INFORMATION),
-        (vocabulary_names.expectation_outcomes, vocabulary.EXPECTATION),
-        (vocabulary_names.evidence_statuses, vocabulary.EVIDENCE_STATUS),
-        (vocabulary_names.markets, vocabulary.MARKETS),
-        (vocabulary_names.states, vocabulary.STATES),
-        (vocabulary_names.swimlanes, vocabulary.SWIMLANES),
-        (vocabulary_names.duration_units, vocabulary.DURATION_UNITS),
-        (vocabulary_names.link_kinds, vocabulary.LINK_KINDS),
-        (vocabulary_names.row_kinds, vocabulary.ROW_KINDS),
-        (vocabulary_names.segments, vocabulary.VALUE_SEGMENTS),
-        (vocabulary_names.decision_roles, vocabulary.DECISION_ROLES),
-    ],
-)
-def test_every_word_of_the_field_has_a_name_in_its_order(
-    language: str, mapping: Callable[[str], Mapping[str, str]], words: list[str]
+@pytest.mark.parametrize("name", vocabulary.VOCABULARIES)
+def test_every_identifier_has_a_name_in_the_order_of_its_vocabulary(
+    language: str, name: vocabulary.VocabularyName
 ) -> None:
-    named = mapping(language)
-    assert list(named) == list(words)
-    assert all(name.strip() for name in named.values())
-    assert len(set(named.values())) == len(words)
+    names = vocabulary_names.names(name, language)
+    assert list(names) == list(vocabulary.VOCABULARIES[name])
+    assert all(each.strip() for each in names.values())
+    assert len(set(names.values())) == len(names)
 
 
-def test_an_unknown_word_is_shown_as_it_is() -> None:
-    assert vocabulary_names.channel_name("hologram") == "hologram"
-    assert vocabulary_names.sense_name(None) == ""
+def test_every_vocabulary_is_listed() -> None:
+    assert list(vocabulary.VOCABULARIES) == list(get_args(vocabulary.VocabularyName))
+
+
+def test_an_unknown_identifier_is_shown_unchanged() -> None:
+    assert vocabulary_names.name("channels", "hologram") == "hologram"
+    assert vocabulary_names.name("senses", None) == ""
 
 
 @pytest.mark.parametrize(
@@ -101,20 +85,20 @@ def test_numbers_are_rounded_half_up_with_the_sign_of_the_language() -> None:
 def test_labels_speak_the_language_of_the_map() -> None:
     english, dutch = map_labels("en-GB"), map_labels("nl-BE")
     assert map_labels("nl") is dutch
-    assert english.share_leaving(18) == "18\N{NO-BREAK SPACE}% leave"
-    assert dutch.share_leaving(18) == "18\N{NO-BREAK SPACE}% haakt af"
-    assert english.average(None) == ""
-    assert english.average(3.2) == "average 3.2"
-    assert dutch.average(3.25) == "gemiddeld 3,3"
-    assert english.page(1, 3) == "Page 1 of 3"
-    assert dutch.page(1, 3) == "Pagina 1 van 3"
-    assert english.critical_touchpoints(1) == "critical touchpoint"
-    assert dutch.critical_touchpoints(4) == "knelpunten"
-    assert english.leaving_in_phase("{0} & Co") == "leave in {0} & Co"
-    assert dutch.continued("Aankoop") == "Aankoop (vervolg)"
-    assert (english.mean(3), dutch.mean(3.25)) == ("3.0", "3,3")
-    assert (dutch.durations, dutch.drop_off) == ("Tijd nu / gewenst", "Klanten die afhaken")
-    assert english.curve("1 low") == "Satisfaction per touchpoint: 1 low"
+    assert english.lanes.share_leaving(18) == "18\N{NO-BREAK SPACE}% leave"
+    assert dutch.lanes.share_leaving(18) == "18\N{NO-BREAK SPACE}% haakt af"
+    assert english.curve.average(None) == ""
+    assert english.curve.average(3.2) == "average 3.2"
+    assert dutch.curve.average(3.25) == "gemiddeld 3,3"
+    assert english.page.number(1, 3) == "Page 1 of 3"
+    assert dutch.page.number(1, 3) == "Pagina 1 van 3"
+    assert english.title.critical_touchpoints(1) == "critical touchpoint"
+    assert dutch.title.critical_touchpoints(4) == "knelpunten"
+    assert english.title.leaving_in_phase("{0} & Co") == "leave in {0} & Co"
+    assert dutch.lanes.continued("Aankoop") == "Aankoop (vervolg)"
+    assert (english.formats.mean(3), dutch.formats.mean(3.25)) == ("3.0", "3,3")
+    assert (dutch.page.durations, dutch.page.drop_off) == ("Tijd nu / gewenst", "Klanten die afhaken")
+    assert english.curve.description("1 low") == "Satisfaction per touchpoint: 1 low"
 
 
 @pytest.mark.parametrize("language", translation.LANGUAGES)

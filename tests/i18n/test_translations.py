@@ -41,7 +41,7 @@ def test_no_word_of_the_source_is_hidden_from_the_catalogue() -> None:
     missed = []
     for path in sorted((ROOT / "journeydesigner").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "ntr"):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "ntr", "N_"):
                 words = [part.value for part in node.args[:2] if isinstance(part, ast.Constant)]
                 missed += [f"{path.name}: {word}" for word in words if isinstance(word, str) and word not in gathered]
     assert missed == []
@@ -87,6 +87,30 @@ def test_numbers_choose_the_form() -> None:
     translation.set_language("nl")
     assert translation.ntr("{n} phase", "{n} phases", 1) == "1 fase"
     assert translation.ntr("{n} phase", "{n} phases", 0) == "0 fasen"
+
+
+POLISH = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+
+msgid "{n} phase"
+msgid_plural "{n} phases"
+msgstr[0] "{n} faza"
+msgstr[1] "{n} fazy"
+msgstr[2] "{n} faz"
+"""
+
+
+def test_a_language_with_three_plural_forms_uses_each(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "pl.po").write_text(POLISH.lstrip(), encoding="utf-8")
+    monkeypatch.setattr(resources, "file", tmp_path.joinpath)
+    monkeypatch.setattr(translation, "LANGUAGES", ("en", "pl"))
+    shown = [translation.ntr_in("pl", "{n} phase", "{n} phases", n) for n in (0, 1, 2, 5, 22)]
+    assert shown == ["0 faz", "1 faza", "2 fazy", "5 faz", "22 fazy"]
+    assert translation.ntr_in("pl", "{n} day", "{n} days", 2) == "2 days"
 
 
 def test_values_are_never_taken_for_blanks() -> None:

@@ -23,9 +23,9 @@ from journeydesigner.model.vocabulary import (
     MARKETS,
     PLACES,
     ROW_KINDS,
+    SEGMENTS,
     SENSES,
     STATES,
-    VALUE_SEGMENTS,
 )
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -218,7 +218,7 @@ def test_words_are_those_of_the_vocabulary(path: Path) -> None:
         ("Evidence", "kind"): ("online", "offline"),
         ("Link", "kind"): LINK_KINDS,
         ("Row", "kind"): ROW_KINDS,
-        ("Persona", "segment"): VALUE_SEGMENTS,
+        ("Persona", "segment"): SEGMENTS,
         ("Persona", "decision_role"): DECISION_ROLES,
     }
     journey = load(path)

@@ -1,29 +1,32 @@
-"""What the program tells about itself."""
+"""The Help menu: keyboard shortcuts, and information about the program."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.window.actions import Actions
+ShortcutSection = tuple[str, list[tuple[str, str]]]
+"""A title, and below it the name and the keys of each action."""
 
 
 class HelpCommands(QObject):
-    """The commands of the Help menu."""
+    """The commands of the Help menu. `shortcut_sections` returns the shortcuts in the current language."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, shortcut_sections: Callable[[], list[ShortcutSection]], window: QWidget) -> None:
         super().__init__(window)
-        self._actions = actions
+        self._shortcut_sections = shortcut_sections
         self._window = window
 
     def shortcuts(self) -> None:
-        """Show every key that does something."""
+        """Show all keyboard shortcuts."""
         from journeydesigner.app.dialogs.help_dialogs import ShortcutsDialog
 
-        ShortcutsDialog(self._actions, self._window).exec()
+        ShortcutsDialog(self._shortcut_sections(), self._window).exec()
 
     def about(self) -> None:
-        """Show version and licences."""
+        """Show the version and the licences."""
         from journeydesigner.app.dialogs.help_dialogs import AboutDialog
 
         AboutDialog(self._window).exec()

@@ -1,1 +1,1 @@
-"""Dialogs and message boxes that several parts of the window use."""
+"""Dialogs and message boxes that do not belong to one part of the window."""

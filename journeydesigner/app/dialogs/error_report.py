@@ -1,4 +1,4 @@
-"""The one calm report of something that went wrong: beside the work, never in its way."""
+"""The dialog that reports an unexpected error. It is not modal: the user can go on working."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from journeydesigner.app.theming import style
+from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.i18n.translation import tr
 
 MIN_WIDTH: Final = 460
@@ -18,19 +18,32 @@ ButtonRole = QDialogButtonBox.ButtonRole
 
 
 class ErrorReportDialog(QDialog):
-    """Says that the work is kept, or why it is not; the details are shown and copied only when asked for."""
+    """Says whether the work is kept; details can be shown and copied."""
 
     def __init__(self, details: str, parent: QWidget | None, unkept_reason: str = "") -> None:
-        """`unkept`: the sentence why the last changes are not kept, "" where they are."""
+        """`unkept_reason`: the sentence about why the last changes are in no journal, "" where they are kept."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # who is typing goes on typing
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the focus stays where the user is typing
         self.setModal(False)
         self.setWindowTitle("Journey Designer")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         self._add_message(column, unkept_reason)
+        self._add_details(column, details)
+        self.setMinimumWidth(MIN_WIDTH)
+
+    def _add_message(self, column: QVBoxLayout, unkept_reason: str) -> None:
+        if unkept_reason:
+            headline, text = tr("Something went wrong. Save the map now."), unkept_reason
+        else:
+            headline = tr("Something went wrong, your work is kept.")
+            text = tr("You can go on. If it happens again, save the map and restart the program.")
+        column.addWidget(plain_label(headline, "heading", self))
+        column.addWidget(plain_label(text, "", self))
+
+    def _add_details(self, column: QVBoxLayout, details: str) -> None:
         self.details = QPlainTextEdit(details, self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details"))
@@ -48,30 +61,10 @@ class ErrorReportDialog(QDialog):
         buttons.addButton(tr("Close"), ButtonRole.RejectRole).setDefault(True)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(MIN_WIDTH)
 
-    def _add_message(self, column: QVBoxLayout, unkept: str) -> None:
-        if unkept:
-            first, then = tr("Something went wrong. Save the map now."), unkept
-        else:
-            first = tr("Something went wrong, your work is kept.")
-            then = tr("You can go on. If it happens again, save the map and restart the program.")
-        headline = _label(first, self)
-        style.set_look(headline, "heading")
-        column.addWidget(headline)
-        column.addWidget(_label(then, self))
-
-    def _show_details(self, wanted: bool) -> None:
-        self.details.setVisible(wanted)
+    def _show_details(self, shown: bool) -> None:
+        self.details.setVisible(shown)
         self.adjustSize()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    made.setText(text)
-    return made

@@ -1,4 +1,4 @@
-"""Asking for files: which to open, where to save, and which name is still free."""
+"""File dialogs for opening and saving a map, and the proposal of a file name."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from journeydesigner.i18n.translation import tr
 
 MAP_SUFFIX: Final = "journey"
 OPENABLE_SUFFIXES: Final = (".journey", ".json", ".pdf", ".png", ".svg")
-"""Endings of files that may hold a map; which kind one really is, its content tells."""
+"""The suffixes of files that may hold a map. The format is recognised by the contents."""
 
 
 def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
-    """Ask which file to open, beginning in that folder; None where the user cancels."""
-    endings = " ".join(f"*{suffix}" for suffix in OPENABLE_SUFFIXES)
-    kinds = ";;".join((tr("Journey maps and handouts ({endings})", endings=endings), tr("All files (*)")))
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), str(folder), kinds)
-    return Path(chosen) if chosen else None
+    """Return the file to open, None where the user cancels. The dialog starts in `folder`."""
+    patterns = " ".join(f"*{suffix}" for suffix in OPENABLE_SUFFIXES)
+    filters = ";;".join((tr("Journey maps and handouts ({endings})", endings=patterns), tr("All files (*)")))
+    path, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), str(folder), filters)
+    return Path(path) if path else None
 
 
 def ask_save_path(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask where to save; None where the user cancels. The dialog asks before a file that is there is replaced."""
+    """Return the file to save to, None where the user cancels. The dialog asks before an existing file is replaced."""
     dialog = QFileDialog(parent, tr("Save the map"), str(proposed.parent), tr("Journey maps (*.journey)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(MAP_SUFFIX)  # here and not by hand: so the question about overwriting is about that name
+    dialog.setDefaultSuffix(MAP_SUFFIX)  # set here, so that the dialog asks about overwriting the name with suffix
     dialog.selectFile(proposed.name)
     if not dialog.exec() or not dialog.selectedFiles():
         return None
@@ -36,7 +36,7 @@ def ask_save_path(parent: QWidget, proposed: Path) -> Path | None:
 
 
 def unused_path(path: Path) -> Path:
-    """Return a name for a map beside that file, which nothing has yet: what lies there may be newer."""
+    """Return the path with a map's suffix, numbered where it exists: an existing file may be newer than the map."""
     own = path.with_suffix(f".{MAP_SUFFIX}")
     numbered = (own.with_stem(f"{own.stem} {number}") for number in count(2))
     return next(each for each in chain((own,), numbered) if not each.exists())

@@ -1,9 +1,11 @@
-"""The list of keys, and the program's version and licences."""
+"""The dialogs of the Help menu: keyboard shortcuts, and about the program."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,45 +20,45 @@ from PySide6.QtWidgets import (
 
 from journeydesigner import __version__, resources
 from journeydesigner.app.theming import style
-from journeydesigner.app.window.actions import Actions, strip_mnemonic
-from journeydesigner.app.window.menus import MENUS, MenuSpec, all_menus
+from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.i18n.translation import tr
 
 
 class ShortcutsDialog(QDialog):
-    """All actions with keys, as the menus order them, and what the canvas does with keys and mouse."""
+    """The shortcuts of the actions, in sections, and what keys and mouse do on the map."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, sections: Sequence[tuple[str, list[tuple[str, str]]]], parent: QWidget | None = None) -> None:
+        """`sections`: titles, each with the names and the keys of its actions; empty ones are left out."""
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(560, 640)
         self.shortcuts: list[tuple[str, str]] = []
         area = QScrollArea(self)
         area.setWidgetResizable(True)
-        area.setWidget(self._shortcut_grid(actions))
+        area.setWidget(self._shortcut_grid((*sections, (tr("On the map"), _canvas_shortcuts()))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
         column.addWidget(area)
         column.addWidget(_close_button_box(self, 24))
 
-    def _shortcut_grid(self, actions: Actions) -> QWidget:
+    def _shortcut_grid(self, sections: Sequence[tuple[str, list[tuple[str, str]]]]) -> QWidget:
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(5)
         row = 0
-        for title, lines in [*_menu_sections(actions), (tr("On the map"), _canvas_shortcuts())]:
+        for title, lines in sections:
             if not lines:
                 continue
-            head = QLabel(title.upper(), inside)
-            head.setContentsMargins(0, 10 if row else 0, 0, 2)
-            style.set_look(head, "section")
-            grid.addWidget(head, row, 0, 1, 2)
+            heading = QLabel(title.upper(), inside)
+            heading.setContentsMargins(0, 10 if row else 0, 0, 2)
+            style.set_look(heading, "section")
+            grid.addWidget(heading, row, 0, 1, 2)
             for text, keys in lines:
                 row += 1
                 grid.addWidget(QLabel(text, inside), row, 0)
-                grid.addWidget(_key_label(keys, inside), row, 1, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(plain_label(keys, "muted", inside), row, 1, Qt.AlignmentFlag.AlignLeft)
                 self.shortcuts.append((text, keys))
             row += 1
         grid.setColumnStretch(1, 1)
@@ -65,7 +67,7 @@ class ShortcutsDialog(QDialog):
 
 
 class AboutDialog(QDialog):
-    """The version, what the program stands for, and the licences of all that it is made of."""
+    """The version of the program, and its licence with those of the libraries it contains."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,38 +87,24 @@ class AboutDialog(QDialog):
         column.addWidget(_close_button_box(self, 0))
 
     def _header(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        header = QHBoxLayout()
+        header.setSpacing(16)
         picture = QLabel(self)
         pixmap = QPixmap(str(resources.file("icons/app/journeydesigner-128.png")))
         pixmap.setDevicePixelRatio(2.0)
         picture.setPixmap(pixmap)
-        head.addWidget(picture)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        header.addWidget(picture)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
         name = QLabel("Journey Designer", self)
         style.set_look(name, "title")
         version = QLabel(tr("Version {version}", version=__version__), self)
         style.set_look(version, "muted")
         purpose = QLabel(tr("Customer journey maps, offline, on your own computer."), self)
         for label in (name, version, purpose):
-            words.addWidget(label)
-        head.addLayout(words, 1)
-        return head
-
-
-def _menu_sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
-    found = []
-    for menu in MENUS:
-        lines = []
-        for each in [menu, *all_menus([entry for entry in menu.entries if isinstance(entry, MenuSpec)])]:
-            for entry in each.entries:
-                if isinstance(entry, str) and entry != "-":
-                    keys = actions[entry].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                    if keys:
-                        lines.append((strip_mnemonic(actions.spec(entry).text), keys))
-        found.append((strip_mnemonic(menu.text()), lines))
-    return found
+            texts.addWidget(label)
+        header.addLayout(texts, 1)
+        return header
 
 
 def _canvas_shortcuts() -> list[tuple[str, str]]:
@@ -129,13 +117,6 @@ def _canvas_shortcuts() -> list[tuple[str, str]]:
     ]
 
 
-def _key_label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    style.set_look(label, "muted")
-    return label
-
-
 def _close_button_box(dialog: QDialog, margin: int) -> QDialogButtonBox:
     buttons = QDialogButtonBox(dialog)
     buttons.setContentsMargins(margin, 0, margin, 0)
@@ -146,7 +127,7 @@ def _close_button_box(dialog: QDialog, margin: int) -> QDialogButtonBox:
 
 
 def _licences() -> str:
-    """Return our licence and the notices of others: beside the data in the package, at the top of a clone."""
+    """Return the licences: beside the data in an installed package, at the top of the repository otherwise."""
     texts = []
     for name in ("LICENSE", "THIRD_PARTY_NOTICES"):
         for path in (resources.file(name), resources.file("..") / name):

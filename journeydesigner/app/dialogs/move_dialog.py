@@ -1,4 +1,4 @@
-"""Moving the selected touchpoints, phase or row to another place by naming it, for those who do not drag."""
+"""The dialog that moves the selected touchpoints, phase or row: the alternative to dragging."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from journeydesigner.session.session import Session
 
 FIELD_WIDTH = 360
 TEXT_MARGIN = 64
-"""For the number before a phase and for what stands round a title."""
+"""Logical pixels for the number of a phase and the quotation marks round a title."""
 
 
 class MoveDialog(QDialog):
-    """Offers the places there are; `apply` moves."""
+    """Lets the user choose a position; `apply` moves the selection there."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,16 +60,16 @@ class MoveDialog(QDialog):
 
     @property
     def phase_box(self) -> QComboBox:
-        """The choice of the phase, for touchpoints."""
+        """The box to choose the phase, for touchpoints."""
         return self._phase
 
     @property
     def position_box(self) -> QComboBox:
-        """The choice of the place: at the beginning, or after another part."""
+        """The box to choose the position: at the beginning, or after another part."""
         return self._position
 
     def apply(self) -> None:
-        """Move to the chosen place as one step."""
+        """Move the selection to the chosen position, as one undo step."""
         index = int(self._position.currentData() or 0)
         if self._kind == "touchpoint":
             phase = str(self._phase.currentData())
@@ -88,16 +88,15 @@ class MoveDialog(QDialog):
         return ntr("Move {n} touchpoint", "Move {n} touchpoints", len(self._ids))
 
     def _fill_phases(self) -> None:
-        here = phase_of(self._session.journey, self._ids[0]).id if self._ids else ""
+        current = phase_of(self._session.journey, self._ids[0]).id if self._ids else ""
         for number, phase in enumerate(self._session.journey.phases, start=1):
             self._phase.addItem(f"{number}  {_elided(phase.name) or tr('Untitled phase')}", phase.id)
-        self._phase.setCurrentIndex(max(0, self._phase.findData(here)))
+        self._phase.setCurrentIndex(max(0, self._phase.findData(current)))
 
     def _fill_positions(self) -> None:
         journey = self._session.journey
         if self._kind == "touchpoint":
-            chosen = self._phase.currentData()
-            phase = next((phase for phase in journey.phases if phase.id == chosen), None)
+            phase = next((phase for phase in journey.phases if phase.id == self._phase.currentData()), None)
             others = [(t.id, t.title or tr("Untitled touchpoint")) for t in (phase.touchpoints if phase else ())]
         elif self._kind == "phase":
             others = [(phase.id, phase.name or tr("Untitled phase")) for phase in journey.phases]
@@ -105,8 +104,8 @@ class MoveDialog(QDialog):
             others = [(row.id, row.name or tr("Untitled row")) for row in journey.rows]
         self._position.clear()
         self._position.addItem(tr("At the beginning"), 0)
-        kept = [title for id_, title in others if id_ not in self._ids]
-        for index, title in enumerate(kept, start=1):
+        titles = [title for id_, title in others if id_ not in self._ids]
+        for index, title in enumerate(titles, start=1):
             self._position.addItem(tr("After “{title}”", title=_elided(title)), index)
         self._position.setCurrentIndex(self._position.count() - 1)
 
@@ -120,7 +119,7 @@ def _combo_box(parent: QWidget) -> QComboBox:
 
 
 def _elided(text: str) -> str:
-    """Return a title on one line, no longer than a list can show."""
+    """Return a title on one line, shortened to the width of the box."""
     line = " ".join(text.split())
-    room = FIELD_WIDTH - 2 * 9 - 26 - TEXT_MARGIN
-    return QFontMetricsF(fonts.interface_font()).elidedText(line, Qt.TextElideMode.ElideRight, room)
+    width = FIELD_WIDTH - 2 * 9 - 26 - TEXT_MARGIN
+    return QFontMetricsF(fonts.interface_font()).elidedText(line, Qt.TextElideMode.ElideRight, width)

@@ -1,1 +1,1 @@
-"""The open document: new, open, save, close, and recovery of unsaved or damaged maps."""
+"""The open document: new, open, save, close, recovery of unsaved and damaged maps, versions, and locking."""

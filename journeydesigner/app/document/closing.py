@@ -1,4 +1,4 @@
-"""Putting the window away so that it always goes, and that no work goes with it, whatever fails on the way."""
+"""Close the window without losing work, even where a step of closing fails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.canvas.exception_guard import report_exception
 from journeydesigner.session.session import Session
 
@@ -14,7 +14,7 @@ CloseStep = Callable[[], None]
 
 
 class WindowCloser(QObject):
-    """Asks about the open map, puts it away and then all else, each for itself: one that fails stops no other."""
+    """Asks about unsaved changes and runs the steps of closing; one that raises does not stop the others."""
 
     def __init__(
         self,
@@ -25,8 +25,8 @@ class WindowCloser(QObject):
         after_close: Sequence[CloseStep],
         cleanup: Sequence[CloseStep],
     ) -> None:
-        """`first` is done before the map is put away and `last` after it, even where the process ends at once; `rest`
-        only where there is time.
+        """`before_close` and `after_close` are run before and after the map is closed. `cleanup` is run last, but not
+        by `leave_for_recovery`, after which the process ends at once.
         """
         super().__init__(session)
         self._session = session
@@ -39,41 +39,41 @@ class WindowCloser(QObject):
         session.map_changed.connect(self._cancel_expected_logout)
 
     def expect_logout(self) -> None:
-        """Ask nothing at the next close: the user logs out, and the next start brings back what is in the journal."""
+        """Close without a question next time: the user logs out, and the next start restores the journal."""
         _run_all(self._finish_typing)
         self._expects_logout = True
 
     def leave_for_recovery(self) -> None:
-        """Have everything on the disk for the next start, and nothing else: the process ends now. Never raises."""
+        """Write unsaved changes to the disk, to be restored at the next start. Never raises."""
         _run_all(self._finish_typing, *self._before_close, self._session.leave_for_recovery, *self._after_close)
 
     def close(self) -> bool:
-        """Put everything away; return False where the window is to stay. Never raises."""
-        put_away = self._choose_close_step()
-        if put_away is None:
+        """Close the map and clean up; return False where the window must stay open. Never raises."""
+        close_map = self._choose_close_step()
+        if close_map is None:
             return False
-        _run_all(*self._before_close, put_away, *self._after_close, *self._cleanup)
+        _run_all(*self._before_close, close_map, *self._after_close, *self._cleanup)
         return True
 
     def _choose_close_step(self) -> CloseStep | None:
-        """Return how the open map is put away, None where it stays."""
+        """Return the step that closes the map, None where it must stay open."""
         if self._expects_logout and self._is_on_disk:
             return self._session.leave_for_recovery
         try:
             return self._session.close if self._files.confirm_close() else None
         except Exception as error:
             report_exception(error)
-        # Nobody knows what the user wants. So the next start brings the map back, and one that is nowhere stays here.
+        # The user could not be asked: a map in the journal is restored at the next start; any other must stay open.
         return self._session.leave_for_recovery if self._is_on_disk else None
 
     @property
     def _is_on_disk(self) -> bool:
-        """Whether the map is in its file, or in the journal: where nothing was changed there is none."""
+        """Whether the map is in its file, or in its journal (which only exists once the map was changed)."""
         session = self._session
         return session.is_saved or (session.is_journaled and not session.history.is_saved)
 
     def _cancel_expected_logout(self) -> None:
-        """Note that the program did not end after all."""
+        """Ask again at the next close: the user went on working, so there was no logout."""
         self._expects_logout = False
 
 

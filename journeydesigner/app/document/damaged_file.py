@@ -1,4 +1,4 @@
-"""A file that does not open: one message with why, and what can be had instead. Nothing is written to it."""
+"""Offer what can be opened instead of a damaged or missing file: a version, or the parts that are intact."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.app.dialogs import messages
+from journeydesigner.app.document.content_counts import content_counts
 from journeydesigner.app.runtime import local_time, wait_cursor
 from journeydesigner.i18n import problem_messages
-from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import disk
@@ -23,38 +24,39 @@ _NOT_DAMAGED_CODES: Final = frozenset(
     ("is-folder", "not-regular", "no-permission", "io", "no-map-inside", "several-maps-inside",
      "carrier-locked", "carrier-damaged", "carrier-unsafe", "map-inside-too-large", "map-inside-damaged")
 )  # fmt: skip
-"""Refusals of what is not damaged, or is no map's own file: there is nothing to have instead."""
+"""Errors of files that are not damaged, or are not map files: there is nothing to offer."""
 
 
 @dataclass(frozen=True, slots=True)
 class RescueOptions:
-    """What there is instead of a file that does not open: its newest sound version, and what is whole in it."""
+    """What can be opened instead: the newest version that is intact, and the parts of the file that are."""
 
     version: tuple[Version, JourneyMap] | None = None
     rescued: RescuedMap | None = None
 
 
 def offer_rescue(window: QWidget, error: BadFile, path: Path, *, was_there: bool = False) -> JourneyMap | None:
-    """Tell why a file does not open and offer what there is; return the map that the user wants, as a copy.
+    """Tell why a file cannot be opened and offer what there is; return the map that the user chose, if any.
 
-    `was_there`: it has been open before, so that it is known to have gone.
+    The file is not changed. `was_there`: it was open before, so that it must have been moved or deleted.
     """
     headline = tr("This file cannot be opened.")
     name = messages.shorten_name(path.name)
     found = _find_rescue_options(error, path)
-    lost = _loss_details(error, found)
-    offers = list(_rescue_choices(found, bool(lost)))
-    why = problem_messages.bad_file_message(error, name, was_open=was_there, without_advice=bool(offers))
-    if not offers:
-        messages.show_warning(window, headline, why, "\n".join(problem_messages.problem_lines(error)))
+    details = _loss_details(error, found)
+    choices = list(_rescue_choices(found, bool(details)))
+    reason = problem_messages.bad_file_message(error, name, was_open=was_there, without_advice=bool(choices))
+    if not choices:
+        messages.show_warning(window, headline, reason, "\n".join(problem_messages.problem_lines(error)))
         return None
-    gone = tr("What you choose opens as a copy.")
-    told = ("not-found", "newer-version")  # by what was said first: it is not there, or it stays as it is
-    calm = gone if error.code in told else tr("The file stays as it is; what you choose opens as a copy.")
-    text = "\n\n".join((why, *(sentence for _, sentence, _ in offers), calm))
-    buttons = [words for words, _, _ in offers]
-    answer = messages.offer_actions(window, headline, text, *buttons, is_problem=True, details=lost)
-    return offers[int(answer) - 1][2] if answer else None
+    if error.code in ("not-found", "newer-version"):  # the reason says already what becomes of the file
+        note = tr("What you choose opens as a copy.")
+    else:
+        note = tr("The file stays as it is; what you choose opens as a copy.")
+    text = "\n\n".join((reason, *(sentence for _, sentence, _ in choices), note))
+    buttons = [button for button, _, _ in choices]
+    answer = messages.offer_actions(window, headline, text, *buttons, is_problem=True, details=details)
+    return choices[int(answer) - 1][2] if answer else None
 
 
 def _find_rescue_options(error: BadFile, path: Path) -> RescueOptions:
@@ -62,7 +64,7 @@ def _find_rescue_options(error: BadFile, path: Path) -> RescueOptions:
         return RescueOptions()
     with wait_cursor.show_wait_cursor():
         version = VersionStore().newest_readable(path)
-        # Of a file that is whole, though not for this program, a part would be no rescue.
+        # A file of a newer version is intact: opening a part of it would lose the rest.
         return RescueOptions(version, None if error.code == "newer-version" else _rescue_map(path))
 
 
@@ -73,32 +75,27 @@ def _rescue_map(path: Path) -> RescuedMap | None:
         return None
 
 
-def _rescue_choices(found: RescueOptions, detailed: bool) -> Iterator[tuple[str, str, JourneyMap]]:
-    """Yield what a button says, the sentence about it and the map that it gives.
+def _rescue_choices(found: RescueOptions, has_details: bool) -> Iterator[tuple[str, str, JourneyMap]]:
+    """Yield for each choice the text of its button, a sentence about it and the map.
 
-    `detailed`: the details tell what is not whole.
+    `has_details`: the message box has details about what is damaged.
     """
     if found.version is not None:
         entry, journey = found.version
         time = local_time.short_time(entry.when.timestamp())
         yield (
             tr("Open the version of {time}", time=time),
-            tr("The version of {time} is sound: {counts}.", time=time, counts=_content_counts(journey)),
+            tr("The version of {time} is sound: {counts}.", time=time, counts=content_counts(journey, ", ")),
             journey,
         )
     if found.rescued is not None:
-        whole = tr("Of the file itself this is whole: {counts}.", counts=_content_counts(found.rescued.map))
-        rest = tr("The details say what is not.")
-        yield tr("Open what is whole"), f"{whole} {rest}" if detailed else whole, found.rescued.map
-
-
-def _content_counts(journey: JourneyMap) -> str:
-    phases = ntr("{n} phase", "{n} phases", len(journey.phases))
-    count = sum(len(phase.touchpoints) for phase in journey.phases)
-    return f"{phases}, {ntr('{n} touchpoint', '{n} touchpoints', count)}"
+        sentence = tr("Of the file itself this is whole: {counts}.", counts=content_counts(found.rescued.map, ", "))
+        if has_details:
+            sentence = f"{sentence} {tr('The details say what is not.')}"
+        yield tr("Open what is whole"), sentence, found.rescued.map
 
 
 def _loss_details(error: BadFile, found: RescueOptions) -> str:
-    """Return what is wrong and where: of a rescue, all that was left out or cut."""
-    told = error if found.rescued is None else BadFile(found.rescued.problems or error.problems)
-    return "\n".join(problem_messages.problem_lines(told))
+    """Return what is wrong and where, or of a rescued map, what was left out or shortened."""
+    problems = error if found.rescued is None else BadFile(found.rescued.problems or error.problems)
+    return "\n".join(problem_messages.problem_lines(problems))

@@ -1,7 +1,8 @@
-"""Beginning a map: templates and examples as cards, each with its picture, name and what it is for."""
+"""The dialog for a new map: templates and examples as cards with a picture, a name and a summary."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer
@@ -25,7 +26,7 @@ from journeydesigner.app.document.template_card import TemplateCard
 from journeydesigner.app.document.thumbnails import thumbnail_pixmap
 from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import style
-from journeydesigner.i18n.translation import current_language, tr
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, current_language, tr
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap
@@ -33,11 +34,10 @@ from journeydesigner.storage import library
 
 COLUMNS: Final = 3
 GAP: Final = 16
-MAP_LANGUAGES: Final = (("en", "English"), ("nl", "Nederlands"))
 
 
 class NewMapDialog(QDialog):
-    """After `exec()` returned true, `journey` is the chosen map. Pictures come one by one, when all else is done."""
+    """After `exec()` returned true, `journey` is the chosen map. The pictures are painted one by one while idle."""
 
     def __init__(
         self, composer: Composer, theme: Theme, parent: QWidget | None = None, *, language_tag: str = ""
@@ -61,34 +61,29 @@ class NewMapDialog(QDialog):
         self._card_group.idClicked.connect(self._enable_accept)
         self._show_language()
         self._cards[0].setChecked(True)
-        self._card_group.idToggled.connect(
-            self._scroll_to_chosen
-        )  # the first one is at the top, and nothing has its place yet
-        self._cards[0].setFocus()  # so that the arrow keys walk along the cards at once
+        # Connected after the first card was checked, before there is a layout to scroll in.
+        self._card_group.idToggled.connect(self._scroll_to_card)
+        self._cards[0].setFocus()  # for the arrow keys
 
     @property
     def journey(self) -> JourneyMap:
-        """The chosen map, fresh."""
+        """A new copy of the chosen map."""
         card = self._cards[max(0, self._card_group.checkedId())]
-        return new_map(card.kind, card.entry.id, self._tag)
+        return new_map(card.kind, card.entry.id, self.language_tag)
 
     @property
     def cards(self) -> list[TemplateCard]:
-        """The cards in the order in which they stand."""
+        """The cards in their order in the dialog."""
         return self._cards
 
     @property
     def language_box(self) -> QComboBox:
-        """The choice of the map's language."""
+        """The box to choose the map's language."""
         return self._language
 
     @property
     def language_tag(self) -> str:
-        """The map's language."""
-        return self._tag
-
-    @property
-    def _tag(self) -> str:
+        """The chosen language of the map."""
         return str(self._language.currentData())
 
     def _build(self) -> None:
@@ -124,18 +119,18 @@ class NewMapDialog(QDialog):
     def _card_grid(
         self,
         kind: TemplateKind,
-        entries: tuple[library.LibraryEntry, ...] | list[library.LibraryEntry],
+        entries: Sequence[library.LibraryEntry],
         parent: QWidget,
     ) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(GAP)
-        for place, entry in enumerate(entries):
+        for index, entry in enumerate(entries):
             card = TemplateCard(kind, entry, parent)
             card.double_clicked.connect(self.accept)
             self._card_group.addButton(card, len(self._cards))
             self._cards.append(card)
-            grid.addWidget(card, place // COLUMNS, place % COLUMNS)
-            grid.setRowMinimumHeight(place // COLUMNS, TemplateCard.HEIGHT)
+            grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+            grid.setRowMinimumHeight(index // COLUMNS, TemplateCard.HEIGHT)
         grid.setColumnStretch(COLUMNS, 1)
         return grid
 
@@ -169,9 +164,11 @@ class NewMapDialog(QDialog):
     def _show_language(self) -> None:
         """Show names, summaries and pictures in the chosen language of the map."""
         for card in self._cards:
-            card.show_in_language(self._tag)
-            card.show_picture(self._pictures.get((card.kind, card.entry.id, self._tag)))
-        self._unpainted = [card for card in self._cards if (card.kind, card.entry.id, self._tag) not in self._pictures]
+            card.show_in_language(self.language_tag)
+            card.show_picture(self._pictures.get((card.kind, card.entry.id, self.language_tag)))
+        self._unpainted = [
+            card for card in self._cards if (card.kind, card.entry.id, self.language_tag) not in self._pictures
+        ]
         self._timer.start()
 
     def _paint_next(self) -> None:
@@ -179,16 +176,16 @@ class NewMapDialog(QDialog):
             self._timer.stop()
             return
         card = self._unpainted.pop(0)
-        journey = new_map(card.kind, card.entry.id, self._tag)
+        journey = new_map(card.kind, card.entry.id, self.language_tag)
         size = QSize(*TemplateCard.PICTURE_SIZE)
         picture = thumbnail_pixmap(journey, size, self.devicePixelRatioF(), self._composer, self._theme)
-        self._pictures[(card.kind, card.entry.id, self._tag)] = picture
+        self._pictures[(card.kind, card.entry.id, self.language_tag)] = picture
         card.show_picture(picture)
 
-    def _scroll_to_chosen(self, place: int, chosen: bool) -> None:
-        """Scroll to the card that the arrow keys chose."""
-        if chosen:
-            self._scroll.ensureWidgetVisible(self._cards[place], GAP, GAP)
+    def _scroll_to_card(self, index: int, checked: bool) -> None:
+        """Scroll to a card that was checked by the arrow keys."""
+        if checked:
+            self._scroll.ensureWidgetVisible(self._cards[index], GAP, GAP)
 
     def _enable_accept(self) -> None:
         self._accept.setEnabled(self._card_group.checkedId() >= 0)
@@ -202,7 +199,7 @@ def _section_label(text: str, parent: QWidget) -> QLabel:
 
 def _make_language_box(chosen: str) -> QComboBox:
     box = QComboBox()
-    for tag, name in MAP_LANGUAGES:
+    for tag, name in LANGUAGE_NAMES.items():
         box.addItem(name, tag)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box

@@ -1,4 +1,4 @@
-"""What a file that is opened becomes: the document, or a map of its own that no save puts back there."""
+"""Read a file that the user opens: it becomes the document, or the source of a new one that saving never overwrites."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from journeydesigner.storage.versions.versions import VersionStore
 
 @dataclass(frozen=True, slots=True)
 class OpenedDocument:
-    """A map that was read. `path` and `digest` are those of the document's file, None where it has none yet.
+    """A map that was read. `path` and `digest` are those of the document's file, None for a new document.
 
-    `beside`: the file beside which a map without one is likely to belong; `origin` says what it came out of.
+    A new one has `source_path`, beside which to propose to save it, and `origin_text` about where it came from.
     """
 
     journey: JourneyMap
@@ -35,29 +35,29 @@ class OpenedDocument:
 
 
 def open_document(path: Path) -> OpenedDocument:
-    """Read a file of any kind that the program opens; raises `BadFile`."""
+    """Read a map, a handout with a map embedded in it, or a version; raises `BadFile`."""
     versions = VersionStore()
     if versions.is_version_file(path):
         return _open_version(versions, path)
     found = reader.load_file(path)
-    if resources.holds(path):  # a copy: what ships with the program stays as it is
+    if resources.holds(path):  # a bundled template or example
         return OpenedDocument(found.journey)
-    if found.carrier is not None:  # a handout, which no save may replace
+    if found.carrier is not None:  # a handout, which saving must not replace
         return OpenedDocument(found.journey, source_path=path, origin_text=partial(save_status.opened_from_file, path))
     return OpenedDocument(found.journey, path, found.digest)
 
 
 def _open_version(versions: VersionStore, file: Path) -> OpenedDocument:
-    """Read a version: a copy, to be saved beside the document whose version it is, where its folder is still there."""
+    """Read a version as a new document, to be saved beside the original where that folder still exists."""
     entry = versions.version_at(file)
-    beside = entry.path if entry.path.parent.is_dir() else None
+    source = entry.path if entry.path.parent.is_dir() else None
     return OpenedDocument(
-        versions.load(entry), source_path=beside, origin_text=partial(save_status.opened_from_version, entry)
+        versions.load(entry), source_path=source, origin_text=partial(save_status.opened_from_version, entry)
     )
 
 
 def show_version_error(window: QWidget, error: BadFile, document: Path | None = None) -> None:
-    """Tell why a version does not open. `document`: whose version it is, where that is known."""
+    """Tell why a version cannot be opened. `document`: the file whose version it is, where known."""
     headline = tr("This version cannot be opened.")
     if error.code == "newer-version" and document is not None:
         messages.show_warning(window, headline, problem_messages.bad_file_message(error, document.name))

@@ -1,4 +1,4 @@
-"""Documents that a crash, a power cut or a logout left behind, and that nobody has opened yet."""
+"""Documents with unsaved changes that a crash, a power cut or a logout left in the journal."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from journeydesigner.storage.journal.folder import JournalFolder
 from journeydesigner.storage.journal.recovery import RecoveredDocument, recover_all
 
 SAFE_AFTER_MS: Final = 5_000
-"""A map that has been seen for so long takes nothing down."""
+"""A recovered map that has been shown for this long is taken not to crash the program."""
 
 
 class RecoverableMaps(QObject):
-    """Keeps what `look` found, and the right to it, until it is taken or let go. Nothing is deleted here.
+    """Holds the documents found by `scan`, with the locks on their journals, until they are taken or released.
 
-    One whose sight takes the program down must not do so at every start: `expect` leaves a mark in its journal, which
-    goes when it has been seen for a while. What bears the marks of earlier starts waits until the user asks for it.
+    A map that crashes the program when it is painted must not do so at every start: `mark_attempt` counts the attempt
+    in its journal, and `clear_attempt` resets the count once the map has been shown for a while. A map with attempts
+    from earlier starts is a crash suspect, which is only opened when the user asks for it.
     """
 
     def __init__(self, canvas: QWidget) -> None:
-        """`canvas`: where maps are painted."""
+        """`canvas`: the widget that paints the map."""
         super().__init__(canvas)
         self._canvas = canvas
         self._waiting: list[RecoveredDocument] = []
@@ -38,11 +39,11 @@ class RecoverableMaps(QObject):
 
     @property
     def waiting(self) -> tuple[RecoveredDocument, ...]:
-        """What is there to open, the last edited first."""
+        """The documents that can be opened, the last edited first."""
         return tuple(self._waiting)
 
     def scan(self) -> None:
-        """Find what processes that have ended left; a journal whose work is all in its file goes to the bin."""
+        """Find the journals of processes that have ended; those without unsaved changes are moved to the trash."""
         found = []
         for each in recover_all():
             if each.unsaved_steps:
@@ -52,42 +53,40 @@ class RecoverableMaps(QObject):
         self._waiting = sorted([*self._waiting, *found], key=_last_edited, reverse=True)
 
     def newest_doubtful(self, path: Path | None = None) -> RecoveredDocument | None:
-        """Return what was edited last (of the document in that file) of what is not to be shown unasked."""
+        """Return the crash suspect that was edited last (of the document in that file), if any."""
         return next((each for each in self._waiting if each.is_crash_suspect and _belongs_to(each, path)), None)
 
     def take_newest(self, path: Path | None = None) -> RecoveredDocument | None:
-        """Return what was edited last (of the document in that file), None where nothing waits that may be shown
-        unasked; the caller opens it.
-        """
+        """Remove and return the document edited last (of that file) that is no crash suspect, None for none."""
         found = next((each for each in self._waiting if not each.is_crash_suspect and _belongs_to(each, path)), None)
         return None if found is None else self.take(found)
 
     def take(self, chosen: RecoveredDocument) -> RecoveredDocument:
-        """Return this one of those that wait; the caller opens it."""
+        """Remove this document from those that wait, and return it; the caller opens it."""
         self._waiting.remove(chosen)
         return chosen
 
     def mark_attempt(self, found: RecoveredDocument) -> None:
-        """Note on the disk that this map is about to be shown, until it has been for a while, or `settle` is called."""
+        """Count in the journal that this map is about to be shown, until it has been for `SAFE_AFTER_MS`."""
         self.clear_attempt()
         found.folder.note_attempt()
         self._attempted = found.folder
         FirstPaint(self._canvas).painted.connect(self._timer.start)
 
     def clear_attempt(self) -> None:
-        """Note that the map that was shown last took nothing down."""
+        """Reset the count: the map that was shown last did not crash the program."""
         self._timer.stop()
         if self._attempted is not None:
             self._attempted.reset_attempts()
             self._attempted = None
 
     def note_edit(self) -> None:
-        """Note that the user changed the map; where it has been painted that is sight enough."""
+        """Reset the count when the user edits the map, once it has been painted."""
         if self._timer.isActive():
             self.clear_attempt()
 
     def release_all(self) -> None:
-        """Leave the rest to the next start."""
+        """Release the documents that were not opened, for the next start."""
         for each in self._waiting:
             each.folder.release()
         self._waiting = []
@@ -102,7 +101,7 @@ def _last_edited(found: RecoveredDocument) -> float:
 
 
 def _belongs_to(found: RecoveredDocument, path: Path | None) -> bool:
-    """Whether it is of the document in that file; None: any will do."""
+    """Return whether the journal is of the document in that file; True for None."""
     return path is None or (found.path is not None and _is_same_file(found.path, path))
 
 

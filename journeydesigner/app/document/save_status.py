@@ -1,4 +1,4 @@
-"""Whether the work is safe, as the one line at the foot of the window: never more than is true."""
+"""The line in the status bar about whether the work is saved."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from journeydesigner.storage.versions.versions import Version
 
 @dataclass(slots=True)
 class SaveStatus:
-    """What there is to say about the open map until it changes: the last save, or where the map came from.
+    """The last save of the open document, or where the document came from; reset when the map changes.
 
-    `failure`, `news` and `origin` make their sentences anew, in the language in use by then.
+    The texts are functions, so that they follow a change of language.
     """
 
     saved_at: QTime | None = None
     has_version: bool = True
-    """Whether what was saved is kept as a version too."""
+    """Whether a version was kept of the last save."""
     failure_text: Callable[[], str] | None = None
     recovery_text: Callable[[], str] | None = None
     origin_text: Callable[[], str] | None = None
-    """Says what the open map came out of, as long as it has no file of its own."""
+    """Where a map without a file came from."""
 
 
 def status_line(session: Session, status: SaveStatus, is_saving: bool) -> tuple[str, str]:
-    """Return whether the work is safe as a line to show, and its tone: "good", "busy" or "bad"."""
+    """Return the line about whether the work is saved, and its tone: "good", "busy" or "bad"."""
     if is_saving:
         return tr("Saving…"), "busy"
     if status.failure_text is not None:
@@ -62,31 +62,33 @@ def _unsaved_line(session: Session, origin: Callable[[], str] | None) -> str:
 
 
 def opened_from_file(path: Path) -> str:
-    """Return that the open map came out of a file that it is not to replace."""
+    """Return the text about a map that came from a file which saving must not replace."""
     return tr("Opened from {name}: save it as a map of its own", name=messages.shorten_name(path.name))
 
 
 def opened_from_version(entry: Version) -> str:
-    """Return that the open map is an earlier one, of which document and from when."""
+    """Return the text about a map that is a version of a document."""
     time = local_time.short_time(entry.when.timestamp())
     name = messages.shorten_name(entry.path.name)
     return tr("Version of {time} of “{name}”: save it as a map of its own", time=time, name=name)
 
 
 def recovery_summary(shown: RecoveredDocument | None, doubtful: RecoveredDocument | None, others: int) -> str:
-    """Return what was brought back, what was not by itself, and that so many others can be."""
-    said = []
+    """Return what was recovered, what was not because it may crash the program, and how many others can be."""
+    parts = []
     if shown is not None:
-        said.append(recovered_sentence(shown))
+        parts.append(recovered_sentence(shown))
     if doubtful is not None:
-        said.append(doubtful_sentence(doubtful))
+        parts.append(doubtful_sentence(doubtful))
     if others:
-        said.append(waiting_sentence(others))
-    return " · ".join(said)
+        parts.append(
+            ntr("{n} unsaved map under File › Unsaved maps", "{n} unsaved maps under File › Unsaved maps", others)
+        )
+    return " · ".join(parts)
 
 
 def recovered_sentence(found: RecoveredDocument) -> str:
-    """Return what was brought back and from where."""
+    """Return how many changes were recovered, and whether as a copy."""
     if found.path is not None and found.file_state == CHANGED:
         return ntr(
             "Recovered: {n} change, as a copy, for “{name}” was changed meanwhile",
@@ -98,11 +100,6 @@ def recovered_sentence(found: RecoveredDocument) -> str:
 
 
 def doubtful_sentence(found: RecoveredDocument) -> str:
-    """Return why a map was not brought back by itself."""
+    """Return why a map was not opened automatically."""
     name = messages.shorten_name(problem_messages.document_name(found.path, found.history.map.title))
     return tr("“{name}” was not opened by itself, for the program stopped twice while opening it", name=name)
-
-
-def waiting_sentence(others: int) -> str:
-    """Return that there are maps to recover."""
-    return ntr("{n} unsaved map under File › Unsaved maps", "{n} unsaved maps under File › Unsaved maps", others)

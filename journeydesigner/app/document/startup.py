@@ -1,4 +1,4 @@
-"""What the window begins with, and what the last time left for it."""
+"""What the window opens first, and the recovery of unsaved maps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.document.recovery import RecoverableMaps
 from journeydesigner.i18n.translation import tr
 from journeydesigner.storage.journal.recovery import RecoveredDocument, recheck_file, restore_discarded
@@ -15,7 +15,7 @@ from journeydesigner.storage.journal.trash import DiscardedDocument
 
 
 class Startup:
-    """Begins with a file, an unsaved map or a template; the other unsaved maps can be asked for later."""
+    """Opens the first map, and later the other unsaved ones when the user asks for them."""
 
     def __init__(self, files: FileCommands, recoverable_maps: RecoverableMaps, window: QWidget) -> None:
         self._files = files
@@ -23,7 +23,7 @@ class Startup:
         self._recoverable_maps = recoverable_maps
 
     def open_first_map(self, path: Path | None) -> None:
-        """Open the file, or what was edited last and not saved, or offer templates and examples; asks nothing else."""
+        """Open this file; without one, open the unsaved map edited last, or else offer templates and examples."""
         self._recoverable_maps.scan()
         newest = self._recoverable_maps.take_newest() if path is None else None
         if newest is not None:
@@ -36,17 +36,17 @@ class Startup:
         self._files.announce_recoverable()
 
     def open_recovered(self, found: RecoveredDocument) -> None:
-        """Open one of those that wait."""
+        """Open an unsaved map that was recovered."""
         if self._files.confirm_close():
             self._files.resume(recheck_file(self._recoverable_maps.take(found)))
 
     def open_from_trash(self, found: DiscardedDocument) -> None:
-        """Open one that was put away without saving."""
+        """Open a map whose changes the user discarded."""
         if not self._files.confirm_close():
             return
-        back = restore_discarded(found.name)
-        if back is not None:
-            self._files.resume(back)
+        restored = restore_discarded(found.name)
+        if restored is not None:
+            self._files.resume(restored)
         else:
             messages.show_warning(
                 self._window,

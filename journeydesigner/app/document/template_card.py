@@ -1,4 +1,4 @@
-"""A template or an example to choose: picture, name, what it is for."""
+"""A card in the dialog for a new map: picture, name and summary of a template or an example."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journeydesigner.app.document.content_counts import format_counts
 from journeydesigner.app.document.new_maps import TemplateKind
 from journeydesigner.app.theming import fonts, style
 from journeydesigner.canvas.exception_guard import guarded
-from journeydesigner.i18n.translation import ntr
 from journeydesigner.storage.library import LibraryEntry
 
 
 class TemplateCard(QPushButton):
-    """One of the cards; exactly one of them is checked. Its picture may come later."""
+    """A checkable card. The picture may be set later."""
 
     WIDTH: Final = 280
     HEIGHT: Final = 252
@@ -55,14 +55,12 @@ class TemplateCard(QPushButton):
         column.addStretch(1)
 
     def show_in_language(self, language: str) -> None:
-        """Name the card in a language."""
+        """Set the texts: the map's in that language, the numbers in the interface's."""
         entry = self.entry
-        phases = ntr("{n} phase", "{n} phases", entry.phases)
-        touchpoints = ntr("{n} touchpoint", "{n} touchpoints", entry.touchpoints)
-        counts = f"{phases} · {touchpoints}"
-        room = self.WIDTH - 2 * (6 + 6) - 4
+        counts = format_counts(entry.phases, entry.touchpoints)
+        width = self.WIDTH - 2 * (6 + 6) - 4
         metrics = QFontMetricsF(fonts.interface_font(14, 600))
-        self._name.setText(metrics.elidedText(entry.name(language), Qt.TextElideMode.ElideRight, room))
+        self._name.setText(metrics.elidedText(entry.name(language), Qt.TextElideMode.ElideRight, width))
         self.setToolTip(entry.name(language))
         self._counts.setText(counts)
         self._summary.setText(entry.summary(language))
@@ -70,12 +68,12 @@ class TemplateCard(QPushButton):
         self.setAccessibleDescription(f"{counts}. {entry.summary(language)}")
 
     def show_picture(self, picture: QPixmap | None) -> None:
-        """Show the picture, or a blank where there is none yet."""
+        """Show the picture; None while there is none."""
         self._picture.setPixmap(picture if picture is not None else QPixmap())
 
     @property
     def has_picture(self) -> bool:
-        """Whether its picture was painted."""
+        """Whether the picture was set."""
         return not self._picture.pixmap().isNull()
 
     @override

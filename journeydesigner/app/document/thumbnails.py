@@ -1,4 +1,4 @@
-"""Small pictures of maps, drawn from the real layout."""
+"""Thumbnails of maps."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.render.qt import painter as render
 
 PADDING = 8
+"""Logical pixels."""
+MIN_SCALE, MAX_SCALE = 0.04, 0.5
 
 
 def thumbnail_pixmap(journey: JourneyMap, size: QSize, pixel_ratio: float, composer: Composer, theme: Theme) -> QPixmap:
-    """Return the map as a picture of `size` logical pixels: all its width, and as much of its height as fits."""
+    """Return a picture of `size` logical pixels: the map's whole width, and as much of its height as fits."""
     return QPixmap.fromImage(thumbnail_image(journey, size, pixel_ratio, composer, theme))
 
 
 def thumbnail_image(journey: JourneyMap, size: QSize, pixel_ratio: float, composer: Composer, theme: Theme) -> QImage:
-    """Return the same as a picture that any thread may make; each thread needs a composer of its own."""
+    """Return the same as a `QImage`, which any thread may make; each needs a composer of its own."""
     drawing = composer.compose(journey, theme, map_labels(journey.language), LayoutOptions())
     made = QImage(size * pixel_ratio, QImage.Format.Format_ARGB32_Premultiplied)
     made.setDevicePixelRatio(pixel_ratio)
     made.fill(QColor(theme.workspace))
-    scale = min((size.width() - 2 * PADDING) / drawing.width, 0.5)
-    scale = max(scale, 0.04)
+    scale = max(min((size.width() - 2 * PADDING) / drawing.width, MAX_SCALE), MIN_SCALE)
     painter = QPainter(made)
-    room = QRectF(PADDING, PADDING, size.width() - 2 * PADDING, size.height() - PADDING)
-    painter.setClipRect(room)
+    area = QRectF(PADDING, PADDING, size.width() - 2 * PADDING, size.height() - PADDING)
+    painter.setClipRect(area)
     left = (size.width() - drawing.width * scale) / 2
     painter.translate(max(left, PADDING), max(PADDING, (size.height() - drawing.height * scale) / 2))
     painter.scale(scale, scale)

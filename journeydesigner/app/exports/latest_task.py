@@ -50,7 +50,7 @@ class LatestTask(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._worker: Worker[_Task] = Worker(self, self._deliver, self._raise_error, "export")
+        self._worker: Worker[_Task] = Worker(self, self._deliver, "export")
         self._current: _Task | None = None
 
     @property
@@ -96,6 +96,3 @@ class LatestTask(QObject):
             task.on_done(task.result)
         elif not isinstance(task.error, ExportCancelled):
             task.on_failed(task.error)
-
-    def _raise_error(self, error: BaseException) -> None:
-        raise error

@@ -13,7 +13,7 @@ from journeydesigner.app.exports import choice_names
 from journeydesigner.app.exports.choice_form import ChoiceForm, LabeledChoiceField
 from journeydesigner.app.exports.included_parts_field import IncludedPartsField
 from journeydesigner.app.exports.print_choices import PrintChoices
-from journeydesigner.app.exports.summaries import LABEL_LANGUAGES, group_summary
+from journeydesigner.app.exports.summaries import group_summary
 from journeydesigner.app.theming import style
 from journeydesigner.app.widgets.choice import ComboField, Switch
 from journeydesigner.app.widgets.color_row import ColorRow
@@ -24,8 +24,7 @@ from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.picture_field import PictureField
 from journeydesigner.app.widgets.text_field import LineField
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.app.window.menus import round_corners
-from journeydesigner.i18n.translation import tr
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 
 
 class MoreForm(ChoiceForm):
@@ -95,7 +94,7 @@ class MoreForm(ChoiceForm):
     def _add_page(self) -> None:
         box = self._add_group("page", tr("Page and file"))
         self.add_field(tr("Margins in mm"), "margin", NumberField(*choice_names.BOUNDS["margin"]), into=box)
-        tongue = ComboField(LABEL_LANGUAGES, none_name=tr("As the map"))
+        tongue = ComboField(LANGUAGE_NAMES, none_name=tr("As the map"))
         self.add_field(tr("Language of labels"), "language", tongue, into=box)
         self.add_field(
             tr("Dots per inch of the PNG"),
@@ -141,7 +140,7 @@ class _PlaceholderMenu(QToolButton):
         self.setAccessibleName(f"{field.name}: {self.text()}")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        menu = round_corners(QMenu(self))
+        menu = style.round_corners(QMenu(self))
         for word, name in choice_names.placeholder_names().items():
             menu.addAction(name).setData(word)
         menu.triggered.connect(self._insert)

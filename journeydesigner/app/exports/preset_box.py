@@ -13,7 +13,6 @@ from journeydesigner.app.theming import icons, style
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.widgets.choice import ComboBox
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.app.window.menus import round_corners
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.preset_messages import preset_error_message
 from journeydesigner.i18n.translation import tr
@@ -41,7 +40,7 @@ class PresetBox(QWidget):
         self.combo.setPlaceholderText(tr("Choose a preset"))
         self.combo.activated.connect(self._choose)
         self.menu_button = QToolButton(self)
-        menu = round_corners(QMenu(self))
+        menu = style.round_corners(QMenu(self))
         self.update_action = menu.addAction("", self._update)
         self.save_action = menu.addAction(tr("Save as…"), self._save)
         self.rename_action = menu.addAction(tr("Rename…"), self._rename)

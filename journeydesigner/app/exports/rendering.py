@@ -137,7 +137,7 @@ def _picture_document(
     """Return the picture as a document, for the preview: no longer than a PDF's page may be."""
     return PagedDocument(
         pages=(_shrink_page(page),),
-        title=journey.title.strip() or map_labels.untitled_map,
+        title=journey.title.strip() or map_labels.title.untitled,
         author=journey.author.strip(),
         subject=journey.product.strip(),
         language=journey.language,

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.widgets.number_field import number_text
-from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, ntr, tr
 from journeydesigner.model.print_options import PrintOptions
-
-LABEL_LANGUAGES: Final = {"en": "English", "nl": "Nederlands"}
-"""The languages of labels, each in its own words."""
 
 
 def group_summary(key: str, choices: PrintChoices) -> str:
@@ -59,7 +55,7 @@ def _page_summary(choices: PrintChoices) -> Iterator[str]:
     if asked.margin != usual.margin and choices.is_relevant("margin"):
         yield tr("margins of {n} mm", n=number_text(asked.margin))
     if asked.language is not None:
-        yield LABEL_LANGUAGES.get(asked.language, asked.language)
+        yield LANGUAGE_NAMES.get(asked.language, asked.language)
     if asked.dpi != usual.dpi and choices.is_relevant("dpi"):
         yield tr("{n} dots per inch", n=asked.dpi)
     if asked.source and choices.is_relevant("source"):

@@ -1,7 +1,7 @@
-"""What ties a control to a field of the map: shows its value, turns what the user does into one edit.
+"""Bind an editor to a field of the map: show its value, turn input into an edit.
 
-It shows a value only when that value is another than the one it last knew, so nothing is written back into a field
-in which the user is typing, and what was typed wrongly stays until the map says something new.
+A value is shown only when it differs from the last known one, so a field in which the user is typing is not
+overwritten, and invalid input stays until the value in the map changes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from journeydesigner.session.session import Session
 
 
 class Binding(QObject):
-    """One field of a form."""
+    """The binding of one field of a form."""
 
     def __init__(self, session: Session, target: FormTarget, name: str, field: LabeledField) -> None:
         super().__init__(field)
@@ -38,9 +38,9 @@ class Binding(QObject):
         field.editor.finished.connect(self._finished)
 
     def refresh(self) -> None:
-        """Show what the map says."""
+        """Show the value in the map."""
         if not self._applying:
-            self._gesture = None  # the running gesture of the history is another's now
+            self._gesture = None  # another edit has ended the running gesture
         key, values = self.target.key(), self.target.values(self._session.journey, self.name)
         if key == self._target_key and values == self._values:
             return
@@ -50,12 +50,12 @@ class Binding(QObject):
             self._show_values()
 
     def refresh_text(self) -> None:
-        """Show the value again: what it is called has changed."""
+        """Show the value again: its name has changed."""
         if not self._applying and not self._has_error and self._gesture is None:
             self._show_values()
 
     def discard_wrong_input(self) -> None:
-        """Drop what was typed wrongly: the user has gone elsewhere."""
+        """Discard invalid input: the selection has changed."""
         if self._has_error:
             self._show_values()
 
@@ -92,7 +92,7 @@ class Binding(QObject):
     def _show_error(self, message: str) -> None:
         self._has_error = True
         self.field.show_error(message)
-        if self._gesture is not None:  # the "1" of a "12" that is wrong was not meant: back to before the typing
+        if self._gesture is not None:  # with "12" invalid, the "1" was not meant: return to the value before typing
             self._applying = True
             self._session.abandon_gesture()
             self._applying = False
@@ -111,7 +111,7 @@ def _edit(target: FormTarget, name: str, change: ValueChange, journey: Any) -> A
 
 
 def validation_message(error: ValidationError) -> str:
-    """Say in one line why the model refuses a value."""
+    """Return in one line why the model rejects a value."""
     first = error.errors()[0]
     if first["type"] == "string_too_long":
         return tr("This is too long: at most {n} characters.", n=first["ctx"]["max_length"])

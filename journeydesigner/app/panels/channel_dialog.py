@@ -1,4 +1,4 @@
-"""The dialog in which a channel of the user's own is made or changed."""
+"""The dialog that creates or changes one of the map's own channels."""
 
 from __future__ import annotations
 
@@ -8,29 +8,28 @@ from pydantic import ValidationError
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app.panels import channel_form
-from journeydesigner.app.panels.form import FormContext
+from journeydesigner.app.panels.form import FormContext, PartForm
+from journeydesigner.app.panels.form_targets import PartTarget
 from journeydesigner.app.widgets.fold_state import FoldState
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.model.edits import channels
-from journeydesigner.model.journey import Channel, JourneyMap
+from journeydesigner.model.journey import Channel, JourneyMap, new_id
 from journeydesigner.session.session import Session
 
 
 class ChannelDialog(QDialog):
-    """Edits a copy of a channel in a session of its own; `channel` is the result."""
+    """Edits a copy of a channel in its own session; `channel` is the result."""
 
     def __init__(self, channel: Channel, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._session = Session(JourneyMap(channels=(channel,)), parent=self)
-        subject = channel_form.channel_target()
-        subject.id = channel.id
-        self.form = channel_form.ChannelForm(
-            FormContext(self._session, ThemeSource(self, theme), FoldState()), subject, self
-        )
+        target = PartTarget(_channels, channels.change)
+        target.id = channel.id
+        context = FormContext(self._session, ThemeSource(self, theme), FoldState())
+        self.form = PartForm(context, target, Channel, self)
         self.buttons = QDialogButtonBox(self)
         self.ok = self.buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -48,7 +47,7 @@ class ChannelDialog(QDialog):
 
     @property
     def channel(self) -> Channel:
-        """The channel as it stands in the dialog."""
+        """The channel with the changes made so far."""
         return self._session.journey.channels[0]
 
     def _refresh(self) -> None:
@@ -61,9 +60,14 @@ class ChannelDialog(QDialog):
             super().accept()
 
 
+def new_channel(_journey: JourneyMap, name: str = "") -> Channel:
+    """Return a channel with a fresh id."""
+    return Channel(id=new_id(), name=name)
+
+
 def add_channel(session: Session, parent: QWidget, name: str = "", theme: Theme = LIGHT) -> str | None:
-    """Let the user make a channel; return its id, None where the user did not."""
-    dialog = ChannelDialog(channel_form.new_channel(session.journey, name), tr("Add channel"), theme, parent)
+    """Ask for a new channel; return its id, None where the user cancels."""
+    dialog = ChannelDialog(new_channel(session.journey, name), tr("Add channel"), theme, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     made = dialog.channel
     dialog.deleteLater()
@@ -71,13 +75,13 @@ def add_channel(session: Session, parent: QWidget, name: str = "", theme: Theme 
         return None
     try:
         session.apply(tr("Add channel"), partial(_add, made))
-    except ValidationError:  # as many own channels as a map can hold
+    except ValidationError:  # the map holds the most channels that it can
         return None
     return made.id
 
 
 def edit_channel(session: Session, parent: QWidget, channel_id: str, theme: Theme = LIGHT) -> None:
-    """Let the user change an own channel."""
+    """Ask for changes to an own channel."""
     channel = next((own for own in session.journey.channels if own.id == channel_id), None)
     if channel is None:
         return
@@ -87,6 +91,10 @@ def edit_channel(session: Session, parent: QWidget, channel_id: str, theme: Them
     dialog.deleteLater()
     if accepted:
         session.apply(tr("Change channel"), partial(_change, changed))
+
+
+def _channels(journey: JourneyMap) -> tuple[Channel, ...]:
+    return journey.channels
 
 
 def _add(channel: Channel, journey: JourneyMap) -> JourneyMap:

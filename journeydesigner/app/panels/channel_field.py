@@ -1,4 +1,4 @@
-"""A touchpoint's channel: looks like a combo box, opens a list that can be searched."""
+"""The channel of a touchpoint: like a combo box, with a searchable list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from journeydesigner.session.session import Session
 
 
 class ChannelButton(QAbstractButton):
-    """Shows the chosen channel with its icon in the phase's hue."""
+    """Shows the chosen channel, its icon in the hue of the phase."""
 
     def __init__(self, theme_source: ThemeSource, parent: ChannelField) -> None:
         super().__init__(parent)
@@ -78,12 +78,12 @@ class ChannelButton(QAbstractButton):
 
 
 class ChannelPopup(QFrame):
-    """The search field and the list that drop down."""
+    """The popup with search field and list."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         style.set_look(self, "card")
-        self.setStyleSheet("ChannelPopup { border-radius: 0; }")  # a window has square corners
+        self.setStyleSheet("ChannelPopup { border-radius: 0; }")  # a popup window cannot have round corners
         self.search = SearchLineEdit(theme_source, self)
         self.search.setPlaceholderText(tr("Find a channel…"))
         self.search.setAccessibleName(tr("Find a channel…"))
@@ -122,12 +122,12 @@ class ChannelField(FieldEditor):
         fill_with(self, self.button)
 
     def set_hue(self, hue: str | None) -> None:
-        """Give the icon the hue of the phase."""
+        """Set the hue of the icon."""
         self.button.hue = hue
         self.button.update()
 
     def open_list(self, query: str = "") -> None:
-        """Drop the list down, with a search already typed."""
+        """Open the list, with an initial search."""
         self.popup.search.setText(query)
         self._fill_list()
         self.popup.resize(max(240, self.width()), 360)
@@ -187,7 +187,7 @@ class ChannelField(FieldEditor):
         self.popup.hide()
         self.button.setFocus()
         if entry.kind == palette_entries.ADD:
-            from journeydesigner.app.panels.channel_dialog import add_channel  # it holds this very kit
+            from journeydesigner.app.panels.channel_dialog import add_channel  # imports this module
 
             made = add_channel(self._session, self.window(), entry.id, self._theme_source.theme)
             if made is None:

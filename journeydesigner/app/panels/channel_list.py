@@ -1,4 +1,4 @@
-"""The list of channels and notes: headings, lines to drag, arrows that pass the headings by."""
+"""The list of channels and notes: headings, entries that can be dragged; arrow keys skip headings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ChannelListDelegate(QStyledItemDelegate):
-    """Paints the lines as the picture of the window has them."""
+    """Paints the entries."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,14 +111,14 @@ class ChannelListDelegate(QStyledItemDelegate):
 
 
 class ChannelList(QListWidget):
-    """The lines. `chosen` tells of Enter or a double click (`one_click`: a click); ask `current`.
+    """The list. `chosen` is emitted on Enter or a double click (`one_click`: a click); see `current_entry`.
 
     `gutter`: room at the right for the scroll bar, in pixels.
     """
 
     entry_chosen = Signal()
     entry_dragged = Signal()
-    """A line was dragged away, to wherever."""
+    """An entry was dragged, wherever it was dropped."""
 
     def __init__(
         self, theme_source: ThemeSource, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0
@@ -142,12 +142,12 @@ class ChannelList(QListWidget):
         self._keep_width()
 
     def _keep_width(self) -> None:
-        """Let the lines be as wide with a scroll bar, which stands in the gutter, as without one."""
+        """Keep the width of the entries with or without a scroll bar, which takes the gutter."""
         scrolls = self.verticalScrollBar().maximum() > 0
         self.setViewportMargins(0, 0, 0 if scrolls else self._gutter, 0)
 
     def show_entries(self, shown: list[PaletteEntry]) -> None:
-        """Show these lines; the current one stays current where it is still there."""
+        """Show these entries; the current one stays current if it is among them."""
         if shown == self._shown:
             return
         before = self.current_entry()
@@ -171,18 +171,18 @@ class ChannelList(QListWidget):
             self.set_current_entry(before.kind, before.id)
 
     def entry_at(self, row: int) -> PaletteEntry:
-        """Return the line in that place."""
+        """Return the entry at a position."""
         found = self.item(row).data(_ENTRY_ROLE)
         assert isinstance(found, PaletteEntry)
         return found
 
     def current_entry(self) -> PaletteEntry | None:
-        """Return the line that is chosen."""
+        """Return the current entry."""
         item = self.currentItem()
         return None if item is None else self.entry_at(self.row(item))
 
     def set_current_entry(self, kind: str, id_: str) -> bool:
-        """Make a line the current one; return whether it is there."""
+        """Make an entry the current one; return whether it is listed."""
         for row, entry in enumerate(self._shown):
             if entry.kind == kind and entry.id == id_:
                 self.setCurrentRow(row)
@@ -191,14 +191,14 @@ class ChannelList(QListWidget):
         return False
 
     def set_first_current(self) -> None:
-        """Make the first line that can be chosen the current one."""
+        """Make the first selectable entry the current one."""
         for row, entry in enumerate(self._shown):
             if entry.kind not in (palette_entries.HEADING, palette_entries.SENTENCE):
                 self.setCurrentRow(row)
                 return
 
     def move_current(self, step: int) -> None:
-        """Make the next or previous line that can be chosen the current one."""
+        """Make the next or previous selectable entry the current one."""
         row = self.currentRow() + step
         while 0 <= row < len(self._shown):
             if self._shown[row].kind not in (palette_entries.HEADING, palette_entries.SENTENCE):
@@ -213,7 +213,7 @@ class ChannelList(QListWidget):
         self.setCurrentRow(-1)
         gone = QPoint(-1, -1)
         away = QHoverEvent(QEvent.Type.HoverLeave, QPointF(gone), QPointF(gone), QPointF(gone))
-        for event in (QEvent(QEvent.Type.Leave), away):  # the drag had the mouse, so Qt missed its leaving
+        for event in (QEvent(QEvent.Type.Leave), away):  # the drag grabbed the mouse, so Qt saw no leave event
             QApplication.sendEvent(self.viewport(), event)
         self.entry_dragged.emit()
 
@@ -238,7 +238,7 @@ class ChannelList(QListWidget):
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.move_current(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.text() and event.text().isprintable():
-            event.ignore()  # typing searches: the panel hands it to the search field
+            event.ignore()  # the panel passes typed text to the search field
         else:
             super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""What a form edits: one part of the map, several touchpoints, a cell. They read values and make edits, no more."""
+"""What a form edits: one part of the map, several touchpoints, a cell. Targets read values and make edits."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from journeydesigner.model.journey import Evidence, JourneyMap, Part, Phase, Tou
 
 
 class FormTarget(Protocol):
-    """What a form edits just now."""
+    """What a form currently edits."""
 
     def key(self) -> Hashable:
-        """Return what tells this subject from another; empty where there is none."""
+        """Return what identifies the target; empty where there is none."""
 
     def values(self, journey: JourneyMap, name: str) -> list[Any]:
-        """Return the different values that the field has in the parts being edited."""
+        """Return the distinct values of a field in the edited parts."""
 
     def edit(self, journey: JourneyMap, name: str, change: ValueChange) -> JourneyMap:
         """Return the map with the field changed in each part."""
 
 
 def distinct(values: Sequence[Any]) -> list[Any]:
-    """Return the different values in their order."""
+    """Return the distinct values in their order."""
     try:
         return list(dict.fromkeys(values))
-    except TypeError:  # the senses are a dictionary
+    except TypeError:  # senses are a dict, which cannot be hashed
         found: list[Any] = []
         for value in values:
             if value not in found:
@@ -40,7 +40,7 @@ class MapTarget:
     """The map itself."""
 
     def key(self) -> Hashable:
-        """Return that it is the map."""
+        """Return a constant: there is one map."""
         return "map"
 
     def values(self, journey: JourneyMap, name: str) -> list[Any]:
@@ -53,7 +53,7 @@ class MapTarget:
 
 
 class TouchpointsTarget:
-    """The selected touchpoints. A name "evidence.source" means the field of what each touchpoint rests on."""
+    """The selected touchpoints. A name such as "evidence.source" means a field of the touchpoint's evidence."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
@@ -65,13 +65,13 @@ class TouchpointsTarget:
         return self.ids
 
     def set_ids(self, ids: tuple[str, ...]) -> None:
-        """Edit these from now on."""
+        """Set the touchpoints to edit."""
         if ids != self.ids:
             self.ids = ids
             self._map = None
 
     def parts(self, journey: JourneyMap) -> tuple[Touchpoint, ...]:
-        """Return the touchpoints; found once per map, for some thirty fields ask."""
+        """Return the touchpoints; cached per map, as some thirty fields ask."""
         if journey is not self._map:
             wanted = set(self.ids)
             self._parts = tuple(each for phase in journey.phases for each in phase.touchpoints if each.id in wanted)
@@ -79,13 +79,13 @@ class TouchpointsTarget:
         return self._parts
 
     def values(self, journey: JourneyMap, name: str) -> list[Any]:
-        """Return the different values of a field."""
+        """Return the distinct values of a field."""
         outer, _, inner = name.partition(".")
         found = distinct([getattr(part, outer) for part in self.parts(journey)])
         return distinct([getattr(value or Evidence(), inner) for value in found]) if inner else found
 
     def edit(self, journey: JourneyMap, name: str, change: ValueChange) -> JourneyMap:
-        """Change a field in each of them: those that get the same value in one go."""
+        """Change a field of each; those that get the same value are changed in one edit."""
         outer, _, inner = name.partition(".")
         groups: list[tuple[Any, list[str]]] = []
         for part in self.parts(journey):
@@ -101,13 +101,13 @@ class TouchpointsTarget:
             journey = touchpoints.change_many(journey, ids, **{outer: new})
             channel = lookup.channel(journey, new) if name == "channel" else None
             silent = [id_ for id_ in ids if id_ in bare]
-            if channel is not None and channel.senses and silent:  # as a channel that is dragged onto the map has them
+            if channel is not None and channel.senses and silent:  # as for a channel that is dragged onto the map
                 journey = touchpoints.change_many(journey, silent, senses=dict.fromkeys(channel.senses))
         return journey
 
 
 def _change_evidence(evidence: Evidence | None, name: str, change: ValueChange) -> Evidence | None:
-    """Change a field of evidence; evidence that says nothing any more is none."""
+    """Change a field of evidence; return None where all fields are empty then."""
     old = evidence or Evidence()
     new = old.changed(**{name: change(getattr(old, name))})
     return None if new == Evidence() else new
@@ -139,14 +139,14 @@ class PhaseTarget:
 
 
 class CellTarget:
-    """What one row says about a phase."""
+    """The text of one row about a phase."""
 
     def __init__(self, row_id: str, phase: PhaseTarget) -> None:
         self._row = row_id
         self._phase = phase
 
     def key(self) -> Hashable:
-        """Return the row and the phase."""
+        """Return the ids of row and phase."""
         return self._row, self._phase.id
 
     def values(self, journey: JourneyMap, name: str) -> list[Any]:
@@ -160,7 +160,7 @@ class CellTarget:
 
 
 class PartTarget:
-    """One part out of a tuple of the map: a persona, a row, a link …"""
+    """One part in a tuple of the map: a persona, a row, a link …"""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The inspector: three tabs in which every field of the document can be edited. The tab follows the selection."""
+"""The inspector: three tabs to edit every field of the document. The tab follows the selection."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TOUCHPOINT, PHASE, MAP = range(3)
 
 
 class InspectorTab(QScrollArea):
-    """A form that scrolls, or a sentence where there is nothing to edit."""
+    """A scrolling form, or a hint where there is nothing to edit."""
 
     def __init__(self, form: InspectorForm, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +60,12 @@ class InspectorTab(QScrollArea):
         self._keep_width()
 
     def _keep_width(self) -> None:
-        """Let the form be as wide with a scroll bar, which stands in the margin, as without one."""
+        """Keep the width of the form with or without a scroll bar, which takes part of the margin."""
         bar = SCROLL_BAR_WIDTH if self.verticalScrollBar().maximum() > 0 else 0
         self._box.setContentsMargins(MARGIN, 12, MARGIN - bar, 16)
 
     def show_form(self, visible: bool) -> None:
-        """Show the form where there is something to edit."""
+        """Show the form, or the hint where there is nothing to edit."""
         self.form.setVisible(visible)
         self.empty_hint.setVisible(not visible)
         if visible:
@@ -73,7 +73,7 @@ class InspectorTab(QScrollArea):
 
 
 class Inspector(QWidget):
-    """The panel on the right. `settings` remember which groups are unfolded."""
+    """The panel on the right. `settings` store which groups are unfolded."""
 
     def __init__(self, session: Session, parent: QWidget | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
@@ -122,12 +122,12 @@ class Inspector(QWidget):
         box.addWidget(self.stack, 1)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use another theme."""
         self._theme_source.set_theme(theme)
         self._refresh()
 
     def retranslate(self) -> None:
-        """Say everything in the language in use: the forms are made anew where that is another one."""
+        """Use the current language: the forms are rebuilt where it has changed."""
         if self._language == current_language():
             return
         self._scroll_target = None
@@ -145,7 +145,7 @@ class Inspector(QWidget):
         self._refresh()
 
     def focus_field(self, name: str) -> None:
-        """Put the cursor into a field of the selected touchpoint, for the palette's notes and for menus."""
+        """Focus a field of the selected touchpoint, for the notes of the palette and for menus."""
         self.show_tab(TOUCHPOINT)
         binding = self.touchpoint_form.bindings.get(name)
         if binding is None:
@@ -164,13 +164,13 @@ class Inspector(QWidget):
         self._put_cursor(self.map_form.part_lists["personas"].form.field("name"))
 
     def show_link(self, link_id: str) -> None:
-        """Show the fields of a link and put the cursor into its label."""
+        """Show the fields of a link and focus its label."""
         self.show_tab(MAP)
         self.map_form.show_part("links", link_id)
         self._put_cursor(self.map_form.part_lists["links"].form.field("label"))
 
     def _put_cursor(self, field: LabeledField) -> None:
-        """Give a field the focus with all of its text chosen, so that typing replaces it."""
+        """Focus a field with all of its text selected, so that typing replaces it."""
         target = field.editor.input_widget()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(target, QLineEdit | QPlainTextEdit):
@@ -178,7 +178,7 @@ class Inspector(QWidget):
         self._scroll_to(field)
 
     def _scroll_to(self, field: LabeledField) -> None:
-        """Bring a field into view once all is laid out."""
+        """Scroll to a field once the layout is done."""
         self._scroll_target = field
         self._scroll_timer.start()
 
@@ -187,7 +187,7 @@ class Inspector(QWidget):
             self.tab_pages[self.tab_bar.currentIndex()].ensureWidgetVisible(self._scroll_target, 0, 24)
 
     def _release_focus(self) -> None:
-        """Take the focus out of a field that goes: else Qt gives it to another, in which the user would type."""
+        """Move the focus out of a field that is about to hide: Qt would give it to another field."""
         inside = QApplication.focusWidget()
         if inside is not None and self.stack.isAncestorOf(inside):
             self.tab_bar.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -211,12 +211,12 @@ class Inspector(QWidget):
         self._update_editable()
 
     def _update_editable(self) -> None:
-        """Take no typing into a map that is only to be looked at."""
+        """Disable the forms of a read-only map."""
         for page in self.tab_pages:
             page.form.setEnabled(self._session.is_editable)
 
     def _show_selected_tab(self) -> None:
-        """Show the tab of what is selected."""
+        """Show the tab of the selection."""
         for page in self.tab_pages:
             page.form.discard_wrong_input()
         row, link = selection.part_id(self._session, "row"), selection.part_id(self._session, "link")
@@ -233,7 +233,7 @@ class Inspector(QWidget):
             self._scroll_to(self.map_form.part_lists["links"].form.field("label"))
 
     def _refresh(self) -> None:
-        """Show what the map says, on the tab that is seen."""
+        """Refresh the visible tab."""
         tab = self.tab_bar.currentIndex()
         if tab != self.stack.currentIndex():
             self._release_focus()

@@ -1,4 +1,4 @@
-"""The palette: channels to put on the map and notes to put on a card, found by typing, dragged or chosen with Enter."""
+"""The palette: channels for the map and notes for cards, searched by typing, dragged or chosen with Enter."""
 
 from __future__ import annotations
 
@@ -80,15 +80,15 @@ class Palette(QWidget):
         self.channel_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use another theme."""
         self._theme_source.set_theme(theme)
 
     def _update_editable(self) -> None:
-        """Offer nothing for a map that is only to be looked at."""
+        """Disable the palette for a read-only map."""
         self.setEnabled(self._session.is_editable)
 
     def retranslate(self) -> None:
-        """Say everything in the language in use."""
+        """Use the current language."""
         self.search.setPlaceholderText(tr("Find a channel…"))
         self.search.setAccessibleName(tr("Find a channel…"))
         self.channel_list.setAccessibleName(tr("Channels and notes"))
@@ -96,7 +96,7 @@ class Palette(QWidget):
         self._refresh()
 
     def activate_current(self) -> None:
-        """Do what Enter on the current line does."""
+        """Activate the current entry, as Enter does."""
         entry = self.channel_list.current_entry()
         self._show_message("")
         if entry is None:
@@ -112,7 +112,7 @@ class Palette(QWidget):
             self.add_channel(entry.id)
 
     def add_touchpoint(self, channel_id: str) -> None:
-        """Add a touchpoint in a channel: after the selected card, else at the end of the selected or last phase."""
+        """Add a touchpoint with a channel: after the selected card, else at the end of the selected or last phase."""
         new = new_touchpoint(self._session.journey, channel_id)
         edit = partial(_add_touchpoint, selection.touchpoint_ids(self._session), selection.phase_id(self._session), new)
         try:
@@ -123,7 +123,7 @@ class Palette(QWidget):
         self._session.select(Ref("touchpoint", new.id))
 
     def add_note(self, note: str) -> None:
-        """Put a note on the selected cards."""
+        """Add a note to the selected cards."""
         ids = selection.touchpoint_ids(self._session)
         if not ids:
             self._show_message(tr("Select a card first, or drag the note onto one."))
@@ -133,26 +133,26 @@ class Palette(QWidget):
             self.on_note_added(note_edits.NOTE_FIELDS[note])
 
     def add_channel(self, name: str = "") -> None:
-        """Let the user make a channel of the map's own."""
+        """Ask for a new channel of the map's own."""
         made = add_channel(self._session, self.window(), name, self._theme_source.theme)
         if made is not None:
             self.search.clear()
             self.channel_list.set_current_entry(palette_entries.CHANNEL, made)
 
     def edit_current(self) -> None:
-        """Let the user change the own channel that is current."""
+        """Ask for changes to the current entry, an own channel."""
         entry = self.channel_list.current_entry()
         if entry is not None and entry.own:
             edit_channel(self._session, self.window(), entry.id, self._theme_source.theme)
 
     def remove_current(self) -> None:
-        """Remove the own channel that is current."""
+        """Remove the current entry, an own channel."""
         entry = self.channel_list.current_entry()
         if entry is not None and entry.own:
             self._session.apply(tr("Remove channel"), partial(_remove_channel, entry.id))
 
     def context_menu(self) -> QMenu:
-        """Return the context menu of the current line."""
+        """Return the context menu of the current entry."""
         menu = QMenu(self)
         entry = self.channel_list.current_entry()
         if entry is not None and entry.kind == palette_entries.CHANNEL:
@@ -184,7 +184,7 @@ class Palette(QWidget):
             self._follow_selection()
 
     def _follow_selection(self) -> None:
-        """Point at the channel of the selected card."""
+        """Make the channel of the selected card the current entry."""
         if self.search.text() or self.channel_list.hasFocus():
             return
         self._show_selected_channel()
@@ -194,7 +194,7 @@ class Palette(QWidget):
         self.channel_list.set_current_entry(palette_entries.CHANNEL, self._shown_channel_id)
 
     def _selected_channel_id(self) -> str:
-        """Return the one channel of the selected cards, "" where there is none."""
+        """Return the channel that the selected cards share, "" where there is none."""
         wanted = set(selection.touchpoint_ids(self._session))
         found = {
             each.channel for phase in self._session.journey.phases for each in phase.touchpoints if each.id in wanted

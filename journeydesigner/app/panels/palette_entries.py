@@ -1,4 +1,4 @@
-"""What the palette lists for a map and a search, as plain data."""
+"""The entries of the palette for a map and a search, as plain data."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ COMMON_CHANNELS: Final = frozenset((
     "physical-store", "customer-service", "phone", "word-of-mouth", "brochure", "billboard", "radio", "delivery",
     "event",
 ))  # fmt: skip
-"""The channels that stand in the list at once; the others unfold."""
+"""The channels that a folded group lists."""
 
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """A line of the palette. `own`: a channel of the map's own."""
+    """An entry of the palette. `own`: one of the map's own channels."""
 
     kind: str
     id: str
@@ -36,29 +36,29 @@ class PaletteEntry:
 
 
 def available_channels(journey: JourneyMap) -> tuple[Channel | BuiltInChannel, ...]:
-    """Return the channels that a map can use: the built-in ones, those it replaces replaced, and its own."""
+    """Return the channels of a map: the built-in ones, or what replaces them, then its own."""
     own = {channel.id: channel for channel in journey.channels}
     builtin = [own.pop(channel.id, channel) for channel in BUILT_IN_CHANNELS]
     return (*builtin, *own.values())
 
 
 def channel_name(channel: Channel | BuiltInChannel, tag: str = "") -> str:
-    """Return what a channel is called."""
+    """Return the name of a channel."""
     return (
         (channel.name or tr("Unnamed channel"))
         if isinstance(channel, Channel)
-        else vocabulary_names.channel_name(channel.id, tag)
+        else vocabulary_names.name("channels", channel.id, tag)
     )
 
 
 def channel_name_by_id(journey: JourneyMap, channel_id: str | None) -> str:
-    """Return what the channel with that id is called, an unknown one as it is, "" for None."""
+    """Return the name of a channel by id: an unknown id unchanged, "" for None."""
     own = next((channel for channel in journey.channels if channel.id == channel_id), None)
-    return channel_name(own) if own else vocabulary_names.channel_name(channel_id)
+    return channel_name(own) if own else vocabulary_names.name("channels", channel_id)
 
 
 def search_key(text: str) -> str:
-    """Return the text for comparing: without case and accents."""
+    """Return the text without case and accents, for comparison."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -69,11 +69,11 @@ def _matches(query: str, *texts: str) -> bool:
 
 
 RANK_EXACT, RANK_PREFIX, RANK_WORDS, RANK_SYNONYM = range(4)
-"""How well a name fits a search: it is called that, begins so, has such words; found by other words only."""
+"""Quality of a match: equal, prefix, contains the words, found by synonym."""
 
 
 def _match_rank(query: str, titles: Iterable[str], *synonyms: str) -> int | None:
-    """Return how well something that is called so fits a search, None where it does not."""
+    """Return the rank of a name in a search, None where it does not match."""
     names_ = [search_key(name) for name in titles]
     wanted = " ".join(search_key(query).split())
     if wanted in names_:
@@ -93,9 +93,9 @@ def _channel_rank(channel: Channel | BuiltInChannel, query: str) -> int | None:
 def channel_entries(
     journey: JourneyMap, query: str = "", unfolded: Collection[str] = ("online", "offline")
 ) -> list[PaletteEntry]:
-    """Return the channels under their headings; without a query only the usual ones of a group that is not unfolded.
+    """Return the channels below their headings; without a query, only common ones of a group that is folded.
 
-    What fits a query best stands on top, with its heading.
+    The group with the best match is first.
     """
     searching = bool(query.strip())
     used = {each.channel for phase in journey.phases for each in phase.touchpoints}
@@ -145,7 +145,7 @@ def _note_entries(query: str) -> Iterator[PaletteEntry]:
 def palette_entries(
     journey: JourneyMap, query: str = "", unfolded: Collection[str] = (), *, notes: bool = True
 ) -> list[PaletteEntry]:
-    """Return all that the palette lists. Where nothing is found it says so and offers to add what was typed."""
+    """Return all entries; where nothing matches, a message and an offer to add the query as a channel."""
     query = query.strip()
     result = channel_entries(journey, query, unfolded)
     if not query:

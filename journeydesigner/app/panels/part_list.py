@@ -1,4 +1,4 @@
-"""A list of parts (personas, rows, links …) with buttons, and below it the form of the one chosen."""
+"""A list of parts (personas, rows, links …) with buttons, and the form of the selected part below it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MAX_VISIBLE_ROWS = 6
 
 @dataclass(frozen=True)
 class PartKind:
-    """What a register holds and how it is changed. `make` returns a new part; `labels` name the steps to undo."""
+    """What a list holds and how it is edited. `add_text`, `remove_text` and `move_text` name the undo steps."""
 
     parts: Callable[[JourneyMap], Sequence[Any]]
     part_name: Callable[[JourneyMap, Any], str]
@@ -52,7 +52,7 @@ class PartKind:
 
 
 class PartList(QWidget):
-    """The list with its buttons. `form` edits the part that `subject` points at."""
+    """The list with its buttons. `form` edits the part that `target` points at."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class PartList(QWidget):
         context.theme_source.theme_changed.connect(self._apply_theme)
 
     def refresh(self) -> None:
-        """Show what the map holds; the chosen part stays chosen while it is there."""
+        """Show the parts in the map; the selected one stays selected while it exists."""
         journey = self._context.session.journey
         parts = self.part_kind.parts(journey)
         shown = [(part.id, self.part_kind.part_name(journey, part)) for part in parts]
@@ -112,13 +112,13 @@ class PartList(QWidget):
             self.form.refresh()
 
     def select_part(self, id_: str) -> None:
-        """Show the form of that part."""
+        """Select a part by id."""
         if id_ in {known for known, _ in self._shown_rows} and id_ != self.target.id:
             self.target.id = id_
             self.refresh()
 
     def add(self) -> None:
-        """Add a new part after the others and choose it."""
+        """Append a new part and select it."""
         session = self._context.session
         self.error_label.setVisible(False)
         part = self.part_kind.new_part(session.journey)
@@ -140,18 +140,18 @@ class PartList(QWidget):
             target.selectAll()
 
     def remove(self) -> None:
-        """Remove the chosen part."""
+        """Remove the selected part."""
         if self.target.id:
             self._context.session.apply(
                 self.part_kind.remove_text, partial(_remove, self.part_kind.remove, self.target.id)
             )
 
     def move_up(self) -> None:
-        """Move the chosen part one place up."""
+        """Move the selected part one place up."""
         self._move(-1)
 
     def move_down(self) -> None:
-        """Move the chosen part one place down."""
+        """Move the selected part one place down."""
         self._move(1)
 
     def _move(self, step: int) -> None:

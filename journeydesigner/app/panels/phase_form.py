@@ -1,4 +1,4 @@
-"""The form of a phase, with what each row says about it."""
+"""The form of a phase, with the texts of the rows about it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.panels.binding import Binding
-from journeydesigner.app.panels.form import FormContext, InspectorForm
+from journeydesigner.app.panels.form import FormContext, InspectorForm, form_fields
 from journeydesigner.app.panels.form_targets import CellTarget, PhaseTarget
 from journeydesigner.app.theming import icons
-from journeydesigner.app.widgets.color_row import ColorRow
-from journeydesigner.app.widgets.duration_field import DurationField
 from journeydesigner.app.widgets.field import LabeledField
-from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.text_field import TextField
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.edits import phases
-from journeydesigner.model.journey import JourneyMap, Row
+from journeydesigner.model.fields.field import FieldKind
+from journeydesigner.model.journey import JourneyMap, Phase, Row
 from journeydesigner.model.refs import Ref
-
-MAX_COLUMNS = 12
 
 
 class PhaseForm(InspectorForm):
@@ -33,19 +29,14 @@ class PhaseForm(InspectorForm):
         self.phase = PhaseTarget()
         super().__init__(context, self.phase, parent)
         self.cell_bindings: dict[str, Binding] = {}
-        self.add_field(tr("Phase"), "name", TextField(one_paragraph=True))
-        self.add_field(tr("Description"), "description", TextField())
-        self.add_field(tr("Colour"), "color", ColorRow(self.theme_source))
-        self.add_field(tr("Duration now"), "duration", DurationField())
-        self.add_field(tr("Duration wished"), "duration_wished", DurationField())
-        small = QHBoxLayout()
-        small.setSpacing(12)
-        leaving = self.add_field(tr("Leave here (%)"), "drop_off", NumberField(0, 100), into=small)
-        columns = NumberField(1, MAX_COLUMNS, whole_numbers=True, hint=tr("Automatic"))
-        beside = self.add_field(tr("Columns of cards"), "columns", columns, into=small)
-        for field in (leaving, beside):  # a name that needs two lines leaves the fields on one line
-            small.setAlignment(field, Qt.AlignmentFlag.AlignBottom)
-        self.box.addLayout(small)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(12)
+        for field in form_fields(Phase):
+            is_number = field.kind is FieldKind.NUMBER
+            added = self.add_registered(Phase, field, into=numbers if is_number else None)
+            if is_number:  # where one label takes two lines, the editors stay level
+                numbers.setAlignment(added, Qt.AlignmentFlag.AlignBottom)
+        self.box.addLayout(numbers)
         self.row_group = self.add_group(tr("Rows"), "phase-rows", unfolded=True)
         self._add_buttons()
         self.box.addStretch(1)
@@ -94,7 +85,7 @@ class PhaseForm(InspectorForm):
         return ids.index(self.phase.id) if self.phase.id in ids else -1
 
     def _update_cells(self) -> None:
-        """Have one field per row, in the order of the rows."""
+        """Add, remove and order the fields so that there is one per row."""
         rows = self.session.journey.rows
         for id_ in [id_ for id_ in self.cell_bindings if id_ not in {row.id for row in rows}]:
             field = self.cell_bindings.pop(id_).field
@@ -138,7 +129,7 @@ class PhaseForm(InspectorForm):
 
 
 def _row_title(row: Row) -> str:
-    return row.name or vocabulary_names.row_kinds().get(row.kind, row.kind)
+    return row.name or vocabulary_names.name("row_kinds", row.kind)
 
 
 def _move(phase_id: str, index: int, journey: JourneyMap) -> JourneyMap:

@@ -1,4 +1,4 @@
-"""What is selected, in the words of the panels."""
+"""Read the selection of a session: ids of touchpoints, phase, row, link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other words by which people look for a channel, in both languages. For finding only: they are never shown."""
+"""Search terms for the built-in channels, in all languages; never shown."""
 
 from __future__ import annotations
 

@@ -1,31 +1,28 @@
-"""The form of the selected touchpoints: first what the picture of the window shows, then the rest in groups."""
+"""The form of the selected touchpoints: the most used fields first, the others in groups that fold."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesigner.app.panels import short_names
 from journeydesigner.app.panels.channel_field import ChannelField
-from journeydesigner.app.panels.form import FormContext, InspectorForm
+from journeydesigner.app.panels.form import FormContext, InspectorForm, form_fields
 from journeydesigner.app.panels.form_targets import TouchpointsTarget, distinct
 from journeydesigner.app.panels.link_list import LinkList
 from journeydesigner.app.widgets import tooltips
-from journeydesigner.app.widgets.choice import Switch
-from journeydesigner.app.widgets.duration_field import DurationField
 from journeydesigner.app.widgets.field import plain_label
-from journeydesigner.app.widgets.number_field import DateField, NumberField
 from journeydesigner.app.widgets.satisfaction import SatisfactionField
 from journeydesigner.app.widgets.segmented import SegmentedControl
-from journeydesigner.app.widgets.senses import SensesField
 from journeydesigner.app.widgets.text_field import TextField
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model import lookup
-from journeydesigner.model.journey import Touchpoint
-
-MAX_SAMPLE_SIZE = 10**12
+from journeydesigner.model.fields.field import FieldKind
+from journeydesigner.model.fields.registry import FIELDS, FORM_GROUPS
+from journeydesigner.model.journey import Evidence, Touchpoint
 
 
 class TouchpointForm(InspectorForm):
@@ -37,11 +34,8 @@ class TouchpointForm(InspectorForm):
         self.count_label = plain_label("", "muted", self)
         self.box.addWidget(self.count_label)
         self._add_main_fields()
-        self._add_contact()
-        self._add_findings()
-        self._add_moment()
-        self._add_feeling()
-        self._add_evidence()
+        self.add_registered_groups(Touchpoint)
+        self._add_evidence_group()
         self.link_group = self.add_group(tr("Links"), "links")
         self.link_list = LinkList(context, self.touchpoints)
         self.link_group.box.addWidget(self.link_list)
@@ -49,66 +43,42 @@ class TouchpointForm(InspectorForm):
         self.box.addStretch(1)
 
     def _add_main_fields(self) -> None:
-        title = TextField(one_paragraph=True, hint=tr("What does the customer do?"))
-        self.title_edit = title.text_edit
-        self.add_field(tr("Touchpoint"), "title", title)
-        self.channel = ChannelField(self.theme_source, self.session)
-        self.add_field(tr("Channel"), "channel", self.channel)
-        satisfaction = SatisfactionField(self.theme_source)
-        self.add_field(tr("Satisfaction"), "satisfaction", satisfaction).label_row.addWidget(satisfaction.exact_row)
-        self.add_field(tr("Senses"), "senses", SensesField(self.theme_source))
+        for field in form_fields(Touchpoint):
+            if field.kind is FieldKind.EVIDENCE:
+                self._add_evidence_title(tr(field.label))
+            else:
+                self.add_registered(Touchpoint, field)
+            if field.kind is FieldKind.SENSES:
+                self._add_contact()
+        self.title_edit = cast(TextField, self.field("title").editor).text_edit
+        self.channel = cast(ChannelField, self.field("channel").editor)
+        satisfaction = self.field("satisfaction")
+        satisfaction.label_row.addWidget(cast(SatisfactionField, satisfaction.editor).exact_row)
 
     def _add_contact(self) -> None:
+        """Put the fields about the contact close together below one label."""
         box = QVBoxLayout()
         box.setSpacing(6)
-        self.place = SegmentedControl(self.theme_source, short_names.places())
-        self.interaction = SegmentedControl(self.theme_source, vocabulary_names.interactions())
-        self.awareness = SegmentedControl(self.theme_source, vocabulary_names.awareness_levels())
-        self.add_field(tr("Contact"), "place", self.place, into=box).rename(tr("Contact"))
-        self.add_field(tr("Interaction"), "interaction", self.interaction, into=box).label.hide()
-        self.add_field(tr("Awareness"), "awareness", self.awareness, into=box).label.hide()
+        fields = [field for field in FIELDS[Touchpoint] if field.group == "contact"]
+        first, *others = [self.add_registered(Touchpoint, field, into=box) for field in fields]
+        first.rename(tr("Contact"))
+        for other in others:
+            other.label.hide()
         self.box.addLayout(box)
 
-    def _add_findings(self) -> None:
-        self.add_field(tr("Pain point"), "pain_point", TextField())
-        self.add_field(tr("Opportunity"), "opportunity", TextField())
-        evidence = self.add_field(tr("Evidence"), "evidence.title", TextField(one_paragraph=True))
+    def _add_evidence_title(self, label: str) -> None:
+        evidence = self.add_field(label, "evidence.title", TextField(one_paragraph=True))
         self.evidence_summary = plain_label("", "muted", evidence)
         self.evidence_summary.setWordWrap(False)
         self.evidence_summary.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.evidence_summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         evidence.label_row.addWidget(self.evidence_summary, 2)
-        self.add_field(tr("Moment of truth"), "moment_of_truth", Switch(tr("Moment of truth")), hide_label=True)
 
-    def _add_moment(self) -> None:
-        box = self.add_group(tr("More about the moment"), "moment").box
-        self.add_field(tr("Description"), "description", TextField(), into=box)
-        self.add_field(tr("Moment in the journey"), "moment", TextField(one_paragraph=True), into=box)
-        self.add_field(tr("Duration"), "duration", DurationField(unit="minutes"), into=box)
-        self.add_field(tr("Trigger"), "trigger", TextField(), into=box)
-        self.add_field(tr("Owner"), "owner", TextField(one_paragraph=True), into=box)
-
-    def _add_feeling(self) -> None:
-        box = self.add_group(tr("Question and expectation"), "feeling").box
-        self.add_field(tr("Customer question"), "question", TextField(), into=box)
-        self.add_field(tr("Customer quote"), "quote", TextField(), into=box)
-        self.add_field(tr("Expectation"), "expectation", TextField(), into=box)
-        self.add_field(tr("Compared with the expectation"), "expectation_met",
-                 SegmentedControl(self.theme_source, short_names.expectation()), into=box)  # fmt: skip
-        self.add_field(tr("Importance (1–5)"), "importance", NumberField(1, 5), into=box)
-        self.add_field(
-            tr("Enough information?"),
-            "information",
-            SegmentedControl(self.theme_source, vocabulary_names.information_answers()),
-            into=box,
-        )
-        more = self.add_group(tr("Cause and measure"), "cause").box
-        self.add_field(tr("Cause of the pain point"), "pain_cause", TextField(), into=more)
-        self.add_field(tr("Measure"), "measure", TextField(), into=more)
-
-    def _add_evidence(self) -> None:
-        box = self.add_group(tr("More about the evidence"), "evidence").box
-        add_evidence_fields(self, box, "evidence.", with_title=False)
+    def _add_evidence_group(self) -> None:
+        box = self.add_group(tr(FORM_GROUPS["evidence"]), "evidence").box
+        for field in form_fields(Evidence):
+            if field.name != "title":
+                self.add_registered(Evidence, field, into=box, prefix="evidence.")
 
     @override
     def refresh(self) -> None:
@@ -118,7 +88,7 @@ class TouchpointForm(InspectorForm):
         self._show_channel_defaults()
         self._show_evidence_summary()
         super().refresh()
-        self.title_edit.setEnabled(count < 2)  # a title is one card's own words
+        self.title_edit.setEnabled(count < 2)  # a title belongs to one card
         if count > 1:
             self.field("title").editor.show_mixed()
         self.bindings["channel"].refresh_text()
@@ -130,7 +100,7 @@ class TouchpointForm(InspectorForm):
             self.link_list.refresh()
 
     def _show_evidence_summary(self) -> None:
-        """Say beside the evidence how much it weighs: "n = 214 · Confirmed"."""
+        """Show sample size and status beside the evidence: "n = 214 · Confirmed"."""
         journey = self.session.journey
         found = self.touchpoints.values(journey, "evidence")
         evidence = found[0] if len(found) == 1 else None
@@ -138,36 +108,24 @@ class TouchpointForm(InspectorForm):
         if evidence is not None:
             size = evidence.sample_size
             parts = [f"n = {size}"] if size is not None else []
-            parts.append(vocabulary_names.display_name(vocabulary_names.evidence_statuses(), evidence.status))
+            parts.append(vocabulary_names.name("evidence_status", evidence.status))
         self.evidence_summary.setText(" · ".join(parts))
         self.evidence_summary.setToolTip(tooltips.plain_tooltip(self.evidence_summary.text()))
 
     def _show_channel_defaults(self) -> None:
-        """Show what holds by the channel where the touchpoint itself says nothing."""
+        """Show the usual values of the channel where the touchpoint has none of its own."""
         journey = self.session.journey
         parts = self.touchpoints.parts(journey)
         bare = [Touchpoint(channel=channel) for channel in distinct([part.channel for part in parts])]
-        known = {name: len(distinct([getattr(part, name) for part in parts])) == 1 for name in ("place", "interaction")}
-        places = distinct([lookup.effective_place(journey, each) for each in bare])
-        interactions = distinct([lookup.effective_interaction(journey, each) for each in bare])
-        self.place.set_default(places[0] if known["place"] and len(places) == 1 else None)
-        self.interaction.set_default(interactions[0] if known["interaction"] and len(interactions) == 1 else None)
-        self.awareness.set_default("conscious")
+        usual = {
+            "place": distinct([lookup.effective_place(journey, each) for each in bare]),
+            "interaction": distinct([lookup.effective_interaction(journey, each) for each in bare]),
+            "awareness": ["conscious"],
+        }
+        for name, values in usual.items():
+            same = name == "awareness" or len(distinct([getattr(part, name) for part in parts])) == 1
+            control = cast(SegmentedControl, self.field(name).editor)
+            control.set_default(values[0] if same and len(values) == 1 else None)
         if parts:
             index, _ = lookup.position_in_map(journey, parts[0].id)
             self.channel.set_hue(self.theme_source.theme.hue(index, journey.phases[index].color))
-
-
-def add_evidence_fields(form: InspectorForm, box: QVBoxLayout, prefix: str, *, with_title: bool = True) -> None:
-    """Put the fields of a piece of evidence into a box."""
-    if with_title:
-        form.add_field(tr("Title"), f"{prefix}title", TextField(one_paragraph=True), into=box)
-    statuses = SegmentedControl(form.theme_source, vocabulary_names.evidence_statuses(), required=True)
-    form.add_field(tr("Status"), f"{prefix}status", statuses, into=box)
-    form.add_field(tr("Source"), f"{prefix}source", TextField(), into=box)
-    form.add_field(
-        tr("Gathered"), f"{prefix}kind", SegmentedControl(form.theme_source, short_names.evidence_kinds()), into=box
-    )
-    sample = NumberField(0, MAX_SAMPLE_SIZE, whole_numbers=True)
-    form.add_field(tr("Sample size (n)"), f"{prefix}sample_size", sample, into=box)
-    form.add_field(tr("Date"), f"{prefix}date", DateField(hint="2026-11-21"), into=box)

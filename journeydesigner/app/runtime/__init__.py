@@ -1,1 +1,1 @@
-"""Run the program: background work, settings, crash log, watchdog, garbage collection, a second window."""
+"""Services of the running program: settings, threads, crash log, watchdog, garbage collection, a second window."""

@@ -1,7 +1,6 @@
-"""The log of what went wrong: on this computer only, never large, and without a word of anybody's map.
+"""The log of errors: kept on this computer, limited in size, and without any text of the user's maps.
 
-An exception is noted by its kind and by the lines of code it went through. What it says is left out: it may quote
-what was typed.
+An exception is logged by its type and its stack. Its message is left out, since it may quote what the user typed.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ from journeydesigner import __version__
 from journeydesigner.storage.journal.folder import default_state_folder
 
 MAX_LOG_BYTES: Final = 450_000
-"""Bytes after which a new file is begun; one older is kept."""
+"""Bytes after which a new file is started; one older file is kept."""
 MAX_FAULT_BYTES: Final = 64_000
-"""Bytes that are taken over from the file of faults."""
+"""Bytes of the fault file that are copied to the log."""
 _QUOTED_TEXT: Final = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 _MAX_MESSAGE_LENGTH: Final = 500
 
 
 class CrashLog:
-    """Takes notes from any thread. A disk that refuses them is no trouble of the user's: it is passed over."""
+    """Logs from any thread. Errors in writing the log are ignored."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or default_state_folder() / "log"
@@ -41,7 +40,7 @@ class CrashLog:
         self._lock = Lock()
 
     def enable_fault_log(self) -> None:
-        """Let Python write where it was when the process is taken down; what it wrote last time goes to the log."""
+        """Let Python write the stack to a file when the process crashes; that of the last crash is moved to the log."""
         path = self.folder / "faults.log"
         with suppress(OSError):
             self._make_folder()
@@ -50,15 +49,15 @@ class CrashLog:
             faulthandler.enable(self._faults)
 
     def log_exception(self, error: BaseException, trace: TracebackType | None, where: str) -> None:
-        """Note an exception; `where` says what caught it. The same one again is only counted."""
+        """Log an exception; `where` says what caught it. A repeated one is only counted."""
         self.log_once(f"{where}: {_exception_kind(error)}", format_stack(traceback.extract_tb(trace)))
 
     def log_qt_message(self, text: str) -> None:
-        """Note a message of Qt's, but for what it quotes."""
+        """Log a message of Qt, without the texts it quotes."""
         self.log_once(f"Qt: {_QUOTED_TEXT.sub('“…”', text)[:_MAX_MESSAGE_LENGTH]}")
 
     def log_once(self, headline: str, lines: str = "") -> None:
-        """Note something; what is the same is written in full once, and counted at 10, 100, 1000 … times."""
+        """Log an entry in full the first time; after 10, 100, 1000 … times log only how often it came."""
         with self._lock:
             self._counts[headline + lines] += 1
             times = self._counts[headline + lines]
@@ -90,12 +89,12 @@ class CrashLog:
 
 
 def format_stack(frames: traceback.StackSummary) -> str:
-    """Return where the code was, a line for each call, the innermost last; of paths only what is no one's name."""
+    """Return a line for each call, the innermost last; without folders, which may contain the user's name."""
     return "".join(f"  {_anonymous_path(each.filename)}:{each.lineno} {each.name}\n" for each in frames)
 
 
 def format_frame_stack(frame: FrameType) -> str:
-    """Return where a running thread is."""
+    """Return the stack of a running thread."""
     return format_stack(traceback.extract_stack(frame))
 
 
@@ -108,7 +107,7 @@ def _anonymous_path(path: str) -> str:
 
 
 def _exception_kind(error: BaseException) -> str:
-    """Return the kind of an exception, of an `OSError` with its number, and the kinds of what it came from."""
+    """Return the type of an exception, the number of an `OSError`, and the type of the cause."""
     number = f" {error.errno}" if isinstance(error, OSError) and error.errno is not None else ""
     cause = error.__cause__ or error.__context__
     return type(error).__qualname__ + number + (f" from {type(cause).__qualname__}" if cause is not None else "")

@@ -1,4 +1,4 @@
-"""Tells when a widget was painted for the first time: what is not needed for that can be made then."""
+"""Report when a widget was first painted, for work that can wait until then."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeydesigner.canvas.exception_guard import guarded_bool
 
 
 class FirstPaint(QObject):
-    """Emits `painted` once, after the paint event. A timer from `show()` would not do: the screen may answer later."""
+    """Emits `painted` once, after the widget's first paint event (which may come long after `show()`)."""
 
     painted = Signal()
 

@@ -1,7 +1,7 @@
-"""Python's garbage is collected in the window's thread only.
+"""Run Python's garbage collection in the window's thread only.
 
-The collector runs in whichever thread happens to make one object too many. In a worker (an export lays out a map) it
-would take down closed dialogs, which belong to Qt and to the window's thread: that ends the process.
+By default it runs in whichever thread creates one object too many. In a worker thread it would delete closed dialogs,
+which Qt only allows in the window's thread: that crashes the process.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CHECK_INTERVAL_MS: Final = 500
 
 
 class GarbageCollector(QObject):
-    """Looks twice a second whether there is enough to collect; the limits are Python's own."""
+    """Checks twice a second whether Python's thresholds are exceeded, and collects then."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect the generations that are due, the oldest of them (which takes the younger along)."""
+        """Collect the oldest generation that is due, which includes the younger ones."""
         due = [
             age
             for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))

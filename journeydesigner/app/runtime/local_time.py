@@ -1,4 +1,4 @@
-"""Moments as a user reads them, in the locale of the window."""
+"""Format times in the locale of the interface."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SHORT_FORMAT = QLocale.FormatType.ShortFormat
 
 
 def short_time(seconds: float) -> str:
-    """Return a moment (seconds since 1970) as the time of day, with the date where it was not today."""
+    """Return a time (seconds since 1970) as the time of day, with the date where it is not today."""
     moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
     if moment.date() == QDateTime.fromSecsSinceEpoch(int(time.time())).date():
         return locale.toString(moment.time(), SHORT_FORMAT)
@@ -18,6 +18,7 @@ def short_time(seconds: float) -> str:
 
 
 def full_time(seconds: float) -> str:
-    """Return a moment with its date in full."""
+    """Return the same with the full date."""
     moment, locale = QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale()
-    return f"{locale.toString(moment.date(), QLocale.FormatType.LongFormat)}, {locale.toString(moment.time(), SHORT_FORMAT)}"
+    date = locale.toString(moment.date(), QLocale.FormatType.LongFormat)
+    return f"{date}, {locale.toString(moment.time(), SHORT_FORMAT)}"

@@ -1,4 +1,4 @@
-"""What fits on a screen."""
+"""Fit a window on a screen."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
 
 FRAME_SIZE: Final = QSize(16, 48)
-"""Room for the frame and the title bar, which nobody knows before a window is shown (logical pixels)."""
+"""Assumed size of frame and title bar (logical pixels), which is only known once a window is shown."""
 
 
 def fit_to_screen(wanted: QSize, screen: QScreen) -> QSize:
-    """Return the size wanted for a window, without its frame, or as much of it as a screen has room for."""
+    """Return the size of a window without its frame, reduced to what fits on the screen."""
     return wanted.boundedTo(screen.availableGeometry().size() - FRAME_SIZE)

@@ -1,4 +1,4 @@
-"""What the program remembers between runs: an INI file in the platform's folder for settings. Never the map itself."""
+"""The user's settings: an INI file in the platform's configuration folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 MAX_RECENT: Final = 10
 THEME_CHOICES: Final = ("system", "light", "dark")
-"""The choices of look; "system" follows the desktop."""
+"""The themes to choose from; "system" follows the desktop."""
 
 
 def default_file() -> Path:
@@ -19,18 +19,18 @@ def default_file() -> Path:
 
 
 class Settings:
-    """Typed access; what the file lacks, or holds in another type, is the default."""
+    """Typed access to the settings; a missing or malformed value is read as the default."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._store = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
 
     def save(self) -> None:
-        """Write to disk what was set."""
+        """Write the settings to the disk."""
         self._store.sync()
 
     @property
     def geometry(self) -> QByteArray:
-        """Where the window stood, as Qt writes it; empty at first."""
+        """The window's geometry, from `saveGeometry`; empty at first."""
         return self._bytes("window/geometry")
 
     @geometry.setter
@@ -39,7 +39,7 @@ class Settings:
 
     @property
     def panels(self) -> QByteArray:
-        """How wide the panels were, as Qt writes it; empty at first."""
+        """The widths of the panels, from `saveState`; empty at first."""
         return self._bytes("window/panels")
 
     @panels.setter
@@ -48,7 +48,7 @@ class Settings:
 
     @property
     def palette_shown(self) -> bool:
-        """Whether the panel on the left is unfolded."""
+        """Whether the palette is wanted."""
         return self._bool("window/palette", True)
 
     @palette_shown.setter
@@ -57,7 +57,7 @@ class Settings:
 
     @property
     def inspector_shown(self) -> bool:
-        """Whether the panel on the right is unfolded."""
+        """Whether the inspector is wanted."""
         return self._bool("window/inspector", True)
 
     @inspector_shown.setter
@@ -66,7 +66,7 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """The language chosen for the interface, "" for the system's."""
+        """The language of the interface, "" for the system's."""
         return self.text("language", "")
 
     @language.setter
@@ -97,32 +97,32 @@ class Settings:
 
     @property
     def recent_paths(self) -> tuple[Path, ...]:
-        """The files last opened or saved, the newest first. They may be gone: nobody looked."""
+        """The files opened or saved last, the newest first. They may no longer exist."""
         found = self._store.value("recent", [], type=list)
         texts = found if isinstance(found, list) else []
         return tuple(Path(text) for text in texts if isinstance(text, str) and text)[:MAX_RECENT]
 
     def add_recent(self, path: Path) -> None:
-        """Put a file on top of the recent ones."""
+        """Put a file first in the list of recent files."""
         self._set_recent((path, *(other for other in self.recent_paths if other != path)))
 
     def remove_recent(self, path: Path) -> None:
-        """Take a file off the recent ones."""
+        """Remove a file from the list of recent files."""
         self._set_recent(tuple(other for other in self.recent_paths if other != path))
 
     def clear_recent(self) -> None:
-        """Forget the recent files."""
+        """Empty the list of recent files."""
         self._set_recent(())
 
     def _set_recent(self, paths: tuple[Path, ...]) -> None:
         self._store.setValue("recent", [str(path) for path in paths[:MAX_RECENT]])
 
     def text(self, key: str, default: str) -> str:
-        """Return a small choice that a dialog remembers, such as the last size of paper."""
+        """Return a value that a dialog remembers, such as the language of the last new map."""
         return str(self._store.value(key, default, type=str))
 
     def set_text(self, key: str, value: str) -> None:
-        """Remember a small choice of a dialog."""
+        """Remember a value of a dialog."""
         self._store.setValue(key, value)
 
     def _bool(self, key: str, default: bool) -> bool:

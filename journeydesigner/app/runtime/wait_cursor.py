@@ -1,4 +1,4 @@
-"""The cursor that says to wait, over what the window cannot do beside."""
+"""The wait cursor, shown while the window is blocked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 @contextmanager
 def show_wait_cursor() -> Iterator[None]:
-    """Show it meanwhile, and never longer, whatever goes wrong."""
+    """Show the wait cursor in a `with` block; it is removed even after an exception."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Work beside the window: one function in a thread, its outcome told in the window's own thread."""
+"""Background work: run functions in a thread and report each result in the window's thread."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class _ThreadNotifier(QObject):
-    """Carries the news from the worker's thread to the window's: a queued signal to an object that lives there."""
+    """Calls a function in the thread it was made in: a queued signal passes the call from the worker's thread."""
 
     notified = Signal()
 
@@ -32,15 +32,20 @@ class _ThreadNotifier(QObject):
 
 
 class Worker(Generic[R]):
-    """Runs functions one after the other in a thread of its own; for each, calls back where the worker was made.
+    """Runs functions one after the other in a thread of its own, and calls back in the thread it was made in.
 
-    `done(result)` or `failed(error)` is called from the event loop, in the order of the orders. The thread is a daemon:
-    one that waits for a drive which does not answer keeps no process from ending.
+    `done(result)` or `failed(error)` is called from the event loop, in the order in which the functions were submitted.
+    The thread is a daemon: waiting for a drive that does not answer, it does not keep the process from ending.
     """
 
     def __init__(
-        self, parent: QObject, done: Callable[[R], None], failed: Callable[[BaseException], None], name: str
+        self,
+        parent: QObject,
+        done: Callable[[R], None],
+        name: str,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> None:
+        """Without `failed`, an error is raised in the event loop."""
         self._notifier = _ThreadNotifier(parent, self._deliver)
         self._done = done
         self._failed = failed
@@ -52,11 +57,11 @@ class Worker(Generic[R]):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is under way whose outcome was not told yet."""
+        """Whether a function is waiting or running, or its result was not yet reported."""
         return bool(self._pending)
 
     def submit(self, task: Callable[[], R]) -> None:
-        """Do this in the thread, after what was ordered before; raises `RuntimeError` once it is closed."""
+        """Run a function in the thread, after those submitted before; raises `RuntimeError` after `close`."""
         if self._is_closed:
             raise RuntimeError("closed")
         if self._thread.ident is None:
@@ -67,21 +72,21 @@ class Worker(Generic[R]):
         self._queue.put((future, task))
 
     def wait(self) -> None:
-        """Return when all that was ordered is done and told; the window stays alive meanwhile."""
+        """Return when all results have been reported; events are processed meanwhile."""
         if self.is_busy:
             loop = QEventLoop()
-            self._wait_loops.append(loop)  # while the window is alive it may be asked to wait once more
+            self._wait_loops.append(loop)  # an event may lead to another call of `wait`
             loop.exec()
             self._wait_loops.remove(loop)
 
     def close(self, timeout_s: float | None = None) -> None:
-        """Let the thread end after what it does now; outcomes are told no more.
+        """End the thread after the function that is running; no results are reported any more.
 
-        Returns when it has ended, or after `patience_s` seconds; None: however long that takes.
+        Returns when the thread has ended, or after `timeout_s` seconds (None: no limit).
         """
         self._is_closed = True
-        orders, self._pending = self._pending, []
-        for future in orders:
+        pending, self._pending = self._pending, []
+        for future in pending:
             future.cancel()
         self._queue.put(None)
         if self._thread.ident is not None:
@@ -90,31 +95,31 @@ class Worker(Generic[R]):
     def _notify(self, _future: Future[R]) -> None:
         try:
             self._notifier.notified.emit()
-        except RuntimeError:  # the window is gone, and Qt took the bell along
-            log.info("work ended after its window")
+        except RuntimeError:  # the window was deleted, and the notifier with it
+            log.info("a task ended after its window was deleted")
 
     def _deliver(self) -> None:
         try:
             while self._pending and self._pending[0].done():
                 future = self._pending.pop(0)
                 error = future.exception()
-                if error is not None:
+                if error is not None and self._failed is not None:
                     self._failed(error)
                 else:
-                    self._done(future.result())
-        finally:  # whoever is told may fail; `wait` must return all the same
+                    self._done(future.result())  # raises the error
+        finally:  # `wait` must return even where a callback raised
             if not self.is_busy:
                 for loop in self._wait_loops:
                     loop.quit()
 
 
 def _run_tasks(queue: SimpleQueue[tuple[Future[R], Callable[[], R]] | None]) -> None:
-    """Do what comes, until None does."""
-    while (order := queue.get()) is not None:
-        future, work = order
+    """Run tasks until None is received."""
+    while (item := queue.get()) is not None:
+        future, task = item
         if future.set_running_or_notify_cancel():
             try:
-                future.set_result(work())
+                future.set_result(task())
             except BaseException as error:
                 future.set_exception(error)
-        del order, future, work  # else it would keep the last map while it waits
+        del item, future, task  # else the last map would be kept in memory while the thread waits

@@ -1,4 +1,4 @@
-"""The look and the language of the interface: chosen by the user or following the system, changed at once."""
+"""Theme and language of the interface: chosen by the user, or those of the system; a change takes effect at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeydesigner.layout.theme import THEMES, Theme
 
 
 class Appearance(QObject):
-    """Holds the theme and sets the language. After a signal: read `theme`, word everything again."""
+    """Applies theme and language. The signals tell the widgets to read `theme`, or to set their texts again."""
 
     theme_changed = Signal()
     language_changed = Signal()
@@ -35,19 +35,19 @@ class Appearance(QObject):
         return self._theme
 
     def choose_theme(self, choice: str) -> None:
-        """Use "light", "dark" or what the "system" says, from now on and after a restart."""
+        """Use the theme "light" or "dark", or that of the "system", and remember the choice."""
         self._settings.theme = choice
         self._update_theme()
 
     def choose_language(self, language: str) -> None:
-        """Use a language of `catalogue.LANGUAGES`, from now on and after a restart."""
+        """Use a language of `translation.LANGUAGES`, and remember the choice."""
         self._settings.language = language
         if translation.supported_language(language) != translation.current_language():
             self._use_language(language)
             self.language_changed.emit()
 
     def system_is_dark(self) -> bool:
-        """Tell whether the desktop is dark; where it does not say, it is light."""
+        """Return whether the system uses a dark theme; False where it does not say."""
         return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _follow_system(self) -> None:
@@ -73,18 +73,18 @@ class Appearance(QObject):
         QLocale.setDefault(_locale(language))
         self._application.removeTranslator(self._translator)
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        # Qt's own words: the buttons of its dialogs. English needs none.
+        # Qt's own texts, such as those of its file dialogs; they are English by themselves.
         if language != "en" and self._translator.load(f"qtbase_{language}", str(folder)):
             self._application.installTranslator(self._translator)
 
 
 def system_language() -> str:
-    """Return the language of the desktop as a BCP 47 tag."""
+    """Return the language of the system's interface as a BCP 47 tag."""
     wanted = QLocale.system().uiLanguages()
     return wanted[0] if wanted else "en"
 
 
 def _locale(language: str) -> QLocale:
-    """Return the locale for numbers and dates: the system's own where it speaks the language, with its country."""
+    """Return the locale for numbers and dates: the system's (which has a country) where its language is this one."""
     system = QLocale.system()
     return system if translation.supported_language(system.bcp47Name()) == language else QLocale(language)

@@ -1,4 +1,4 @@
-"""The bundled typeface for the interface, under its private family name so that an installed Inter changes nothing."""
+"""The bundled typeface of the interface, under a family name of its own so that an installed Inter is never used."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from journeydesigner import resources
 FAMILY = "JD Inter"
 WEIGHTS = (400, 500, 600, 700)
 TEXT_SIZE = 13
-"""Pixels at 100 %, as in the pictures of the look; Qt scales them with the screen."""
+"""Logical pixels."""
 
 
 def register_fonts() -> None:
-    """Make the typeface known to Qt; to be called once, after the application was made."""
+    """Register the bundled fonts with Qt; call this once, after the application was made."""
     for weight in WEIGHTS:
         QFontDatabase.addApplicationFont(str(resources.file(f"fonts/Inter-{weight}.ttf")))
 
 
 def interface_font(size: int = TEXT_SIZE, weight: int = 400) -> QFont:
-    """Return the interface's font in pixels; falls back on the system's for scripts that Inter lacks."""
+    """Return the font of the interface, `size` in logical pixels; Qt falls back on system fonts for missing scripts."""
     font = QFont(FAMILY)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))

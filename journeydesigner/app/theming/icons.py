@@ -1,7 +1,6 @@
-"""The icons of `resources/icons.json` as `QIcon`s in any colour, painted from their paths: sharp at every scale.
+"""The icons of `resources/icons.json` as pixmaps and `QIcon`s in any colour and size.
 
-Pixmaps and no `QIconEngine`: an engine written in Python is owned by Qt and cloned by it, which PySide does not survive
-in every version.
+There is no `QIconEngine`: Qt owns and clones engines, and with one written in Python some PySide versions crash.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ def _icon_data() -> dict[str, Any]:
 
 @cache
 def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
-    """Return the icon's paths, each with whether it is filled; an unknown name gives the icon "other"."""
+    """Return the icon's paths, each with whether it is filled; of the icon "other" for an unknown name."""
     icons = _icon_data()
     made = []
     for part in icons.get(name, icons["other"])["paths"]:
@@ -48,7 +47,7 @@ def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_width: float = STROKE_WIDTH) -> None:
-    """Paint an icon into the rectangle (a square, else its upper left square is used)."""
+    """Paint an icon in the largest square at the upper left of the rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
@@ -63,7 +62,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_wi
 
 
 def pixmap(name: str, color: str, size: int = 18, ratio: float | None = None, opacity: float = 1.0) -> QPixmap:
-    """Return an icon as a pixmap of `size` logical pixels for that device pixel ratio (default: the finest)."""
+    """Return an icon as a pixmap of `size` logical pixels for this pixel ratio (default: the screens' largest)."""
     return _pixmap(name, color, size, ratio or _max_pixel_ratio(), opacity)
 
 
@@ -91,7 +90,7 @@ def _icon(name: str, color: str, size: int, ratio: float, checked_color: str | N
 
 
 def icon(name: str, color: str, size: int = 18, checked_color: str | None = None) -> QIcon:
-    """Return an icon in a theme's colour; ask again when the theme changes. `on`: its colour while checked."""
+    """Return an icon in a colour; `checked_color`: its colour while it is checked, where that is another one."""
     return _icon(name, color, size, _max_pixel_ratio(), checked_color)
 
 

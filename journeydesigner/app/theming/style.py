@@ -1,6 +1,6 @@
-"""The interface's look out of a theme: Fusion with a palette and one style sheet, both made from the theme's roles.
+"""Styling of the interface: the Fusion style with a palette and a style sheet, both made from a theme's colours.
 
-A widget asks for a look by name: `style.look(button, "primary")`. The looks there are:
+`set_look(button, "primary")` gives a widget one of these looks, which are defined in `style_sheet`:
 
 - buttons: "primary", "quiet" (flat, tinted under the mouse), "segment" (inside a frame "segments"), "tile" (a bordered
   square that is tinted when checked: the senses), "link", "link-problem" (one that leads to what is wrong), "choice" (a
@@ -16,8 +16,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyleFactory, QWidget
 
 from journeydesigner.app.theming import fonts
 from journeydesigner.app.theming.style_sheet import style_sheet
@@ -30,16 +31,16 @@ ColorGroup = QPalette.ColorGroup
 
 
 def set_look(widget: QWidget, name: str) -> None:
-    """Give a widget one of the named looks."""
+    """Give a widget one of the looks."""
     if widget.property("look") == name:
         return
     widget.setProperty("look", name)
-    widget.style().unpolish(widget)  # a property alone does not make Qt read the style sheet again
+    widget.style().unpolish(widget)  # Qt does not apply the style sheet again when a property changes
     widget.style().polish(widget)
 
 
 def mark_invalid(widget: QWidget, invalid: bool) -> None:
-    """Outline a field in red, or no longer."""
+    """Outline a field in red while its value is invalid."""
     if bool(widget.property("wrong")) == invalid:
         return
     widget.setProperty("wrong", invalid)
@@ -48,10 +49,9 @@ def mark_invalid(widget: QWidget, invalid: bool) -> None:
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application in the theme; may be called again with another one."""
-    if not application.property(
-        _STYLE_PROPERTY
-    ):  # setting a style dresses every widget anew, and so does the sheet below
+    """Style the application in this theme; may be called again with another one."""
+    # Once: setting a style restyles every widget, which the style sheet below does as well.
+    if not application.property(_STYLE_PROPERTY):
         application.setStyle(QStyleFactory.create("fusion"))
         application.setProperty(_STYLE_PROPERTY, True)
     application.setFont(fonts.interface_font())
@@ -60,16 +60,18 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 
 def make_palette(theme: Theme) -> QPalette:
-    """Return Qt's palette for the theme, for what the style sheet leaves alone."""
+    """Return the palette of the theme, for what the style sheet does not cover."""
     made = QPalette()
     faded = mix(theme.muted, theme.paper, 0.6)
     colors = {
-        ColorRole.Window: theme.paper, ColorRole.WindowText: theme.ink, ColorRole.Base: theme.paper, ColorRole.AlternateBase: theme.workspace,
-        ColorRole.Text: theme.ink, ColorRole.Button: theme.paper, ColorRole.ButtonText: theme.ink, ColorRole.BrightText: theme.bad,
+        ColorRole.Window: theme.paper, ColorRole.WindowText: theme.ink, ColorRole.Base: theme.paper,
+        ColorRole.AlternateBase: theme.workspace, ColorRole.Text: theme.ink, ColorRole.Button: theme.paper,
+        ColorRole.ButtonText: theme.ink, ColorRole.BrightText: theme.bad,
         ColorRole.Highlight: theme.action, ColorRole.HighlightedText: theme.on_hue, ColorRole.Link: theme.action,
         ColorRole.LinkVisited: theme.action, ColorRole.ToolTipBase: theme.ink, ColorRole.ToolTipText: theme.paper,
         ColorRole.PlaceholderText: theme.muted, ColorRole.Light: theme.paper, ColorRole.Midlight: theme.hairline,
-        ColorRole.Mid: theme.hairline, ColorRole.Dark: theme.muted, ColorRole.Shadow: theme.shadow, ColorRole.Accent: theme.action,
+        ColorRole.Mid: theme.hairline, ColorRole.Dark: theme.muted, ColorRole.Shadow: theme.shadow,
+        ColorRole.Accent: theme.action,
     }  # fmt: skip
     for role, color in colors.items():
         made.setColor(role, QColor(color))
@@ -80,14 +82,22 @@ def make_palette(theme: Theme) -> QPalette:
     return made
 
 
+def round_corners(menu: QMenu) -> QMenu:
+    """Make the window of a menu transparent, so that the style sheet's rounded corners show; return the menu."""
+    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, False)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    return menu
+
+
 @cache
 def _picture_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder for the few pictures that a style sheet can only name by path; gone when the program ends."""
+    """Return a temporary folder for pictures, which a style sheet can only refer to by path; deleted at exit."""
     return tempfile.TemporaryDirectory(prefix="journeydesigner-look-", ignore_cleanup_errors=True)
 
 
 def _write_pictures(theme: Theme) -> dict[str, str]:
-    """Write the theme's arrows, ticks and switches as SVG and return their paths by name."""
+    """Write the theme's arrows, check marks and switches as SVG files and return their paths by name."""
     stroked = '<g fill="none" stroke="{0}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{1}</g>'
     on = theme.on_hue
     off = mix(theme.faint, theme.paper, 0.75)

@@ -1,4 +1,4 @@
-"""The style sheet of the interface as a template over the theme's roles. Lengths in pixels, on a grid of 4."""
+"""The Qt style sheet of the interface, as templates over the theme's colours. Lengths are in pixels."""
 
 from __future__ import annotations
 
@@ -224,7 +224,7 @@ QToolBar::separator { background: $hairline; width: 1px; margin: 6px 8px; }
 
 
 def style_sheet(theme: Theme, pictures: Mapping[str, str]) -> str:
-    """Return the style sheet for a theme; `pictures` gives the paths of the arrows, ticks and switches by name."""
+    """Return the style sheet for a theme; `pictures`: the paths of the arrows, check marks and switches by name."""
     dark = theme.name == "dark"
     values = {
         "ink": theme.ink, "muted": theme.muted, "faint": theme.faint, "hairline": theme.hairline, "paper": theme.paper,

@@ -1,4 +1,4 @@
-"""A row of painted buttons that share one tab stop; arrows walk along them, as in a group of radio buttons."""
+"""A row of painted buttons that share one tab stop; arrow keys move between them, as in a group of radio buttons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ARROW_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.
 
 
 class RowButton(QAbstractButton):
-    """A button of a row. Whether it is checked is for the row to say, after the map changed."""
+    """A button of a row. The row sets whether it is checked, after the map has changed."""
 
     def __init__(self, row: ButtonRow, name: str) -> None:
         super().__init__(row)
@@ -45,7 +45,7 @@ class RowButton(QAbstractButton):
 
 
 class ButtonRow(FieldEditor):
-    """The base of rows of buttons. A subclass makes the buttons and says what a click means (`pressed`)."""
+    """Base of rows of buttons. A subclass creates the buttons and handles clicks in `button_clicked`."""
 
     gap = 4
 
@@ -62,7 +62,7 @@ class ButtonRow(FieldEditor):
         theme_source.theme_changed.connect(self.update)
 
     def add_buttons(self, buttons: Sequence[RowButton]) -> None:
-        """Put buttons into the row, from left to right."""
+        """Append buttons to the row."""
         for button in buttons:
             self._group.addButton(button, len(self.buttons))
             self.buttons.append(button)
@@ -72,7 +72,7 @@ class ButtonRow(FieldEditor):
             self.set_tab_stop(self.buttons[0])
 
     def remove_buttons(self, first: int) -> None:
-        """Take the buttons from that one on out of the row."""
+        """Remove the buttons from an index on."""
         for button in self.buttons[first:]:
             self._group.removeButton(button)
             self.box.removeWidget(button)
@@ -81,20 +81,20 @@ class ButtonRow(FieldEditor):
         del self.buttons[first:]
 
     def button_clicked(self, index: int) -> None:
-        """Do what a click on that button means."""
+        """Handle a click on a button."""
         raise NotImplementedError
 
     def handle_key(self, button: RowButton, event: QKeyEvent) -> bool:
-        """Do what a key on that button means; return whether it means anything."""
+        """Handle a key on a button; return whether it was used."""
         return False
 
     def move_focus(self, button: RowButton, step: int) -> None:
-        """Give the focus to the next or previous button, round the ends."""
+        """Move the focus to the next or previous button, wrapping around."""
         index = self.buttons.index(button)
         self.buttons[(index + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_tab_stop(self, button: RowButton) -> None:
-        """Let Tab come to that button and pass the others by."""
+        """Make one button the only one that Tab reaches."""
         for each in self.buttons:
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(button)

@@ -1,4 +1,4 @@
-"""A word out of a list, and a switch."""
+"""A choice from a drop-down list, and a switch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journeydesigner.i18n.translation import tr
 
 
 class ComboBox(QComboBox):
-    """A combo box that a mouse wheel scrolls past, so that scrolling the panel changes nothing."""
+    """A combo box that ignores the mouse wheel, so that scrolling the panel changes no value."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +35,9 @@ class ComboBox(QComboBox):
 
 
 class ComboField(FieldEditor):
-    """A word out of a list. `none`: what is called None ("" where None is not offered).
+    """An identifier chosen from a list. `none_name`: the entry for None ("" where None is not offered).
 
-    A word that is not in the list is shown greyed and kept.
+    An identifier that is not in the list is shown greyed and kept.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class ComboField(FieldEditor):
 
 
 class Switch(FieldEditor):
-    """Yes or no."""
+    """A check box for true or false."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

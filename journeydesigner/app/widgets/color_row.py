@@ -1,4 +1,4 @@
-"""A colour (a phase's, a client's): the theme's hues, one of the user's own, or automatic."""
+"""A row of swatches: the theme's hues, one of the user's own, or automatic."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ AUTOMATIC, OWN = "automatic", "own"
 
 
 def ask_color(parent: QWidget, start: str, title: str = "") -> str | None:
-    """Let the user choose a colour; return "#RRGGBB", None where the user did not."""
+    """Open the colour dialog; return "#RRGGBB", None where the user cancels."""
     color = QColorDialog.getColor(QColor(start), parent, title or tr("Colour of the phase"))
     return color.name().upper() if color.isValid() else None
 
 
 class Swatch(RowButton):
-    """One colour, or one of the words `AUTOMATIC` and `OWN`."""
+    """A button for one colour, or for one of the modes `AUTOMATIC` and `OWN`."""
 
     def __init__(self, row: ColorRow, color: str, name: str) -> None:
         super().__init__(row, name)
@@ -36,7 +36,7 @@ class Swatch(RowButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def shown_color(self) -> str | None:
-        """Return the colour to paint, as this theme shows it; None for a word."""
+        """Return the colour as this theme paints it; None for a mode."""
         row = self.row
         if self.color == OWN:
             return row.theme_source.theme.hue(0, row.own_color) if isinstance(row, ColorRow) and row.own_color else None
@@ -68,9 +68,9 @@ class Swatch(RowButton):
 
 
 class ColorRow(ButtonRow):
-    """A colour "#RRGGBB" or None for automatic. What is stored is the light theme's hue; each theme shows its own.
+    """A colour "#RRGGBB" or None for automatic. The light theme's hue is stored; other themes show their variant of it.
 
-    `none`: what None is called; `title`: of the dialog for an own colour.
+    `none_name`: the name of None; `title`: of the dialog for an own colour.
     """
 
     gap = 0
@@ -82,7 +82,7 @@ class ColorRow(ButtonRow):
         self._title = title
         self._value: str | None = None
         self.own_color: str | None = None
-        """The colour that is none of the theme's, where there is one."""
+        """The value where it is no hue of the theme, else None."""
         swatches = [Swatch(self, AUTOMATIC, none_name or tr("Automatic"))]
         swatches += [Swatch(self, hue, tr("Colour {n}", n=n)) for n, hue in enumerate(LIGHT.hues, start=1)]
         self.add_buttons([*swatches, Swatch(self, OWN, tr("Own colour…"))])

@@ -1,4 +1,4 @@
-"""A stretch of time: a number and its unit."""
+"""A duration: a number and its unit."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ MAX_DURATION = 100_000
 
 
 class DurationField(FieldEditor):
-    """A duration or None; an empty number is None, and the unit waits for one."""
+    """A duration or None. An empty number is None; the unit stays selected for the next one."""
 
     merges_edits = True
 
     def __init__(self, parent: QWidget | None = None, *, unit: str = "days") -> None:
         super().__init__(parent)
         self.number_field = NumberField(0, MAX_DURATION, self)
-        self.unit_field = ComboField(vocabulary_names.duration_units(), self)
+        self.unit_field = ComboField(vocabulary_names.names("duration_units"), self)
         self.unit_field.show_value(unit)
         self.number_field.edited.connect(self.edited)
         self.number_field.finished.connect(self.finished)
@@ -71,7 +71,7 @@ class DurationField(FieldEditor):
 
 
 class _SetDuration:
-    """The change that sets number and unit, and keeps what a newer program wrote beside them."""
+    """Set number and unit, and keep unknown fields of the old duration."""
 
     def __init__(self, wanted: Duration | None) -> None:
         self._wanted = wanted

@@ -1,4 +1,4 @@
-"""What all controls of the inspector have in common."""
+"""Base of all editors of the inspector."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 ValueChange = Callable[[Any], Any]
-"""From the value that a part has to the value that the user gave it."""
+"""Maps the old value of a part to the new one."""
 
 
 class WrongInput(ValueError):
-    """What stands in a control is no value; the message says in one line what would be."""
+    """The content of a control is not a valid value; the message says in one line what is."""
 
 
 class FieldEditor(QWidget):
-    """A control that shows a value and lets the user change it. It knows neither the map nor the field's name."""
+    """A control that shows a value and lets the user change it; it knows neither the map nor the name of the field."""
 
     edited = Signal()
-    """The user changed something; ask `change`."""
+    """The user edited the value; call `change`."""
     finished = Signal()
-    """The user is done for now: left the control or pressed Enter."""
+    """Editing ended: the control lost the focus or Enter was pressed."""
 
     merges_edits = False
-    """Whether successive edits (typing) are one step to undo."""
+    """Whether successive edits (typing) form one undo step."""
 
     def value(self) -> Any:
-        """Return the value as it stands in the control; raises `WrongInput`."""
+        """Return the value in the control; raises `WrongInput`."""
         raise NotImplementedError
 
     def change(self) -> ValueChange:
-        """Return what the last edit does to a part's value; raises `WrongInput`."""
+        """Return the function that applies the last edit to a part's value; raises `WrongInput`."""
         return _SetValue(self.value())
 
     def show_value(self, value: Any) -> None:
@@ -40,32 +40,32 @@ class FieldEditor(QWidget):
         raise NotImplementedError
 
     def show_mixed(self) -> None:
-        """Show that the parts being edited differ here."""
+        """Show that the edited parts have different values."""
         self.show_value(None)
 
     def show_values(self, values: Sequence[Any]) -> None:
-        """Show the different values that the parts being edited have."""
+        """Show the distinct values of the edited parts."""
         if len(values) > 1:
             self.show_mixed()
         elif values:
             self.show_value(values[0])
 
     def input_widget(self) -> QWidget:
-        """Return the widget that takes the focus and is the buddy of the field's label."""
+        """Return the widget that takes the focus; it is the buddy of the field's label."""
         return self
 
     def outlined_widget(self) -> QWidget:
-        """Return the widget whose outline turns red where what was typed is wrong."""
+        """Return the widget whose outline turns red on invalid input."""
         return self.input_widget()
 
     def set_accessible_name(self, name: str) -> None:
-        """Give the control the name that screen readers say."""
+        """Set the name that screen readers announce."""
         self.setAccessibleName(name)
         self.input_widget().setAccessibleName(name)
 
 
 class _SetValue:
-    """The change that sets a value, whatever was there."""
+    """Replace any value by a new one."""
 
     def __init__(self, value: Any) -> None:
         self._value = value

@@ -1,6 +1,6 @@
-"""A line of text that gives way: where there is no room for all of it, its middle is left out.
+"""A label of one line that elides the middle of its text where there is too little room.
 
-What happened stands at its beginning and what to do at its end.
+The middle, because messages start with what happened and end with what to do.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ MIN_WIDTH: Final = 120
 
 
 class ElidedLabel(QLabel):
-    """A plain `QLabel` would widen the window until a long sentence fits. The whole of it is in the tooltip."""
+    """A label that never widens the window, as a plain `QLabel` would. The tooltip holds the whole text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def show_text(self, text: str) -> None:
-        """Show this text."""
+        """Show a text."""
         self.setText(text)
         self.setToolTip(tooltips.plain_tooltip(text))
 
     @property
     def elided_text(self) -> str:
-        """As much of the text as there is room for."""
+        """The text as shown."""
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
 
     @override

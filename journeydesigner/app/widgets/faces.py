@@ -1,4 +1,4 @@
-"""Satisfaction as five faces on their tints, each with its number."""
+"""Satisfaction as five tinted faces, each with its number."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from journeydesigner.layout.theme import mix
 BUTTON_HEIGHT = 48
 FACE_COUNT = 5
 _UNCHOSEN_TINT_SHARE = 0.65
-"""How much of its tint a face that is not chosen has; its ink stays full, or its number would be hard to read."""
+"""Opacity of the tint of a face that is not chosen; the ink stays opaque, so that the number is legible."""
 
 
 class FaceButton(RowButton):
-    """One face; the chosen one stands out by a ring, the others stand back."""
+    """One face; the chosen one has a ring, the others are paler."""
 
     def __init__(self, row: FaceRow, score: int, name: str) -> None:
         super().__init__(row, name)
@@ -61,7 +61,7 @@ class FaceButton(RowButton):
 
 
 class FaceRow(ButtonRow):
-    """A satisfaction of 1-5 or None. Keys 1-5 choose, Delete clears, the chosen face clicked again clears."""
+    """A satisfaction of 1-5 or None. Keys 1-5 choose; Delete or a click on the chosen face clears."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(theme_source, parent)

@@ -1,4 +1,4 @@
-"""A control with its name above it and, where what was typed is wrong, a red outline and a calm line."""
+"""An editor with its label above it; invalid input gets a red outline and a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARGIN, PADDING, SLACK = 16, 6, 6
 
 
 def plain_label(text: str, style_name: str, parent: QWidget | None = None) -> QLabel:
-    """Return a label that shows text as it is, never as markup."""
+    """Return a label that shows plain text, never markup."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
@@ -25,7 +25,7 @@ def plain_label(text: str, style_name: str, parent: QWidget | None = None) -> QL
 
 
 class FieldLabel(QLabel):
-    """A field's name; a click on it gives the focus to the control."""
+    """The label of a field; a click on it focuses the editor."""
 
     @override
     @guarded
@@ -36,7 +36,7 @@ class FieldLabel(QLabel):
 
 
 class LabeledField(QWidget):
-    """A named control. `head` takes small things right of the name; `bare` shows no name (a switch has its own)."""
+    """An editor with a label. `label_row` takes small widgets right of the label; `hide_label` suits a switch."""
 
     def __init__(
         self, name: str, editor: FieldEditor, parent: QWidget | None = None, *, hide_label: bool = False
@@ -64,7 +64,7 @@ class LabeledField(QWidget):
         self.rename(name)
 
     def rename(self, name: str) -> None:
-        """Give the field another name (a row's)."""
+        """Change the label and the accessible name."""
         self.name = name
         self.label.setText(name.replace("&", "&&"))  # a label with a buddy reads & as "the next letter is its key"
         self.label.setBuddy(self.editor.input_widget())
@@ -72,7 +72,7 @@ class LabeledField(QWidget):
         self._description = self.editor.input_widget().accessibleDescription()
 
     def show_error(self, message: str) -> None:
-        """Show what is wrong with what stands in the control, "" for nothing. It floats, so that nothing moves."""
+        """Show why the input is invalid, "" for valid input. The message floats, so that the layout does not move."""
         if message == self.error_label.text():
             return
         self.error_label.setText(message)
@@ -82,7 +82,7 @@ class LabeledField(QWidget):
         self.editor.input_widget().setAccessibleDescription(message or self._description)
 
     def _place_error(self) -> None:
-        """Put the message right of the name: over what stands there, and beyond the field where it needs the room."""
+        """Place the message right of the label, above other widgets there, and beyond the field where it needs room."""
         if not self.error_label.text():
             return
         ground = _scrolled_widget(self)
@@ -100,7 +100,7 @@ class LabeledField(QWidget):
         top = field.y() + self.editor.y() - 2 - height
         outlined = self.editor.outlined_widget()
         corner = outlined.mapTo(ground, QPoint(0, 0))
-        if corner.y() < field.y() + self.editor.y():  # it stands in the head itself: the message goes left of it
+        if corner.y() < field.y() + self.editor.y():  # the editor is in the label row: put the message left of it
             left, top = corner.x() - PADDING - width, corner.y() + (outlined.height() - height) // 2
         left = max(MARGIN // 2, min(left, ground.width() - MARGIN // 2 - width))
         self.error_label.setGeometry(left, max(0, top), width, height)
@@ -129,7 +129,7 @@ class LabeledField(QWidget):
 
 
 def _scrolled_widget(widget: QWidget) -> QWidget:
-    """Return what a field scrolls with."""
+    """Return the widget that scrolls with the field."""
     ground: QWidget = widget
     while (outer := ground.parentWidget()) is not None and not ground.isWindow():
         if isinstance(outer.parentWidget(), QScrollArea):

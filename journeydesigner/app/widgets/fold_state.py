@@ -1,4 +1,4 @@
-"""What the panels remember of their own looks: which groups are unfolded."""
+"""Which groups of the forms are unfolded, remembered in the settings."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ _UNFOLDED, _FOLDED = "open", "shut"
 
 
 class FoldState:
-    """Which groups are open; in the settings, or for this run only where there are none."""
+    """Which groups are unfolded; kept in the settings, or in memory without settings."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings
         self._states: dict[str, str] = {}
 
     def is_unfolded(self, key: str, default: bool) -> bool:
-        """Tell whether a group was left open."""
+        """Tell whether a group was last unfolded."""
         known = self._settings.text(f"panels/{key}", "") if self._settings else self._states.get(key, "")
         return known == _UNFOLDED if known in (_UNFOLDED, _FOLDED) else default
 
     def set_unfolded(self, key: str, unfolded: bool) -> None:
-        """Remember how a group was left."""
+        """Remember whether a group is unfolded."""
         word = _UNFOLDED if unfolded else _FOLDED
         if self._settings:
             self._settings.set_text(f"panels/{key}", word)

@@ -1,4 +1,4 @@
-"""Forms in dialogs: names beside fields, on one line with them."""
+"""Forms in dialogs, with labels beside their fields."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout
 
 FIELD_HEIGHT: Final = 32
-"""A field of one line, as the style sheet makes it."""
+"""Height of a field of one line in the style sheet, in pixels."""
 
 
 def align_labels(form: QFormLayout) -> None:
-    """Bring the names to the middle of their fields: Qt would put them at the top."""
+    """Centre the labels vertically on their fields; Qt aligns them to the top."""
     for row in range(form.rowCount()):
         item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
         label = item.widget() if item is not None else None

@@ -1,4 +1,4 @@
-"""A part of a form that folds away; what was open is remembered."""
+"""A group of fields that can be folded; its state is remembered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journeydesigner.canvas.exception_guard import guarded
 
 
 class GroupHeader(QAbstractButton):
-    """The line that folds and unfolds; the arrow says which."""
+    """The header that folds and unfolds the group, with an arrow."""
 
     def __init__(self, theme_source: ThemeSource, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +32,11 @@ class GroupHeader(QAbstractButton):
         theme_source.theme_changed.connect(self.update)
 
     def set_summary(self, text: str) -> None:
-        """Say in a few words what the folded group holds, "" for nothing out of the ordinary."""
+        """Show a summary of the folded group, "" where all is as usual."""
         if text != self._summary:
             self._summary = text
             self.setAccessibleDescription(text)
-            self.setToolTip(f"<span>{escape(text)}</span>" if text else "")  # Qt would read markup in it
+            self.setToolTip(f"<span>{escape(text)}</span>" if text else "")  # otherwise Qt could read it as markup
             self.update()
 
     @override
@@ -56,7 +56,7 @@ class GroupHeader(QAbstractButton):
         text = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         taken = painter.fontMetrics().horizontalAdvance(text)
-        if self.hasFocus():  # a line under the words: a frame round them would touch them or move them
+        if self.hasFocus():  # an underline: a frame would touch the text or move it
             painter.fillRect(QRectF(0, self.height() / 2 + 10, taken, 2), QColor(theme.action))
         if self._summary and not self.isChecked():
             self._paint_summary(painter, taken + 12.0, room)
@@ -72,7 +72,7 @@ class GroupHeader(QAbstractButton):
 
 
 class FoldableGroup(QWidget):
-    """A line to click and, unfolded, what stands under it. Put widgets into `box`."""
+    """A header to click and, while unfolded, the widgets in `box`."""
 
     def __init__(
         self,
@@ -107,11 +107,11 @@ class FoldableGroup(QWidget):
 
     @property
     def is_unfolded(self) -> bool:
-        """Whether what is in the group is shown."""
+        """Whether the content is shown."""
         return self.header.isChecked()
 
     def unfold(self) -> None:
-        """Show what is in the group."""
+        """Show the content."""
         self.header.setChecked(True)
 
     def _set_unfolded(self, unfolded: bool) -> None:

@@ -1,4 +1,4 @@
-"""An icon out of a grid."""
+"""A grid to choose an icon from."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class IconGrid(FieldEditor):
         self.list.setIconSize(QSize(18, 18))
         self.list.setGridSize(QSize(36, 32))
         self.list.setFixedHeight(144)
-        words = vocabulary_names.channels()
+        words = vocabulary_names.names("channels")
         for name in ICON_NAMES:
             item = QListWidgetItem(self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)

@@ -1,4 +1,4 @@
-"""A line above the map that tells something about its file and offers what to do: it interrupts nobody."""
+"""A message bar above the map about its file, with buttons; it does not block the window."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from journeydesigner.layout.theme import Theme
 
 ICON_SIZE = 18
 NoticeAction = tuple[str, Callable[[], object]]
-"""What a button says and what it does."""
+"""Text of a button and the function that it calls."""
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to tell. `icon`: the name of its picture."""
+    """A message with buttons, hidden while there is none. `icon`: name of the icon."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +39,11 @@ class NoticeBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What it tells, "" while it is hidden."""
+        """The message, "" while hidden."""
         return "" if self.isHidden() else self._text_label.text()
 
     def show_notice(self, text: str, actions: Sequence[NoticeAction] = ()) -> None:
-        """Tell this and offer that; said once more it leaves the buttons, one of which may just be held down."""
+        """Show a message with buttons. The same message again keeps the buttons: one may just be pressed."""
         if (text, *actions) == self._shown_notice:
             return
         self._shown_notice = (text, *actions)
@@ -58,18 +58,18 @@ class NoticeBar(QFrame):
         self.show()
 
     def clear_notice(self) -> None:
-        """Tell nothing any more."""
+        """Hide the bar."""
         self._shown_notice = ()
         self.hide()
         self._remove_buttons()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Paint the mark in the theme's colours."""
+        """Paint the icon in the theme's colours."""
         self._icon_label.setPixmap(icons.pixmap(self._icon_name, theme.action, ICON_SIZE))
 
     def _remove_buttons(self) -> None:
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
-            button.deleteLater()  # it may be the very one that was clicked
+            button.deleteLater()  # deleted later, as it may be the one that was clicked
         self.buttons = []

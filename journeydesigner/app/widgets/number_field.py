@@ -1,4 +1,4 @@
-"""Fields of one line that read a number or a date, with a point or a comma, and say calmly what they cannot read."""
+"""Fields of one line for a number, with a decimal point or comma, or a date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[0-9]*[.,]?[0-9]*")
 
 
 def number_text(value: int | float | None) -> str:
-    """Return a number as people write it in the language in use: 3.4 or 3,4; "" for None."""
+    """Return a number with the decimal separator of the current language: 3.4 or 3,4; "" for None."""
     if value is None:
         return ""
     text = str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip(".")
@@ -25,7 +25,7 @@ def number_text(value: int | float | None) -> str:
 
 
 def parse_number(text: str) -> int | float | None:
-    """Return the number that a text says, None for no text; raises `ValueError` where it says none."""
+    """Return the number in a text, None for an empty one; raises `ValueError` for anything else."""
     bare = text.strip()
     if not bare:
         return None
@@ -36,7 +36,7 @@ def parse_number(text: str) -> int | float | None:
 
 
 class NumberField(LineField):
-    """A number between two bounds, or nothing. `whole`: without decimals."""
+    """A number within limits, or None. `whole_numbers`: without decimals."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class NumberField(LineField):
 
 
 class DateField(LineField):
-    """A date as ISO 8601 says it: a day, a month (2026-11) or a year; also reads 21-11-2026. None for nothing."""
+    """A date in ISO 8601: a day, a month (2026-11) or a year; also reads 21-11-2026. None where empty."""
 
     @override
     def value(self) -> str | None:

@@ -1,4 +1,4 @@
-"""A picture: choose a file, see it, take it away. A persona's is shown in a circle, a logo as it is."""
+"""A field for a picture: choose a file, preview it, remove it. A persona is shown in a circle, a logo as it is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PREVIEW_SIZE = 48
 
 
 def ask_picture(parent: QWidget, title: str = "") -> Path | None:
-    """Let the user choose a picture file; None where the user did not."""
+    """Ask for a picture file; return None where the user cancels."""
     kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
     title = title or tr("Picture of the persona")
     words = tr("Pictures")
@@ -32,7 +32,7 @@ def ask_picture(parent: QWidget, title: str = "") -> Path | None:
 
 
 def decode_picture(address: str | None) -> QImage:
-    """Return the picture in a data address, a null image where there is none or it cannot be read."""
+    """Return the picture in a data URL, a null image where there is none or it cannot be decoded."""
     try:
         data = base64.b64decode((address or "").partition("base64,")[2], validate=True)
     except binascii.Error:
@@ -41,7 +41,7 @@ def decode_picture(address: str | None) -> QImage:
 
 
 class PicturePreview(QWidget):
-    """The picture in a circle, or the outline of a person. `logo`: the whole picture, as paper shows it."""
+    """The picture in a circle, or a placeholder. `logo`: the whole picture, as printed."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None, *, logo: bool = False) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class PicturePreview(QWidget):
         theme_source.theme_changed.connect(self.update)
 
     def show_picture(self, address: str | None) -> None:
-        """Show the picture in a data address."""
+        """Show the picture in a data URL."""
         self._image = decode_picture(address)
         self.update()
 
@@ -76,7 +76,7 @@ class PicturePreview(QWidget):
         painter.drawImage(QRectF(self.rect()), self._image, source)
 
     def _paint_logo(self, painter: QPainter) -> None:
-        """Paint the picture on white, or the sign of a picture on the desk."""
+        """Paint the picture on white, or a placeholder icon."""
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         empty = self._image.isNull()
         painter.setPen(QColor(self._theme_source.outline))
@@ -94,7 +94,7 @@ class PicturePreview(QWidget):
 
 
 class PictureField(FieldEditor):
-    """A picture as data address, or None. `logo`: a company's rather than a persona's; `title`: of the file dialog."""
+    """A picture as data URL, or None. `logo`: of a company instead of a persona; `title`: of the file dialog."""
 
     def __init__(
         self, theme_source: ThemeSource, parent: QWidget | None = None, *, logo: bool = False, title: str = ""

@@ -1,4 +1,4 @@
-"""Satisfaction: faces to click, and beside the name a small field for decimals and a way to clear."""
+"""Satisfaction: faces to click, and in the label row a small field for decimals and a button to clear."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from journeydesigner.i18n.translation import tr
 
 
 class SatisfactionField(FieldEditor):
-    """A score of 1-5, whole by a face or with decimals by typing, or None for not known."""
+    """A score of 1-5, chosen by a face or typed with decimals, or None for not known."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)

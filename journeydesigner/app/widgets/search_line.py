@@ -1,4 +1,4 @@
-"""A search field that steers a list: arrows walk along it, Enter chooses, Escape empties the search."""
+"""A search field that controls a list: arrow keys move in it, Enter chooses, Escape clears the search."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journeydesigner.canvas.exception_guard import guarded
 
 
 class SearchLineEdit(QLineEdit):
-    """A line to type a search into."""
+    """A line edit for a search."""
 
     up_pressed = Signal()
     down_pressed = Signal()

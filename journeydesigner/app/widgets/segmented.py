@@ -1,4 +1,4 @@
-"""A few words of which one holds, side by side; where none is chosen, the usual one is shown lighter."""
+"""A segmented control: one of a few options; where none is chosen, the default is shown lighter."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FONT_SIZES = (12, 11, 10)
 
 
 class Segment(RowButton):
-    """One word of a segmented control. `usual`: holds as long as nothing is chosen."""
+    """One option of a segmented control, possibly shown as the default."""
 
     def __init__(self, row: SegmentedControl, name: str, *, is_unknown: bool = False) -> None:
         super().__init__(row, name)
@@ -34,7 +34,7 @@ class Segment(RowButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_as_default(self, is_default: bool) -> None:
-        """Show the word as the one that holds where nothing is chosen, or not."""
+        """Show the option as the default, or not."""
         self.is_default = is_default
         self.setToolTip(
             tooltips.plain_tooltip(tr("{name}: usual for this channel", name=self.name) if is_default else self.name)
@@ -83,9 +83,9 @@ class Segment(RowButton):
 
 
 class SegmentedControl(ButtonRow):
-    """One of a few words, or None. The chosen one clicked again, or Delete, goes back to None unless `required`.
+    """One of a few identifiers, or None. Delete or a click on the chosen one returns to None unless `required`.
 
-    A word that is not in `names` is shown greyed beside them and kept.
+    An identifier that is not in `names` is shown greyed beside them and kept.
     """
 
     gap = 0
@@ -109,7 +109,7 @@ class SegmentedControl(ButtonRow):
         self.add_buttons([Segment(self, name) for name in names.values()])
 
     def set_default(self, value: str | None) -> None:
-        """Say which word holds as long as none is chosen."""
+        """Set the option that applies while none is chosen."""
         self._default = value
         self._update_buttons()
 

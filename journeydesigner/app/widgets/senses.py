@@ -1,4 +1,4 @@
-"""The five senses as toggles, each with a strength of one to three dots under it while it is on."""
+"""The five senses as toggles, each with its strength as one to three dots below it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from journeydesigner.model.vocabulary import SENSES
 
 BUTTON_HEIGHT = 48
 MIN_BUTTON_WIDTH = 32
-"""Room for three dots."""
+"""In pixels: room for three dots."""
 MAX_STRENGTH = 3
 _FONT_SIZES = (11, 10, 9)
 _MIN_PADDING = 3.5
-"""Between a word and the edge of its button, at least."""
+"""Least distance of text and edge of a button, in pixels."""
 
 
 class SenseButton(RowButton):
-    """One sense. `part`: only some of the touchpoints being edited have it."""
+    """The toggle of one sense, partly on where only some of the edited touchpoints have it."""
 
     row: SenseRow
 
@@ -79,14 +79,14 @@ class SenseButton(RowButton):
 
 
 class SenseRow(ButtonRow):
-    """The five toggles, each as wide as its word asks. A key 1-3 on one sets its strength, 0 takes it away."""
+    """The five toggles, each as wide as its text. Keys 1-3 set the strength, 0 removes it."""
 
     gap = 3
 
     def __init__(self, theme_source: ThemeSource, parent: SensesField) -> None:
         super().__init__(theme_source, parent)
         self._field = parent
-        self.add_buttons([SenseButton(self, sense, name) for sense, name in vocabulary_names.senses().items()])
+        self.add_buttons([SenseButton(self, sense, name) for sense, name in vocabulary_names.names("senses").items()])
         self.stretch_factors = [
             round(10 * (_text_width(button.name, _FONT_SIZES[0]) + 8)) for button in self._sense_buttons()
         ]
@@ -97,7 +97,7 @@ class SenseRow(ButtonRow):
         return [button for button in self.buttons if isinstance(button, SenseButton)]
 
     def font_size(self) -> int:
-        """Return the size in which each word has some air in its button, the same for all."""
+        """Return the font size in which every text fits its button, the same for all."""
         fitting = (
             size for size in _FONT_SIZES
             if all(_text_width(button.name, size) <= button.width() - 2 * _MIN_PADDING for button in self._sense_buttons())
@@ -121,7 +121,7 @@ def _text_width(name: str, size: int) -> float:
 
 
 class StrengthDots(QWidget):
-    """Three dots that say how strongly a sense is stimulated; a click on one sets it, on the last set one clears it."""
+    """Three dots for the strength of a sense; a click on one sets the strength, on the last filled one clears it."""
 
     clicked = Signal()
 
@@ -137,7 +137,7 @@ class StrengthDots(QWidget):
         theme_source.theme_changed.connect(self.update)
 
     def show_strength(self, strength: int | None, visible: bool) -> None:
-        """Show a strength of 1-3, or three hollow dots for None; nothing where the sense is off."""
+        """Show a strength of 1-3, three hollow dots for None, or nothing where the sense is off."""
         self._strength = strength
         self.setEnabled(visible)
         words = vocabulary_names.sense_strengths()
@@ -170,7 +170,7 @@ class StrengthDots(QWidget):
 
 
 class SensesField(FieldEditor):
-    """Senses stimulated -> strength 1-3, or None where none is known. Edits one sense and leaves the others."""
+    """A mapping of senses to strength 1-3, or None for unknown. Each edit changes one sense."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None, *, strengths: bool = True) -> None:
         super().__init__(parent)
@@ -229,7 +229,7 @@ class SensesField(FieldEditor):
         self.row.set_accessible_name(name)
 
     def toggle(self, sense: str) -> None:
-        """Switch a sense on, or off where it is on."""
+        """Switch a sense on or off."""
         self._apply_change(_RemoveSense(sense) if sense in self._value else _AddSense(sense, None))
 
     def set_strength(self, sense: str, strength: int | None) -> None:
@@ -248,7 +248,7 @@ class SensesField(FieldEditor):
 
 
 class _AddSense:
-    """The change that gives a touchpoint a sense."""
+    """Add a sense."""
 
     def __init__(self, sense: str, strength: int | None) -> None:
         self._sense, self._strength = sense, strength
@@ -258,7 +258,7 @@ class _AddSense:
 
 
 class _RemoveSense:
-    """The change that takes a sense away."""
+    """Remove a sense."""
 
     def __init__(self, sense: str) -> None:
         self._sense = sense

@@ -1,6 +1,6 @@
-"""Fields to type text into: one that grows with what it holds, one of a single line.
+"""Text fields: one that grows with its content, and one of a single line.
 
-Undo belongs to the document: both leave Ctrl+Z to the window, which takes the whole typing back as one step.
+Undo belongs to the document: both leave Ctrl+Z to the window, which undoes the whole typing as one step.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _FRAME_WIDTH = 5
 
 
 def is_undo_key(event: QKeyEvent) -> bool:
-    """Tell whether a key asks for undo or redo."""
+    """Tell whether a key is the shortcut of undo or redo."""
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class GrowingTextEdit(QPlainTextEdit):
-    """A plain text that is as tall as its lines. `one_paragraph`: Enter ends the typing, line ends become spaces."""
+    """A plain text edit as tall as its lines. `one_paragraph`: Enter ends the editing, line breaks become spaces."""
 
     editing_finished = Signal()
 
@@ -96,7 +96,7 @@ class GrowingTextEdit(QPlainTextEdit):
 
 
 class TextField(FieldEditor):
-    """A field for text of any length that grows with its lines."""
+    """A field for text of any length that grows with its lines. `one_paragraph`: without line breaks."""
 
     merges_edits = True
 
@@ -133,7 +133,7 @@ class TextField(FieldEditor):
         if text == self.text_edit.toPlainText():
             return
         position = self.text_edit.textCursor().position()
-        with QSignalBlocker(self.text_edit):  # not its document: that tells the layout to grow
+        with QSignalBlocker(self.text_edit):  # the signals of its document stay on: they make the field grow
             self.text_edit.setPlainText(text)
         cursor = self.text_edit.textCursor()
         cursor.setPosition(min(position, self.text_edit.document().characterCount() - 1))
@@ -141,7 +141,7 @@ class TextField(FieldEditor):
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves undo to the window and says when it was left. `own_undo`: in a dialog it keeps it."""
+    """A line edit that leaves undo to the window and signals when editing ends. `own_undo`: keep undo, in a dialog."""
 
     editing_finished = Signal()
     has_own_undo = False
@@ -183,7 +183,7 @@ class LineEdit(QLineEdit):
 
 
 class LineField(FieldEditor):
-    """A field of one line; the base of those that read a number or a date from it."""
+    """A field of one line; base of the fields for numbers and dates."""
 
     merges_edits = True
 
@@ -200,7 +200,7 @@ class LineField(FieldEditor):
         self.edited.emit()
 
     def shown_text(self, value: Any) -> str:
-        """Return the text that shows a value."""
+        """Return a value as text."""
         return value or ""
 
     @override
@@ -229,7 +229,7 @@ class LineField(FieldEditor):
 
 
 def fill_with(outer: QWidget, inner: QWidget) -> None:
-    """Let one widget fill another."""
+    """Lay out one widget so that it fills another."""
     box = QVBoxLayout(outer)
     box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(inner)

@@ -1,4 +1,4 @@
-"""The theme that the painted controls of the panels look at; everything else is dressed by the style sheet."""
+"""The theme for controls that paint themselves; the style sheet does the others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from journeydesigner.layout.theme import LIGHT, Theme, mix
 
 
 class ThemeSource(QObject):
-    """The theme in use, shared by the controls of one panel."""
+    """The current theme, shared by the controls of one panel."""
 
     theme_changed = Signal()
 
@@ -18,31 +18,31 @@ class ThemeSource(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme in use."""
+        """The current theme."""
         return self._theme
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
+        """Change the theme."""
         if theme is not self._theme:
             self._theme = theme
             self.theme_changed.emit()
 
     @property
     def outline(self) -> str:
-        """The outline of a field, as in the style sheet."""
+        """Colour of the outline of a field, as in the style sheet."""
         return mix(self._theme.muted, self._theme.paper, 0.30)
 
     @property
     def hover_outline(self) -> str:
-        """The outline of a field under the mouse."""
+        """Colour of the outline of a field under the mouse."""
         return mix(self._theme.muted, self._theme.paper, 0.60)
 
     @property
     def hover_fill(self) -> str:
-        """The ground of what lies under the mouse."""
+        """Background under the mouse."""
         return mix(self._theme.muted, self._theme.paper, 0.14 if self._theme.name == "dark" else 0.09)
 
     @property
     def selected_fill(self) -> str:
-        """The ground of the chosen segment."""
+        """Background of the chosen segment."""
         return self._theme.hairline if self._theme.name == "dark" else self._theme.paper

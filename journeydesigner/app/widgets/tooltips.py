@@ -1,4 +1,4 @@
-"""Tooltips out of a user's words: shown as they are typed, never read as markup."""
+"""Tooltips with text of the user, shown as plain text."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from html import escape
 
 
 def plain_tooltip(text: str) -> str:
-    """Return a tooltip that shows this text: Qt takes what looks like markup for it, and fetches what it names."""
+    """Return the text escaped for a tooltip: Qt would interpret markup in it, and load the files that it names."""
     return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text

@@ -1,80 +1,68 @@
-"""What holds at the moment, as plain truths that the table of actions names."""
+"""The state of session, settings and window that decides which actions are enabled and checked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from journeydesigner.app.runtime.settings import Settings
-from journeydesigner.i18n import translation
+from journeydesigner.i18n.translation import current_language
 from journeydesigner.session.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class ActionState:
-    """Truths about the session and the settings. `undo_label` and `redo_label` are "" where there is no step."""
-
-    undo_label: str = ""
-    redo_label: str = ""
-    can_edit: bool = True
-    can_undo: bool = False
-    can_redo: bool = False
-    can_save: bool = False
-    has_recent: bool = False
-    has_selection: bool = False
-    has_touchpoints: bool = False
-    has_two_touchpoints: bool = False
-    has_any_touchpoint: bool = False
-    can_cut: bool = False
-    can_copy: bool = False
-    can_duplicate: bool = False
-    can_rename: bool = False
-    can_move: bool = False
-    lanes_vertical: bool = True
-    lanes_horizontal: bool = False
-    palette_shown: bool = True
-    inspector_shown: bool = True
-    theme_system: bool = True
-    theme_light: bool = False
-    theme_dark: bool = False
-    language_en: bool = True
-    language_nl: bool = False
-
 
 DELETABLE = frozenset(("touchpoint", "phase", "row", "cell", "link"))
 RENAMABLE = frozenset(("touchpoint", "phase", "row", "cell", "map"))
 
 
-def action_state(session: Session, settings: Settings) -> ActionState:
-    """Return what holds now."""
+@dataclass(frozen=True, slots=True)
+class ActionState:
+    """What the table of actions refers to by name. `undo_label` and `redo_label` are "" where there is no step."""
+
+    undo_label: str
+    redo_label: str
+    is_editable: bool
+    can_undo: bool
+    can_redo: bool
+    can_save: bool
+    has_recent_files: bool
+    can_delete: bool
+    can_link: bool
+    can_select_all: bool
+    can_cut: bool
+    can_copy: bool
+    can_duplicate: bool
+    can_rename: bool
+    can_move: bool
+    swimlanes: str
+    palette_shown: bool
+    inspector_shown: bool
+    theme: str
+    language: str
+
+
+def action_state(session: Session, settings: Settings, *, palette_shown: bool) -> ActionState:
+    """Return the current state. `palette_shown`: whether the palette is visible."""
     journey, history = session.journey, session.history
     kinds = [ref.kind for ref in session.selection]
     touchpoints = kinds.count("touchpoint")
-    only = kinds[0] if len(kinds) == 1 else ""
-    horizontal = journey.swimlanes == "horizontal"
+    only_kind = kinds[0] if len(kinds) == 1 else ""
     return ActionState(
         undo_label=history.undo_label or "",
         redo_label=history.redo_label or "",
-        can_edit=session.is_editable,
+        is_editable=session.is_editable,
         can_undo=history.can_undo,
         can_redo=history.can_redo,
         can_save=not session.is_saved or session.path is None,
-        has_recent=bool(settings.recent_paths),
-        has_selection=any(kind in DELETABLE for kind in kinds),
-        has_touchpoints=touchpoints > 0,
-        has_two_touchpoints=touchpoints == 2,
-        has_any_touchpoint=any(phase.touchpoints for phase in journey.phases),
-        can_cut=touchpoints > 0 or only == "cell",
-        can_copy=touchpoints > 0 or only in ("phase", "cell"),
-        can_duplicate=touchpoints > 0 or only == "phase",
-        can_rename=only in RENAMABLE,
-        can_move=touchpoints > 0 or only in ("phase", "row"),
-        lanes_vertical=not horizontal,
-        lanes_horizontal=horizontal,
-        palette_shown=settings.palette_shown,
+        has_recent_files=bool(settings.recent_paths),
+        can_delete=any(kind in DELETABLE for kind in kinds),
+        can_link=touchpoints == 2,
+        can_select_all=any(phase.touchpoints for phase in journey.phases),
+        can_cut=touchpoints > 0 or only_kind == "cell",
+        can_copy=touchpoints > 0 or only_kind in ("phase", "cell"),
+        can_duplicate=touchpoints > 0 or only_kind == "phase",
+        can_rename=only_kind in RENAMABLE,
+        can_move=touchpoints > 0 or only_kind in ("phase", "row"),
+        swimlanes="horizontal" if journey.swimlanes == "horizontal" else "vertical",  # newer words are drawn so too
+        palette_shown=palette_shown,
         inspector_shown=settings.inspector_shown,
-        theme_system=settings.theme == "system",
-        theme_light=settings.theme == "light",
-        theme_dark=settings.theme == "dark",
-        language_en=translation.current_language() == "en",
-        language_nl=translation.current_language() == "nl",
+        theme=settings.theme,
+        language=current_language(),
     )

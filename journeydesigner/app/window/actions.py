@@ -1,8 +1,8 @@
-"""All that the program can do, as one table: menus, toolbar and shortcuts are built from it and from nothing else."""
+"""The actions of the window as a table, from which the menus, the toolbar and the shortcuts are made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,24 +12,27 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from journeydesigner.app.theming import icons
 from journeydesigner.app.window.action_state import ActionState
 from journeydesigner.i18n import vocabulary_names
-from journeydesigner.i18n.translation import tr
+from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
+from journeydesigner.model.vocabulary import row_icon
 
 StandardKey = QKeySequence.StandardKey
 _READ_ONLY_ACTIONS: Final = frozenset(("copy", "select-all"))
-"""Of what is in the menu *Edit*, all that leaves the map as it is."""
+"""The actions of the Edit menu that do not change the map."""
 Shortcut = str | QKeySequence.StandardKey | None
 ICON_TEXT_GAP: Final = "\N{THIN SPACE}\N{THIN SPACE}"
-"""Before a text beside an icon: Qt leaves too little between them, and a style sheet cannot ask for more."""
+"""Put before a text beside an icon: Qt leaves too little space there, and a style sheet cannot change that."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One thing to do.
+    """One action.
 
-    `does`: the name of the function, as "files.save". `when`: the name of a truth of `ActionState` that must hold.
-    `checked`: the name of a truth that ticks it. `group`: of those with the same group, one is ticked.
-    `brief`: its name on a button. `hint`: what it does, where the name does not say it all.
+    `handler`: the menu and the method to call, such as "file.save"; the method gets `argument`, where there is one.
+    `enabled_when`: the field of `ActionState` that must be true; "" for always.
+    `checked_when`: the field of `ActionState` that must be true, or equal to `argument`, for a checked action.
+    `group`: of the actions with the same group, one is checked.
+    `short_text`: the text on a toolbar button. `tooltip`: used instead of the text where that does not say enough.
     """
 
     id: str
@@ -40,12 +43,13 @@ class ActionSpec:
     enabled_when: str = ""
     checked_when: str = ""
     group: str = ""
+    argument: str = ""
     short_text: str = ""
     tooltip: str = ""
 
 
 def action_specs() -> tuple[ActionSpec, ...]:
-    """Return all there is to do, worded in the language in use."""
+    """Return all actions, with their texts in the current language."""
     return (
         *_file_actions(),
         *_edit_actions(),
@@ -59,95 +63,86 @@ def action_specs() -> tuple[ActionSpec, ...]:
 
 def _file_actions() -> Iterator[ActionSpec]:
     yield ActionSpec(
-        "new", tr("&New…"), "files.new", "new", StandardKey.New, tooltip=tr("New map from a template or an example")
+        "new", tr("&New…"), "file.new", "new", StandardKey.New, tooltip=tr("New map from a template or an example")
     )
-    yield ActionSpec("open", tr("&Open…"), "files.open", "open", StandardKey.Open, tooltip=tr("Open a map"))
+    yield ActionSpec("open", tr("&Open…"), "file.open", "open", StandardKey.Open, tooltip=tr("Open a map"))
     yield ActionSpec(
-        "save", tr("&Save"), "files.save", "save", StandardKey.Save, enabled_when="can_save", tooltip=tr("Save the map")
+        "save", tr("&Save"), "file.save", "save", StandardKey.Save, enabled_when="can_save", tooltip=tr("Save the map")
     )
-    yield ActionSpec("save-as", tr("Save &as…"), "files.save_as", "save-as", "Ctrl+Shift+S")
+    yield ActionSpec("save-as", tr("Save &as…"), "file.save_as", "save-as", "Ctrl+Shift+S")
     yield ActionSpec("versions", tr("&Versions…"), "versions.show", "refresh",
                tooltip=tr("What each save of this map held; any of it can come back"))  # fmt: skip
-    yield ActionSpec("export-pdf", tr("Export &PDF…"), "exports.pdf", "pdf", "Ctrl+E", short_text=tr("Export PDF"),
+    yield ActionSpec("export-pdf", tr("Export &PDF…"), "export.pdf", "pdf", "Ctrl+E", short_text=tr("Export PDF"),
                tooltip=tr("Make a PDF to print or to send"))  # fmt: skip
-    yield ActionSpec("export-png", tr("PNG &picture…"), "exports.png", "image")
-    yield ActionSpec("export-svg", tr("&SVG drawing…"), "exports.svg", "export")
+    yield ActionSpec("export-png", tr("PNG &picture…"), "export.png", "image")
+    yield ActionSpec("export-svg", tr("&SVG drawing…"), "export.svg", "export")
     yield ActionSpec(
-        "print", tr("Prin&t…"), "exports.print", "print", StandardKey.Print, tooltip=tr("Print the map on paper")
+        "print", tr("Prin&t…"), "export.print", "print", StandardKey.Print, tooltip=tr("Print the map on paper")
     )
-    yield ActionSpec("clear-recent", tr("&Clear this list"), "files.clear_recent", enabled_when="has_recent")
-    yield ActionSpec("close", tr("&Close map"), "files.close", "close", "Ctrl+W")
-    yield ActionSpec("quit", tr("&Quit"), "files.quit", shortcut=StandardKey.Quit)
+    yield ActionSpec("clear-recent", tr("&Clear this list"), "file.clear_recent", enabled_when="has_recent_files")
+    yield ActionSpec("close", tr("&Close map"), "file.close", "close", "Ctrl+W")
+    yield ActionSpec("quit", tr("&Quit"), "file.quit", shortcut=StandardKey.Quit)
 
 
 def _edit_actions() -> Iterator[ActionSpec]:
-    yield ActionSpec("undo", tr("&Undo"), "editing.undo", "undo", StandardKey.Undo, enabled_when="can_undo")
-    yield ActionSpec("redo", tr("&Redo"), "editing.redo", "redo", StandardKey.Redo, enabled_when="can_redo")
-    yield ActionSpec("cut", tr("Cu&t"), "editing.cut", "cut", StandardKey.Cut, enabled_when="can_cut")
-    yield ActionSpec("copy", tr("&Copy"), "editing.copy", "copy", StandardKey.Copy, enabled_when="can_copy")
-    yield ActionSpec("paste", tr("&Paste"), "editing.paste", "paste", StandardKey.Paste)
+    yield ActionSpec("undo", tr("&Undo"), "edit.undo", "undo", StandardKey.Undo, enabled_when="can_undo")
+    yield ActionSpec("redo", tr("&Redo"), "edit.redo", "redo", StandardKey.Redo, enabled_when="can_redo")
+    yield ActionSpec("cut", tr("Cu&t"), "edit.cut", "cut", StandardKey.Cut, enabled_when="can_cut")
+    yield ActionSpec("copy", tr("&Copy"), "edit.copy", "copy", StandardKey.Copy, enabled_when="can_copy")
+    yield ActionSpec("paste", tr("&Paste"), "edit.paste", "paste", StandardKey.Paste)
     yield ActionSpec(
-        "duplicate", tr("Dup&licate"), "editing.duplicate", "duplicate", "Ctrl+D", enabled_when="can_duplicate"
+        "duplicate", tr("Dup&licate"), "edit.duplicate", "duplicate", "Ctrl+D", enabled_when="can_duplicate"
     )
-    yield ActionSpec(
-        "delete", tr("&Delete"), "editing.delete", "delete", StandardKey.Delete, enabled_when="has_selection"
-    )
+    yield ActionSpec("delete", tr("&Delete"), "edit.delete", "delete", StandardKey.Delete, enabled_when="can_delete")
     yield ActionSpec(
         "select-all",
         tr("Select &all"),
-        "editing.select_all",
+        "edit.select_all",
         shortcut=StandardKey.SelectAll,
-        enabled_when="has_any_touchpoint",
+        enabled_when="can_select_all",
     )
-    yield ActionSpec("rename", tr("Re&name"), "editing.rename", "edit", "F2", enabled_when="can_rename")
-    yield ActionSpec("move", tr("&Move…"), "editing.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
+    yield ActionSpec("rename", tr("Re&name"), "edit.rename", "edit", "F2", enabled_when="can_rename")
+    yield ActionSpec("move", tr("&Move…"), "edit.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
 
 
 def _insert_actions() -> Iterator[ActionSpec]:
-    yield ActionSpec("add-touchpoint", tr("&Touchpoint"), "inserting.touchpoint", "touchpoint", "Ctrl+T",
+    yield ActionSpec("add-touchpoint", tr("&Touchpoint"), "insert.touchpoint", "touchpoint", "Ctrl+T",
                short_text=tr("Touchpoint"), tooltip=tr("New touchpoint after the selected one"))  # fmt: skip
-    yield ActionSpec("add-phase", tr("&Phase"), "inserting.phase", "phase", "Ctrl+Shift+P", short_text=tr("Phase"),
+    yield ActionSpec("add-phase", tr("&Phase"), "insert.phase", "phase", "Ctrl+Shift+P", short_text=tr("Phase"),
                tooltip=tr("New phase after the selected one"))  # fmt: skip
-    yield ActionSpec("add-persona", tr("P&ersona"), "inserting.persona", "persona", short_text=tr("Persona"),
+    yield ActionSpec("add-persona", tr("P&ersona"), "insert.persona", "persona", short_text=tr("Persona"),
                tooltip=tr("New persona: the customer whose journey it is"))  # fmt: skip
-    yield ActionSpec("add-link", tr("&Link from selection"), "inserting.link", "link", "Ctrl+L", enabled_when="has_two_touchpoints",
+    yield ActionSpec("add-link", tr("&Link from selection"), "insert.link", "link", "Ctrl+L", enabled_when="can_link",
                tooltip=tr("Arrow from the first selected touchpoint to the second"))  # fmt: skip
 
 
 def _row_actions() -> Iterator[ActionSpec]:
-    marks = {
-        "goal": "goal", "questions": "question", "success-factors": "success-factor", "pain-points": "pain-point",
-        "opportunities": "opportunity", "actions": "hand", "backstage": "backstage", "custom": "note",
-    }  # fmt: skip
-    for kind, name in vocabulary_names.row_kinds().items():
-        yield ActionSpec(f"add-row-{kind}", name, f"inserting.row_{kind.replace('-', '_')}", marks[kind])
+    for kind, name in vocabulary_names.names("row_kinds").items():
+        yield ActionSpec(f"add-row-{kind}", name, "insert.row", row_icon(kind), argument=kind)
 
 
 def _view_actions() -> Iterator[ActionSpec]:
-    yield ActionSpec("zoom-in", tr("Zoom &in"), "viewing.zoom_in", "zoom-in", StandardKey.ZoomIn)
-    yield ActionSpec("zoom-out", tr("Zoom &out"), "viewing.zoom_out", "zoom-out", StandardKey.ZoomOut)
-    yield ActionSpec("zoom-100", tr("&Actual size (100 %)"), "viewing.zoom_actual", shortcut="Ctrl+1")
-    yield ActionSpec("zoom-fit", tr("&Fit in window"), "viewing.zoom_fit", "fit", "Ctrl+0", short_text=tr("Fit"))
-    yield ActionSpec("show-palette", tr("&Palette"), "viewing.toggle_palette", "panel-left", "Ctrl+Alt+1",
+    yield ActionSpec("zoom-in", tr("Zoom &in"), "view.zoom_in", "zoom-in", StandardKey.ZoomIn)
+    yield ActionSpec("zoom-out", tr("Zoom &out"), "view.zoom_out", "zoom-out", StandardKey.ZoomOut)
+    yield ActionSpec("zoom-100", tr("&Actual size (100 %)"), "view.zoom_actual", shortcut="Ctrl+1")
+    yield ActionSpec("zoom-fit", tr("&Fit in window"), "view.zoom_fit", "fit", "Ctrl+0", short_text=tr("Fit"))
+    yield ActionSpec("show-palette", tr("&Palette"), "panels.toggle_palette", "panel-left", "Ctrl+Alt+1",
                checked_when="palette_shown")  # fmt: skip
-    yield ActionSpec("show-inspector", tr("I&nspector"), "viewing.toggle_inspector", "panel-right", "Ctrl+Alt+2",
+    yield ActionSpec("show-inspector", tr("I&nspector"), "panels.toggle_inspector", "panel-right", "Ctrl+Alt+2",
                checked_when="inspector_shown")  # fmt: skip
 
 
 def _choice_actions() -> Iterator[ActionSpec]:
-    yield ActionSpec("lanes-vertical", tr("&Vertical"), "viewing.lanes_vertical", "lanes-vertical",
-               checked_when="lanes_vertical", group="lanes")  # fmt: skip
-    yield ActionSpec("lanes-horizontal", tr("&Horizontal"), "viewing.lanes_horizontal", "lanes-horizontal",
-               checked_when="lanes_horizontal", group="lanes")  # fmt: skip
-    yield ActionSpec(
-        "theme-system", tr("As the &system"), "viewing.theme_system", checked_when="theme_system", group="theme"
-    )
-    yield ActionSpec(
-        "theme-light", tr("&Light"), "viewing.theme_light", "sun", checked_when="theme_light", group="theme"
-    )
-    yield ActionSpec("theme-dark", tr("&Dark"), "viewing.theme_dark", "moon", checked_when="theme_dark", group="theme")
-    yield ActionSpec("language-en", "&English", "viewing.language_en", checked_when="language_en", group="language")
-    yield ActionSpec("language-nl", "&Nederlands", "viewing.language_nl", checked_when="language_nl", group="language")
+    for direction, text in (("vertical", tr("&Vertical")), ("horizontal", tr("&Horizontal"))):
+        yield ActionSpec(f"lanes-{direction}", text, "view.set_swimlanes", f"lanes-{direction}",
+                   checked_when="swimlanes", group="swimlanes", argument=direction)  # fmt: skip
+    themes = (("system", tr("As the &system"), ""), ("light", tr("&Light"), "sun"), ("dark", tr("&Dark"), "moon"))
+    for choice, text, icon in themes:
+        yield ActionSpec(f"theme-{choice}", text, "view.set_theme", icon,
+                   checked_when="theme", group="theme", argument=choice)  # fmt: skip
+    for language, name in LANGUAGE_NAMES.items():
+        yield ActionSpec(f"language-{language}", f"&{name}", "view.set_language",
+                   checked_when="language", group="language", argument=language)  # fmt: skip
 
 
 def _help_actions() -> Iterator[ActionSpec]:
@@ -156,7 +151,7 @@ def _help_actions() -> Iterator[ActionSpec]:
 
 
 class Actions(QObject):
-    """The table as `QAction`s of a window, worded and enabled truthfully."""
+    """The `QAction`s of a window: made from the table, translated, and enabled according to an `ActionState`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -167,7 +162,7 @@ class Actions(QObject):
             action = QAction(parent)
             action.setObjectName(spec.id)
             action.setCheckable(bool(spec.checked_when))
-            action.setIconVisibleInMenu(not spec.checked_when)  # a menu has one place for a tick or an icon
+            action.setIconVisibleInMenu(not spec.checked_when)  # a menu item has room for a check mark or an icon
             if spec.group:
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             if spec.shortcut is not None:
@@ -186,40 +181,45 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     def spec(self, id_: str) -> ActionSpec:
-        """Return the line of the table."""
+        """Return the table's entry for this action."""
         return self._specs[id_]
 
+    def shortcut_text(self, id_: str) -> str:
+        """Return the action's keys as the platform writes them, "" for none."""
+        return self._actions[id_].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def connect_to(self, handlers: Mapping[str, object]) -> None:
-        """Connect each action with the function that the table names, such as `rooms["files"].save`."""
+        """Connect each action to its method: the handler "file.save" is `handlers["file"].save`."""
         for spec in self._specs.values():
-            room, _, function = spec.handler.partition(".")
-            self._actions[spec.id].triggered.connect(getattr(handlers[room], function))
+            menu, _, name = spec.handler.partition(".")
+            method = getattr(handlers[menu], name)
+            self._actions[spec.id].triggered.connect(_bind(method, spec.argument) if spec.argument else method)
 
     def retranslate(self) -> None:
-        """Word everything in the language in use."""
+        """Set texts and tooltips in the current language."""
         self._specs = {spec.id: spec for spec in action_specs()}
         for spec in self._specs.values():
             action = self._actions[spec.id]
             action.setText(spec.text)
             action.setIconText(ICON_TEXT_GAP + spec.short_text if spec.short_text else strip_mnemonic(spec.text))
-            hint = spec.tooltip or strip_mnemonic(spec.text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{hint} ({keys})" if keys else hint)
+            tooltip, keys = spec.tooltip or strip_mnemonic(spec.text), self.shortcut_text(spec.id)
+            action.setToolTip(f"{tooltip} ({keys})" if keys else tooltip)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Paint the icons in the theme's colours."""
+        """Set the icons in the theme's colours."""
         for spec in self._specs.values():
             if spec.icon:
                 self._actions[spec.id].setIcon(icons.icon(spec.icon, theme.ink))
 
     def update(self, state: ActionState) -> None:
-        """Enable what can be done now, tick what holds, and name the steps that undo and redo would take."""
+        """Enable and check the actions, and name in *Undo* and *Redo* the steps they would take."""
         for spec in self._specs.values():
             action = self._actions[spec.id]
-            allowed = state.can_edit or not _changes_map(spec)
-            action.setEnabled(allowed and (not spec.enabled_when or getattr(state, spec.enabled_when)))
+            is_allowed = state.is_editable or not _changes_map(spec)
+            action.setEnabled(is_allowed and (not spec.enabled_when or getattr(state, spec.enabled_when)))
             if spec.checked_when:
-                action.setChecked(getattr(state, spec.checked_when))
+                value = getattr(state, spec.checked_when)
+                action.setChecked(value == spec.argument if spec.argument else value)
         self._set_step_text("undo", state.undo_label, tr("&Undo: {step}", step=_escape_mnemonic(state.undo_label)))
         self._set_step_text("redo", state.redo_label, tr("&Redo: {step}", step=_escape_mnemonic(state.redo_label)))
 
@@ -227,14 +227,23 @@ class Actions(QObject):
         self._actions[id_].setText(text if label else self._specs[id_].text)
 
 
+def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:
+    """Return a slot that calls the method with this argument (a `partial` would get the signal's own one as well)."""
+
+    def call() -> None:
+        method(argument)
+
+    return call
+
+
 def _changes_map(spec: ActionSpec) -> bool:
-    """Whether it changes the map, so that it is not for a map that is only to be looked at."""
-    room = spec.handler.partition(".")[0]
-    return room == "inserting" or (room == "editing" and spec.id not in _READ_ONLY_ACTIONS) or spec.group == "lanes"
+    """Return whether the action changes the map, so that it is disabled while the map is read-only."""
+    menu = spec.handler.partition(".")[0]
+    return menu == "insert" or (menu == "edit" and spec.id not in _READ_ONLY_ACTIONS) or spec.group == "swimlanes"
 
 
 def strip_mnemonic(text: str) -> str:
-    """Return a menu's text without its access key and dots: for a button, a tooltip, a list."""
+    """Return a menu text without its access key and ellipsis, for a button, a tooltip or a list."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
@@ -243,7 +252,7 @@ def _escape_mnemonic(text: str) -> str:
 
 
 def _key_sequences(shortcut: str | QKeySequence.StandardKey) -> list[QKeySequence]:
-    """Return the keys. Where a platform has none of its own for a usual command, the usual ones are taken."""
+    """Return the key sequences of a shortcut; a standard key that the platform lacks gets a common one."""
     if isinstance(shortcut, str):
         return [QKeySequence(shortcut)]
     fallback = {StandardKey.Quit: "Ctrl+Q", StandardKey.Redo: "Ctrl+Shift+Z", StandardKey.ZoomIn: "Ctrl++"}

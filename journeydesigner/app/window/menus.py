@@ -1,4 +1,4 @@
-"""Menus and toolbar as data over the table of actions."""
+"""The menus as data: which actions they hold, in which order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from journeydesigner.app.window.actions import Actions
+from journeydesigner.app.theming import style
+from journeydesigner.app.window.actions import Actions, strip_mnemonic
 from journeydesigner.i18n.translation import tr
 
 SEPARATOR: Final = "-"
@@ -17,7 +18,7 @@ SEPARATOR: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """A menu: its text, made anew for each language, and in order action ids, `SEPARATOR`s and menus in it."""
+    """A menu. `text` returns its title in the current language; `entries` are action ids, `SEPARATOR`s and submenus."""
 
     id: str
     text: Callable[[], str]
@@ -69,29 +70,28 @@ CONTEXT_MENUS: Final = {
     "": ("add-touchpoint", "add-phase", "add-persona", "paste", SEPARATOR, "select-all", SEPARATOR,
          "zoom-100", "zoom-fit"),
 }  # fmt: skip
-"""What the right mouse button offers, by the kind of thing under it."""
+"""The context menus by the kind of part under the mouse, "" for none."""
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
-    """Fill the menu bar anew and return every menu in it by id; those that were in it go."""
+    """Replace the menus in the menu bar; return the new ones by id."""
     bar.clear()
     for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        old.deleteLater()  # later: the choice of another language comes out of one of them
+        old.deleteLater()  # not at once: this may be called from an action in one of them
     found: dict[str, QMenu] = {}
     for menu in MENUS:
-        made = round_corners(bar.addMenu(menu.text()))
-        found[menu.id] = made
-        fill_menu(made, menu.entries, actions, found)
+        found[menu.id] = style.round_corners(bar.addMenu(menu.text()))
+        fill_menu(found[menu.id], menu.entries, actions, found)
     return found
 
 
 def fill_menu(
     menu: QMenu, entries: Sequence[str | MenuSpec], actions: Actions, found: dict[str, QMenu] | None = None
 ) -> None:
-    """Put the entries into a menu; menus in it are noted in `found`."""
+    """Add the entries to a menu; submenus are added to `found` by id."""
     for entry in entries:
         if isinstance(entry, MenuSpec):
-            inner = round_corners(menu.addMenu(entry.text()))
+            inner = style.round_corners(menu.addMenu(entry.text()))
             if found is not None:
                 found[entry.id] = inner
             fill_menu(inner, entry.entries, actions, found)
@@ -102,14 +102,22 @@ def fill_menu(
 
 
 def all_menus(menus: Sequence[MenuSpec] = MENUS) -> list[MenuSpec]:
-    """Return the menus with those in them."""
+    """Return the menus and their submenus."""
     inner = [entry for menu in menus for entry in menu.entries if isinstance(entry, MenuSpec)]
     return [*menus, *(all_menus(inner) if inner else [])]
 
 
-def round_corners(menu: QMenu) -> QMenu:
-    """Let the style sheet's round corners show: without this the window behind them stays square."""
-    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, False)
-    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-    return menu
+def shortcut_sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return for each menu of the menu bar its title, and the name and the keys of each action with a shortcut."""
+    return [
+        (
+            strip_mnemonic(menu.text()),
+            [
+                (strip_mnemonic(actions.spec(entry).text), keys)
+                for each in all_menus([menu])
+                for entry in each.entries
+                if isinstance(entry, str) and entry != SEPARATOR and (keys := actions.shortcut_text(entry))
+            ],
+        )
+        for menu in MENUS
+    ]

@@ -1,4 +1,4 @@
-"""The line at the foot: that the work is safe, how much there is, and how large it is shown."""
+"""The status bar: whether the work is saved, how many parts the map has, and the zoom."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
 
 STEPS_PER_DOUBLING: Final = 20
-"""Steps of the slider per doubling."""
+"""Steps of the zoom slider from one scale to twice that scale."""
 ICON_SIZE: Final = 14
 MESSAGE_MS: Final = 6_000
 
 
 class StatusBar(QStatusBar):
-    """Shows what it is told; `zoom_asked` says that `asked_zoom` is wanted."""
+    """Shows what the window sets. `zoom_requested`: the user moved the slider to `requested_zoom`."""
 
     zoom_requested = Signal()
 
-    def __init__(self, actions: Actions, smallest: float, largest: float, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, min_zoom: float, max_zoom: float, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._icon_label = QLabel(self)
         self._save_status = ElidedLabel(self)
-        self._counts = _plain_label(self)
+        self._counts = QLabel(self)
+        self._counts.setTextFormat(Qt.TextFormat.PlainText)
         self._tone = "good"
         self._theme: Theme | None = None
         self._missing = ElidedLabel(self)
@@ -42,7 +43,7 @@ class StatusBar(QStatusBar):
         self._fit.clicked.connect(actions["zoom-fit"].trigger)
         self._fit_action = actions["zoom-fit"]
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setRange(_slider_step(smallest), _slider_step(largest))
+        self._slider.setRange(_slider_step(min_zoom), _slider_step(max_zoom))
         self._slider.setFixedWidth(112)
         self._slider.setPageStep(STEPS_PER_DOUBLING // 2)
         self._slider.valueChanged.connect(self._request_zoom)
@@ -57,43 +58,43 @@ class StatusBar(QStatusBar):
         self.retranslate()
 
     def show_save_status(self, text: str, tone: str) -> None:
-        """Say whether the work is safe; `tone` is "good", "busy" or "bad"."""
+        """Show whether the work is saved, with the icon of that tone: "good", "busy" or "bad"."""
         self._save_status.show_text(text)
         self._tone = tone
         self._update_icon()
 
     @property
     def save_status(self) -> str:
-        """What it says about the work's safety."""
+        """The text about whether the work is saved."""
         return self._save_status.text()
 
     def show_message(self, text: str) -> None:
-        """Say something in passing."""
+        """Show a message for a few seconds."""
         self.showMessage(text, MESSAGE_MS)
 
     def show_counts(self, text: str) -> None:
-        """Say how much there is."""
+        """Show how many parts the map has."""
         self._counts.setText(text)
 
     def show_missing_glyphs(self, text: str) -> None:
-        """Say which characters cannot be shown, "" for none."""
+        """Show which characters the font lacks, "" for none."""
         if text != self._missing.text():
             self._missing.show_text(text)
 
     @property
     def counts(self) -> str:
-        """What it says about how much there is."""
+        """The text about the number of parts."""
         return self._counts.text()
 
     def show_zoom(self, zoom: float) -> None:
-        """Show the scale of the canvas, 1.0 = 100 %."""
+        """Show the scale of the canvas; 1.0 is 100 %."""
         self._slider.blockSignals(True)
         self._slider.setValue(_slider_step(zoom))
         self._slider.blockSignals(False)
         self._actual.setText(format_percent(round(zoom * 100)))
 
     def retranslate(self) -> None:
-        """Word the controls again; what is shown about the map comes from the window."""
+        """Set the texts of the controls; the window sets those about the map."""
         self._fit.setText(tr("Fit"))
         self._fit.setToolTip(self._fit_action.toolTip())
         self._slider.setToolTip(tr("Zoom"))
@@ -101,7 +102,7 @@ class StatusBar(QStatusBar):
         self._actual.setToolTip(tr("Show at actual size"))
 
     def apply_theme(self, theme: Theme) -> None:
-        """Paint the mark in the theme's colours."""
+        """Set the icon in the theme's colours."""
         self._theme = theme
         self._update_icon()
 
@@ -123,9 +124,3 @@ class StatusBar(QStatusBar):
 
 def _slider_step(zoom: float) -> int:
     return round(math.log2(zoom) * STEPS_PER_DOUBLING)
-
-
-def _plain_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

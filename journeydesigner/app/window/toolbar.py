@@ -1,4 +1,4 @@
-"""The one calm toolbar: files, undo, what can be added; on the right what it is all for, the PDF."""
+"""The toolbar: files, undo and insert on the left, the PDF export on the right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journeydesigner.app.theming import icons, style
 from journeydesigner.app.window.actions import ICON_TEXT_GAP, Actions, strip_mnemonic
-from journeydesigner.app.window.menus import ROW_MENU, SEPARATOR, fill_menu, round_corners
+from journeydesigner.app.window.menus import ROW_MENU, SEPARATOR, fill_menu
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
@@ -22,11 +22,11 @@ LEFT_ENTRIES: Final = (
 )  # fmt: skip
 ICON_SIZE: Final = 18
 EXTRA_WIDTH: Final = 60
-"""For the margins, the spaces between and the separators."""
+"""Logical pixels for margins, spacing and separators."""
 
 
 class ToolBar(QToolBar):
-    """Cannot be moved or closed: there is one, and it stays where it is. Where room is short, it shows icons alone."""
+    """A toolbar that cannot be moved or closed. In a narrow window its buttons show icons without text."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class ToolBar(QToolBar):
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._actions = actions
         self._row_button = QToolButton(self)
-        self._row_menu = round_corners(QMenu(self))
+        self._row_menu = style.round_corners(QMenu(self))
         self._export_button = QPushButton(self)
         self._text_buttons: list[QToolButton] = [self._row_button]
         self._full_width = 0
@@ -69,7 +69,7 @@ class ToolBar(QToolBar):
                 self._text_buttons.append(button)
 
     def retranslate(self) -> None:
-        """Word the buttons that are no plain actions."""
+        """Set the texts of the buttons that have no action of their own."""
         self.setWindowTitle(tr("Toolbar"))
         self._row_button.setText(ICON_TEXT_GAP + strip_mnemonic(ROW_MENU.text()))
         self._row_button.setToolTip(tr("New row under the phases"))
@@ -79,7 +79,7 @@ class ToolBar(QToolBar):
         self._fit_labels()
 
     def _fit_labels(self) -> None:
-        """Show words beside the icons where there is room for them."""
+        """Show the buttons' texts where there is room for them."""
         if not self.isVisible():
             return
         if not self._full_width:
@@ -88,14 +88,14 @@ class ToolBar(QToolBar):
         self._show_labels(self.width() >= self._full_width)
 
     def _all_widgets(self) -> list[QWidget]:
-        """Return all that takes room."""
+        """Return all widgets in the toolbar."""
         found = [self.widgetForAction(action) for action in self.actions()]
         return [widget for widget in found if widget is not None]
 
     def _show_labels(self, shown: bool) -> None:
-        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        styles = Qt.ToolButtonStyle
         for button in self._text_buttons:
-            button.setToolButtonStyle(beside if shown else alone)
+            button.setToolButtonStyle(styles.ToolButtonTextBesideIcon if shown else styles.ToolButtonIconOnly)
 
     @override
     @guarded
@@ -111,6 +111,6 @@ class ToolBar(QToolBar):
         self._fit_labels()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Paint the icons in the theme's colours."""
+        """Set the icons in the theme's colours."""
         self._row_button.setIcon(icons.icon(ROW_MENU.icon, theme.ink, ICON_SIZE))
         self._export_button.setIcon(icons.icon("pdf", theme.on_hue, ICON_SIZE))

@@ -68,7 +68,7 @@ def _marks(
 
 
 def _title_text(touchpoint: Touchpoint, context: LayoutContext) -> str:
-    return touchpoint.title if touchpoint.title.strip() else context.labels.untitled_touchpoint
+    return touchpoint.title if touchpoint.title.strip() else context.labels.lanes.untitled_touchpoint
 
 
 def _title_width(width: float) -> float:
@@ -81,19 +81,19 @@ Badge = tuple[str, str, str]
 
 def _sense_badges(touchpoint: Touchpoint, context: LayoutContext) -> Iterator[Badge]:
     for sense in touchpoint.senses:
-        if sense in context.labels.senses:
-            yield f"sense-{sense}", context.theme.muted, context.labels.senses[sense]
+        if sense in context.labels.vocabulary["senses"]:
+            yield f"sense-{sense}", context.theme.muted, context.labels.vocabulary["senses"][sense]
 
 
 def _flag_badges(touchpoint: Touchpoint, facts: CardFacts, context: LayoutContext) -> Iterator[Badge]:
     theme, labels = context.theme, context.labels
     for place in ("online", "offline"):
         if facts.place in (place, "both"):
-            yield place, theme.faint, labels.places[place]
+            yield place, theme.faint, labels.vocabulary["places"][place]
     if touchpoint.moment_of_truth:
-        yield "moment-of-truth", theme.star, labels.moment_of_truth
+        yield "moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"]
     if touchpoint.pain_point.strip():
-        yield "pain-point", theme.bad, labels.pain_point
+        yield "pain-point", theme.bad, labels.fields["touchpoint.pain_point"]
 
 
 def _badge_marks(x: float, top: float, badges: list[Badge], step: float = _BADGE_STEP) -> Iterator[Mark]:
@@ -105,7 +105,7 @@ def _badge_step(touchpoint: Touchpoint, facts: CardFacts, width: float, context:
     """Return how far apart the badges stand beside number and score; None where they need a line of their own."""
     flags = (facts.place == "both") + (facts.place is not None) + touchpoint.moment_of_truth
     count = len(touchpoint.senses) + flags + bool(touchpoint.pain_point.strip())
-    score = context.labels.score(touchpoint.satisfaction) if touchpoint.satisfaction is not None else ""
+    score = context.labels.formats.score(touchpoint.satisfaction) if touchpoint.satisfaction is not None else ""
     pill = 44 + max(0, len(score) - 1) * 6 if score else 0
     number = m.CARD_PAD + 2 + max(12, 6.5 * len(str(facts.number))) + 8
     step = (width - number - pill - m.CARD_PAD) / max(1, count)
@@ -116,11 +116,11 @@ def _score_pill(touchpoint: Touchpoint, width: float, footer: float, context: La
     if touchpoint.satisfaction is None:
         return
     tone = context.theme.score_tone(touchpoint.satisfaction)
-    text = context.line(context.labels.score(touchpoint.satisfaction), m.SCORE_PILL)
+    text = context.line(context.labels.formats.score(touchpoint.satisfaction), m.SCORE_PILL)
     inner = 13 + 5 + text.width
     left = width - m.CARD_PAD - inner - 14
     edge = context.theme.hairline if context.theme.is_greyscale else None  # the palest grey hardly shows on white
     yield Box(left, footer - 1, inner + 14, 18, 9, tone.tint, edge)
     face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
-    yield Icon(left + 7, footer + 1.5, 13, face, tone.ink, context.labels.satisfaction, 2.0)
+    yield Icon(left + 7, footer + 1.5, 13, face, tone.ink, context.labels.fields["touchpoint.satisfaction"], 2.0)
     yield place_line(left + 7 + 13 + 5, footer - 1, text, m.SCORE_PILL, tone.ink)

@@ -61,9 +61,9 @@ def _marks(phase: Phase, facts: LaneHeadFacts, width: float, context: LayoutCont
 
 
 def _name_block(phase: Phase, facts: LaneHeadFacts, width: float, context: LayoutContext) -> TextBlock:
-    name = phase.name if phase.name.strip() else context.labels.untitled_phase
+    name = phase.name if phase.name.strip() else context.labels.lanes.untitled_phase
     if facts.continued:
-        name = context.labels.continued(name)
+        name = context.labels.lanes.continued(name)
     return context.block(
         name, m.PHASE_NAME, width - _NAME_X - m.LANE_PAD, min(_MAX_NAME_LINES, context.options.max_cell_lines)
     )
@@ -107,12 +107,12 @@ def _fact_lines(phase: Phase, width: float, context: LayoutContext) -> list[list
 def _phase_facts(phase: Phase, room: float, context: LayoutContext) -> Iterator[_PhaseFact]:
     theme, labels = context.theme, context.labels
     if phase.duration is not None or phase.duration_wished is not None:
-        now = labels.duration(phase.duration) if phase.duration is not None else "–"
-        wished = " / " + (labels.duration(phase.duration_wished) if phase.duration_wished is not None else "–")
+        now = labels.formats.duration(phase.duration) if phase.duration is not None else "–"
+        wished = " / " + (labels.formats.duration(phase.duration_wished) if phase.duration_wished is not None else "–")
         pieces = [(context.line(now, m.PHASE_FACT), theme.ink), (context.line(wished, m.PHASE_FACT), theme.muted)]
         if sum(line.width for line, _ in pieces) + _FACT_ICON_SIZE + 4 > room:
             pieces = [(context.line(now + wished, m.PHASE_FACT, room - _FACT_ICON_SIZE - 4), theme.ink)]
         yield _PhaseFact("duration", theme.muted, tuple(pieces))
     if phase.drop_off is not None:
-        text = context.line(labels.share_leaving(phase.drop_off), m.PHASE_FACT, room - _FACT_ICON_SIZE - 4)
+        text = context.line(labels.lanes.share_leaving(phase.drop_off), m.PHASE_FACT, room - _FACT_ICON_SIZE - 4)
         yield _PhaseFact("drop-off", theme.bad, ((text, theme.bad),))

@@ -108,7 +108,7 @@ def _lane_group(lane: LaneContent, place: PlacedLane, context: LayoutContext) ->
     line = mix(lane.head.hue, theme.paper, theme.lane_line)
     box = Box(0, 0, rect.w, rect.h, m.LANE_RADIUS, fill, line)
     marks = (box, *head_marks(lane.phase, lane.head, place.head.w, context))
-    name = lane.phase.name.strip() or context.labels.untitled_phase
+    name = lane.phase.name.strip() or context.labels.lanes.untitled_phase
     path = structure.phase(lane.phase.id)
     return MarkGroup(Ref("phase", lane.phase.id), *rect.xywh, marks, path, text=lane.phase.name, bookmark=name)
 
@@ -119,7 +119,7 @@ def _card_facts(
     own = channels.get(touchpoint.channel or "")
     usual = own or BUILT_IN_CHANNELS_BY_ID.get(touchpoint.channel or "")
     icon = known_icon(usual.icon) if usual else FALLBACK_ICON
-    name = own.name if own else context.labels.channel(touchpoint.channel) if touchpoint.channel else ""
+    name = own.name if own else context.labels.name_of("channels", touchpoint.channel) if touchpoint.channel else ""
     return CardFacts(number, hue, icon, name, touchpoint.place or (usual.place if usual else None))
 
 

@@ -203,7 +203,7 @@ def link_groups(
     at = touchpoint_numbers(context.options.full_journey or journey) if drawn else {}
     for route in drawn:
         link = route.link
-        alt = context.labels.link(at.get(link.source, 0), at.get(link.target, 0), link.label.strip())
+        alt = context.labels.lanes.link(at.get(link.source, 0), at.get(link.target, 0), link.label.strip())
         yield _link_group(route, right, alt, context)
 
 

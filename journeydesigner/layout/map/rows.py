@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, place_block
 from journeydesigner.layout.drawing import Box, Icon, Mark, MarkGroup, Rect
-from journeydesigner.layout.icons import ROW_ICONS
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.theme import Tone
 from journeydesigner.model.journey import Phase, Row
 from journeydesigner.model.refs import Ref
+from journeydesigner.model.vocabulary import row_icon
 
 _CELL_PAD = 10.0
 _TEXT_X = _CELL_PAD + 14 + 7
@@ -32,7 +32,7 @@ def cell_group(row: Row, phase: Phase, rect: Rect, context: LayoutContext, first
     marks: list[Mark] = [Box(0, 0, rect.w, rect.h, m.CARD_RADIUS, tone.tint, context.theme.hairline)]
     if text.strip():
         block = context.block(text, m.CELL, rect.w - _TEXT_X - _CELL_PAD, context.options.max_cell_lines)
-        marks.append(Icon(_CELL_PAD, _CELL_PAD + 0.5, 14, ROW_ICONS.get(row.kind, "note"), tone.ink))
+        marks.append(Icon(_CELL_PAD, _CELL_PAD + 0.5, 14, row_icon(row.kind), tone.ink))
         marks += place_block(_TEXT_X, _CELL_PAD, block, context.theme.ink, rect.w - _TEXT_X - _CELL_PAD)
     path = structure.cell(first_phase_id, row.id, phase.id)
     return MarkGroup(Ref("cell", row.id, phase.id), *rect.xywh, tuple(marks), path, text=text)

@@ -35,8 +35,8 @@ def satisfaction_groups(
     shown = [
         touchpoint for phase in (context.options.printed_journey or whole).phases for touchpoint in phase.touchpoints
     ]
-    name = context.block(labels.satisfaction, m.ROW_NAME, m.LABEL_COLUMN_WIDTH - 8, 2)
-    mean = context.block(labels.average(average_satisfaction(shown)), m.ROW_NOTE, m.LABEL_COLUMN_WIDTH - 8, 2)
+    name = context.block(labels.fields["touchpoint.satisfaction"], m.ROW_NAME, m.LABEL_COLUMN_WIDTH - 8, 2)
+    mean = context.block(labels.curve.average(average_satisfaction(shown)), m.ROW_NOTE, m.LABEL_COLUMN_WIDTH - 8, 2)
     marks = (
         *in_label_language(place_block(0, 4, name, theme.ink, m.LABEL_COLUMN_WIDTH - 8), context),
         *in_label_language(place_block(0, 4 + name.height, mean, theme.muted, m.LABEL_COLUMN_WIDTH - 8), context),
@@ -53,8 +53,8 @@ def satisfaction_groups(
         PhaseSpan(lane.x, lane.w, phase.touchpoints) for lane, phase in zip(lanes, journey.phases, strict=True)
     ]
     values = ", ".join(
-        f"{at[t.id]} {t.title.strip() or labels.untitled_touchpoint}: {labels.score(t.satisfaction)}"
+        f"{at[t.id]} {t.title.strip() or labels.lanes.untitled_touchpoint}: {labels.formats.score(t.satisfaction)}"
         for t in touchpoints
         if t.satisfaction is not None
     )
-    yield from curve_groups(panel, stretches, at, context, labels.curve(values), structure.curve(begin))
+    yield from curve_groups(panel, stretches, at, context, labels.curve.description(values), structure.curve(begin))

@@ -63,7 +63,7 @@ def _add_title(journey: JourneyMap, x: float, right: float, marks: list[Mark], c
     """Add the title and the line under it to the marks; return where they end."""
     theme, paper = context.theme, context.options.paper
     color = theme.ink if journey.title.strip() else theme.muted
-    text = journey.title.strip() or context.labels.untitled_map
+    text = journey.title.strip() or context.labels.title.untitled
     title = context.block(text, m.PAPER_TITLE if paper else m.TITLE, right - x, _MAX_TITLE_LINES)
     written = place_block(x, 0, title, color, right - x, "H1")
     marks += written if journey.title.strip() else in_label_language(written, context)
@@ -77,7 +77,7 @@ def _add_title(journey: JourneyMap, x: float, right: float, marks: list[Mark], c
         else None
     )
     if evidence is not None:
-        share = context.block(context.labels.confirmed(*evidence), m.SUBTITLE, right - x, 3)
+        share = context.block(context.labels.title.confirmed(*evidence), m.SUBTITLE, right - x, 3)
         marks += in_label_language(place_block(x, bottom, share, theme.muted, right - x), context)
         bottom += share.height
     return bottom
@@ -99,7 +99,7 @@ def _persona_avatars(journey: JourneyMap, context: LayoutContext) -> Iterator[tu
 
 def _one_line_title(journey: JourneyMap, width: float, height: float, context: LayoutContext) -> MarkGroup:
     """Return the title in one line, for the sheets after the first: told before, so no part of the structure."""
-    title = context.line(journey.title.strip() or context.labels.untitled_map, m.PHASE_NAME, width)
+    title = context.line(journey.title.strip() or context.labels.title.untitled, m.PHASE_NAME, width)
     mark = place_line(0, 0, title, m.PHASE_NAME, context.theme.ink, journey.title)
     return MarkGroup(Ref("map"), 0, 0, width, height, (mark,), text=journey.title)
 
@@ -110,16 +110,16 @@ def subtitle(journey: JourneyMap, context: LayoutContext) -> str:
     people = [", ".join(part for part in (p.name.strip(), p.role.strip()) if part) for p in journey.personas]
     people = [each for each in people if each]
     if context.options.paper and len(people) == 1:
-        people = [labels.customer_journey_of(people[0])]
+        people = [labels.title.customer_journey_of(people[0])]
     parts = people
     quote = journey.personas[0].quote.strip().strip('"“”„') if len(journey.personas) == 1 else ""
     if context.options.paper:
         client = journey.client.strip()
-        parts += [f"{labels.fields['client']}: {client}"] if client else []
+        parts += [f"{labels.fields['map.client']}: {client}"] if client else []
         parts += [f"“{quote}”"] if quote else []
     else:
-        parts += [labels.states.get(journey.state, journey.state)] if journey.state else []
-        parts += [labels.date(journey.date)] if journey.date else []
+        parts += [labels.name_of("states", journey.state)] if journey.state else []
+        parts += [labels.formats.date(journey.date)] if journey.date else []
     return " · ".join(parts)
 
 
@@ -190,12 +190,12 @@ def _labelled_figures(found: KeyFigures, width: float, context: LayoutContext) -
     rows: list[tuple[str, str, str]] = []
     if found.average_satisfaction is not None:
         low, decisive = found.critical_touchpoints, found.moments_of_truth
-        rows.append((labels.mean(found.average_satisfaction), labels.average_satisfaction, theme.ink))
-        rows.append((str(low), labels.critical_touchpoints(low), theme.bad if low else theme.muted))
-        rows.append((str(decisive), labels.moments_of_truth(decisive), theme.star if decisive else theme.muted))
+        rows.append((labels.formats.mean(found.average_satisfaction), labels.title.average_satisfaction, theme.ink))
+        rows.append((str(low), labels.title.critical_touchpoints(low), theme.bad if low else theme.muted))
+        rows.append((str(decisive), labels.title.moments_of_truth(decisive), theme.star if decisive else theme.muted))
     if found.worst_drop_off is not None:
         share, phase = found.worst_drop_off
-        rows.append((labels.percent(share), labels.leaving_in_phase(phase.name), theme.bad))
+        rows.append((labels.formats.percent(share), labels.title.leaving_in_phase(phase.name), theme.bad))
     for value, label, color in rows:
         # The space keeps a reader from joining the figure and the words under it.
         block = context.block(label, m.FIGURE_LABEL, width, _MAX_LABEL_LINES)

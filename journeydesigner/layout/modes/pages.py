@@ -49,7 +49,7 @@ def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_o
         pages = add_frames(work, MODES[print_options.mode](work))
     except DoesNotFit as refusal:
         raise DoesNotFit(partial(fit_suggestions, work, MODES)) from refusal
-    title = journey.title.strip() or labels.untitled_map
+    title = journey.title.strip() or labels.title.untitled
     return PagedDocument(
         pages=pages,
         title=title,

@@ -92,7 +92,7 @@ def _status_groups(footer: FooterContent, width: float, context: LayoutContext) 
     """Yield the state and date, and the number of the page, at the right."""
     about, written = (
         _state_and_date(context),
-        context.labels.page(footer.page, footer.page_count) if footer.shows_page_number else "",
+        context.labels.page.number(footer.page, footer.page_count) if footer.shows_page_number else "",
     )
     number = context.line(written, m.LEGEND, width)
     x = width - number.width
@@ -142,12 +142,12 @@ def _state_and_date(context: LayoutContext) -> str:
     """Return the state and the date of the map, as far as they are known."""
     labels, journey = context.labels, context.options.full_journey
     assert journey is not None
-    parts = (labels.states.get(journey.state, journey.state), labels.date(journey.date) if journey.date else "")
+    parts = (labels.name_of("states", journey.state), labels.formats.date(journey.date) if journey.date else "")
     return " · ".join(part for part in parts if part)
 
 
 def _status_width(footer: FooterContent, context: LayoutContext) -> float:
-    number = context.labels.page(_WIDEST_NUMBER, _WIDEST_NUMBER) if footer.shows_page_number else ""
+    number = context.labels.page.number(_WIDEST_NUMBER, _WIDEST_NUMBER) if footer.shows_page_number else ""
     parts = [_state_and_date(context), number]
     return _text_width(" · ".join(part for part in parts if part), context) + 2 * _ENTRY_GAP
 
@@ -167,15 +167,15 @@ def _entries(journey: JourneyMap, context: LayoutContext) -> Iterator[LegendEntr
     senses = {sense for touchpoint in touchpoints for sense in touchpoint.senses}
     for sense in SENSES:
         if sense in senses:
-            yield LegendEntry(f"sense-{sense}", theme.muted, labels.senses[sense])
+            yield LegendEntry(f"sense-{sense}", theme.muted, labels.vocabulary["senses"][sense])
     places = {effective_place(journey, touchpoint) for touchpoint in touchpoints}
     for place in ("online", "offline"):
         if places & {place, "both"}:
-            yield LegendEntry(place, theme.muted, labels.places[place])
+            yield LegendEntry(place, theme.muted, labels.vocabulary["places"][place])
     if any(t.moment_of_truth for t in touchpoints):
-        yield LegendEntry("moment-of-truth", theme.star, labels.moment_of_truth)
+        yield LegendEntry("moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"])
     if any(t.pain_point.strip() for t in touchpoints):
-        yield LegendEntry("pain-point", theme.bad, labels.pain_point)
+        yield LegendEntry("pain-point", theme.bad, labels.fields["touchpoint.pain_point"])
     yield from _phase_entries(journey, context)
     yield from _channel_entries(journey, touchpoints, context)
 
@@ -183,9 +183,9 @@ def _entries(journey: JourneyMap, context: LayoutContext) -> Iterator[LegendEntr
 def _phase_entries(journey: JourneyMap, context: LayoutContext) -> Iterator[LegendEntry]:
     theme, labels = context.theme, context.labels
     if any(phase.duration or phase.duration_wished for phase in journey.phases):
-        yield LegendEntry("duration", theme.muted, labels.durations)
+        yield LegendEntry("duration", theme.muted, labels.page.durations)
     if any(phase.drop_off is not None for phase in journey.phases):
-        yield LegendEntry("drop-off", theme.bad, labels.drop_off)
+        yield LegendEntry("drop-off", theme.bad, labels.page.drop_off)
 
 
 def _channel_entries(
@@ -196,7 +196,7 @@ def _channel_entries(
         kind = channel(journey, id_)
         name = own.get(id_)
         icon = known_icon(kind.icon) if kind else FALLBACK_ICON
-        yield LegendEntry(icon, context.theme.ink, name or context.labels.channel(id_), bool(name))
+        yield LegendEntry(icon, context.theme.ink, name or context.labels.name_of("channels", id_), bool(name))
 
 
 def _legend_lines(

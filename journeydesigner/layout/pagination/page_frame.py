@@ -92,12 +92,12 @@ def _legend(job: PrintJob, legend_map: JourneyMap | None) -> tuple[LegendEntry, 
     entries = legend_entries(legend_map, job.context) if job.print_options.legend else ()
     if legend_map is None or legend_map.rows or not job.rows_are_in_details:
         return entries
-    return (*entries, LegendEntry("note", job.theme.muted, job.labels.rows_in_details))
+    return (*entries, LegendEntry("note", job.theme.muted, job.labels.details.rows_in_details))
 
 
 def _footer_title(job: PrintJob) -> str:
     """Return the map's title for a sheet that does not tell it; "" where the user's own lines do."""
-    return "" if _has_field(job, "title") else job.full_journey.title.strip() or job.labels.untitled_map
+    return "" if _has_field(job, "title") else job.full_journey.title.strip() or job.labels.title.untitled
 
 
 def _has_field(job: PrintJob, field: str) -> bool:
@@ -121,12 +121,12 @@ def _field_values(job: PrintJob, page: int, pages: int) -> dict[str, str]:
     """Return what the fields of a line stand for."""
     journey, labels = job.full_journey, job.labels
     return {
-        "title": journey.title.strip() or labels.untitled_map,
+        "title": journey.title.strip() or labels.title.untitled,
         "client": journey.client.strip(),
         "author": journey.author.strip(),
         "product": journey.product.strip(),
-        "date": labels.date(journey.date) if journey.date else "",
-        "state": labels.states.get(journey.state, journey.state),
+        "date": labels.formats.date(journey.date) if journey.date else "",
+        "state": labels.name_of("states", journey.state),
         "page": str(page),
         "pages": str(pages),
     }
@@ -170,7 +170,7 @@ def _header_groups(
 
 def _logo_group(job: PrintJob, x: float, y: float, w: float, h: float, described: bool) -> MarkGroup:
     """Return the logo; `told`: here a reader that cannot see it hears whose it is."""
-    alt = job.labels.logo(job.full_journey.client.strip()) if described else ""
+    alt = job.labels.page.logo(job.full_journey.client.strip()) if described else ""
     photo = Image(0, 0, w, h, job.print_options.logo or "", 0, alt)
     return MarkGroup(DrawingElement("sheet", "logo"), x, y, w, h, (photo,), structure.TITLE_PATH if described else ())
 

@@ -42,12 +42,12 @@ def lane_touchpoints(lanes: Sequence[LaneContent]) -> list[LaneTouchpoint]:
 
 def touchpoint_title(touchpoint: Touchpoint, context: LayoutContext) -> str:
     """Return the title, or the words that stand for one."""
-    return touchpoint.title.strip() or context.labels.untitled_touchpoint
+    return touchpoint.title.strip() or context.labels.lanes.untitled_touchpoint
 
 
 def phase_name(lane: LaneContent, context: LayoutContext) -> str:
     """Return the phase's name, or the words that stand for one."""
-    return lane.phase.name.strip() or context.labels.untitled_phase
+    return lane.phase.name.strip() or context.labels.lanes.untitled_phase
 
 
 def phase_number_tile(
@@ -75,7 +75,7 @@ def score_pill(
     theme = context.theme
     tone = theme.score_tone(satisfaction)
     style = TextStyle(height * 0.6, 700, height, tabular=True)
-    text = context.line(context.labels.score(satisfaction), style)
+    text = context.line(context.labels.formats.score(satisfaction), style)
     side = height * 0.72
     width = side + text.width + height * 1.05
     left, pad = right - width, height * 0.4
@@ -88,7 +88,7 @@ def score_pill(
             side,
             face_icon(satisfaction),
             tone.ink,
-            context.labels.satisfaction,
+            context.labels.fields["touchpoint.satisfaction"],
             2.0,
         ),
         place_line(left + pad + side + height * 0.25, y, text, style, tone.ink),

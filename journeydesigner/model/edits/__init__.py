@@ -1,8 +1,8 @@
-"""Every change a person can make to a map, by noun: pure functions `(JourneyMap, …) -> JourneyMap`.
+"""Every edit of a map, one module per kind of part: pure functions `(JourneyMap, …) -> JourneyMap`.
 
-They validate, share every part they leave alone, and give back the same map where nothing changes. They raise
-`UnknownPart` for an id that is not there, `DuplicateId` for one that is taken, and `pydantic.ValidationError` for a value
-or a number of parts that is not allowed.
+They validate, share untouched parts, and return the same map where nothing changes. They raise `UnknownPart` for an
+id that does not exist, `DuplicateId` for one that is taken, and `pydantic.ValidationError` for a value or a number of
+parts that is not allowed.
 """
 
 from journeydesigner.model.edits import channels, evidence, links, map_fields, personas, phases, rows, touchpoints
@@ -14,8 +14,8 @@ __all__ = [
     "UnknownPart",
     "channels",
     "evidence",
-    "map_fields",
     "links",
+    "map_fields",
     "personas",
     "phases",
     "rows",

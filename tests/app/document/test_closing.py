@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner.app import program
-from journeydesigner.app.commands.exports import ExportCommands
+from journeydesigner.app.commands.export import ExportCommands
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.document.recovery import RecoverableMaps
 from journeydesigner.app.document.shared import watched_file
 from journeydesigner.app.document.shared.document_lock import DocumentLocking

@@ -79,7 +79,7 @@ def test_without_a_file_it_offers_a_beginning(window: MainWindow, monkeypatch: p
 def test_a_picture_of_the_window(tmp_path: Path) -> None:
     out = tmp_path / "window.png"
     code = (
-        "import sys; from pathlib import Path; from journeydesigner.app.window.screenshot import grab; "
+        "import sys; from pathlib import Path; from journeydesigner.app.screenshot import grab; "
         "grab(Path(sys.argv[1]), Path(sys.argv[2]), (1200, 800), 'dark', 'nl')"
     )
     example = ROOT / "resources" / "examples" / "diy-store.nl.journey"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from journeydesigner.app.panels.channel_field import ChannelField
-from journeydesigner.app.panels.channel_form import UsualSensesField
+from journeydesigner.app.panels.field_editors import SenseListField
 from journeydesigner.app.panels.inspector import Inspector
 from journeydesigner.app.panels.link_list import TouchpointField
 from journeydesigner.app.widgets.choice import ComboField, Switch
@@ -54,7 +54,7 @@ def change_by_hand(editor: FieldEditor) -> Any:
         before = editor.value()
         off = [button for button in editor.row.buttons if not button.isChecked()]
         click(off[-1])
-        return {**before, off[-1].sense: None} if not isinstance(editor, UsualSensesField) else (*before, off[-1].sense)
+        return {**before, off[-1].sense: None} if not isinstance(editor, SenseListField) else (*before, off[-1].sense)
     if isinstance(editor, TextField):
         retype(editor.text_edit, "Something else")
         return "Something else"

@@ -209,7 +209,7 @@ def test_part_of_a_map_keeps_its_numbers_and_gives_its_own_figures() -> None:
     groups = groups_on(document.pages[0])
     assert [line_texts([g])[0] for g in groups if g.ref.kind == "phase"] == ["2", "4"]
     known = [t.satisfaction for t in cards if t.satisfaction is not None]
-    mean = map_labels("en").mean(sum(known) / len(known))
+    mean = map_labels("en").formats.mean(sum(known) / len(known))
     assert mean in [text.strip() for text in line_texts(g for g in groups if g.ref.kind == "map")]
     assert f"average {mean}" in line_texts(groups)
 

@@ -257,7 +257,7 @@ def test_our_words_carry_their_language_on_a_foreign_map() -> None:
         words = [m for la in page.layers for g in la.drawing.groups for m in g.marks if isinstance(m, TextLine)]
         said = {(m.actual_text or m.line.text).strip(): m.lang for m in words}
         ours = map_labels(tag)
-        about = f"{ours.states[dutch.state]} · {ours.date(dutch.date or '')}"
+        about = f"{ours.vocabulary['states'][dutch.state]} · {ours.formats.date(dutch.date or '')}"
         for text in (ours.page(1, 1), about, ours.senses["visual"], ours.satisfaction, ours.average_satisfaction):
             assert said[text] == expected
         assert said[dutch.phases[0].name] == ""

@@ -9,7 +9,7 @@ import pytest
 
 from journeydesigner.model.journey import Duration, Evidence, JourneyMap, Phase, Touchpoint
 from journeydesigner.model.problems import LocationStep, Problem, location_text
-from journeydesigner.model.validation import RANGES
+from journeydesigner.model.validation import NUMBER_LIMITS
 from journeydesigner.model.vocabulary import SENSES
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.reader import loads
@@ -263,7 +263,7 @@ def test_the_bounds_are_those_of_the_schema() -> None:
             for branch in _branches(field):
                 if "minimum" in branch:
                     found[name] = (branch["minimum"], branch["maximum"])
-    assert found == RANGES
+    assert found == NUMBER_LIMITS
 
 
 def _branches(field: dict[str, Any]) -> list[dict[str, Any]]:

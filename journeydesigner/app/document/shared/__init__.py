@@ -1,1 +1,1 @@
-"""A document that others can reach: its lock, changes made by other programs, notices above the map."""
+"""A document that others can open too: its lock, changes made by other programs, notices above the map."""

@@ -1,4 +1,4 @@
-"""One writer per document: who opens it first has it, the next one looks at it, told who has it and since when."""
+"""One writer per document: the first window to open it can edit it; others open it read-only and see who has it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.runtime import local_time
 from journeydesigner.app.widgets.notice_bar import NoticeBar
 from journeydesigner.i18n.translation import tr
@@ -17,16 +17,16 @@ from journeydesigner.session.session import Session
 from journeydesigner.storage.file.document_lock import DocumentLock, LockHolder
 
 RELEASE_TIMEOUT_S: Final = 1.0
-"""So long the window waits for a drive that does not answer when a document is put away."""
+"""The longest wait for a drive that does not answer, when a document is closed."""
 
 
 class DocumentLocking(QObject):
-    """Takes the lock of each document that is opened; without it the session refuses edits and a bar says why."""
+    """Locks each document that is opened; where another holds the lock, it is read-only and a notice bar says why."""
 
     def __init__(
         self, session: Session, files: FileCommands, bar: NoticeBar, show_message: Callable[[str], None]
     ) -> None:
-        """`note` says something in passing, when an edit is refused."""
+        """`show_message` shows a text in the status bar for a few seconds."""
         super().__init__(bar)
         self._session = session
         self._files = files
@@ -40,15 +40,15 @@ class DocumentLocking(QObject):
 
     @property
     def holder(self) -> LockHolder | None:
-        """Who else has the document, None where it is ours."""
+        """Who holds the lock, None where this window does."""
         return None if self._lock is None else self._lock.holder
 
     def retranslate(self) -> None:
-        """Say it in the language in use."""
+        """Set the texts in the current language."""
         self._update_notice()
 
     def release(self) -> None:
-        """Let others have the document. A drive that has gone, with the lock on it, keeps nobody from going on."""
+        """Release the lock, in a thread: the drive with the lock file may not answer."""
         if self._lock is not None:
             thread = Thread(target=self._lock.release, name="lock", daemon=True)
             thread.start()
@@ -68,15 +68,15 @@ class DocumentLocking(QObject):
         if holder is None:
             self._bar.clear_notice()
             return
-        offers = [(tr("Save a copy…"), self._files.save_copy), (tr("Try again"), self._try_again)]
+        actions = [(tr("Save a copy…"), self._files.save_copy), (tr("Try again"), self._try_again)]
         if holder.is_stale():
-            offers.append((tr("Edit anyway"), self._override_lock))
-        self._bar.show_notice(lock_message(holder), offers)
+            actions.append((tr("Edit anyway"), self._override_lock))
+        self._bar.show_notice(lock_message(holder), actions)
 
     def _try_again(self) -> None:
-        """Open the document anew once the other has put it away: it may have been changed.
+        """Open the document again where the lock is free by now, since the file may have changed.
 
-        A map with changes that are not saved stays as it is: whether the file is another one by now, the bar tells.
+        A map with unsaved changes is kept; where its file has changed, the other notice bar says so.
         """
         path = self._path
         if path is None:
@@ -93,7 +93,7 @@ class DocumentLocking(QObject):
             self._take_lock()
 
     def _override_lock(self) -> None:
-        """Edit though somebody on another machine had it a day ago and never put it away."""
+        """Take over a lock that has been held on another machine for a day."""
         self._take_lock(override=True)
 
     def _explain_refusal(self) -> None:
@@ -102,7 +102,7 @@ class DocumentLocking(QObject):
 
 
 def lock_message(holder: LockHolder) -> str:
-    """Return who has the document, since when, and what can be done."""
+    """Return the sentence about who has the document, since when, and what the user can do."""
     time = local_time.short_time(holder.since)
     if holder.is_local:
         return tr("Open in another window since {time}. You can look; save a copy to edit.", time=time)

@@ -1,4 +1,4 @@
-"""What watches over the open document's file, and the bars above the map in which it tells of it."""
+"""The notice bars above the map, and what watches the open document's file to fill them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.document.shared.document_lock import DocumentLocking
 from journeydesigner.app.document.shared.external_changes import ExternalChanges
 from journeydesigner.app.widgets.notice_bar import NoticeBar
@@ -15,7 +15,7 @@ from journeydesigner.session.session import Session
 
 
 class DocumentNotices(QWidget):
-    """The bars, one above the other, with the window's content below them."""
+    """The bars, one above the other, and the window's content below them."""
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,16 +29,16 @@ class DocumentNotices(QWidget):
         column.addWidget(content, 1)
 
     def watch_documents(self, session: Session, files: FileCommands, show_message: Callable[[str], None]) -> None:
-        """Watch over the documents of this session; `note` says something in passing."""
+        """Watch the documents of this session; `show_message` shows a text in the status bar for a few seconds."""
         self.document_locking = DocumentLocking(session, files, self.lock_bar, show_message)
         self.external_changes = ExternalChanges(session, files, self.change_bar, show_message)
 
     def retranslate(self) -> None:
-        """Say everything in the language in use."""
+        """Set the texts in the current language."""
         self.document_locking.retranslate()
         self.external_changes.retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use the colours of this theme."""
         self.lock_bar.apply_theme(theme)
         self.change_bar.apply_theme(theme)

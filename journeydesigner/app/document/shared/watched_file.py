@@ -1,4 +1,4 @@
-"""A file on the disk that others may change, move or delete: when it did, by its content, not by its times."""
+"""Watch a file that other programs may change, move or delete; changes are recognised by its contents."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader
 
 SETTLE_MS: Final = 250
-"""Others write in several steps; only what is there after such a pause is looked at."""
+"""Delay after a change: other programs write in several steps."""
 
 POLL_MS: Final = 5_000
-"""So often it is glanced at, for not all tells: a drive in the network, a folder that was moved, a stick put back."""
+"""How often the file is checked anyway: there is no signal for network drives, moved folders and removable media."""
 
 CLOSE_TIMEOUT_S: Final = 1.0
-"""So long an end waits for a look at a drive that does not answer."""
+"""The longest wait for a drive that does not answer, when watching ends."""
 FileSignature = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What is in the file now: its SHA-256 (None: no file is there, "": it cannot be read), and the map in it.
+    """What a file holds. `digest`: its SHA-256, None where it does not exist, "" where it cannot be read.
 
-    `map` is None where the digest is one that was known, or where what is there does not open. `signature`: what the
-    disk says about the file, by which a glance tells that it was not touched; `known`: the SHA-256 known at the look.
+    `map` is None where the file still has the known digest, or cannot be opened. `signature`: inode, size and times,
+    which show that the file was not touched. `known_digest`: the digest that was given to `read_file_state`.
     """
 
     path: Path
@@ -42,9 +42,9 @@ class FileState:
 
 
 def read_file_state(path: Path, known_digest: str | None, previous: FileState | None = None) -> FileState:
-    """Return what is in a file; never raises. A file with the known SHA-256 is not opened as a map.
+    """Read a file; never raises. It is not parsed where it has the known SHA-256.
 
-    `before`: what was found the last time, to be returned where the file was not touched since; None: look closely.
+    `previous`: an earlier state, which is returned if the signature is unchanged; None: always read the file.
     """
     signature = _file_signature(path)
     if previous is not None and signature is not None and previous.signature == signature:
@@ -71,9 +71,9 @@ def _file_signature(path: Path) -> FileSignature | None:
 
 
 class WatchedFile(QObject):
-    """Watches one file at a time, with its folder, for an atomic replace leaves nothing of the file that was watched.
+    """Watches one file at a time, and its folder: after an atomic replace, the watched file no longer exists.
 
-    `stirred`: something happened to it or near it, a while ago; ask `look` then. `found`: `last` is what was seen.
+    `possibly_changed`: call `check`. `state_read`: `last_state` was updated.
     """
 
     possibly_changed = Signal()
@@ -85,7 +85,7 @@ class WatchedFile(QObject):
         self._path: Path | None = None
         self._is_polling = False
         self._watcher = QFileSystemWatcher(self)
-        self._worker: Worker[FileState] = Worker(self, self._deliver, self._raise_error, "watch")
+        self._worker: Worker[FileState] = Worker(self, self._deliver, "watch")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
@@ -97,7 +97,7 @@ class WatchedFile(QObject):
         self._watcher.directoryChanged.connect(self._restart_timer)
 
     def watch(self, path: Path | None) -> None:
-        """Watch this file instead; None: none."""
+        """Watch this file instead of the previous one; None: watch nothing."""
         self._path = path
         self.last_state = None
         self._timer.stop()
@@ -110,7 +110,7 @@ class WatchedFile(QObject):
             self._poll_timer.start()
 
     def check(self, known_digest: str | None) -> None:
-        """Look what is in the file, in a thread; `known`: the SHA-256 of what was last read or written."""
+        """Read the file in a thread. `known_digest`: the SHA-256 of what was read or written last."""
         if self._path is not None:
             self._add_watches()
             self._worker.submit(
@@ -118,16 +118,16 @@ class WatchedFile(QObject):
             )
 
     def check_later(self) -> None:
-        """Be stirred once more, later."""
+        """Emit `possibly_changed` once more after a delay."""
         self._timer.start()
 
     def shut_down(self) -> None:
-        """Watch nothing any more."""
+        """Stop watching and end the thread."""
         self.watch(None)
         self._worker.close(CLOSE_TIMEOUT_S)
 
     def _add_watches(self) -> None:
-        """Watch what is there and not watched: a file that was replaced is another one."""
+        """Watch the file and its folder where they are not: a replaced file is a new one to the watcher."""
         if self._path is None:
             return
         watched = {*self._watcher.files(), *self._watcher.directories()}
@@ -140,8 +140,8 @@ class WatchedFile(QObject):
         self._timer.start()
 
     def _poll_file(self) -> None:
-        """Be stirred without a reason, to look only whether the file was touched."""
-        if self._worker.is_busy:  # a drive that does not answer would find a heap of orders when it does
+        """Emit `possibly_changed` for a check that compares the signature only."""
+        if self._worker.is_busy:  # else tasks would pile up while a drive does not answer
             return
         self._is_polling = True
         self.possibly_changed.emit()
@@ -151,6 +151,3 @@ class WatchedFile(QObject):
         if found.path == self._path and found is not self.last_state:
             self.last_state = found
             self.state_read.emit()
-
-    def _raise_error(self, error: BaseException) -> None:
-        raise error

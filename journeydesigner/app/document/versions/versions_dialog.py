@@ -1,4 +1,4 @@
-"""The versions of the open document: what each save held, with its picture, to open beside or to bring back."""
+"""The dialog with the kept versions of the open document, each with a picture, to open or restore."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from journeydesigner.app.document.versions.version_previews import VersionPreview, VersionPreviewer
 from journeydesigner.app.document.versions.version_row import PICTURE_SIZE, VersionRow
-from journeydesigner.app.document.versions.version_views import VersionPreview, VersionPreviewer
 from journeydesigner.app.theming import style
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
@@ -34,7 +34,7 @@ EMPTY_WIDTH: Final = 440
 
 
 class VersionsDialog(QDialog):
-    """After `exec()`, `wanted` is what to do ("open", "back" or "") with `chosen`."""
+    """After `exec()`, `chosen_action` ("open", "restore" or "") is what to do with `chosen_version`."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class VersionsDialog(QDialog):
         digest: str | None = None,
         editable: bool = True,
     ) -> None:
-        """`digest`: the SHA-256 of what the file holds now; `editable`: whether a version may be brought back."""
+        """`digest`: the SHA-256 of the file as it is now; `editable`: whether a version may be restored."""
         super().__init__(parent)
         self.setWindowTitle(tr("Versions"))
         self.chosen_action = ""
@@ -70,8 +70,8 @@ class VersionsDialog(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
-        words = tr("This map at each save, and before another state took its place, the newest first.")
-        self.message = QLabel(words if count else tr("Versions are kept from the first time a map is saved."), self)
+        text = tr("This map at each save, and before another state took its place, the newest first.")
+        self.message = QLabel(text if count else tr("Versions are kept from the first time a map is saved."), self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         style.set_look(self.message, "muted")
@@ -89,12 +89,12 @@ class VersionsDialog(QDialog):
             return tr("Enter brings the chosen version back; you can undo that.")
         return tr("This map can only be looked at, so no version can be brought back.")
 
-    def _footer(self, words: str) -> QWidget:
+    def _footer(self, hint: str) -> QWidget:
         foot = QFrame(self)
         style.set_look(foot, "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
-        self.hint = QLabel(words, foot)
+        self.hint = QLabel(hint, foot)
         style.set_look(self.hint, "muted")
         row.addWidget(self.hint, 1)
         buttons = QDialogButtonBox(foot)
@@ -114,34 +114,34 @@ class VersionsDialog(QDialog):
         self.list.setItemWidget(item, row)
         self.rows.append(row)
 
-    def _show_preview(self, seen: VersionPreview) -> None:
-        """Show what was found out about a version."""
-        row = self.rows[seen.index]
-        if seen.picture is None:
+    def _show_preview(self, preview: VersionPreview) -> None:
+        """Show the picture and the changes of a version, or that it is damaged."""
+        row = self.rows[preview.index]
+        if preview.picture is None:
             row.show_damaged()
         else:
-            row.show_picture(seen.picture)
-            row.show_changes(seen.changes)
-        self.list.item(seen.index).setData(Qt.ItemDataRole.AccessibleTextRole, row.accessible_text())
+            row.show_picture(preview.picture)
+            row.show_changes(preview.changes)
+        self.list.item(preview.index).setData(Qt.ItemDataRole.AccessibleTextRole, row.accessible_text())
 
-    def _update_tab_focus(self, place: int) -> None:
+    def _update_tab_focus(self, current: int) -> None:
         for index, row in enumerate(self.rows):
-            row.set_tab_focus(index == place)
+            row.set_tab_focus(index == current)
 
     def _open(self) -> None:
         self._choose("open", self.sender())
 
     def _restore(self) -> None:
-        self._choose("back", self.sender())
+        self._choose("restore", self.sender())
 
     def _restore_item(self, item: QListWidgetItem) -> None:
         row = self.rows[self.list.row(item)]
         if row.restore_button.isEnabled():
-            self._choose("back", row)
+            self._choose("restore", row)
 
-    def _choose(self, what: str, row: object) -> None:
+    def _choose(self, action: str, row: object) -> None:
         if isinstance(row, VersionRow):
-            self.chosen_action, self.chosen_version = what, row.entry
+            self.chosen_action, self.chosen_version = action, row.entry
             self.accept()
 
     @override

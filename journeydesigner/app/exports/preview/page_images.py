@@ -34,9 +34,7 @@ class PageImages(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._worker: Worker[tuple[PageImageRequest, QImage | None]] = Worker(
-            self, self._deliver, self._raise_error, "pages"
-        )
+        self._worker: Worker[tuple[PageImageRequest, QImage | None]] = Worker(self, self._deliver, "pages")
         self._pending: dict[str, PageImageRequest] = {}
         self._pdf = b""
         self._raster: PdfRasterizer | None = None
@@ -90,9 +88,6 @@ class PageImages(QObject):
         if image is not None and self._pending.get(request.key) is request:
             del self._pending[request.key]
             request.on_painted(request, image)
-
-    def _raise_error(self, error: BaseException) -> None:
-        raise error
 
 
 def _oversampling(size: QSize, page_size: tuple[float, float]) -> int:

@@ -61,7 +61,7 @@ def make_ballot(work: PrintJob) -> list[SheetContent]:
     pitch = (width + _COLUMN_GAP) / count
     top = list(_first_sheet_head(work, width, pitch if count > 1 else pitch / 2, bool(lane_touchpoints(parts))))
     if not lane_touchpoints(parts):
-        high, marks = centred_text(work.labels.ballot_empty, width, _EMPTY, work.context)
+        high, marks = centred_text(work.labels.ballot.empty, width, _EMPTY, work.context)
         y = max(top[-1].rect.bottom + 12, (bottom - high) / 2)
         return [
             _draft(
@@ -115,7 +115,7 @@ def _first_sheet_head(work: PrintJob, width: float, pitch: float, has_touchpoint
     """
     setting, theme, labels = work.context, work.theme, work.labels
     y, width = header_room(work, logo_beside_title=True) / work.zoom, _width_beside_logo(work, width, first=True)
-    title = setting.block(work.full_journey.title.strip() or labels.untitled_map, _TITLE, width, 4)
+    title = setting.block(work.full_journey.title.strip() or labels.title.untitled, _TITLE, width, 4)
     whose = setting.block(subtitle(work.journey, setting), _SUBTITLE, width, 2)
     marks = [
         *place_block(0, 0, title, theme.ink, width, "H1"),
@@ -126,7 +126,7 @@ def _first_sheet_head(work: PrintJob, width: float, pitch: float, has_touchpoint
     if not has_touchpoints:
         return
     y += high + 8
-    task = setting.block(labels.ballot_task, _TASK, width, 3)
+    task = setting.block(labels.ballot.task, _TASK, width, 3)
     told = tuple(in_label_language(place_block(0, 0, task, theme.ink, width), setting))
     yield MarkGroup(DrawingElement("sheet", "task"), 0, y, width, task.height, told, structure.TITLE_PATH)
     y = max(
@@ -149,7 +149,7 @@ def _width_beside_logo(work: PrintJob, width: float, first: bool) -> float:
 def _identity_fields(work: PrintJob, pitch: float) -> Iterator[Mark]:
     """Yield the lines for name and role."""
     each = min(_FIELD_WIDTH, pitch - _COLUMN_GAP)
-    for index, name in enumerate((work.labels.your_name, work.labels.your_role)):
+    for index, name in enumerate((work.labels.ballot.your_name, work.labels.ballot.your_role)):
         yield from _blank_field(name, Rect(index * pitch, 0, each, _FIELD_HEIGHT), work)
 
 
@@ -164,13 +164,13 @@ def _blank_field(name: str, rect: Rect, work: PrintJob) -> Iterator[Mark]:
 def _later_sheet_head(work: PrintJob, width: float) -> MarkGroup:
     """Return the title and a line for the name on the sheets after the first: sheets get apart."""
     title, room = (
-        work.full_journey.title.strip() or work.labels.untitled_map,
+        work.full_journey.title.strip() or work.labels.title.untitled,
         _width_beside_logo(work, width, first=False),
     )
     who = min(_FIELD_WIDTH, room * _MAX_NAME_FIELD_SHARE)
     line = work.context.line(title, _SHORT_TITLE, room - who - _COLUMN_GAP)
     mark = place_line(0, _SHORT_TITLE_HEIGHT - _SHORT_TITLE.line_height, line, _SHORT_TITLE, work.theme.muted, title)
-    field = _blank_field(work.labels.your_name, Rect(room - who, 0, who, _SHORT_TITLE_HEIGHT), work)
+    field = _blank_field(work.labels.ballot.your_name, Rect(room - who, 0, who, _SHORT_TITLE_HEIGHT), work)
     y = header_room(work, logo_beside_title=True) / work.zoom
     return MarkGroup(Ref("map"), 0, y, room, _SHORT_TITLE_HEIGHT, (mark, *field))
 

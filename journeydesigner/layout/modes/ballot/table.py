@@ -104,7 +104,7 @@ def head_groups(
     if head.is_first_in_column:
         yield from _scale_words(columns, x, y, setting)
         y += SCALE_HEIGHT
-    name = labels.continued(phase_name(lane, setting)) if head.continued else phase_name(lane, setting)
+    name = labels.lanes.continued(phase_name(lane, setting)) if head.continued else phase_name(lane, setting)
     wide, tile = phase_number_tile(0, (HEAD_HEIGHT - 20) / 2, lane, 16, setting)
     numbers = [stop.card.facts.number for stop in head.stops]
     numbered = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
@@ -119,17 +119,17 @@ def head_groups(
     column: StructurePath = (
         () if head.continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
     )
-    told = f"{labels.fields['touchpoint']} {numbered}"
+    told = f"{labels.fields['touchpoint.title']} {numbered}"
     marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), setting))
     yield _head_cell("touchpoint", column, x + wide + 7 + block.width + 7, y, marks, span.width)
     for score in SCORES:
         step = setting.line(str(score), _SCORE)
         at = place_line(
-            _FACE_CENTER_X - step.width / 2, 0, step, _SCORE, theme.ink, f"{score} {labels.satisfaction_scale[score]}"
+            _FACE_CENTER_X - step.width / 2, 0, step, _SCORE, theme.ink, f"{score} {labels.ballot.scale[score]}"
         )
         left = x + columns.faces_x + (score - 1) * _FACE_PITCH
         yield _head_cell(f"score {score}", column, left, y, tuple(in_label_language((at,), setting)), _FACE_PITCH)
-    remark = place_line(0, 0, setting.line(labels.remark, _RANGE), _RANGE, theme.muted)
+    remark = place_line(0, 0, setting.line(labels.ballot.remark, _RANGE), _RANGE, theme.muted)
     yield _head_cell(
         "remark",
         column,
@@ -150,7 +150,7 @@ def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Ma
 def _scale_words(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
     """Yield what the steps mean, over the first head of a column. Each head tells it, so here it is ornament."""
     for score in SCORES:
-        block = setting.block(setting.labels.satisfaction_scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
+        block = setting.block(setting.labels.ballot.scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
         top = SCALE_HEIGHT - block.height
         marks = tuple(
             place_line(

@@ -108,7 +108,7 @@ def _layer(groups: Sequence[MarkGroup], work: PrintJob) -> Layer:
 def _head(first: bool, work: PrintJob) -> MarkGroup:
     """Return the map's title over the cards, small: it is no card. Told on the first sheet only."""
     setting, width = work.context, work.width / work.zoom
-    title = work.full_journey.title.strip() or work.labels.untitled_map
+    title = work.full_journey.title.strip() or work.labels.title.untitled
     line = setting.line(title, _TITLE, width)
     mark = place_line(0, 0, line, _TITLE, work.theme.muted, title, "H1")
     path = structure.TITLE_PATH if first else ()
@@ -149,12 +149,12 @@ def _empty(work: PrintJob) -> SheetContent:
     setting, zoom = work.context, work.zoom
     width, height = work.width / zoom, (work.height - footer_room(work, None)) / zoom
     top = header_room(work) / zoom
-    title = setting.block(work.full_journey.title.strip() or work.labels.untitled_map, _EMPTY_TITLE, width, 4)
+    title = setting.block(work.full_journey.title.strip() or work.labels.title.untitled, _EMPTY_TITLE, width, 4)
     head = MarkGroup(
         Ref("map"), 0, top, width, title.height, tuple(place_block(0, 0, title, work.theme.ink, width, "H1")),
         structure.TITLE_PATH,
     )  # fmt: skip
-    tall, marks = centred_text(work.labels.cards_empty, width, _EMPTY, setting)
+    tall, marks = centred_text(work.labels.cards.empty, width, _EMPTY, setting)
     y = max(top + title.height + 12, (height - tall) / 2)
     return SheetContent(
         (

@@ -113,7 +113,11 @@ def _body(stop: LaneTouchpoint, width: float, height: float, setting: LayoutCont
     if pain:
         lines_left = max(1, min(2, int((height - _MIN_NOTES_HEIGHT - y - 2) // _PAIN_POINT.line_height)))
         block = setting.block(pain, _PAIN_POINT, width - _SMALL_ICON_SIZE - 3, lines_left)
-        marks.append(Icon(0, y + 2, _SMALL_ICON_SIZE, "pain-point", theme.bad, setting.labels.pain_point, 2.0))
+        marks.append(
+            Icon(
+                0, y + 2, _SMALL_ICON_SIZE, "pain-point", theme.bad, setting.labels.fields["touchpoint.pain_point"], 2.0
+            )
+        )
         marks += place_block(_SMALL_ICON_SIZE + 3, y + 2, block, theme.ink, width - _SMALL_ICON_SIZE - 3)
         y += block.height + 2
     return tuple(marks), y
@@ -136,13 +140,13 @@ def _icon_labels(stop: LaneTouchpoint, setting: LayoutContext) -> Iterator[_Icon
     """Yield what else a card tells with an icon and a name."""
     theme, labels = setting.theme, setting.labels
     if stop.touchpoint.moment_of_truth:
-        yield _IconLabel("moment-of-truth", theme.star, labels.moment_of_truth, theme.star)
+        yield _IconLabel("moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"], theme.star)
     for sense in stop.touchpoint.senses:
-        if sense in labels.senses:
-            yield _IconLabel(known_icon(f"sense-{sense}"), theme.muted, labels.senses[sense], theme.muted)
+        if sense in labels.vocabulary["senses"]:
+            yield _IconLabel(known_icon(f"sense-{sense}"), theme.muted, labels.vocabulary["senses"][sense], theme.muted)
     for place in ("online", "offline"):
         if stop.card.facts.place in (place, "both"):
-            yield _IconLabel(place, theme.muted, labels.places[place], theme.muted)
+            yield _IconLabel(place, theme.muted, labels.vocabulary["places"][place], theme.muted)
 
 
 def _lines(items: Iterable[_IconLabel], width: float, setting: LayoutContext) -> list[list[_IconLabel]]:
@@ -170,7 +174,7 @@ def _icon_label_marks(line: Iterable[_IconLabel], y: float, setting: LayoutConte
 
 def _notes(width: float, height: float, setting: LayoutContext) -> Iterator[Mark]:
     """Yield the lines for a pen, from the card's lower edge upwards."""
-    word = setting.line(setting.labels.notes, _NOTES)
+    word = setting.line(setting.labels.cards.notes, _NOTES)
     count = int((height - 3) // _LINE_PITCH)
     for index in range(max(1, count)):
         y = height - index * _LINE_PITCH

@@ -1,1 +1,1 @@
-"""The table of all texts that stands behind a handout."""
+"""The details at the end of a handout: all texts of the map, in full."""

@@ -1,4 +1,4 @@
-"""What the details end with: links between touchpoints, what the map as a whole rests on, and channels of its own.
+"""The end of the details: links between touchpoints, evidence for the whole map, and the map's own channels.
 
 Lengths in units of the sheet's drawing.
 """
@@ -22,19 +22,19 @@ from journeydesigner.layout.modes.details.lists import (
     ruled_strip,
 )
 from journeydesigner.layout.modes.details.strips import Strip, TextCell
-from journeydesigner.layout.modes.details.topics import vocabulary_name, write_evidence
+from journeydesigner.layout.modes.details.topics import write_evidence
 from journeydesigner.layout.pagination.print_job import PrintJob
 from journeydesigner.model.journey import Channel, Link
 from journeydesigner.model.lookup import all_touchpoints, touchpoint_numbers
 
 _MAX_ROWS_BESIDE: Final = 6
-"""Sections with more rows of entries under each other stand below each other, not beside."""
+"""Sections with more rows of entries than this are placed below one another."""
 
 _Section = tuple[str, Sequence[EntryWriter]]
 
 
 def back_matter_strips(work: PrintJob, width: float) -> Iterator[Strip]:
-    """Yield the sections, beside each other where they are short and there is room for it."""
+    """Yield the sections: side by side where they are short and fit, else below one another."""
     found = (("links", _links(work)), ("evidence", _evidence_entries(work)), ("channels", _channels(work)))
     sections: list[_Section] = [(name, entries) for name, entries in found if entries]
     shares = _shares([len(entries) for _, entries in sections], len(column_spans(width)))
@@ -44,13 +44,16 @@ def back_matter_strips(work: PrintJob, width: float) -> Iterator[Strip]:
     for name, entries in sections:
         path = (*DETAILS_PATH, StructureElement("Sect", name))
         yield ruled_strip(
-            work, width, [heading_cell(work, work.labels.fields[name], (0.0, width), path)], keep_with_next=True
+            work,
+            width,
+            [heading_cell(work, work.labels.fields[f"map.{name}"], (0.0, width), path)],
+            keep_with_next=True,
         )
         yield from list_strips(work, entries, column_spans(width), path, name)
 
 
 def _shares(counts: Sequence[int], columns: int) -> list[int]:
-    """Return how many columns each section gets, none where they are too long or too many for that."""
+    """Return the number of columns for each section, an empty list where they do not fit side by side."""
     if not 1 < len(counts) <= columns:
         return []
     shares = [1] * len(counts)
@@ -70,43 +73,45 @@ def _beside(work: PrintJob, width: float, sections: Sequence[_Section], shares: 
         at += share
         path = (*DETAILS_PATH, StructureElement("Sect", name))
         across = own[-1][0] + own[-1][1] - own[0][0]
-        head = heading_cell(work, work.labels.fields[name], (own[0][0], across), path)
+        head = heading_cell(work, work.labels.fields[f"map.{name}"], (own[0][0], across), path)
         cells += (head, *list_cells(work, entries, own, path, name, head.bottom + ROW_GAP))
     return ruled_strip(work, width, cells)
 
 
 def _links(work: PrintJob) -> list[EntryWriter]:
-    """Return the links that begin or end on these sheets."""
-    of = touchpoint_numbers(work.full_journey)
-    titles = {t.id: t.title.strip() or work.labels.untitled_touchpoint for t in all_touchpoints(work.full_journey)}
+    """Return the links with an end among the touchpoints that are printed."""
+    numbers = touchpoint_numbers(work.full_journey)
+    titles = {
+        t.id: t.title.strip() or work.labels.lanes.untitled_touchpoint for t in all_touchpoints(work.full_journey)
+    }
     shown = {t.id for t in all_touchpoints(work.journey)}
 
     def entry(column: ColumnWriter, link: Link) -> None:
         column.write_text(link.label, BODY_STRONG)
-        ends = [f"{of.get(end, '')} {titles.get(end, end)}".strip() for end in (link.source, link.target)]
+        ends = [f"{numbers.get(end, '')} {titles.get(end, end)}".strip() for end in (link.source, link.target)]
         column.write_text(" → ".join(ends), SMALL, work.theme.muted)
-        column.write_after(vocabulary_name(column, "link", link.kind), work.theme.muted)
+        column.write_after(work.labels.name_of("link_kinds", link.kind), work.theme.muted)
 
     return [partial(entry, link=link) for link in work.journey.links if {link.source, link.target} & shown]
 
 
 def _evidence_entries(work: PrintJob) -> list[EntryWriter]:
-    """Return what the map as a whole rests on."""
+    """Return the evidence for the whole map."""
     return [partial(write_evidence, found=each) for each in work.journey.evidence]
 
 
 def _channels(work: PrintJob) -> list[EntryWriter]:
-    """Return the channels of the map's own."""
+    """Return the map's own channels."""
     labels = work.labels
 
     def entry(column: ColumnWriter, channel: Channel) -> None:
         if not column.write_text(channel.name, BODY_STRONG):
             column.write_ui_text(channel.id, BODY_STRONG)
         parts = [
-            labels.places.get(channel.place, channel.place),
-            vocabulary_name(column, "interaction", channel.interaction),
+            labels.name_of("places", channel.place),
+            labels.name_of("interactions", channel.interaction),
         ]
-        parts += [labels.senses.get(sense, sense) for sense in channel.senses]
+        parts += [labels.name_of("senses", sense) for sense in channel.senses]
         column.write_ui_text(" · ".join(part for part in parts if part))
 
     return [partial(entry, channel=channel) for channel in work.journey.channels]

@@ -1,4 +1,4 @@
-"""Writing into a column of the details: texts with their labels, facts, icons, and web addresses that can be followed.
+"""Write into a column of the details: texts with labels, facts, icons, and links for web addresses.
 
 Lengths in units of the sheet's drawing.
 """
@@ -26,20 +26,20 @@ _ITEM_GAP: Final = 9.0
 _INLINE_GAP: Final = 4.0
 _PARAGRAPH_GAP: Final = 2.5
 _MIN_FIRST_LINE_WIDTH: Final = 36.0
-"""The room under which a text does not begin behind its label, but under it."""
+"""Width below which a text starts below its label, not after it."""
 _MAX_LABEL_SHARE: Final = 0.7
-"""The share of a column that a label may take of the line on which its text begins."""
+"""Largest share of the column for a label that its text follows on the same line."""
 _BREAK_CHARACTERS: Final = " -–—/"
-"""Behind which a line may end."""
+"""Characters after which a line may break."""
 
 IconItem = tuple[str, str, str]
-"""An icon, its colour, and what it says in words."""
+"""An icon, its colour, and its text."""
 
 
 class ColumnWriter:
-    """Takes texts under each other and holds them as pieces. Texts are the user's, labels and items are ours.
+    """Stacks texts and collects them as pieces. Texts are the user's; labels and items are the program's own words.
 
-    The last line stays open, so that a fact can go on behind what was written there; anything else closes it.
+    The last line stays open so that a fact can be appended to it; anything else closes it.
     """
 
     def __init__(self, work: PrintJob, width: float) -> None:
@@ -59,18 +59,18 @@ class ColumnWriter:
 
     @property
     def pieces(self) -> tuple[TextPiece, ...]:
-        """What was written."""
+        """The pieces written so far."""
         self._close_line()
         return tuple(self._pieces)
 
     @property
     def y(self) -> float:
-        """The lower edge of what was written."""
+        """The lower edge of what was written so far."""
         self._close_line()
         return self._y
 
     def add_gap(self, height: float) -> None:
-        """Leave room, but not above the first piece."""
+        """Add vertical space, but not above the first piece."""
         self._close_line()
         if self._pieces or self._beside_marks:
             self._y += height
@@ -78,7 +78,7 @@ class ColumnWriter:
     def write_text(
         self, text: str, style: TextStyle = BODY, color: str = "", kind: StructureType = "P", *, indent: float = 0.0
     ) -> bool:
-        """Write the whole text as one paragraph; return False for one in which nothing is to be seen."""
+        """Write the text as one paragraph; return False where nothing in it is visible."""
         block = self._block(text, style, self.width - indent)
         if block is None:
             return False
@@ -90,23 +90,23 @@ class ColumnWriter:
         self, text: str, style: TextStyle = SMALL, color: str = "", kind: StructureType = "P", *,
         indent: float = 0.0, max_lines: int | None = None,
     ) -> None:  # fmt: skip
-        """Write words of our own; in a repeated head in at most so many lines."""
+        """Write the program's own words; `max_lines` limits them in a repeated heading."""
         block = self._block(text, style, self.width - indent, max_lines)
         if block is not None:
             self._close_line()
             self._write_lines(block, color or self.theme.muted, indent, kind, self.ui_lang)
 
     def put_beside(self, *marks: Mark) -> None:
-        """Put marks beside the line that comes next."""
+        """Put marks beside the next line."""
         self._piece_top = self.y
         self._beside_marks += marks
 
     def write_labelled(
         self, label: str, text: str, icon: str = "", color: str = "", *, is_ui_text: bool = False
     ) -> None:
-        """Write a label, with an icon or without, and the text behind it, if there is any.
+        """Write a paragraph that starts with a label, with or without icon; nothing where the text is empty.
 
-        `ours`: the text is a word of ours.
+        `is_ui_text`: the text is the program's, in its language.
         """
         if self._block(text, BODY, self.width) is not None:
             self.add_gap(_PARAGRAPH_GAP)
@@ -114,14 +114,14 @@ class ColumnWriter:
             self._begin_text(name, text, icon, self.ui_lang if is_ui_text else "")
 
     def write_captioned(self, caption: str, text: str, icon: str, color: str) -> None:
-        """Write a text behind a caption that is the user's own too."""
+        """Write a text after a caption that is the user's own too."""
         self._close_line()
         self._begin_text(TextLine(0, 0, self._label_line(caption), color), text, icon, "")
 
     def write_fact(self, label: str, value: str, icon: str = "", *, is_ui_text: bool = False) -> None:
-        """Write a label and its value, on the line of the fact before where both fit there whole; `ours`: see above.
+        """Write a label and its value, on the line of the previous fact where both fit; `is_ui_text`: see above.
 
-        An icon takes the place of the label, which is told to who cannot see it.
+        An icon replaces the label, which becomes its alternative text.
         """
         block = self._block(value, BODY, self.width)
         if block is None:
@@ -133,15 +133,15 @@ class ColumnWriter:
         self._begin_text(name, value, icon, self.ui_lang if is_ui_text else "", label if icon else "")
 
     def _label_line(self, label: str) -> ShapedLine:
-        """Return a label with a space at its end: what stands behind it belongs to the same paragraph."""
+        """Return a label with a space at its end, as its text belongs to the same paragraph."""
         return self.measurer.line(f"{label} " if label else "", LABEL)
 
     def _label_width(self, name: TextLine, icon: str) -> float:
-        """Return the width that a label takes, with its icon and the space behind it."""
+        """Return the width of a label with its icon and the space after it."""
         return (ICON_SIZE + _ICON_GAP if icon else 0.0) + (name.line.width + _INLINE_GAP if name.line.width else 0.0)
 
     def write_after(self, text: str, color: str) -> None:
-        """Write words of our own behind what was written last, or under it where they do not fit there."""
+        """Append the program's own words to the last line, or write them below where they do not fit."""
         line = self.measurer.line(text, SMALL)
         x = self._open_right + _ITEM_GAP
         if self._open_marks and text and x + line.width <= self.width:
@@ -152,7 +152,7 @@ class ColumnWriter:
             self.write_ui_text(text, SMALL, color)
 
     def _begin_text(self, name: TextLine, text: str, icon: str, lang: str, alt: str = "") -> None:
-        """Write a label and, behind it on the same line, how the text begins; under it where there is little room."""
+        """Write a label and start its text on the same line, or below where there is little room."""
         start = self._open_right + _ITEM_GAP if self._open_marks else 0.0
         begin = start + self._label_width(name, icon)
         block = self._block_behind(text, begin) if begin - start <= self.width * _MAX_LABEL_SHARE else None
@@ -176,7 +176,7 @@ class ColumnWriter:
         )
 
     def _block_behind(self, text: str, begin: float) -> TextBlock | None:
-        """Return the text in lines of which the first begins there, None where it has no room or runs leftwards."""
+        """Return the text in lines, the first from x `begin`; None where it has no room or runs right to left."""
         whole = self._block(text, BODY, self.width)
         if whole is None or any(line.is_rtl for line in whole.lines):
             return None
@@ -190,7 +190,7 @@ class ColumnWriter:
         return None if rest is None else replace(whole, lines=(first.lines[0], *rest.lines))
 
     def _write_label(self, name: TextLine, icon: str) -> None:
-        """Write a label that is not torn from what comes under it."""
+        """Write a label that stays on the same sheet as the line below it."""
         indent = ICON_SIZE + _ICON_GAP if icon else 0.0
         block = self._block(name.line.text, LABEL, self.width - indent)
         self._piece_top = self._y
@@ -206,7 +206,7 @@ class ColumnWriter:
             self._y += LABEL.line_height
 
     def write_items(self, items: Iterable[IconItem], style: TextStyle = SMALL, *, indent: float = 0.0) -> None:
-        """Write icons with their words beside each other, in as many lines as that takes."""
+        """Write icons with their texts side by side, in as many lines as needed."""
         self._close_line()
         x = indent
         marks: list[Mark] = []
@@ -233,12 +233,12 @@ class ColumnWriter:
             self._append_piece(style.line_height, marks)
 
     def add_piece(self, height: float, marks: Iterable[Mark]) -> None:
-        """Add marks that count from where the next line begins."""
+        """Add marks whose origin is where the next line begins."""
         self._close_line()
         self._append_piece(height, list(marks))
 
     def _block(self, text: str, style: TextStyle, width: float, max_lines: int | None = None) -> TextBlock | None:
-        """Return the text broken to the width, None where nothing of it is to be seen."""
+        """Return the text broken to the width, None where nothing in it is visible."""
         if not text or text.isspace():
             return None
         block = self.measurer.block(text.strip(), style, max(width, 1.0), max_lines)
@@ -248,7 +248,7 @@ class ColumnWriter:
         self, block: TextBlock, color: str, x: float, kind: StructureType, lang: str = "", first: float | None = None,
         *, joined: bool = False,
     ) -> None:  # fmt: skip
-        """Write lines, all but the last of which are closed; the first may begin elsewhere, joined to what is there."""
+        """Write lines and leave the last one open; the first may begin at x `first`, joined to the open line."""
         style = block.style
         links = address_spans(block.lines) if ":" in block.text else {}
         for number, line in enumerate(block.lines):
@@ -263,16 +263,16 @@ class ColumnWriter:
             self._open_right, self._open_height = left + line.width, style.line_height
 
     def _close_line(self) -> None:
-        """End the line that is open."""
+        """Close the open line."""
         marks, links = self._open_marks, self._links
         if marks:
             self._open_marks, self._links, self._open_right = [], (), 0.0
             self._append_piece(self._open_height, marks, links)
 
     def _link_marks(self, mark: TextLine, seen: Sequence[AddressSpan], style: TextStyle) -> Iterator[Mark]:
-        """Yield a line in parts, so that each address is words of its own, and a line under each.
+        """Yield a line split so that each address is a text of its own, and an underline for each.
 
-        A line in which some words run leftwards stays whole: its parts might not keep their order.
+        A line with right-to-left text is not split: its parts might not keep their order.
         """
         if any(run.is_rtl for run in mark.line.runs):
             yield mark
@@ -287,7 +287,8 @@ class ColumnWriter:
         for number, (text, x) in enumerate(split_line(mark.line, edges)):
             linked = any(each.start <= x < each.end for each in seen)
             yield replace(
-                mark, x=mark.x + x, line=self.measurer.line(text, style), continues_paragraph=mark.continues_paragraph or number > 0,
+                mark, x=mark.x + x, line=self.measurer.line(text, style),
+                continues_paragraph=mark.continues_paragraph or number > 0,
                 color=self.theme.action if linked else mark.color,
             )  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""Which topics stand in which columns of the table of touchpoints, and how wide: so that its rows become low.
+"""Assign topics to the columns of the table of touchpoints and choose their widths, so that rows are low.
 
-Heights are estimated from the numbers of letters; lengths in units of the sheet's drawing.
+Heights are estimated from the number of letters. Lengths in units of the sheet's drawing.
 """
 
 from __future__ import annotations
@@ -11,27 +11,28 @@ from itertools import permutations
 from math import ceil, sqrt
 from typing import Final
 
-from journeydesigner.layout.modes.details import topics as topics
 from journeydesigner.layout.modes.details.lists import GUTTER
+from journeydesigner.layout.modes.details.topics import paragraph_lengths
+from journeydesigner.model.fields.touchpoint import DETAILS_TOPICS
 from journeydesigner.model.journey import Touchpoint
 
 TITLE_TOPIC: Final = "touchpoint"
-"""What the first column holds, whatever else stands under it."""
+"""The topic of the first column, which may hold others below it."""
 MIN_COLUMN_WIDTH: Final = 108.0
 """The least width of a column of text."""
 _MAX_TITLE_WIDTH: Final = 176.0
 _LETTER_WIDTH: Final = 4.3
-"""About how wide a letter is."""
+"""Estimated width of a letter."""
 _PARAGRAPH_GAP_LINES: Final = 0.2
-"""The room above a paragraph, in lines."""
+"""Space above a paragraph, in lines."""
 _TIE_WEIGHT: Final = 0.05
-"""How much lines count that make no row higher."""
+"""Weight of lines that make no row higher."""
 _WIDTH_STEP: Final = 6.0
-"""By how much widths are tried."""
+"""Step in which widths are varied."""
 _SAMPLE_SIZE: Final = 30
-"""So many touchpoints speak for all."""
+"""Touchpoints that are measured, evenly sampled."""
 _MAX_REFINED: Final = 5
-"""So many ways to share topics among columns are tried in all widths."""
+"""Distributions of which the widths are refined."""
 _INDENTS: Final = {"contact": 24.0, TITLE_TOPIC: 20.0}
 
 TopicKeys = tuple[str, ...]
@@ -46,18 +47,17 @@ class ColumnArrangement:
 
 
 class ColumnArranger:
-    """Finds columns for touchpoints like these in that room (the gutters between them are part of it)."""
+    """Finds columns for these touchpoints in a width, gutters included."""
 
     def __init__(self, touchpoints: Sequence[Touchpoint], room: float) -> None:
         sample = touchpoints[:: max(1, len(touchpoints) // _SAMPLE_SIZE)]
-        keys = topics.TOPICS
-        self._lengths = {key: [topics.paragraph_lengths(key, each) for each in sample] for key in keys}
+        self._lengths = {key: [paragraph_lengths(key, each) for each in sample] for key in DETAILS_TOPICS}
         self._lengths[TITLE_TOPIC] = [(len(each.title), 18 * each.moment_of_truth) for each in sample]
         self.room = room
         self._lines_cache: dict[tuple[str, float], list[float]] = {}
 
     def arrange(self, used: Sequence[str], with_title: bool) -> ColumnArrangement:
-        """Return the arrangement in which rows are lowest; `titled`: the first column holds the title."""
+        """Return the arrangement with the lowest rows; `with_title`: the first column holds the title."""
         if not used:
             return (
                 ColumnArrangement(((TITLE_TOPIC,),), (min(_MAX_TITLE_WIDTH, self.room),))
@@ -90,7 +90,7 @@ class ColumnArranger:
                 yield (head, *shared)
 
     def _initial_widths(self, columns: Sequence[TopicKeys]) -> list[float]:
-        """Return widths that follow from how much there is in each column."""
+        """Return widths in proportion to the square root of the text in each column."""
         room = self.room - GUTTER * (len(columns) - 1)
         least = min(MIN_COLUMN_WIDTH, room / len(columns))
         amounts = [sqrt(1 + sum(sum(sum(row) for row in self._lengths[key]) for key in keys)) for keys in columns]
@@ -99,7 +99,7 @@ class ColumnArranger:
         return [widths[0] - surplus, *(width + surplus / (len(widths) - 1) for width in widths[1:])]
 
     def _refine_widths(self, columns: Sequence[TopicKeys], widths: list[float]) -> tuple[float, list[float]]:
-        """Return the cost and the widths after moving width between columns for as long as that makes rows lower."""
+        """Return cost and widths after moving width between columns as long as that lowers the cost."""
         cost = self._row_cost(columns, widths)
         while True:
             options = []
@@ -117,7 +117,7 @@ class ColumnArranger:
             cost, widths = better
 
     def _row_cost(self, shared: Sequence[TopicKeys], widths: Sequence[float]) -> float:
-        """Return the lines that the rows take; between equals, that with the fewest lines in all is less."""
+        """Return the lines that the rows take, plus a little for all lines, to decide between equals."""
         columns: list[list[float]] = []
         for keys, width in zip(shared, widths, strict=True):
             columns.append(
@@ -127,7 +127,7 @@ class ColumnArranger:
         return highest + _TIE_WEIGHT * sum(sum(lines) for lines in columns) / len(columns)
 
     def _estimated_lines(self, key: str, width: float) -> list[float]:
-        """Return the lines of a topic in that width, for each touchpoint."""
+        """Return the estimated lines of a topic in a width, for each touchpoint."""
         known = self._lines_cache.get((key, width))
         if known is None:
             letters = max(1.0, (width - _INDENTS.get(key, 0.0)) / _LETTER_WIDTH)
@@ -140,13 +140,13 @@ class ColumnArranger:
 
 
 def _starts_with_happens(columns: Sequence[TopicKeys]) -> bool:
-    """Tell whether what happens is read before all else but the title and the contact."""
+    """Tell whether "happens" comes before all topics but title and contact."""
     order = [key for keys in columns for key in keys if key not in (TITLE_TOPIC, "contact")]
     return order[:1] == ["happens"] or "happens" not in order
 
 
 def _partitions(keys: TopicKeys, max_columns: int) -> Iterator[tuple[TopicKeys, ...]]:
-    """Yield all ways to share topics among at most so many columns, which stand in the order of their first topics."""
+    """Yield all ways to distribute topics over at most `max_columns` columns, ordered by their first topics."""
     if not keys:
         yield ()
         return

@@ -1,4 +1,4 @@
-"""How strips of text flow over the sheets of the details: full sheets, and no heading alone at the foot of one.
+"""Distribute strips over the sheets of the details: full sheets, and no heading alone at the foot of one.
 
 Lengths in units of the sheet's drawing.
 """
@@ -17,15 +17,15 @@ _MAX_EMPTY_SHARES: Final = (0.24, 0.18, 0.12)
 """The share of a sheet that stays empty at its foot at most, the next strip torn where more would; the later ones
 count where they save a sheet."""
 _MIN_SPLIT_HEIGHT: Final = 48.0
-"""How much of a torn strip there must at least be room for at the foot of a sheet."""
+"""Least height of the first part of a split strip at the foot of a sheet."""
 _MIN_SPLIT_UNDER_HEADING: Final = 30.0
-"""The same under its heading: two lines keep a section with its name, which is worth more than a longer piece."""
+"""The same directly below a heading, where two lines suffice to keep the heading with its section."""
 _MIN_SPLIT_LINES: Final = 2
-"""So many lines of a torn strip there are at least at the foot of a sheet."""
+"""Least lines of the first part of a split strip."""
 _MIN_REST_HEIGHT: Final = 30.0
-"""How much of a torn strip there is at least on its last sheet, where it has that much."""
+"""Least height of the last part of a split strip, where the strip is that high."""
 _FILL_SHARES: Final = (0.97, 0.94, 0.91)
-"""How full sheets may be, tried in turn until the last one is no longer nearly empty."""
+"""Shares of a sheet to fill, tried in turn until the last sheet is not nearly empty."""
 _MIN_LAST_SHARE: Final = 0.2
 
 
@@ -38,7 +38,7 @@ class PlacedStrip:
 
 
 class _StripFlow:
-    """Puts strips on sheets, one after the other. `most`: the height that is filled; `waste`: that may stay empty."""
+    """Puts strips on sheets, one after the other."""
 
     def __init__(self, most: float, waste: float) -> None:
         self.max_height = most
@@ -58,7 +58,7 @@ class _StripFlow:
             at += len(chain)
 
     def _next_chain(self, strips: Sequence[Strip], at: int) -> Sequence[Strip] | None:
-        """Return the strip with those that begin on the same sheet, None where these belong on the next one."""
+        """Return the next strips that begin together on this sheet, None where they belong on the next one."""
         if not self.sheets:
             return None
         chain, room = _kept_together(strips, at), self.max_height - self.y
@@ -70,7 +70,7 @@ class _StripFlow:
         return sum((strip.gap if self.y or index else 0.0) + strip.height for index, strip in enumerate(chain))
 
     def _can_split(self, chain: Sequence[Strip], room: float) -> bool:
-        """Tell whether a chain has room up to its last strip, of which so much fits that it is worth beginning."""
+        """Tell whether a chain fits up to its last strip, and enough of that one to split it."""
         last, least = chain[-1], _MIN_SPLIT_HEIGHT if len(chain) == 1 else _MIN_SPLIT_UNDER_HEADING
         room -= self._chain_height(chain) - last.height
         if room < least or last.height < least + _MIN_REST_HEIGHT:
@@ -79,7 +79,7 @@ class _StripFlow:
         return any(len(cell.pieces) >= _MIN_SPLIT_LINES for cell in begun.cells)
 
     def _start_sheet(self, strip: Strip) -> None:
-        """Begin a sheet, with the head of the table that goes on there."""
+        """Begin a sheet, with the repeated head of the table that continues there."""
         self.sheets.append([])
         self.y = 0.0
         if strip.repeated_head is not None:
@@ -94,7 +94,7 @@ class _StripFlow:
                 self._place(begun)
                 strip = rest
             elif self._is_fresh(strip):
-                break  # not even one line fits a whole sheet: the caller asks for more room than this
+                break  # not even one line fits on a sheet: the caller checks for a minimum size
             self._start_sheet(strip)
         self._place(strip)
 
@@ -102,7 +102,7 @@ class _StripFlow:
         return self.y + (strip.gap if self.y else 0.0)
 
     def _is_fresh(self, strip: Strip) -> bool:
-        """Tell whether the sheet holds nothing but what is repeated on it."""
+        """Tell whether the sheet holds only repeated heads."""
         return all(placed.strip is strip.repeated_head for placed in self.sheets[-1])
 
     def _place(self, strip: Strip) -> None:
@@ -112,7 +112,7 @@ class _StripFlow:
 
 
 def _kept_together(strips: Sequence[Strip], at: int) -> Sequence[Strip]:
-    """Return the strip with those after it that begin on the same sheet."""
+    """Return a strip with those after it that must begin on the same sheet."""
     end = at
     while strips[end].keep_with_next and end + 1 < len(strips):
         end += 1
@@ -120,7 +120,7 @@ def _kept_together(strips: Sequence[Strip], at: int) -> Sequence[Strip]:
 
 
 def flow_over_sheets(strips: Sequence[Strip], height: float) -> list[list[PlacedStrip]]:
-    """Return the strips of each sheet; the last one is not nearly empty where slightly shorter sheets prevent it."""
+    """Return the strips of each sheet; sheets are filled a little less where that avoids a nearly empty last one."""
     found = [(waste, _fill_sheets(strips, height, waste)) for waste in _MAX_EMPTY_SHARES]
     waste, best = min(found, key=lambda each: len(each[1]))
     for share in _FILL_SHARES:
@@ -144,7 +144,7 @@ def _end(placed: Sequence[PlacedStrip]) -> float:
 
 
 def strip_groups(placed: Sequence[PlacedStrip]) -> Iterator[MarkGroup]:
-    """Yield what is drawn on a sheet."""
+    """Yield the groups of marks of a sheet."""
     for each in placed:
         if each.strip.rule is not None:
             rule = each.strip.rule

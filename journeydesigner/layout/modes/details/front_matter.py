@@ -1,4 +1,4 @@
-"""What the details begin with: their title, what is known of the map itself, and its personas.
+"""The beginning of the details: their title, the facts about the map, and its personas.
 
 Lengths in units of the sheet's drawing.
 """
@@ -25,25 +25,26 @@ from journeydesigner.layout.modes.details.lists import (
     ruled_strip,
 )
 from journeydesigner.layout.modes.details.strips import PAD, Strip, TextCell
-from journeydesigner.layout.modes.details.topics import vocabulary_name
+from journeydesigner.layout.modes.details.topics import value_text, write_field
 from journeydesigner.layout.pagination.print_job import PrintJob
 from journeydesigner.layout.text.types import TextStyle
-from journeydesigner.model.journey import Persona
+from journeydesigner.model.fields.field import PrintStyle
+from journeydesigner.model.fields.registry import label_key, printed_fields
+from journeydesigner.model.journey import JourneyMap, Persona
 
 _PERSONAS_PATH: Final = (*DETAILS_PATH, StructureElement("Sect", "personas"))
 _TITLE: Final = TextStyle(18, 700, 24)
 _TITLE_GAP: Final = 5.0
 _PERSONA_GAP: Final = 14.0
-_PERSONA_FIELDS: Final = ("name", "role", "goals", "frustrations", "quote", "segment", "decision_role")
 _DISC: Final = 26.0
 _INITIALS: Final = TextStyle(9.5, 700, 12)
 
 
 def front_matter_strips(work: PrintJob, width: float, map_shows_rows: bool) -> list[Strip]:
-    """Return the title, alone where there is nothing else to tell, with the map's facts and its personas.
+    """Return the title, the facts about the map and its personas.
 
-    The personas stand beside the facts where the sheet is wide enough for them all, and that takes less room.
-    `named`: the names of empty rows are told elsewhere.
+    The personas stand beside the facts where the sheet is wide enough for all of them and that takes less height.
+    `map_shows_rows`: the map itself prints the names of empty rows, so they are left out here.
     """
     facts = _facts(work, map_shows_rows)
     under = list(_stacked_strips(work, width, facts))
@@ -54,8 +55,8 @@ def front_matter_strips(work: PrintJob, width: float, map_shows_rows: bool) -> l
 
 def _title(work: PrintJob, place: ColumnSpan) -> TextCell:
     column = ColumnWriter(work, place[1])
-    column.write_ui_text(work.labels.details, _TITLE, work.theme.ink, "H2")
-    return TextCell(*place, column.pieces, DETAILS_PATH, DrawingElement("details"), bookmark=work.labels.details)
+    column.write_ui_text(work.labels.details.title, _TITLE, work.theme.ink, "H2")
+    return TextCell(*place, column.pieces, DETAILS_PATH, DrawingElement("details"), bookmark=work.labels.details.title)
 
 
 def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Iterator[Strip]:
@@ -68,7 +69,7 @@ def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) 
     yield ruled_strip(
         work,
         width,
-        [heading_cell(work, work.labels.fields["personas"], (0.0, width), _PERSONAS_PATH)],
+        [heading_cell(work, work.labels.fields["map.personas"], (0.0, width), _PERSONAS_PATH)],
         keep_with_next=True,
     )
     across = min(len(people), len(column_spans(width)))
@@ -83,7 +84,7 @@ def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) 
 
 
 def _side_by_side_strip(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Strip | None:
-    """Return facts and personas beside each other, None where they are not both there, or have no room."""
+    """Return facts and personas beside each other, None where one is missing or there is no room."""
     people, columns = _described_personas(work), column_spans(width)
     own = max(1, len(columns) // 3)
     if not people or not facts or len(columns) - own < len(people):
@@ -92,7 +93,7 @@ def _side_by_side_strip(work: PrintJob, width: float, facts: Sequence[EntryWrite
     head = _title(work, (0.0, columns[own - 1][0] + columns[0][1]))
     top = head.bottom + _TITLE_GAP
     cells = [head, *list_cells(work, facts, columns[:own], DETAILS_PATH, "about", top)]
-    name = heading_cell(work, work.labels.fields["personas"], (left, width - left), _PERSONAS_PATH, PAD)
+    name = heading_cell(work, work.labels.fields["map.personas"], (left, width - left), _PERSONAS_PATH, PAD)
     cells.append(name)
     for index, (persona, place) in enumerate(zip(people, column_spans(width - left, len(people), left), strict=True)):
         cells += _persona(work, persona, index, place, top)
@@ -100,39 +101,39 @@ def _side_by_side_strip(work: PrintJob, width: float, facts: Sequence[EntryWrite
 
 
 def _facts(work: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
-    """Return what is known of the map itself. Its notes are its makers' own and are on no paper."""
-    journey, fields = work.journey, work.labels.fields
-    empty = [row.name for row in journey.rows if not any(cell.text.strip() for cell in row.cells)]
-    market = work.labels.vocabulary["market"].get(journey.market or "", journey.market or "")
-    texts = [
-        (fields["purpose"], journey.purpose, False),
-        (fields["product"], journey.product, False),
-        (fields["market"], market, True),
-        (fields["client"], journey.client, False),
-        (fields["author"], journey.author, False),
-        *((fields["rows"], name, False) for name in empty if not map_shows_rows),
-    ]
-    return [labelled_entry(*each) for each in texts if is_visible(work, each[1])]
+    """Return the entries for the facts about the map. Its notes are internal and never printed."""
+    journey, labels = work.journey, work.labels
+    told = [
+        (labels.fields[label_key(JourneyMap, field.name)], value_text(labels, field, getattr(journey, field.name)),
+         field.vocabulary is not None)
+        for field in printed_fields(JourneyMap, "about")
+    ]  # fmt: skip
+    if not map_shows_rows:
+        empty = [row.name for row in journey.rows if not any(cell.text.strip() for cell in row.cells)]
+        told += [(labels.details.empty_rows, name, False) for name in empty]
+    return [labelled_entry(*each) for each in told if is_visible(work, each[1])]
 
 
 def _described_personas(work: PrintJob) -> Sequence[Persona]:
-    return [persona for persona in work.journey.personas if any(getattr(persona, name) for name in _PERSONA_FIELDS)]
+    names = [field.name for field in printed_fields(Persona, "personas")]
+    return [persona for persona in work.journey.personas if any(getattr(persona, name) for name in names)]
 
 
 def _persona(work: PrintJob, persona: Persona, index: int, place: ColumnSpan, top: float) -> Sequence[TextCell]:
-    """Return who a persona is with what is known of it, in one column or, where there is room, in several."""
-    fields = work.labels.fields
+    """Return the cells of a persona, in one column or, where there is room, in several."""
     entries: list[EntryWriter] = [partial(_write_identity, persona=persona)]
-    for name in ("goals", "frustrations", "quote"):
-        if is_visible(work, getattr(persona, name)):
-            entries.append(labelled_entry(fields[name], getattr(persona, name)))
+    entries += [
+        partial(write_field, part=persona, field=field)
+        for field in printed_fields(Persona, "personas")
+        if field.style is PrintStyle.LABELED and is_visible(work, getattr(persona, field.name))
+    ]
     x, width = place
     count = min(len(column_spans(width)), len(entries))
     return list_cells(work, entries, column_spans(width, count, x), _PERSONAS_PATH, f"persona {index}", top)
 
 
 def _write_identity(column: ColumnWriter, persona: Persona) -> None:
-    theme, fields = column.theme, column.work.labels.fields
+    theme = column.theme
     indent = _DISC + 8.0
     column.put_beside(*_face(column, persona))
     if not column.write_text(persona.name, TITLE, indent=indent):
@@ -141,10 +142,9 @@ def _write_identity(column: ColumnWriter, persona: Persona) -> None:
     if column.y < _DISC:
         column.add_piece(_DISC - column.y, ())
     column.add_gap(2.0)
-    column.write_fact(fields["segment"], vocabulary_name(column, "segment", persona.segment), is_ui_text=True)
-    column.write_fact(
-        fields["decision_role"], vocabulary_name(column, "decision_role", persona.decision_role), is_ui_text=True
-    )
+    for field in printed_fields(Persona, "personas"):
+        if field.style is PrintStyle.FACT:
+            write_field(column, persona, field)
 
 
 def _face(column: ColumnWriter, persona: Persona) -> Iterator[Mark]:

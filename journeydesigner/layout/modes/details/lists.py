@@ -1,4 +1,4 @@
-"""Entries of the details beside and under each other, as lists, under the headings of their sections.
+"""Lists of entries in columns, below the headings of their sections.
 
 Lengths in units of the sheet's drawing.
 """
@@ -28,11 +28,11 @@ SECTION_GAP: Final = 18.0
 ROW_GAP: Final = 6.0
 _ENTRY_GAP: Final = 4.0
 _MIN_ENTRY_WIDTH: Final = 160.0
-"""The width of an entry at least, where the sheet has it."""
+"""Least width of an entry, where the sheet is that wide."""
 
 
 def column_spans(width: float, count: int = 0, left: float = 0.0) -> tuple[ColumnSpan, ...]:
-    """Return equal columns over a width: so many, or as many as entries may stand beside each other in it."""
+    """Return equal columns over a width: `count`, or as many as entries fit side by side."""
     count = count or max(1, int((width + GUTTER) / (_MIN_ENTRY_WIDTH + GUTTER)))
     column = (width - GUTTER * (count - 1)) / count
     return tuple((left + index * (column + GUTTER), column) for index in range(count))
@@ -46,7 +46,7 @@ def list_cells(
     key: str,
     top: float = 0.0,
 ) -> tuple[TextCell, ...]:
-    """Return entries as a list, to be read row after row, closely under each other in these columns from `top` on."""
+    """Return entries as a list, read row by row, packed below one another in each column from `top` on."""
     cells: list[TextCell] = []
     tops = dict.fromkeys(spans, top)
     for strip in list_strips(work, entries, spans, path, key):
@@ -60,7 +60,7 @@ def list_cells(
 def list_strips(
     work: PrintJob, entries: Sequence[EntryWriter], spans: Sequence[ColumnSpan], path: StructurePath, key: str
 ) -> Iterator[Strip]:
-    """Yield entries as a list, a strip for each row of them in these columns."""
+    """Yield entries as a list, one strip per row of the columns."""
     for start in range(0, len(entries), len(spans)):
         cells = []
         for number, (entry, (x, width)) in enumerate(zip(entries[start:], spans, strict=False), start):
@@ -79,15 +79,15 @@ def heading_cell(work: PrintJob, text: str, span: ColumnSpan, path: StructurePat
 
 
 def ruled_strip(work: PrintJob, width: float, cells: Sequence[TextCell], keep_with_next: bool = False) -> Strip:
-    """Return a strip that begins a part of the details, with a line above it."""
+    """Return a strip with a line above it, which begins a part of the details."""
     return Strip(tuple(cells), SECTION_GAP, Box(0, 0, width, RULE_HEIGHT, 0, work.theme.hairline), keep_with_next)
 
 
 def labelled_entry(label: str, text: str, is_ui_text: bool = False) -> EntryWriter:
-    """Return what writes a text behind its label; `ours`: the text is a word of ours."""
+    """Return a function that writes a text after its label; `is_ui_text`: the text is the program's."""
     return lambda column: column.write_labelled(label, text, is_ui_text=is_ui_text)
 
 
 def is_visible(work: PrintJob, text: str) -> bool:
-    """Tell whether there is anything to be seen in a text."""
+    """Tell whether anything in a text is visible."""
     return bool(text.strip()) and bool(work.composer.measurer.line(text, BODY).text.strip())

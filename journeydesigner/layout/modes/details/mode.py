@@ -1,4 +1,4 @@
-"""The details behind a handout: all that the map says, in full, so that a card cut with "…" loses nothing."""
+"""Make the details: all texts of the map in full, so that text elided on a card is not lost."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from journeydesigner.layout.pagination.page_frame import footer_room, header_roo
 from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
 
 _MIN_SHEET_SIZE: Final = (60.0, 100.0)
-"""Width and height, in units, under which there is no setting of a table."""
+"""Width and height, in units, below which no table can be laid out."""
 
 
 def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetContent]:
-    """Return the sheets of details, none for a map that says nothing; raises `DoesNotFit` for tiny paper.
+    """Return the sheets of details, none for an empty map; raises `DoesNotFit` for tiny paper.
 
-    Everything in the printed parts is there, whole, but the map's notes: those are the makers' own, and a handout is
-    for the client. `named`: the map shows its rows, so that the names of empty ones need not be told here.
+    They hold all that is in the printed parts except the map's notes, which are internal, as handouts are for clients.
+    `map_shows_rows`: the map itself prints the names of empty rows, so they are left out here.
     """
     width = work.width / work.zoom
     height = (work.height - header_room(work) - footer_room(work, None)) / work.zoom
@@ -35,7 +35,7 @@ def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetConte
         *back_matter_strips(work, width),
     ]
     if len(strips) == len(strips[0].cells) == 1:
-        return []  # a title alone
+        return []  # only the title
     if width < _MIN_SHEET_SIZE[0] or height < _MIN_SHEET_SIZE[1]:
         raise DoesNotFit
     drafts = []

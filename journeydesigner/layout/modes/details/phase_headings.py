@@ -1,4 +1,4 @@
-"""How a phase opens in the details: its number and name, its facts, and what the rows say about it.
+"""The heading of a phase in the details: number, name, facts, and the texts of the rows.
 
 Lengths in units of the sheet's drawing.
 """
@@ -12,7 +12,6 @@ from math import ceil
 from typing import Final
 
 from journeydesigner.layout.drawing import Box, DrawingElement, StructureElement, TextLine
-from journeydesigner.layout.icons import ROW_ICONS
 from journeydesigner.layout.modes.details.column_text import TITLE, ColumnWriter, IconItem
 from journeydesigner.layout.modes.details.lists import (
     DETAILS_PATH,
@@ -30,22 +29,23 @@ from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.journey import Phase, Row
+from journeydesigner.model.vocabulary import row_icon
 
 _MAX_LINE_WIDTH: Final = 560.0
-"""How long a line may get before the eye loses the next one."""
+"""Longest line that is easy to read."""
 _TILE_SIZE: Final = 18.0
 _TOP_PAD: Final = PAD + 1.0
 _ROWS_SHIFT: Final = 3.0
-"""How much lower than the name the rows begin, so that their first lines stand beside it."""
+"""Offset of the rows below the top of the name, so that first lines are level."""
 
 
 def phase_opening(
     work: PrintJob, phase: Phase, number: int, hue: str, room: tuple[float, Sequence[ColumnSpan]]
 ) -> Strip | None:
-    """Return what is told of a phase, None where a name is all: that is on the map.
+    """Return the heading of a phase, None where the phase has only a name, which is on the map.
 
-    `room`: the width, and columns beside the name, if any. The rows stand in these where that takes less height than
-    under the name.
+    `room`: the width, and the columns beside the name, if any. Rows are placed there where that takes less height than
+    below the name.
     """
     width, columns = room
     path = phase_path(number)
@@ -67,7 +67,7 @@ def phase_opening(
 
 
 def phase_path(number: int) -> StructurePath:
-    """Return the section of the phase with that number."""
+    """Return the structure path of the section of a phase."""
     return (*DETAILS_PATH, StructureElement("Sect", f"phase {number}"))
 
 
@@ -76,7 +76,7 @@ def _head(work: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan)
     column = ColumnWriter(work, span[1])
     indent = _put_number_tile(column, number, hue)
     if not column.write_text(phase.name, SECTION, kind="H3", indent=indent):
-        column.write_ui_text(labels.untitled_phase, SECTION, kind="H3", indent=indent)
+        column.write_ui_text(labels.lanes.untitled_phase, SECTION, kind="H3", indent=indent)
     column.write_items(_facts(phase, work))
     column.add_gap(1.0)
     column.width = min(column.width, _MAX_LINE_WIDTH)
@@ -85,9 +85,9 @@ def _head(work: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan)
 
 
 def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width: float) -> TextCell:
-    """Return what names a phase where its table goes on on another sheet."""
+    """Return the heading of a phase whose table continues on another sheet."""
     column = ColumnWriter(work, width)
-    name = work.labels.continued(phase.name.strip() or work.labels.untitled_phase)
+    name = work.labels.lanes.continued(phase.name.strip() or work.labels.lanes.untitled_phase)
     tile = _put_number_tile(column, number, hue)
     line = column.measurer.line(name, TITLE, width - tile)
     column.add_piece(
@@ -97,7 +97,7 @@ def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width
 
 
 def _put_number_tile(column: ColumnWriter, number: int, hue: str) -> float:
-    """Put a phase's number in its hue beside the next line; return how far that line moves in."""
+    """Put the number of a phase in its hue beside the next line; return the indent of that line."""
     style = TextStyle(10, 700, _TILE_SIZE, tabular=True)
     line = column.measurer.line(str(number), style)
     width = max(_TILE_SIZE, line.width + 8.0)
@@ -111,12 +111,16 @@ def _put_number_tile(column: ColumnWriter, number: int, hue: str) -> float:
 def _facts(phase: Phase, work: PrintJob) -> Iterator[IconItem]:
     labels, theme = work.labels, work.theme
     if phase.duration is not None:
-        yield "duration", theme.muted, f"{labels.fields['duration_now']} {labels.duration(phase.duration)}"
+        yield "duration", theme.muted, f"{labels.fields['phase.duration']} {labels.formats.duration(phase.duration)}"
     if phase.duration_wished is not None:
         icon = "" if phase.duration is not None else "duration"
-        yield icon, theme.muted, f"{labels.fields['duration_wished']} {labels.duration(phase.duration_wished)}"
+        yield (
+            icon,
+            theme.muted,
+            f"{labels.fields['phase.duration_wished']} {labels.formats.duration(phase.duration_wished)}",
+        )
     if phase.drop_off is not None:
-        yield "drop-off", theme.bad, labels.share_leaving(phase.drop_off)
+        yield "drop-off", theme.bad, labels.lanes.share_leaving(phase.drop_off)
 
 
 def _texts(row: Row, phase: Phase) -> list[str]:
@@ -125,4 +129,4 @@ def _texts(row: Row, phase: Phase) -> list[str]:
 
 def _write_row_text(column: ColumnWriter, row: Row, text: str) -> None:
     tone = column.theme.row_tones.get(row.kind, column.theme.row_tones["custom"])
-    column.write_captioned(row.name, text, ROW_ICONS.get(row.kind, "note"), tone.ink)
+    column.write_captioned(row.name, text, row_icon(row.kind), tone.ink)

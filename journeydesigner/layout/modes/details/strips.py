@@ -1,4 +1,4 @@
-"""Strips across a sheet, filled with cells of text, and how one is torn where it goes on on the next sheet.
+"""Strips across a sheet with cells of text, and how a strip is split over two sheets.
 
 Lengths in units of the sheet's drawing.
 """
@@ -13,16 +13,16 @@ from journeydesigner.layout.drawing import Box, GroupKey, Hyperlink, Icon, Image
 from journeydesigner.layout.structure import StructurePath
 
 PAD: Final = 5.5
-"""Room between a rule and the text on either side of it."""
+"""Space between a rule and the text above and below it."""
 _SLACK: Final = 0.01
 _MAX_PULLED_LINES: Final = 3
-"""So many lines a tear moves up at most to lie between paragraphs."""
+"""Lines by which a split may move up to fall between paragraphs."""
 _CONTINUATION_GAP: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """What is never torn: a line of text with its ornaments. `top` and the marks count from the cell's top."""
+    """An indivisible line of text with its decorations. `top` and the marks are relative to the top of the cell."""
 
     top: float
     height: float
@@ -31,19 +31,19 @@ class TextPiece:
 
     @property
     def bottom(self) -> float:
-        """The lower edge, from the cell's top."""
+        """The lower edge, relative to the top of the cell."""
         return self.top + self.height
 
     @property
     def continues_paragraph(self) -> bool:
-        """Whether it continues the paragraph of the piece before it."""
+        """Whether it continues the paragraph of the previous piece."""
         first = next((mark for mark in self.marks if isinstance(mark, TextLine)), None)
         return first is not None and first.continues_paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Pieces under each other, one element of the document's structure. Cells at the same x stand under each other."""
+    """A column of pieces: one element of the document's structure. Cells with the same x are below one another."""
 
     x: float
     width: float
@@ -55,11 +55,11 @@ class TextCell:
 
     @property
     def bottom(self) -> float:
-        """The lower edge, from the strip's top."""
+        """The lower edge, relative to the top of the strip."""
         return self.top + (self.pieces[-1].bottom if self.pieces else 0.0)
 
     def to_group(self, y: float) -> MarkGroup:
-        """Return what is drawn, in a strip whose top is at `y`."""
+        """Return the marks of the cell, in a strip whose top is at `y`."""
         marks = tuple(mark for piece in self.pieces for mark in piece.marks)
         links = tuple(link for piece in self.pieces for link in piece.hyperlinks)
         return MarkGroup(
@@ -70,11 +70,11 @@ class TextCell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Cells beside each other. `gap`: room above it, but not at the head of a sheet.
+    """Cells side by side. `gap`: space above, but not at the top of a sheet.
 
-    `holds`: whether the strip after it begins on the same sheet. `head`: what is repeated above it where it is the
-    first on a sheet; `resumed`: what stands in the place of cells that are done when it goes on there (artifacts,
-    both). `rule`: a line along its upper edge, from which the cells keep `PAD` away.
+    `keep_with_next`: the next strip must begin on the same sheet. `repeated_head`: repeated above the strip where it
+    is first on a sheet; `continuation_cells`: replace finished cells where it continues there (both are artifacts).
+    `rule`: a line along the upper edge, at distance `PAD` from the cells.
     """
 
     cells: tuple[TextCell, ...]
@@ -86,18 +86,18 @@ class Strip:
 
     @property
     def height(self) -> float:
-        """The height of its highest cell."""
+        """The height of the highest cell."""
         return max((cell.bottom for cell in self.cells), default=0.0)
 
     def split_at(self, height: float) -> tuple[Strip, Strip]:
-        """Return what fits into that height, and the rest."""
-        for nicely in (True, False):
-            fits = [_count_fitting(cell, height, nicely) for cell in self.cells]
+        """Return the part that fits into a height, and the rest."""
+        for whole_paragraphs in (True, False):
+            fits = [_count_fitting(cell, height, whole_paragraphs) for cell in self.cells]
             held: set[float] = set()
             for index, cell in enumerate(self.cells):
                 fits[index] = 0 if cell.x in held else fits[index]
                 if fits[index] < len(cell.pieces):
-                    held.add(cell.x)  # what stands under a torn cell comes after it
+                    held.add(cell.x)  # a cell below a split cell comes after it
             if any(fits):
                 break
         kept = [
@@ -112,7 +112,7 @@ class Strip:
 
 
 def _remaining_cells(cells: Sequence[TextCell], fits: Sequence[int], height: float, pad: float) -> list[TextCell]:
-    """Return what is left of the cells: what had begun goes on at the top, what stood lower keeps its distance."""
+    """Return the rest of the cells: those that had begun continue at the top, lower ones keep their distance."""
     left = [(cell, count) for cell, count in zip(cells, fits, strict=True) if count < len(cell.pieces)]
     starts: dict[float, float] = {}
     for cell, count in left:
@@ -129,7 +129,7 @@ def _remaining_cells(cells: Sequence[TextCell], fits: Sequence[int], height: flo
 
 
 def _below_continuations(continuation_cells: Sequence[TextCell], remaining: Sequence[TextCell]) -> Iterator[TextCell]:
-    """Yield what is left of a strip, under the names of what goes on; not under that of a name that itself goes on."""
+    """Yield the rest of a strip below its continuation headings, but not where the title itself continues."""
     torn = {cell.x for cell in remaining if cell.path and cell.path[-1].scope == "Row"}
     again = [cell for cell in continuation_cells if cell.x not in torn]
     yield from again
@@ -139,13 +139,16 @@ def _below_continuations(continuation_cells: Sequence[TextCell], remaining: Sequ
         yield replace(cell, top=cell.top + down)
 
 
-def _count_fitting(cell: TextCell, height: float, between_paragraphs: bool) -> int:
-    """Return how many pieces of the cell fit; `nicely`: whole paragraphs, or several lines of a long one."""
+def _count_fitting(cell: TextCell, height: float, whole_paragraphs: bool) -> int:
+    """Return how many pieces of the cell fit.
+
+    `whole_paragraphs`: count only entire paragraphs, or several lines of a long one.
+    """
     pieces = cell.pieces
     fits = 0
     while fits < len(pieces) and cell.top + pieces[fits].bottom <= height + _SLACK:
         fits += 1
-    if between_paragraphs and fits < len(pieces):
+    if whole_paragraphs and fits < len(pieces):
         for kept in range(fits, max(0, fits - _MAX_PULLED_LINES) - 1, -1):
             if not pieces[kept].continues_paragraph:
                 return kept

@@ -1,4 +1,4 @@
-"""The table of touchpoints in the details: a row each, with columns that suit the width and what the map says.
+"""The table of touchpoints in the details: one row each, with columns that suit the width and the content.
 
 Lengths in units of the sheet's drawing.
 """
@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from journeydesigner.layout.drawing import Box, DrawingElement, StructureElement, TextLine
-from journeydesigner.layout.modes.details import topics as topics
+from journeydesigner.layout.modes.details import topics
 from journeydesigner.layout.modes.details.column_text import LABEL, TITLE, ColumnWriter
-from journeydesigner.layout.modes.details.column_widths import MIN_COLUMN_WIDTH, ColumnArranger
-from journeydesigner.layout.modes.details.column_widths import TITLE_TOPIC as HEADED
+from journeydesigner.layout.modes.details.column_widths import MIN_COLUMN_WIDTH, TITLE_TOPIC, ColumnArranger
 from journeydesigner.layout.modes.details.lists import GUTTER, RULE_HEIGHT, ColumnSpan
 from journeydesigner.layout.modes.details.strips import PAD, Strip, TextCell, TextPiece
 from journeydesigner.layout.pagination.print_job import PrintJob
 from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import TextStyle
+from journeydesigner.model.fields.touchpoint import DETAILS_TOPICS
 from journeydesigner.model.journey import Phase, Touchpoint
 from journeydesigner.model.lookup import all_touchpoints, touchpoint_numbers
 
@@ -39,7 +39,7 @@ HEAD: Final = TextStyle(7.5, 600, 10)
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the table: where it lies and which topics it holds."""
+    """A column of the table: its place and its topics."""
 
     key: str
     x: float
@@ -51,7 +51,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _RowLayout:
-    """How rows are set: the width of one, how many stand beside each other, the width of its title, its columns."""
+    """The layout of rows: width of one, number side by side, width of its title, columns."""
 
     width: float
     rows_across: int
@@ -62,9 +62,9 @@ class _RowLayout:
 
 
 class TouchpointTable:
-    """Writes the touchpoints of one map; phases that tell the same topics get the same columns.
+    """Writes the touchpoints of one map; phases with the same topics get the same columns.
 
-    Where a phase says so little that half the sheet would stay empty, several rows stand beside each other.
+    Where a phase has so few topics that half the sheet would stay empty, several rows are placed side by side.
     """
 
     def __init__(self, work: PrintJob, width: float) -> None:
@@ -112,7 +112,7 @@ class TouchpointTable:
         columns = []
         x = 0.0
         for keys, room in zip(found.topics, found.widths, strict=True):
-            own = tuple(key for key in keys if key != HEADED)
+            own = tuple(key for key in keys if key != TITLE_TOPIC)
             if own:
                 columns.append(_Column(own[0], x, room, own, is_under_title=stacked or keys != own))
             x += room + GUTTER + (0.0 if own == keys else beside)
@@ -121,7 +121,7 @@ class TouchpointTable:
     def strips(
         self, phase: Phase, hue: str, path: StructurePath, continuation_head: Callable[[], TextCell]
     ) -> Iterator[Strip]:
-        """Yield the head of the table and a strip per touchpoint; `again` names the phase on later sheets."""
+        """Yield the head of the table and a strip per touchpoint; later sheets begin with `continuation_head`."""
         if not phase.touchpoints:
             return
         form = self._row_layout(phase)
@@ -149,10 +149,15 @@ class TouchpointTable:
         """Yield the names of the columns."""
         if layout.is_stacked:
             return
-        fields = self.work.labels.fields
+        labels = self.work.labels
+        headings = {
+            TITLE_TOPIC: labels.fields["touchpoint.title"],
+            "satisfaction": labels.fields["touchpoint.satisfaction"],
+            **labels.details.topics,
+        }
         x = layout.title_width + GUTTER
         names = [
-            ("touchpoint", 0.0, layout.title_width),
+            (TITLE_TOPIC, 0.0, layout.title_width),
             ("satisfaction", x, min(self.score_width + GUTTER - 2, layout.width - x)),
         ]
         names = names if self.has_scores else names[:1]
@@ -160,7 +165,7 @@ class TouchpointTable:
         for key, x, width in (*names, *((c.key, c.x, c.width) for c in layout.columns)):
             column = ColumnWriter(self.work, width)
             told = next((c.topics for c in layout.columns if c.key == key), (key,))
-            column.write_ui_text(" · ".join(fields[each] for each in told), HEAD)
+            column.write_ui_text(" · ".join(headings[each] for each in told), HEAD)
             below = any(c.key == key and c.is_under_title for c in layout.columns)
             place = (*path, StructureElement("TR", "head"), StructureElement("TH", key, "Column"))
             cell = TextCell(
@@ -209,15 +214,17 @@ class TouchpointTable:
         indent = max(_NUMBER_WIDTH, line.width + 6.0)
         column.put_beside(mark)
         if not column.write_text(touchpoint.title, TITLE, indent=indent):
-            column.write_ui_text(labels.untitled_touchpoint, TITLE, indent=indent)
+            column.write_ui_text(labels.lanes.untitled_touchpoint, TITLE, indent=indent)
         if touchpoint.moment_of_truth:
-            column.write_items([("moment-of-truth", theme.star, labels.moment_of_truth)], indent=indent)
+            column.write_items(
+                [("moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"])], indent=indent
+            )
         return column.pieces
 
     def _continuation_cell(self, layout: _RowLayout, touchpoint: Touchpoint, number: int) -> TextCell:
         """Return what names a touchpoint where its row goes on on the next sheet."""
         labels = self.work.labels
-        title = labels.continued(touchpoint.title.strip() or labels.untitled_touchpoint)
+        title = labels.lanes.continued(touchpoint.title.strip() or labels.lanes.untitled_touchpoint)
         column = ColumnWriter(self.work, layout.title_width)
         line = column.measurer.line(str(number), LABEL)
         indent = max(_NUMBER_WIDTH, line.width + 6.0)
@@ -248,7 +255,7 @@ def _align_heads(heads: Sequence[TextCell]) -> Sequence[TextCell]:
 
 def _used_topics(touchpoints: Sequence[Touchpoint]) -> tuple[str, ...]:
     """Return the topics of which any of the touchpoints tells something."""
-    return tuple(key for key in topics.TOPICS if any(sum(topics.paragraph_lengths(key, each)) for each in touchpoints))
+    return tuple(key for key in DETAILS_TOPICS if any(sum(topics.paragraph_lengths(key, each)) for each in touchpoints))
 
 
 def _as_artifact(cell: TextCell, dx: float, dy: float = 0.0) -> TextCell:

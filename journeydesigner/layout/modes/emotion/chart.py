@@ -90,7 +90,7 @@ class EmotionChart:
         """Yield the figure, then each phase with its touchpoints in their order."""
         labels = self._setting.labels
         if not has_scores([stop.touchpoint for stop in self._stops]):
-            yield from self._empty_groups(labels.emotion_unscored if self._stops else labels.emotion_empty)
+            yield from self._empty_groups(labels.emotion.unscored if self._stops else labels.emotion.empty)
             return
         room = 0.0
         for _ in range(_MAX_LIST_ROUNDS):
@@ -159,12 +159,12 @@ class EmotionChart:
         """Return the curve in a body that high, with so much room for names above and below it."""
         panel = Rect(self._rect.x, self._body.y + above, self._rect.w, height - above - below)
         setting = self._setting
-        told = setting.labels.curve(", ".join(_point_descriptions(self._stops, setting)))
+        told = setting.labels.curve.description(", ".join(_point_descriptions(self._stops, setting)))
         path = structure.curve(self._parts[0].phase.id)
         by_id = {stop.touchpoint.id: stop for stop in self._stops}
         numbers = {id_: stop.card.facts.number for id_, stop in by_id.items()}
         if self._averaging_step > 1:
-            told = f"{setting.labels.curve_averaged(self._averaging_step)} {told}"
+            told = f"{setting.labels.emotion.averaged(self._averaging_step)} {told}"
             groups = list(mean_groups(panel, self._columns, self._key_ids, setting, (told, path)))
         else:
             groups = list(curve_groups(panel, self._columns, numbers, setting, told, path))
@@ -197,9 +197,9 @@ class EmotionChart:
             else:
                 yield from columns.axis_groups(part, column, names, top + 3, self._setting)
         if name_list is None:
-            notes = [self._setting.labels.names_left_out(len(self._stops) - len(names))]
+            notes = [self._setting.labels.emotion.names_left_out(len(self._stops) - len(names))]
             if self._averaging_step > 1 and has_scores([stop.touchpoint for stop in self._stops]):
-                notes.insert(0, self._setting.labels.curve_averaged(self._averaging_step))
+                notes.insert(0, self._setting.labels.emotion.averaged(self._averaging_step))
             yield columns.note_group(" ".join(notes), self._body, self._setting)
 
     def _background_marks(self, name_list: UnplacedNameList | None, foot_height: float) -> tuple[Mark, ...]:
@@ -251,7 +251,7 @@ def _point_descriptions(all_stops: Sequence[LaneTouchpoint], setting: LayoutCont
     for stop in all_stops:
         score = stop.touchpoint.satisfaction
         if score is not None:
-            yield f"{stop.card.facts.number} {touchpoint_title(stop.touchpoint, setting)}: {setting.labels.score(score)}"
+            yield f"{stop.card.facts.number} {touchpoint_title(stop.touchpoint, setting)}: {setting.labels.formats.score(score)}"
 
 
 def _points(discs: Sequence[tuple[LaneTouchpoint, MarkGroup]], key_ids: Container[str]) -> Iterator[CurvePoint]:

@@ -284,10 +284,20 @@ def name_group(name: PointName, appended_text: str, setting: LayoutContext) -> M
     if name.variant.has_star:
         x = _line_x(name, title.lines[0].width + name.variant.indent)
         top = (title.style.line_height - _STAR_SIZE) / 2
-        marks.append(Icon(x, top, _STAR_SIZE, "moment-of-truth", theme.star, setting.labels.moment_of_truth, 2.25))
+        marks.append(
+            Icon(
+                x,
+                top,
+                _STAR_SIZE,
+                "moment-of-truth",
+                theme.star,
+                setting.labels.fields["touchpoint.moment_of_truth"],
+                2.25,
+            )
+        )
     lines: list[Mark] = list(_aligned_lines(name, title, y, theme.ink, name.variant.indent))
     lines = list(lines if stop.touchpoint.title.strip() else in_label_language(lines, setting))
-    marks += append_actual_text(lines, f": {setting.labels.score(name.point.score)}")
+    marks += append_actual_text(lines, f": {setting.labels.formats.score(name.point.score)}")
     if name.variant.quote:
         y += title.height + 2
         marks += _aligned_lines(name, name.variant.quote, y, tone.ink if name.point.score < 3 else theme.good)

@@ -135,11 +135,8 @@ def _face(persona: Persona, side: float, setting: LayoutContext) -> Iterator[Mar
 
 def _segment_and_role(persona: Persona, setting: LayoutContext) -> str:
     """Return the persona's place among customers and among those who decide."""
-    known = setting.labels.vocabulary
-    parts = [
-        known["segment"].get(persona.segment, persona.segment) if persona.segment else "",
-        known["decision_role"].get(persona.decision_role, persona.decision_role) if persona.decision_role else "",
-    ]
+    labels = setting.labels
+    parts = (labels.name_of("segments", persona.segment), labels.name_of("decision_roles", persona.decision_role))
     return " · ".join(part for part in parts if part)
 
 
@@ -161,8 +158,12 @@ def _add_goals_and_frustrations(
     persona: Persona, stacks: Sequence[_TextStack], style: TextStyle, max_lines: int, gap: float
 ) -> None:
     theme, fields = stacks[0].setting.theme, stacks[0].setting.labels.fields
-    stacks[0].add_titled("goal", theme.row_tones["goal"].ink, fields["goals"], persona.goals, style, max_lines, gap)
-    stacks[-1].add_titled("pain-point", theme.bad, fields["frustrations"], persona.frustrations, style, max_lines, gap)
+    stacks[0].add_titled(
+        "goal", theme.row_tones["goal"].ink, fields["persona.goals"], persona.goals, style, max_lines, gap
+    )
+    stacks[-1].add_titled(
+        "pain-point", theme.bad, fields["persona.frustrations"], persona.frustrations, style, max_lines, gap
+    )
 
 
 def _single_persona(persona: Persona, width: float, setting: LayoutContext) -> Iterator[MarkGroup]:
@@ -207,9 +208,9 @@ def _single_persona_strip(persona: Persona, width: float, setting: LayoutContext
         if said == 0:
             stack.add_text(_quote_text(persona), _MEDIUM_QUOTE, theme.persona.ink, 4)
         elif said == 1:
-            stack.add_titled("goal", theme.row_tones["goal"].ink, fields["goals"], text, _STRIP_TEXT, 4)
+            stack.add_titled("goal", theme.row_tones["goal"].ink, fields["persona.goals"], text, _STRIP_TEXT, 4)
         else:
-            stack.add_titled("pain-point", theme.bad, fields["frustrations"], text, _STRIP_TEXT, 4)
+            stack.add_titled("pain-point", theme.bad, fields["persona.frustrations"], text, _STRIP_TEXT, 4)
     high = max(_MEDIUM_FACE_SIZE, *(stack.y for stack in stacks))
     lowered = stacks[: 2 if persona.quote.strip() else 1]
     marks = [m for s in stacks for m in (_moved_down(s.marks, (high - s.y) / 2) if s in lowered else s.marks)]
@@ -241,10 +242,10 @@ def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[_TextStack]
         stack.add_text(_quote_text(persona), _MEDIUM_QUOTE, theme.persona.ink, 3)
     _align_stacks(stacks)
     for persona, stack in zip(personas, stacks, strict=True):
-        stack.add_titled("goal", theme.row_tones["goal"].ink, fields["goals"], persona.goals, _MEDIUM_TEXT, 3)
+        stack.add_titled("goal", theme.row_tones["goal"].ink, fields["persona.goals"], persona.goals, _MEDIUM_TEXT, 3)
     _align_stacks(stacks)
     for persona, stack in zip(personas, stacks, strict=True):
-        stack.add_titled("pain-point", theme.bad, fields["frustrations"], persona.frustrations, _MEDIUM_TEXT, 3)
+        stack.add_titled("pain-point", theme.bad, fields["persona.frustrations"], persona.frustrations, _MEDIUM_TEXT, 3)
 
 
 def _align_stacks(stacks: Sequence[_TextStack]) -> None:
@@ -302,7 +303,10 @@ def _segment_description(persona: Persona, setting: LayoutContext) -> str:
 def _goals_description(persona: Persona, setting: LayoutContext) -> str:
     """Return the goals and frustrations where they have no room to be seen, to be told after what has."""
     fields = setting.labels.fields
-    wishes = ((fields["goals"], persona.goals.strip()), (fields["frustrations"], persona.frustrations.strip()))
+    wishes = (
+        (fields["persona.goals"], persona.goals.strip()),
+        (fields["persona.frustrations"], persona.frustrations.strip()),
+    )
     return "".join(f"; {name}: {text}" for name, text in wishes if text)
 
 

@@ -158,7 +158,7 @@ def _marks(entry: UnplacedName, setting: LayoutContext) -> Iterator[Mark]:
     left = _title_indent(card, setting)
     if card.touchpoint.moment_of_truth:
         top = (_TEXT.line_height - _STAR_SIZE) / 2
-        star = setting.labels.moment_of_truth
+        star = setting.labels.fields["touchpoint.moment_of_truth"]
         yield Icon(left - _STAR_SIZE - 3, top, _STAR_SIZE, "moment-of-truth", theme.star, star, 2.25)
     lines = list(place_block(left, 0, entry.block, theme.ink))
     yield from append_actual_text(
@@ -169,4 +169,4 @@ def _marks(entry: UnplacedName, setting: LayoutContext) -> Iterator[Mark]:
 def score_text(card: CardContent, setting: LayoutContext) -> str:
     """Return what tells a touchpoint's score after its title."""
     score = card.touchpoint.satisfaction
-    return f": {setting.labels.score(score) if score is not None else setting.labels.no_score}"
+    return f": {setting.labels.formats.score(score) if score is not None else setting.labels.emotion.no_score}"

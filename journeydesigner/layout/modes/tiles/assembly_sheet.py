@@ -97,15 +97,15 @@ def _thumbnail_rect(assembly: Assembly, room: Rect) -> Rect:
 
 def _title(assembly: Assembly, width: float, work: PrintJob) -> Iterator[Mark]:
     labels, theme, grid = work.labels, work.theme, assembly.grid
-    heading = work.context.block(labels.assembly, _TITLE, width)
+    heading = work.context.block(labels.tiles.title, _TITLE, width)
     yield from place_block(0, 0, heading, theme.ink, width, "H1")
-    title = work.context.block(work.full_journey.title.strip() or labels.untitled_map, _FACTS, width)
+    title = work.context.block(work.full_journey.title.strip() or labels.title.untitled, _FACTS, width)
     top = heading.height + _TITLE_GAP
     yield from place_block(0, top, title, theme.muted, width)
     facts = [
-        labels.poster_size(*_millimetres(grid.width, grid.height)),
-        labels.tile_sheets(len(assembly.tiles), *_millimetres(grid.sheet.width, grid.sheet.height)),
-        *([labels.tile_overlap(*_millimetres(grid.overlap))] if grid.overlap > 0 else []),
+        labels.tiles.poster_size(*_millimetres(grid.width, grid.height)),
+        labels.tiles.sheets(len(assembly.tiles), *_millimetres(grid.sheet.width, grid.sheet.height)),
+        *([labels.tiles.overlap(*_millimetres(grid.overlap))] if grid.overlap > 0 else []),
     ]
     block = work.context.block(" · ".join(facts), _FACTS, width)
     yield from place_block(0, top + title.height, block, theme.muted, width)
@@ -122,7 +122,7 @@ def _text_bottom(marks: Sequence[Mark]) -> float:
 def _steps(assembly: Assembly, width: float, work: PrintJob) -> tuple[tuple[Mark, ...], float]:
     """Return the numbered steps and how high they are."""
     theme, marks, y = work.theme, list[Mark](), 0.0
-    for number, text in enumerate(work.labels.assembly_steps(assembly.grid.overlap > 0), 1):
+    for number, text in enumerate(work.labels.tiles.steps(assembly.grid.overlap > 0), 1):
         figure = work.context.line(str(number), _NUMBER)
         marks.append(Box(0, y - 1, _DISC, _DISC, _DISC / 2, theme.action_tint))
         marks.append(place_line((_DISC - figure.width) / 2, y, figure, _NUMBER, theme.action))
@@ -135,7 +135,7 @@ def _steps(assembly: Assembly, width: float, work: PrintJob) -> tuple[tuple[Mark
             y += high + _STEP_GAP
     if assembly.omitted_tiles:
         block = work.context.block(
-            work.labels.empty_tiles(", ".join(assembly.omitted_tiles)), _FACTS, width - _STEP_INDENT
+            work.labels.tiles.empty(", ".join(assembly.omitted_tiles)), _FACTS, width - _STEP_INDENT
         )
         marks += place_block(_STEP_INDENT, y, block, theme.muted, width - _STEP_INDENT)
         y += block.height + _STEP_GAP
@@ -149,7 +149,7 @@ def _ruler(y: float, width: float, work: PrintJob) -> tuple[float, list[Mark]]:
         ("M", (_STEP_INDENT, y)), ("L", (_STEP_INDENT, y + 2 * _RULER_TICK)), ("M", (_STEP_INDENT, y + _RULER_TICK)),
         ("L", (_STEP_INDENT + length, y + _RULER_TICK)), ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
     )  # fmt: skip
-    block = work.context.block(work.labels.ruler(_RULER_MM), _FACTS, width)
+    block = work.context.block(work.labels.tiles.ruler(_RULER_MM), _FACTS, width)
     told = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
     return 2 * _RULER_TICK + 2 + block.height, [Path(ends, None, theme.ink, 0.75), *told]
 

@@ -125,7 +125,7 @@ def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJo
     theme, setting, area = work.theme, work.context, grid.tile_rect
     left, top = area.x + _LABEL_INDENT, area.bottom + _MARK_GAP
     room = max(40.0, area.w - grid.overlap - 2 * _LABEL_INDENT)
-    name = setting.line(work.labels.tile_name(tile.name, grid.columns, grid.rows), _NAME, room)
+    name = setting.line(work.labels.tiles.position(tile.name, grid.columns, grid.rows), _NAME, room)
     yield place_line(left, top, name, _NAME, theme.ink)
     left, room = left + name.width + _LABEL_GAP, room - name.width - _LABEL_GAP
     if confidentiality and room > 0:
@@ -136,7 +136,7 @@ def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJo
         room -= line.width + 2 * _LABEL_GAP
     if room > 0:
         style = _scaled_for_print(_TITLE, work)
-        text = work.full_journey.title.strip() or work.labels.untitled_map
+        text = work.full_journey.title.strip() or work.labels.title.untitled
         mark = place_line(left, top, setting.line(text, style, room), style, theme.ink, text)
         yield replace(mark, baseline=top + _NAME.baseline)
 

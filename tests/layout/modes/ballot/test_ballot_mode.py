@@ -113,10 +113,10 @@ def test_nothing_that_is_known_is_printed() -> None:
 def test_it_says_what_to_do_and_who_fills_it_in() -> None:
     text = spoken_text(paginated(example("diy-store", "nl"), A4))
     for part in (
-        map_labels("en").ballot_task,
-        map_labels("en").your_name,
-        map_labels("en").your_role,
-        map_labels("en").remark,
+        map_labels("en").ballot.task,
+        map_labels("en").ballot.your_name,
+        map_labels("en").ballot.your_role,
+        map_labels("en").ballot.remark,
     ):
         assert part in text
     document = paginated(example("diy-store", "nl"), A4)
@@ -128,7 +128,9 @@ def test_it_says_what_to_do_and_who_fills_it_in() -> None:
         for m in g.marks
         if isinstance(m, TextLine)
     ]
-    assert all(m.lang == "en" for m in ours if m.line.text in (map_labels("en").ballot_task, map_labels("en").remark))
+    assert all(
+        m.lang == "en" for m in ours if m.line.text in (map_labels("en").ballot.task, map_labels("en").ballot.remark)
+    )
 
 
 def test_fifty_touchpoints_take_two_sheets_of_a4() -> None:
@@ -229,9 +231,9 @@ def test_every_sheet_has_a_line_for_the_name() -> None:
     pages = paginated(generated_map([10] * 9), A4).pages
     assert len(pages) > 2
     for page in pages:
-        lines = [rect for text, rect in text_lines_on(page) if text == map_labels("en").your_name]
+        lines = [rect for text, rect in text_lines_on(page) if text == map_labels("en").ballot.your_name]
         assert len(lines) == 1
-    assert spoken_text(paginated(generated_map([10] * 9), A4)).count(map_labels("en").your_name) == 1
+    assert spoken_text(paginated(generated_map([10] * 9), A4)).count(map_labels("en").ballot.your_name) == 1
 
 
 @pytest.mark.parametrize("counts", [[4, 20, 6], [8, 14, 14], [12, 17, 5]], ids=str)

@@ -194,7 +194,7 @@ def test_every_title_shows_as_a_name_or_in_the_list(name: str, sheet: PrintOptio
             shown[g.ref.id] = "".join(m.line.text for m in g.marks if isinstance(m, TextLine))
     for touchpoint in (t for phase in journey.phases for t in phase.touchpoints):
         assert touchpoint.title[:12] in shown[touchpoint.id]
-    assert map_labels("nl").names_left_out(1)[2:] not in " ".join(shown.values())
+    assert map_labels("nl").emotion.names_left_out(1)[2:] not in " ".join(shown.values())
 
 
 @pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3")], ids=case_name)
@@ -230,7 +230,9 @@ def test_what_has_no_room_is_counted_in_a_note() -> None:
     journey = scored([100, 100])
     (page,) = paginated(journey, A4).pages
     named = [g for g in groups_on(page) if g.ref.kind == "touchpoint" and g.text]
-    assert map_labels("en").names_left_out(200 - len(named)) in " ".join(text for text, _ in text_lines_on(page))
+    assert map_labels("en").emotion.names_left_out(200 - len(named)) in " ".join(
+        text for text, _ in text_lines_on(page)
+    )
     assert not any(g.ref.id == "note" for g in groups_on(paginated(example(), A4).pages[0]))
 
 

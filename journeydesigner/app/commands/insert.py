@@ -1,4 +1,4 @@
-"""Adding parts to the map, next to what is selected, and leaving the new part selected and ready to be named."""
+"""The Insert menu: add a part next to the selection, select it and let the user type its name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from journeydesigner.session.session import MapEdit, Session
 
 
 class InsertCommands(QObject):
-    """The commands of the Insert menu. `show_persona` and `show_link` open the fields of one."""
+    """The commands of the Insert menu. `show_persona` and `show_link` show a part (by its id) in the inspector."""
 
     def __init__(
         self,
@@ -35,21 +35,21 @@ class InsertCommands(QObject):
         self._show_link = show_link
 
     def touchpoint(self) -> None:
-        """Add a touchpoint after the selected one, else at the end of the selected or the last phase."""
+        """Add a touchpoint after the selected one, or else at the end of the selected phase or of the last one."""
         self._view.finish_editing()
         self._view.add_touchpoint()
 
     def phase(self) -> None:
-        """Add a phase after the selected one, else at the end."""
+        """Add a phase after the selected one, or else at the end."""
         self._view.finish_editing()
         made = Phase(id=new_id())
-        chosen = self._selected_phase_id()
-        places = [phase.id for phase in self._session.journey.phases]
-        index = places.index(chosen) + 1 if chosen in places else None
+        selected = self._selected_phase_id()
+        ids = [phase.id for phase in self._session.journey.phases]
+        index = ids.index(selected) + 1 if selected in ids else None
         self._add_and_name(tr("Add phase"), lambda journey: phases.add(journey, made, index), Ref("phase", made.id))
 
     def persona(self) -> None:
-        """Add a persona; its fields stand in the panel on the right."""
+        """Add a persona and show its fields in the inspector."""
         self._view.finish_editing()
         made = Persona(id=new_id())
         self._session.apply(tr("Add persona"), lambda journey: personas.add(journey, made))
@@ -57,7 +57,7 @@ class InsertCommands(QObject):
         self._show_persona(made.id)
 
     def link(self) -> None:
-        """Link the first selected touchpoint to the second; back in the journey it is a jump back."""
+        """Link the first selected touchpoint to the second; to an earlier one, the link is a jump back."""
         ends = [ref.id for ref in self._session.selection if ref.kind == "touchpoint"]
         if len(ends) != 2:
             return
@@ -68,42 +68,11 @@ class InsertCommands(QObject):
         self._session.select(Ref("link", made.id))
         self._show_link(made.id)
 
-    def row_goal(self) -> None:
-        """Add a row for what the customer wants."""
-        self._add_row("goal")
-
-    def row_questions(self) -> None:
-        """Add a row for what the customer asks."""
-        self._add_row("questions")
-
-    def row_success_factors(self) -> None:
-        """Add a row for what makes a phase a success."""
-        self._add_row("success-factors")
-
-    def row_pain_points(self) -> None:
-        """Add a row for what hurts."""
-        self._add_row("pain-points")
-
-    def row_opportunities(self) -> None:
-        """Add a row for what could be better."""
-        self._add_row("opportunities")
-
-    def row_actions(self) -> None:
-        """Add a row for what the customer does."""
-        self._add_row("actions")
-
-    def row_backstage(self) -> None:
-        """Add a row for what the company does unseen."""
-        self._add_row("backstage")
-
-    def row_custom(self) -> None:
-        """Add a row of the user's own."""
-        self._add_row("custom")
-
-    def _add_row(self, kind: str) -> None:
+    def row(self, kind: str) -> None:
+        """Add a row of this kind (see `vocabulary.ROW_KINDS`)."""
         self._view.finish_editing()
         language = self._session.journey.language
-        name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.row_kinds(language)[kind]
+        name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.name("row_kinds", kind, language)
         made = Row(id=new_id(), name=name, kind=kind)
         first = next((phase.id for phase in self._session.journey.phases), None)
         if kind == "custom" or first is None:
@@ -115,7 +84,7 @@ class InsertCommands(QObject):
         self._view.edit_title(cell)
 
     def _add_and_name(self, label: str, edit: MapEdit, ref: Ref) -> None:
-        """Make a part as the beginning of a step to which naming it belongs; giving up the name takes it back."""
+        """Add a part and start typing its name, as one undo step; Esc while typing removes the part again."""
         before = self._session.selection
         self._session.end_gesture()
         self._session.apply(label, edit, gesture=CREATION_GESTURE)
@@ -123,7 +92,7 @@ class InsertCommands(QObject):
         self._view.text_editing.start(ref, is_new=True, selection_before=before)
 
     def _selected_phase_id(self) -> str | None:
-        """Return the id of the phase that is selected, or in which what is selected lies."""
+        """Return the id of the phase that is selected or contains the selected part, None for neither."""
         for ref in reversed(self._session.selection):
             if ref.kind == "phase":
                 return ref.id

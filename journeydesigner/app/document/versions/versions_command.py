@@ -1,4 +1,4 @@
-"""Going back: the versions of the open document that its saves left behind, to look at beside it or to bring back."""
+"""The command *Versions…*: list the kept versions of the open document; open or restore one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.document.files import FileCommands
+from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.runtime import local_time
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.i18n.translation import tr
@@ -33,7 +33,7 @@ class VersionsCommand(QObject):
         finish_typing: Callable[[], None],
         show_message: Callable[[str], None],
     ) -> None:
-        """`note` says something in passing."""
+        """`finish_typing` commits the text being edited; `show_message` shows a text in the status bar."""
         super().__init__(window)
         self._session = session
         self._files = files
@@ -44,22 +44,22 @@ class VersionsCommand(QObject):
         self._show_message = show_message
 
     def show(self) -> None:
-        """List the versions; open one beside the map or bring one back, as the user chooses."""
-        from journeydesigner.app.document.versions.version_views import VersionPreviewer
+        """Show the versions; open the chosen one in a second window, or restore it."""
+        from journeydesigner.app.document.versions.version_previews import VersionPreviewer
         from journeydesigner.app.document.versions.versions_dialog import VersionsDialog
 
         self._finish_typing()
         versions, session = VersionStore(), self._session
         entries = [] if session.path is None else versions.versions_of(session.path)
         digest = None if session.path is None else _file_digest(session.path)
-        viewer = VersionPreviewer(versions, self._measurer, self._appearance.theme, self)
-        dialog = VersionsDialog(entries, viewer, self._window, digest=digest, editable=session.is_editable)
+        previewer = VersionPreviewer(versions, self._measurer, self._appearance.theme, self)
+        dialog = VersionsDialog(entries, previewer, self._window, digest=digest, editable=session.is_editable)
         dialog.exec()
-        viewer.close()
+        previewer.close()
         if dialog.chosen_version is not None:
             self._open_or_restore(versions, dialog.chosen_version, dialog.chosen_action)
         dialog.deleteLater()
-        viewer.deleteLater()
+        previewer.deleteLater()
 
     def _open_or_restore(self, versions: VersionStore, entry: Version, action: str) -> None:
         from journeydesigner.app.document import opening
@@ -71,16 +71,16 @@ class VersionsCommand(QObject):
             opening.show_version_error(self._window, error, entry.path)
             return
         time = local_time.short_time(entry.when.timestamp())
-        if action == "back":
+        if action == "restore":
             self._restore(journey, time)
         elif second_window.open_in_second_window(entry.file, self._window):
             self._show_message(tr("The version of {time} opens in a second window.", time=time))
         else:
-            self._files.open_path(entry.file)  # in this one then, after the question about unsaved work
+            self._files.open_path(entry.file)  # in this window instead, after the question about unsaved changes
 
     def _restore(self, journey: JourneyMap, time: str) -> None:
         before = self._session.journey
-        self._files.keep_version()
+        self._files.saver.keep_version()
         self._session.apply(tr("Bring back the version of {time}", time=time), lambda _: journey)
         if self._session.journey is before:
             self._show_message(tr("The map is already as it was in the version of {time}.", time=time))
@@ -89,7 +89,7 @@ class VersionsCommand(QObject):
 
 
 def _file_digest(path: Path) -> str | None:
-    """Return the SHA-256 of what is in a file at this moment, None where it cannot be read."""
+    """Return the SHA-256 of the file's contents, None where it cannot be read."""
     try:
         return disk.digest(disk.read(path))
     except BadFile:

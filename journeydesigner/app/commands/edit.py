@@ -1,4 +1,4 @@
-"""Undo, the clipboard and what is done to the selection. What concerns cards on the canvas, the canvas does."""
+"""The Edit menu: undo, redo, the clipboard and changes to the selection."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeydesigner.session.session import Session
 
 
 class EditCommands(QObject):
-    """The commands of the Edit menu."""
+    """The commands of the Edit menu. The canvas knows how to cut, copy and paste parts of the map."""
 
     def __init__(self, session: Session, view: CanvasView, window: QWidget) -> None:
         super().__init__(window)
@@ -19,45 +19,45 @@ class EditCommands(QObject):
         self._window = window
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._session.undo()
 
     def redo(self) -> None:
-        """Do the last step taken back again."""
+        """Redo the step that was undone last."""
         self._session.redo()
 
     def cut(self) -> None:
-        """Put the selected touchpoints on the clipboard and take them off the map."""
+        """Copy the selection to the clipboard and remove it from the map."""
         self._view.cut()
 
     def copy(self) -> None:
-        """Put the selected touchpoints on the clipboard."""
+        """Copy the selection to the clipboard."""
         self._view.copy()
 
     def paste(self) -> None:
-        """Put what is on the clipboard after what is selected."""
+        """Insert the contents of the clipboard after the selection."""
         self._view.paste()
 
     def duplicate(self) -> None:
-        """Copy what is selected right after itself."""
+        """Insert a copy of the selection right after it."""
         self._view.duplicate()
 
     def delete(self) -> None:
-        """Take what is selected off the map."""
+        """Remove the selection from the map."""
         self._view.delete_selection()
 
     def select_all(self) -> None:
         """Select every touchpoint."""
-        self._view.setFocus()  # what is typed now is meant for no field
+        self._view.setFocus()  # the keys pressed next are meant for the map, not for the field that had the focus
         self._view.select_all()
 
     def rename(self) -> None:
-        """Open the editor on the selected part's name or text."""
+        """Edit the name or the text of the selected part in place."""
         if len(self._session.selection) == 1:
             self._view.edit_title(self._session.selection[0])
 
     def move(self) -> None:
-        """Ask for another place and move what is selected there: the way without a mouse."""
+        """Ask where to move the selection, and move it: the alternative to dragging."""
         from journeydesigner.app.dialogs.move_dialog import MoveDialog
 
         dialog = MoveDialog(self._session, self._window)

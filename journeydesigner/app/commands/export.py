@@ -1,4 +1,4 @@
-"""Files and paper: one dialog in which both are chosen and seen. It remembers its choices while a map is open."""
+"""Export and print: both open the same dialog, which keeps its choices as long as the map is open."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ExportCommands(QObject):
-    """The exports and the printing of the File menu."""
+    """The commands *Export* and *Print* of the File menu. `finish_typing` commits the text that is being edited."""
 
     def __init__(
         self,
@@ -53,22 +53,22 @@ class ExportCommands(QObject):
         self._export("pdf")
 
     def png(self) -> None:
-        """Export as a picture."""
+        """Export as PNG."""
         self._export("png")
 
     def svg(self) -> None:
-        """Export as a drawing."""
+        """Export as SVG."""
         self._export("svg")
 
     def print(self) -> None:
-        """Print on paper."""
+        """Print."""
         from journeydesigner.app.exports.print_choices import PrintChoices
 
         self._finish_typing()
         self._open(PrintChoices(self._session.journey, self._initial_options(), "print"))
 
     def shut_down(self) -> None:
-        """Leave the dialog, stop what is under way and end the thread."""
+        """Close the dialog, cancel a running export and end its thread."""
         if self._dialog is not None:
             self._dialog.done(0)
         if self._latest_task is not None:
@@ -76,7 +76,7 @@ class ExportCommands(QObject):
             self._latest_task = None
 
     def make_dialog(self, choices: PrintChoices) -> ExportDialog:
-        """Return the dialog on these choices, not shown yet."""
+        """Return the export dialog with these choices, not shown yet."""
         from journeydesigner.app.exports.dialog import ExportContext, ExportDialog
         from journeydesigner.app.exports.latest_task import LatestTask
         from journeydesigner.storage import presets
@@ -85,11 +85,11 @@ class ExportCommands(QObject):
             self._latest_task = LatestTask(self)
         session = self._session
         name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
-        desk = ExportContext(
+        context = ExportContext(
             self._latest_task, self._measurer, self._settings, self._appearance, presets.default_file(),
             self._export_folder(), name,
         )  # fmt: skip
-        return ExportDialog(choices, desk, self._window)
+        return ExportDialog(choices, context, self._window)
 
     def _export(self, format_: ExportFormat) -> None:
         from journeydesigner.app.exports.print_choices import PrintChoices
@@ -108,7 +108,7 @@ class ExportCommands(QObject):
         dialog.deleteLater()
 
     def _initial_options(self) -> PrintOptions:
-        """Return the choices to begin with: those of last time on this very map, or what holds for any map."""
+        """Return the choices to start with: the last ones made for this map, or else those stored in the settings."""
         from journeydesigner.app.exports import remembered_choices
 
         if self._last_choices is not None:
@@ -116,7 +116,7 @@ class ExportCommands(QObject):
         return remembered_choices.load_choices(self._settings)
 
     def _forget_choices(self) -> None:
-        """Forget the choices for a map once another one is open; this one may have got another path only."""
+        """Forget the choices when another map was opened (its history is another), not when this one got a new path."""
         if self._session.history is not self._history:
             self._history = self._session.history
             self._last_choices = None

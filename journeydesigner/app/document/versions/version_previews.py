@@ -1,4 +1,4 @@
-"""Pictures of kept versions and what changed from one to the next, made beside the window, the newest first."""
+"""Previews of kept versions, made in a thread: a picture, and what changed since the previous version."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from journeydesigner.storage.versions.versions import Version, VersionStore
 
 @dataclass(frozen=True, slots=True)
 class VersionPreview:
-    """What was found out about the version at that place: `picture` is None where it is damaged."""
+    """The preview of the version at `index`; `picture` is None where the version is damaged."""
 
     index: int
     picture: QImage | None
@@ -32,7 +32,7 @@ class VersionPreview:
 
 
 class VersionPreviewer(QObject):
-    """Looks at versions in a thread; `close` it when nobody wants to see them any more."""
+    """Makes previews in a thread, until `close`."""
 
     def __init__(self, versions: VersionStore, measurer: Measurer, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,24 +40,24 @@ class VersionPreviewer(QObject):
         self._composer = Composer(measurer)
         self._theme = theme
         self._listener: Callable[[VersionPreview], None] | None = None
-        self._worker: Worker[VersionPreview] = Worker(self, self._deliver, self._raise_error, "versions")
+        self._worker: Worker[VersionPreview] = Worker(self, self._deliver, "versions")
         self._last_loaded: tuple[Version, JourneyMap | None] | None = None
-        """The one that was read last, for it is the one before of the next; of the thread only."""
+        """The version that was read last: the next preview needs it again. Only used in the thread."""
 
     def set_listener(self, listener: Callable[[VersionPreview], None]) -> None:
-        """Tell this one what is found out."""
+        """Call this with each preview."""
         self._listener = listener
 
     def load_previews(self, entries: Sequence[Version], size: QSize, pixel_ratio: float) -> None:
-        """Look at these versions, the newest first; pictures of so many logical pixels."""
+        """Make previews of these versions (the newest first), with pictures of `size` logical pixels."""
         for index, entry in enumerate(entries):
-            before = entries[index + 1] if index + 1 < len(entries) else None
+            previous = entries[index + 1] if index + 1 < len(entries) else None
             self._worker.submit(
-                partial(self._make_preview, index, entry, before, partial(self._paint, size, pixel_ratio))
+                partial(self._make_preview, index, entry, previous, partial(self._paint, size, pixel_ratio))
             )
 
     def close(self) -> None:
-        """Stop."""
+        """Stop making previews and end the thread."""
         self._listener = None
         self._worker.close()
 
@@ -69,12 +69,12 @@ class VersionPreviewer(QObject):
         if journey is None:
             return VersionPreview(index, None)
         if previous is None:
-            words = tr("The oldest version that is kept")
+            changes = tr("The oldest version that is kept")
         elif older is None:
-            words = ""
+            changes = ""
         else:
-            words = change_summary(compare_maps(older, journey), satisfaction_changes(older, journey))
-        return VersionPreview(index, paint(journey), words)
+            changes = change_summary(compare_maps(older, journey), satisfaction_changes(older, journey))
+        return VersionPreview(index, paint(journey), changes)
 
     def _load(self, entry: Version) -> JourneyMap | None:
         if self._last_loaded is None or self._last_loaded[0] is not entry:
@@ -87,9 +87,6 @@ class VersionPreviewer(QObject):
     def _paint(self, size: QSize, ratio: float, journey: JourneyMap) -> QImage:
         return thumbnail_image(journey, size, ratio, self._composer, self._theme)
 
-    def _deliver(self, seen: VersionPreview) -> None:
+    def _deliver(self, preview: VersionPreview) -> None:
         if self._listener is not None:
-            self._listener(seen)
-
-    def _raise_error(self, error: BaseException) -> None:
-        raise error
+            self._listener(preview)

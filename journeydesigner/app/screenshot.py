@@ -1,4 +1,4 @@
-"""A picture of the real window with a map in it: for the documentation, and to look at what was built."""
+"""Save a picture of the window with a map, for the documentation."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SETTLE_MS = 300
 def save_screenshot(
     path: Path, out: Path, size: tuple[int, int] = (1600, 1000), theme: str = "light", language: str = "en"
 ) -> None:
-    """Save a PNG of the window showing the map in the file, with its lowest touchpoint selected.
+    """Save a PNG of the window with the map in this file, its touchpoint of lowest satisfaction selected.
 
-    Leaves the user's settings alone. Works without a screen (QT_QPA_PLATFORM=offscreen).
+    `size`: of the window in logical pixels. The user's settings are not used. Needs no display (`offscreen` platform).
     """
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else make_application([])
@@ -42,7 +42,7 @@ def save_screenshot(
 
 
 def select_lowest_touchpoint(window: MainWindow) -> None:
-    """Select the touchpoint that hurts most, so that the panel on the right has something to show."""
+    """Select the touchpoint of lowest satisfaction, so that the inspector shows its fields."""
     found = [touchpoint for phase in window.session.journey.phases for touchpoint in phase.touchpoints]
     if found:
         lowest = min(found, key=lambda each: each.satisfaction or 6)
@@ -50,7 +50,7 @@ def select_lowest_touchpoint(window: MainWindow) -> None:
 
 
 def process_events(application: QApplication, milliseconds: int = SETTLE_MS) -> None:
-    """Let timers and painting come to rest."""
+    """Process events for a while, so that timers and painting finish."""
     clock = QElapsedTimer()
     clock.start()
     while clock.elapsed() < milliseconds:

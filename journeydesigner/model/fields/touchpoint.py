@@ -1,0 +1,201 @@
+"""The fields of a touchpoint and of evidence, in the order of the form and, within a topic, of the details."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeydesigner.model.fields.field import Field, FieldKind, PrintStyle
+from journeydesigner.model.messages import N_
+
+DETAILS_TOPICS: Final = {
+    "contact": N_("Contact"),
+    "happens": N_("What happens"),
+    "customer": N_("Question and expectation"),
+    "improve": N_("Pain point and opportunity"),
+    "evidence": N_("Evidence"),
+}
+"""Topics of the table of touchpoints in the details, with their headings; one or more share a column."""
+
+TOUCHPOINT_FIELDS: Final = (
+    Field("title", FieldKind.PARAGRAPH, N_("Touchpoint"), hint=N_("What does the customer do?")),
+    Field(
+        "channel",
+        FieldKind.CHANNEL,
+        N_("Channel"),
+        topic="contact",
+        description="A word such as website, e-mail, phone or physical-store, or the id of an own channel.",
+    ),
+    Field(
+        "satisfaction",
+        FieldKind.SATISFACTION,
+        N_("Satisfaction"),
+        description="How the customer values it, 1 (bad) to 5 (good); left out: not known.",
+    ),
+    Field(
+        "senses",
+        FieldKind.SENSES,
+        N_("Senses"),
+        topic="contact",
+        description="visual, auditory, tactile, olfactory, gustatory, each with its strength 1-3 or null.",
+    ),
+    Field(
+        "place",
+        FieldKind.CHOICE,
+        N_("Place"),
+        vocabulary="places",
+        group="contact",
+        topic="contact",
+        description="{words}; left out: as is usual for the channel.",
+    ),
+    Field(
+        "interaction",
+        FieldKind.CHOICE,
+        N_("Interaction"),
+        vocabulary="interactions",
+        group="contact",
+        topic="contact",
+        description="{words}; left out: as is usual for the channel.",
+    ),
+    Field(
+        "awareness",
+        FieldKind.CHOICE,
+        N_("Awareness"),
+        vocabulary="awareness",
+        group="contact",
+        topic="contact",
+        description="{words}: does the customer notice that it is a contact with the brand?",
+    ),
+    Field(
+        "pain_point",
+        FieldKind.TEXT,
+        N_("Pain point"),
+        topic="improve",
+        style=PrintStyle.LABELED,
+        icon="pain-point",
+        tone="bad",
+    ),
+    Field(
+        "pain_cause",
+        FieldKind.TEXT,
+        N_("Cause of the pain point"),
+        N_("Cause"),
+        group="cause",
+        topic="improve",
+        style=PrintStyle.LABELED,
+    ),
+    Field(
+        "opportunity",
+        FieldKind.TEXT,
+        N_("Opportunity"),
+        topic="improve",
+        style=PrintStyle.LABELED,
+        icon="opportunity",
+        tone="good",
+    ),
+    Field("measure", FieldKind.TEXT, N_("Measure"), group="cause", topic="improve", style=PrintStyle.LABELED),
+    Field("evidence", FieldKind.EVIDENCE, N_("Evidence"), topic="evidence"),
+    Field(
+        "moment_of_truth",
+        FieldKind.SWITCH,
+        N_("Moment of truth"),
+        icon="moment-of-truth",
+        description="Whether it decides if the customer goes on.",
+    ),
+    Field(
+        "description", FieldKind.TEXT, N_("Description"), group="moment", topic="happens", style=PrintStyle.PARAGRAPH
+    ),
+    Field(
+        "moment",
+        FieldKind.PARAGRAPH,
+        N_("Moment in the journey"),
+        N_("When"),
+        group="moment",
+        topic="happens",
+        style=PrintStyle.FACT,
+        description="When in the journey it happens.",
+    ),
+    Field(
+        "duration",
+        FieldKind.DURATION,
+        N_("Duration"),
+        group="moment",
+        unit="minutes",
+        topic="happens",
+        style=PrintStyle.FACT,
+        icon="duration",
+    ),
+    Field("trigger", FieldKind.TEXT, N_("Trigger"), group="moment", topic="happens", style=PrintStyle.FACT),
+    Field(
+        "question",
+        FieldKind.TEXT,
+        N_("Customer question"),
+        group="feeling",
+        topic="customer",
+        style=PrintStyle.LABELED,
+        icon="question",
+    ),
+    Field(
+        "quote",
+        FieldKind.TEXT,
+        N_("Customer quote"),
+        N_("Quote"),
+        group="feeling",
+        topic="customer",
+        style=PrintStyle.LABELED,
+        icon="quote",
+    ),
+    Field(
+        "expectation",
+        FieldKind.TEXT,
+        N_("Expectation"),
+        group="feeling",
+        topic="customer",
+        style=PrintStyle.LABELED,
+        icon="goal",
+    ),
+    Field(
+        "expectation_met",
+        FieldKind.CHOICE,
+        N_("Compared with the expectation"),
+        vocabulary="expectation",
+        group="feeling",
+        topic="customer",
+        style=PrintStyle.SUFFIX,
+    ),
+    Field(
+        "importance",
+        FieldKind.NUMBER,
+        N_("Importance (1–5)"),
+        N_("Importance"),
+        group="feeling",
+        description="How much it matters to the customer, 1 to 5; left out: not known.",
+    ),
+    Field(
+        "information",
+        FieldKind.CHOICE,
+        N_("Enough information?"),
+        vocabulary="information",
+        group="feeling",
+        topic="happens",
+        style=PrintStyle.FACT,
+        description="Does the customer get the information they need here: {words}.",
+    ),
+    Field(
+        "owner",
+        FieldKind.PARAGRAPH,
+        N_("Owner"),
+        group="moment",
+        topic="happens",
+        style=PrintStyle.FACT,
+        description="Who in the company answers for it.",
+    ),
+)
+
+EVIDENCE_FIELDS: Final = (
+    Field("title", FieldKind.PARAGRAPH, N_("Title")),
+    Field("status", FieldKind.CHOICE, N_("Status"), vocabulary="evidence_status"),
+    Field("source", FieldKind.TEXT, N_("Source")),
+    Field("kind", FieldKind.CHOICE, N_("Gathered"), vocabulary="evidence_kinds"),
+    Field("sample_size", FieldKind.NUMBER, N_("Sample size (n)")),
+    Field("date", FieldKind.DATE, N_("Date")),
+)
