@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from journeydesigner.analysis.changes import MapChanges, PartChanges, compare_maps
 from journeydesigner.model.journey import JourneyMap, Persona, Phase, Row, Touchpoint
 
 
-def journey(*phases: tuple[str, str], **fields: str) -> JourneyMap:
+def journey(*phases: tuple[str, str], **fields: Any) -> JourneyMap:
     """Return a map with phases given as name and the letters of their touchpoints."""
     return JourneyMap(
         phases=tuple(

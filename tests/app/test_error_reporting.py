@@ -204,7 +204,7 @@ class Fragile:
     def handler(self, each: type, name: str) -> Callable[..., Any]:
         real = vars(each)[name]
 
-        def maybe(*args: object) -> object:
+        def maybe(*args: object) -> Any:
             if name in self.telling:
                 self.failed.add(f"{each.__qualname__}.{name}")
                 raise RuntimeError(name)

@@ -31,8 +31,8 @@ from journeydesigner.storage.damaged.rescue import rescue_map  # noqa: E402
 from journeydesigner.storage.file.reader import loads  # noqa: E402
 from journeydesigner.storage.file.writer import dumps  # noqa: E402
 from tests.faults.adapters import Adapter  # noqa: E402
-from tests.faults.damage import damaged  # noqa: E402
-from tests.faults.lab import Lab  # noqa: E402
+from tests.faults.damage import damage_file  # noqa: E402
+from tests.faults.lab import FaultLab  # noqa: E402
 
 FILES, STEPS, SESSIONS, RANDOM_KILLS = 10_000, 20_000, 30, 20
 SLOWEST_S, LARGEST_MB = 1.0, 600
@@ -41,7 +41,7 @@ KIT_FOLDER = ROOT.parent / "shared" / "tools" / "faults"
 
 def kill_saves() -> Counter[str]:
     """Kill a save before, after and in the middle of every call that changes a file, and at random moments."""
-    lab, tally = Lab(), Counter[str]()
+    lab, tally = FaultLab(), Counter[str]()
     calls = lab.traced_calls()
     cases = [{"FAULTS_AT": str(at), "FAULTS_HOW": f"kill-{how}"} for at, call in enumerate(calls, 1)
              for how in ("before", "after", *(["torn"] if call.startswith("write ") else []))]  # fmt: skip
@@ -62,7 +62,7 @@ def kill_saves() -> Counter[str]:
     return tally
 
 
-def _kill_outcome(lab: Lab) -> str:
+def _kill_outcome(lab: FaultLab) -> str:
     if lab.opened_version() not in ("1", "2"):
         return "NEEDS RECOVERY" if lab.recovered_version() in ("1", "2") else "LOST"
     return "ok" if lab.can_save_next() else "BLOCKED"
@@ -70,7 +70,7 @@ def _kill_outcome(lab: Lab) -> str:
 
 def fail_calls() -> Counter[str]:
     """Let every call that changes a file fail, once and for good."""
-    lab, tally = Lab(), Counter[str]()
+    lab, tally = FaultLab(), Counter[str]()
     for at, _call in enumerate(lab.traced_calls(), 1):
         for code in (errno.ENOSPC, errno.EIO, errno.EACCES):
             for how in ("fail", "fail-on"):
@@ -97,7 +97,7 @@ def open_damaged_files() -> Counter[str]:
     chance, tally = random.Random(2), Counter[str]()
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
     for number in range(FILES):
-        data = damaged(chance.choice(seeds), chance)
+        data = damage_file(chance.choice(seeds), chance)
         began = time.process_time()  # not by the clock: the machine may be busy
         try:
             tally[_open_outcome(data, rescue=number % 4 == 0)] += 1
@@ -153,7 +153,7 @@ def random_steps() -> Counter[str]:
 
 def kill_sessions() -> Counter[str]:
     """Kill editing sessions at random moments; what was acknowledged has to come back, untitled maps too."""
-    lab, chance, tally = Lab(), random.Random(4), Counter[str]()
+    lab, chance, tally = FaultLab(), random.Random(4), Counter[str]()
     for number in range(SESSIONS):
         lab.reset()
         if number % 3 == 0:
@@ -169,7 +169,7 @@ def kill_sessions() -> Counter[str]:
     return tally
 
 
-def _killed_session(lab: Lab, seed: int, seconds: float) -> int:
+def _killed_session(lab: FaultLab, seed: int, seconds: float) -> int:
     """Edit until that long after the first acknowledged edit; return the number of the last one."""
     command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(lab.document), "100000", str(seed)]
     process = subprocess.Popen(command, env=lab.environment(), stdout=subprocess.PIPE, text=True)

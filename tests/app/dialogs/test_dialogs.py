@@ -175,6 +175,9 @@ def test_the_new_dialog_scrolls_to_the_card_that_the_keys_choose(qtbot: QtBot, c
         QTest.keyClick(chooser.focusWidget(), Qt.Key.Key_Down)
     chosen = next(card for card in chooser.cards if card.isChecked())
     assert chosen is not chooser.cards[0]
-    shelf = chosen.parentWidget().parentWidget()
+    card_list = chosen.parentWidget()
+    assert card_list is not None
+    shelf = card_list.parentWidget()
+    assert shelf is not None
     top = chosen.mapTo(shelf, chosen.rect().topLeft()).y()
     assert 0 <= top <= shelf.height() - chosen.height()

@@ -272,7 +272,8 @@ def test_work_that_is_stuck_keeps_no_process_from_ending() -> None:
 
 def test_who_is_asked_to_wait_twice_waits_for_both(styled_app: QApplication) -> None:
     """As at a second click on the window's cross while a slow drive takes the save."""
-    owner, answer, waited = QObject(), Event(), []
+    owner, answer = QObject(), Event()
+    waited: list[object] = []
     worker: Worker[bool] = Worker(owner, waited.append, waited.append, "slow")
     worker.submit(lambda: answer.wait(10))
 

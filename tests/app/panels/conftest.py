@@ -20,7 +20,7 @@ from journeydesigner.model.journey import (
     Row,
     Touchpoint,
 )
-from journeydesigner.model.refs import Ref
+from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.session.session import Session
 
 
@@ -88,7 +88,7 @@ def palette(qtbot, window: QWidget, session: Session) -> Palette:
 
 @pytest.fixture
 def select(session: Session):
-    def do(*ids: str, kind: str = "touchpoint") -> None:
+    def do(*ids: str, kind: PartKind = "touchpoint") -> None:
         session.select(*(Ref(kind, id_) for id_ in ids))
 
     return do

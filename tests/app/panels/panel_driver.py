@@ -52,7 +52,7 @@ def change_by_hand(editor: FieldEditor) -> Any:
     """Give a control another value than it has, by hand; return that value."""
     if isinstance(editor, SensesField):
         before = editor.value()
-        off = [button for button in editor.row.buttons if not button.isChecked()]
+        off: list[Any] = [button for button in editor.row.buttons if not button.isChecked()]
         click(off[-1])
         return {**before, off[-1].sense: None} if not isinstance(editor, SenseListField) else (*before, off[-1].sense)
     if isinstance(editor, TextField):
@@ -114,7 +114,7 @@ def _choose_from_combo(editor: ComboField | TouchpointField) -> Any:
     return editor.combo.currentData()
 
 
-def shown_value(editor: FieldEditor) -> Any:
+def shown_value(editor: Any) -> Any:
     """Return what a control shows."""
     if isinstance(editor, ColorRow):
         return next(i for i, button in enumerate(editor.buttons) if button.isChecked())

@@ -8,6 +8,7 @@ from journeydesigner.canvas.text_editing import text_boxes
 from journeydesigner.model.journey import JourneyMap, Phase
 from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
+from tests.canvas.conftest import CanvasDriver
 
 Key = Qt.Key
 
@@ -56,14 +57,20 @@ def test_escape_abandons(canvas, end):
     assert not canvas.session.history.can_undo
 
 
+def text_on_map(canvas: CanvasDriver, ref: Ref) -> str:
+    text = text_boxes.editable_text(canvas.map, ref)
+    assert text is not None
+    return text.now
+
+
 @pytest.mark.parametrize("ref", [Ref("touchpoint", "t5"), Ref("phase", "p2"), Ref("map")])
 def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, ref):
     canvas.view.edit_title(ref)
     canvas.type_text("Half a wo", None)
-    assert text_boxes.editable_text(canvas.map, ref).now == "Half a wo"
+    assert text_on_map(canvas, ref) == "Half a wo"
     assert editor(canvas) is not None
     canvas.type_text("rd")
-    assert text_boxes.editable_text(canvas.map, ref).now == "Half a word"
+    assert text_on_map(canvas, ref) == "Half a word"
     canvas.session.undo()
     assert canvas.map == bathroom_map()
     assert not canvas.session.history.can_undo

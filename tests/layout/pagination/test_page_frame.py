@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64encode
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_the_frame_is_on_every_sheet_and_nothing_overlaps_it(portrait: bool, lar
 
 @pytest.mark.parametrize("where", ["header", "footer", "confidentiality"])
 def test_a_number_of_the_users_own_takes_the_place_of_ours(where: str) -> None:
-    document = pages(PrintOptions(size="a4", **{where: "{page}/{pages}"}))
+    document = pages(PrintOptions(size="a4", **cast(Any, {where: "{page}/{pages}"})))
     for number, page in enumerate(document.pages, 1):
         groups = [group for la in page.layers for group in la.drawing.groups]
         said = line_texts(groups)

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_a_thousand_steps_of_a_large_map_are_replayed_within_seconds(tmp_path: P
     cards = tuple(Touchpoint(id=f"t{n}", title=f"Card {n}") for n in range(2_000))
     desk = JournaledHistory(tmp_path / "state", JourneyMap(phases=(Phase(id="p", touchpoints=cards),)))
     for number in range(1_000):
-        desk.edit("Score", lambda journey, n=number: edits.touchpoints.change(journey, f"t{n}", satisfaction=4.5))
+        desk.edit("Score", partial(edits.touchpoints.change, id_=f"t{number}", satisfaction=4.5))
     desk.journal.leave_for_recovery()
     started = time.monotonic()
     found = next(recover_all(desk.state_folder))
@@ -174,7 +175,7 @@ def test_a_thousand_steps_of_a_large_map_are_replayed_within_seconds(tmp_path: P
 def test_the_bytes_are_flushed_within_half_a_second(desk: JournaledHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[float] = []
     sync = records._sync
-    monkeypatch.setattr(records, "_sync", lambda handle: (sync(handle), flushed.append(time.monotonic())))
+    monkeypatch.setattr(records, "_sync", lambda handle: [sync(handle), flushed.append(time.monotonic())])
     for number in range(40):
         desk.set_title(str(number))
         made = time.monotonic()

@@ -12,7 +12,6 @@ from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import dumps, write_map
 from journeydesigner.storage.versions import retention
-from journeydesigner.storage.versions import versions as module
 from journeydesigner.storage.versions.retention import DAY, HOUR, KEEP_LAST, VersionStamp, versions_to_keep
 from journeydesigner.storage.versions.versions import VersionStore
 
@@ -178,7 +177,7 @@ def test_nobody_else_may_read_the_history(versions: VersionStore, path: Path) ->
 
 
 def test_fifty_saves_in_a_minute_all_stay(versions: VersionStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.disk, "flush_folder", lambda _: None)
+    monkeypatch.setattr(disk, "flush_folder", lambda _: None)
     for number in range(KEEP_LAST + 10):
         versions.keep(path, dumps(journey(str(number))), NOON + number)
     # Of the ten before the last fifty one stays: the newest of their hour is among the fifty.

@@ -208,9 +208,9 @@ def test_a_version_opens_beside_by_keys_alone(
         dialog.list.setFocus()
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         for _ in range(2):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is dialog.rows[1].open_button
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.rows[1].open_button.hasFocus()
+        QTest.keyClick(dialog.rows[1].open_button, Qt.Key.Key_Space)
 
     meet(window, qtbot, press)
     assert second_windows.opened_paths == [middle.file]
