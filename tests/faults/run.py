@@ -159,7 +159,7 @@ def kill_sessions() -> Counter[str]:
         if number % 3 == 0:
             lab.document.unlink()
         last = _killed_session(lab, number, chance.uniform(0.0, 0.5))
-        found = lab.run("resume", str(lab.document)).said.split()
+        found = lab.run("resume", str(lab.document)).stdout.split()
         came_back = int(found[1]) if found[:1] == ["OK"] else -1
         if last == 0:
             tally["NOTHING DONE"] += 1

@@ -13,12 +13,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, Path
+from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, Path, PathSegment
 from journeydesigner.layout.paper import PAPER_SIZES, POINTS_PER_MM, Bookmark, Layer, Page, Sheet
 from journeydesigner.render.pdf import archive, pdf_writer
 from tests.render import render_samples as sample
 
-SQUARE = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
+SQUARE: tuple[PathSegment, ...] = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

@@ -175,7 +175,12 @@ def test_a_thousand_steps_of_a_large_map_are_replayed_within_seconds(tmp_path: P
 def test_the_bytes_are_flushed_within_half_a_second(desk: JournaledHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[float] = []
     sync = records._sync
-    monkeypatch.setattr(records, "_sync", lambda handle: [sync(handle), flushed.append(time.monotonic())])
+
+    def sync_and_note(handle: int) -> None:
+        sync(handle)
+        flushed.append(time.monotonic())
+
+    monkeypatch.setattr(records, "_sync", sync_and_note)
     for number in range(40):
         desk.set_title(str(number))
         made = time.monotonic()
