@@ -12,7 +12,7 @@ from journeydesigner.app.program import make_application, make_window
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.refs import Ref
-from journeydesigner.storage.file import reader
+from journeydesigner.services.opening import open_any
 
 SETTLE_MS = 300
 
@@ -32,7 +32,7 @@ def save_screenshot(
         settings.language = language
         window = make_window(application, settings)
         window.resize(*size)
-        window.session.open(reader.load(path), path)
+        window.session.open(open_any(path).journey, path)
         window.show()
         process_events(application)
         select_lowest_touchpoint(window)

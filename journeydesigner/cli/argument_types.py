@@ -1,4 +1,4 @@
-"""Reading the values of options: each function takes the text typed and returns the value, or says what is wrong."""
+"""Types of arguments: each function takes the text typed and returns the value, or raises `ArgumentTypeError`."""
 
 from __future__ import annotations
 
@@ -10,22 +10,18 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from journeydesigner.i18n.translation import tr
+from journeydesigner.model.print_vocabulary import (
+    EXPORT_FORMATS,
+    MAX_PART_NUMBER,
+    MAX_PART_NUMBERS,
+    PAGE_SIDE_RANGE_MM,
+    PAPER_SIZE_NAMES,
+)
 
-# The lists of `model.printing`, which would bring pydantic along: --help does without.
-MODES: Final = ("handout", "fit", "poster", "tiles", "emotion", "cards", "ballot")
-FORMATS: Final = ("pdf", "png", "svg", "journey")
-EXTENSIONS: Final = (*FORMATS, "json")
-PAPER_SIZES: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid")
-PAGE_SIDE_RANGE_MM: Final = (20, 5080)
-"""The shortest and the longest side of a page, in millimetres."""
-MARGIN_RANGE_MM: Final = (0, 60)
-OVERLAP_RANGE_MM: Final = (0, 40)
-MAX_NUMBERS: Final = 500
 MAX_TEXT_LENGTH: Final = 2_000
-MAX_NUMBER: Final = 20_000
-DPI_RANGE: Final = (36, 1200)
+"""Characters of a `ShortText`; a test compares them."""
 WINDOW_SIDE_RANGE_PX: Final = (320, 8000)
-"""The fewest and the most pixels of a picture of the window, along each side."""
+"""The least and most pixels of a screenshot along each side."""
 
 
 def path(text: str) -> Path:
@@ -83,12 +79,15 @@ def wrong_extension_message(name: object, endings: tuple[str, ...]) -> str:
     return tr("“{name}” must end in one of: {known}", name=name, known=", ".join(f".{each}" for each in endings))
 
 
-def dpi(text: str) -> int:
-    """Return dots per inch."""
-    low, high = DPI_RANGE
-    if not text.isascii() or not text.isdigit() or not low <= int(text[:9]) <= high:
-        raise ArgumentTypeError(tr("must be a whole number from {low} to {high}", low=low, high=high))
-    return int(text)
+def whole_number_between(low: int, high: int) -> Callable[[str], int]:
+    """Return a reader for a whole number between two bounds."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not low <= int(text[:9]) <= high:
+            raise ArgumentTypeError(tr("must be a whole number from {low} to {high}", low=low, high=high))
+        return int(text)
+
+    return read
 
 
 def millimetres_between(low: int, high: int) -> Callable[[str], float]:
@@ -110,26 +109,27 @@ def _parsed_number(text: str) -> float | None:
 
 
 class PaperSize(NamedTuple):
-    """A size of paper: one of `PAPER`, or "custom" with its sides in millimetres."""
+    """A size of paper: a name of `PAPER_SIZE_NAMES`; for "custom" with its sides in millimetres."""
 
     size: str
     width: float = 0
     height: float = 0
 
 
+_NAMED_SIZES: Final = PAPER_SIZE_NAMES[:-1]  # all but "custom"
 _UNITS: Final = {"": 1.0, "mm": 1.0, "cm": 10.0, "in": 25.4}
 
 
 def paper_size(text: str) -> PaperSize:
     """Return the size of paper from "a4" or from its sides, such as "1200x800mm" or "48x36in"."""
     lower = text.strip().lower().replace("×", "x")
-    if lower in PAPER_SIZES:
+    if lower in _NAMED_SIZES:
         return PaperSize(lower)
     found = re.fullmatch(r"([^x]+)x([^x]+?)\s*(mm|cm|in|)", lower)
     sides = [_parsed_number(side) for side in found.groups()[:2]] if found else []
     if not found or None in sides:
         message = tr("“{word}” is none of: {words}, nor a size such as 1200x800mm or 48x36in", word=text,
-                     words=", ".join(PAPER_SIZES))  # fmt: skip
+                     words=", ".join(_NAMED_SIZES))  # fmt: skip
         raise ArgumentTypeError(message)
     width, height = (round((side or 0) * _UNITS[found[3]], 4) for side in sides)
     low, high = PAGE_SIDE_RANGE_MM
@@ -146,17 +146,17 @@ def part_numbers(text: str) -> tuple[int, ...]:
     for piece in text.split(","):
         span = re.fullmatch(r"\s*([0-9]{1,5})\s*(?:[-–]\s*([0-9]{1,5})\s*)?", piece, re.ASCII)
         first, last = (int(span[1]), int(span[2] or span[1])) if span else (0, 0)
-        if not 1 <= first <= last <= MAX_NUMBER:
+        if not 1 <= first <= last <= MAX_PART_NUMBER:
             raise ArgumentTypeError(tr("must be numbers such as 1-3,5 or the word all"))
         found.update(range(first, last + 1))
-    if len(found) > MAX_NUMBERS:
-        raise ArgumentTypeError(tr("{limit} numbers at most", limit=MAX_NUMBERS))
+    if len(found) > MAX_PART_NUMBERS:
+        raise ArgumentTypeError(tr("{limit} numbers at most", limit=MAX_PART_NUMBERS))
     return tuple(sorted(found))
 
 
 def formats(text: str) -> tuple[str, ...]:
     """Return the formats in "pdf,png", each once."""
-    read = one_of(*FORMATS)
+    read = one_of(*EXPORT_FORMATS)
     return tuple(dict.fromkeys(read(word.strip()) for word in text.split(",")))
 
 

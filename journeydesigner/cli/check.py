@@ -1,4 +1,4 @@
-"""`check`: whether a file is a sound map, and where it is not."""
+"""`check`: report whether a file is a sound map, and which places in it are not."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import PART_CODES, BadFile, Problem, location_text
-from journeydesigner.storage.file.reader import load_file
+from journeydesigner.services.opening import open_any
 
 
 def check(path: Path, *, as_json: bool) -> int:
-    """Tell what is wrong with the file, or with the map inside a handout, with places: 0 for a sound map, else 1."""
+    """Print what is wrong with a file, or the map inside a handout, and where; return 0 for a sound map, else 1."""
     try:
-        found = load_file(path)
+        found = open_any(path)
     except BadFile as error:
         _show_bad(error, path, as_json=as_json)
         return BAD_INPUT

@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
-from journeydesigner.cli import argument_types, error_messages, terminal
+from journeydesigner.cli import argument_types, error_messages, fit_suggestions, interrupt, terminal
 from journeydesigner.cli.exit_codes import BAD_INPUT, BAD_USAGE, CommandError, usage_error
-from journeydesigner.cli.export_files import ExportFile, make_export_files
-from journeydesigner.cli.export_request import COMMAND, MAP_FORMATS, ExportRequest, read_request
-from journeydesigner.i18n.translation import tr
+from journeydesigner.cli.export_request import COMMAND, ExportRequest, read_request
+from journeydesigner.i18n import missing_glyphs
+from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.layout.modes.pages import DoesNotFit
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
+from journeydesigner.services.choice_registry import CHOICES
+from journeydesigner.services.export import ExportedMap, ExportFile, PictureTooLarge, export_map
+from journeydesigner.services.opening import open_any
 from journeydesigner.storage import disk
-from journeydesigner.storage.file import reader
 
-MAP_SUFFIX = ".journey"
+MAP_SUFFIX: Final = f".{MAP_FORMAT}"
 
 
 def export_maps(arguments: Namespace) -> int:
@@ -26,58 +33,100 @@ def export_maps(arguments: Namespace) -> int:
     """
     several = len(arguments.files) > 1 or any(argument_types.is_folder(file) for file in arguments.files)
     ending = argument_types.extension(arguments.out.path)
-    known = ending in argument_types.EXTENSIONS
+    known = ending in FILE_ENDINGS
     if several and known and not arguments.out.is_folder:
-        raise usage_error(tr("“{name}” is one file: several maps need a folder, such as {folder}", name=arguments.out.path,
-                         folder=f"-o {arguments.out.path.stem}/"), COMMAND)  # fmt: skip
+        message = tr("“{name}” is one file: several maps need a folder, such as {folder}",
+                     name=arguments.out.path, folder=f"-o {arguments.out.path.stem}/")  # fmt: skip
+        raise usage_error(message, COMMAND)
     into_folder = arguments.out.is_folder or several or (arguments.format is not None and not known)
-    what = read_request(arguments, into_folder=into_folder)
+    request = read_request(arguments, into_folder=into_folder)
     if not into_folder:
-        _export_one(arguments.files[0], arguments.out.path, what)
+        _export_one(arguments.files[0], arguments.out.path, request)
         return 0
     maps, failures = find_maps(arguments.files)
-    shelf = OutputNamer(arguments.out.path, maps)
+    namer = OutputNamer(arguments.out.path, maps)
     if not several:
-        _write(maps[0], shelf.output_paths(maps[0], make_export_files(reader.load(maps[0]), what)))
+        made = _make_files(maps[0], request)
+        _write(maps[0], made, namer.output_paths(maps[0], made.files))
         return 0
-    return _export_many(maps, failures, shelf, what)
+    return _export_many(maps, failures, namer, request)
 
 
 def _export_one(path: Path, out: Path, request: ExportRequest) -> None:
-    if request.formats[0] not in MAP_FORMATS and _is_same(path, out):
+    if request.options.formats != (MAP_FORMAT,) and _is_same(path, out):
         raise CommandError(_overwrites_map_message(out), BAD_USAGE)
-    made = make_export_files(reader.load(path), request)
-    places = [
-        (out if each.sheet_number is None else out.with_stem(f"{out.stem}-{each.sheet_number}"), each) for each in made
-    ]
-    _write(path, places)
+    made = _make_files(path, request)
+    _write(path, made, [out if file.page is None else out.with_stem(f"{out.stem}-{file.page}") for file in made.files])
 
 
 def _export_many(maps: Sequence[Path], failures: Sequence[str], namer: OutputNamer, request: ExportRequest) -> int:
-    """Export one map after another; one that fails is told of and does not keep the others waiting."""
+    """Export one map after another; one that fails is reported and the others are still exported."""
     for failure in failures:
         terminal.print_error(failure)
     failed = len(failures)
     for path in maps:
         try:
-            _write(path, namer.output_paths(path, make_export_files(reader.load(path), request)))
+            made = _make_files(path, request)
+            _write(path, made, namer.output_paths(path, made.files))
         except OSError:
-            raise  # of the terminal: those of the disk have been put into words by storage
+            raise  # of the terminal: storage raises `BadFile` and `SaveFailed` for those of the disk
         except Exception as error:
             failed += 1
-            told = error_messages.error_message(error)
-            terminal.print_error(told if isinstance(error, BadFile | SaveFailed) else f"{path}: {told}")
+            message = error_messages.error_message(error)
+            terminal.print_error(message if isinstance(error, BadFile | SaveFailed) else f"{path}: {message}")
     terminal.print_line(tr("{done} done, {failed} failed", done=len(maps) + len(failures) - failed, failed=failed))
     return BAD_INPUT if failed else 0
 
 
-def _write(source: Path, outputs: Sequence[tuple[Path, ExportFile]]) -> None:
-    for place, product in outputs:
-        if product.format not in MAP_FORMATS and _is_same(source, place):
-            raise CommandError(_overwrites_map_message(place), BAD_USAGE)
-    for place, product in outputs:
-        disk.replace(place, product.data)
-        terminal.print_line(f"{place}{': ' if product.note else ''}{product.note}")
+def _make_files(path: Path, request: ExportRequest) -> ExportedMap:
+    """Return the files of a map, not written yet; raises `BadFile` and `CommandError`."""
+    journey = open_any(path).journey
+    _check_part_numbers(journey, request)
+    options = request.options
+    if "png" in options.formats:
+        with interrupt.interrupts_deferred():
+            import_module("journeydesigner.render.png")
+    try:
+        made = export_map(journey, options)
+    except DoesNotFit as error:
+        raise CommandError(fit_suggestions.does_not_fit_message(options, error.suggestions)) from None
+    except PictureTooLarge:
+        message = tr("the picture would be too large at {dpi} dots per inch. Try a lower --dpi.", dpi=options.dpi)
+        raise CommandError(message) from None
+    if made.pages is not None and made.pages.document.missing_characters:
+        terminal.print_error(missing_glyphs.missing_glyphs_message(made.pages.document.missing_characters))
+    return made
+
+
+def _check_part_numbers(journey: JourneyMap, request: ExportRequest) -> None:
+    """Print which parts that were asked for the map does not have; raises `CommandError` where it has none of them."""
+    for field, numbers in request.part_numbers.items():
+        count = len(getattr(journey, field))
+        missing = [number for number in numbers if number > count]
+        if missing:
+            message = f"{CHOICES[field].missing(', '.join(map(str, missing)))}."
+            if len(missing) == len(numbers):
+                raise CommandError(message)
+            terminal.print_error(message)
+
+
+def _write(source: Path, made: ExportedMap, paths: Sequence[Path]) -> None:
+    for path, file in zip(paths, made.files, strict=True):
+        if file.format != MAP_FORMAT and _is_same(source, path):
+            raise CommandError(_overwrites_map_message(path), BAD_USAGE)
+    for path, (file, data) in zip(paths, made.files.items(), strict=True):
+        disk.replace(path, data)
+        note = _note(made, file)
+        terminal.print_line(f"{path}: {note}" if note else str(path))
+
+
+def _note(made: ExportedMap, file: ExportFile) -> str:
+    """Return what to say of a file that was written."""
+    if made.pages is None:
+        return ""
+    if file.format == "pdf":
+        return ntr("{n} page", "{n} pages", len(made.pages.document.pages))
+    return made.pages.resolution_note if file.format == "png" else ""
 
 
 def _overwrites_map_message(name: Path) -> str:
@@ -124,25 +173,26 @@ def _canonical_path(path: Path) -> str:
 
 
 class OutputNamer:
-    """The folder that exports go to. No file in it is written twice, and none that is being exported.
+    """Names the files of an export into a folder: none is written twice, and none that is being exported.
 
-    Names that differ in capitals only are taken for one: on most disks they are.
+    Names that differ only in capitals count as one: on most disks they are.
     """
 
     def __init__(self, folder: Path, maps: Iterable[Path]) -> None:
         self._folder = folder
         self._taken_names = {_canonical_path(each).casefold() for each in maps}
 
-    def output_paths(self, source: Path, files: Sequence[ExportFile]) -> list[tuple[Path, ExportFile]]:
-        """Return where each product of a map goes: under the map's name, with a number behind it where need be."""
+    def output_paths(self, source: Path, files: Iterable[ExportFile]) -> list[Path]:
+        """Return where each file of a map goes: under the map's name, with a number behind it where that is taken."""
         self._make_folder()
         stem = source.name[: -len(source.suffix)] if source.suffix else source.name
         for copy in range(1, len(self._taken_names) + 2):
-            found = [(self._folder / _output_name(stem, copy, each), each) for each in files]
-            names = {_canonical_path(place).casefold() for place, _ in found}
+            numbered = stem if copy == 1 else f"{stem} ({copy})"
+            paths = [self._folder / file.name(numbered) for file in files]
+            names = {_canonical_path(path).casefold() for path in paths}
             if not names & self._taken_names:
                 self._taken_names |= names
-                return found
+                return paths
         raise AssertionError("more names than are taken cannot all be taken")
 
     def _make_folder(self) -> None:
@@ -150,9 +200,3 @@ class OutputNamer:
             self._folder.mkdir(exist_ok=True)
         except (OSError, ValueError):
             return  # writing the first file into it says why
-
-
-def _output_name(stem: str, copy: int, file: ExportFile) -> str:
-    mark = "" if copy == 1 else f" ({copy})"
-    sheet = "" if file.sheet_number is None else f"-{file.sheet_number}"
-    return f"{stem}{mark}{sheet}.{file.format}"

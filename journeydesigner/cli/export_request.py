@@ -1,78 +1,85 @@
-"""An export as it was asked for: the options typed, over those of a preset, over what is usual."""
+"""What an export was asked for: the options typed, over those of a preset, over the defaults."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from journeydesigner.cli import argument_types
 from journeydesigner.cli.exit_codes import BAD_USAGE, CommandError, usage_error
-from journeydesigner.cli.export_options import DEFAULT_PAPER, PAPER_BY_MODE, PICTURE_DPI, PORTRAIT_MODES, SHEET_DPI
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.preset_messages import preset_error_message
 from journeydesigner.i18n.translation import tr
-from journeydesigner.model.print_options import MODES_BY_OPTION, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import (
+    DEFAULT_DPI,
+    FILE_ENDINGS,
+    MAP_FORMAT,
+    PICTURE_FORMATS,
+    default_sheet,
+)
 from journeydesigner.model.problems import BadFile
+from journeydesigner.services.choice_registry import CHOICES, PICTURE_DPI
 from journeydesigner.storage import disk, pictures, presets
 
 COMMAND: Final = "journeydesigner export"
-PICTURE_FORMATS: Final = ("png", "svg")
-MAP_FORMATS: Final = ("journey", "json")
-PART_OPTIONS: Final = ("phases", "personas", "rows")
-MAP_PICTURE_OPTIONS: Final = (*PART_OPTIONS, "grey", "source", "dpi", "preset")
-"""What a picture of the map takes too; the rest is about sheets."""
-FLAGS: Final = {
-    "mode": "--mode", "page": "--page", "portrait": "--portrait", "margin": "--margin", "poster": "--poster",
-    "overlap": "--overlap", "grey": "--bw", "large": "--large-print", "phases": "--phases",
-    "personas": "--personas", "rows": "--rows", "details": "--details", "curve": "--curve", "figures": "--figures",
-    "legend": "--legend", "source": "--with-source", "logo": "--logo", "accent": "--accent",
-    "confidential": "--confidential", "header": "--header", "footer": "--footer", "dpi": "--dpi",
-    "preset": "--preset",
-}  # fmt: skip
-"""What is typed for each of an order's values."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to make of each map. `named`: the numbers of parts that were typed, by field; a map may lack them."""
+    """What to make of each map. `part_numbers`: the numbers of parts that were typed, by field; a map may lack them."""
 
-    printing: PrintOptions
-    formats: tuple[str, ...]
+    options: PrintOptions
     part_numbers: Mapping[str, tuple[int, ...]]
 
 
 def read_request(arguments: Namespace, *, into_folder: bool) -> ExportRequest:
-    """Return the order; raises `CommandError` where an option has nothing to say, and what reading a preset raises."""
-    given = {name: value for name in FLAGS if (value := getattr(arguments, name)) is not None}
-    base = _load_preset(arguments.preset) if arguments.preset is not None else None
-    formats = _requested_formats(arguments, base, into_folder=into_folder)
-    picture = "mode" not in given and "page" not in given and (base is None or base.picture)
-    _refuse_for_formats(given, formats, picture=picture)
-    printing = _print_options(given, base, arguments.lang, picture=picture)
-    _refuse_for_mode(given, printing)
-    return ExportRequest(printing, formats, {name: given[name] for name in PART_OPTIONS if given.get(name)})
+    """Return the request; raises `CommandError` where an option makes no difference or a preset cannot be read."""
+    typed = {name: value for name in CHOICES if (value := getattr(arguments, name, None)) is not None}
+    preset = _load_preset(arguments.preset) if arguments.preset is not None else None
+    endings = _requested_endings(arguments, preset, into_folder=into_folder)
+    picture = "mode" not in typed and "size" not in typed and (preset is None or preset.picture)
+    _refuse_for_formats(typed, endings, picture=picture, has_preset=preset is not None)
+    fields = _default_fields(typed, picture=picture) if preset is None else {}
+    fields |= {"picture": picture, "formats": tuple(MAP_FORMAT if each == "json" else each for each in endings)}
+    if arguments.lang is not None:
+        fields["language"] = arguments.lang
+    fields |= _typed_fields(typed)
+    try:
+        options = (preset or PrintOptions()).changed(**fields)
+    except ValidationError:
+        # Every value has been read by itself; only together can they still be wrong.
+        raise CommandError(
+            tr("the margins leave no room on this page. Choose a smaller --margin."), BAD_USAGE
+        ) from None
+    _refuse_for_mode(typed, options)
+    return ExportRequest(
+        options, {name: typed[name] for name in typed if CHOICES[name].kind == "parts" and typed[name]}
+    )
 
 
-def flag(name: str, value: object = True) -> str:
-    """Return an option as it is typed: a switch turned off has another name."""
-    if name == "source":
-        return "--with-source" if value else "--without-source"
-    return FLAGS[name].replace("--", "--no-") if value is False else FLAGS[name]
+def _default_fields(typed: Mapping[str, Any], *, picture: bool) -> dict[str, Any]:
+    """Return what is exported where neither an option nor a preset says otherwise."""
+    size, portrait = default_sheet(typed.get("mode", ""))
+    return {
+        "size": size,
+        "portrait": portrait and "size" not in typed,
+        "dpi": PICTURE_DPI if picture else DEFAULT_DPI,
+    }
 
 
-def _requested_formats(arguments: Namespace, preset: PrintOptions | None, *, into_folder: bool) -> tuple[str, ...]:
+def _requested_endings(arguments: Namespace, preset: PrintOptions | None, *, into_folder: bool) -> tuple[str, ...]:
     if into_folder:
         usual = preset.formats if preset is not None else ("pdf",)
         return tuple(arguments.format or usual)
     ending = argument_types.extension(arguments.out.path)
-    if ending not in argument_types.EXTENSIONS:
-        raise usage_error(
-            argument_types.wrong_extension_message(arguments.out.path, argument_types.EXTENSIONS), COMMAND
-        )
+    if ending not in FILE_ENDINGS:
+        raise usage_error(argument_types.wrong_extension_message(arguments.out.path, FILE_ENDINGS), COMMAND)
     if arguments.format:
         raise usage_error(
             tr("--format is for a folder: “{name}” tells its format itself", name=arguments.out.path), COMMAND
@@ -80,92 +87,67 @@ def _requested_formats(arguments: Namespace, preset: PrintOptions | None, *, int
     return (ending,)
 
 
-def _refuse_for_formats(given: Mapping[str, Any], formats: tuple[str, ...], *, picture: bool) -> None:
-    """Refuse what has nothing to say in one of the formats. `picture`: a picture is just the map, not its sheets."""
-    names = ", ".join(each.upper() for each in formats)
-    if "dpi" in given and "png" not in formats:
+def _refuse_for_formats(typed: Mapping[str, Any], endings: tuple[str, ...], *, picture: bool, has_preset: bool) -> None:
+    """Refuse options that make no difference in any of the formats. `picture`: a PNG or SVG is just the map."""
+    names = ", ".join(each.upper() for each in endings)
+    if "dpi" in typed and "png" not in endings:
         raise usage_error(tr("--dpi is for PNG only, not for {format}", format=names), COMMAND)
-    if given and set(formats) <= set(MAP_FORMATS):
-        typed = flag(*next(iter(given.items())))
-        raise usage_error(tr("{option} is for paper and pictures, not for a map as a file", option=typed), COMMAND)
-    on_paper = [flag(name, value) for name, value in given.items() if name not in MAP_PICTURE_OPTIONS]
-    if on_paper and picture and "pdf" not in formats and set(formats) & set(PICTURE_FORMATS):
+    options = [CHOICES[name].typed(value) for name, value in typed.items()] + ["--preset"] * has_preset
+    if options and set(endings) <= {MAP_FORMAT, "json"}:
+        message = tr("{option} is for paper and pictures, not for a map as a file", option=options[0])
+        raise usage_error(message, COMMAND)
+    on_paper = [CHOICES[name].typed(value) for name, value in typed.items() if not CHOICES[name].on_picture]
+    if on_paper and picture and "pdf" not in endings and not PICTURE_FORMATS.isdisjoint(endings):
         message = tr("{option} needs a --page or a --mode: a picture without one is just the map", option=on_paper[0])
         raise usage_error(message, COMMAND)
 
 
-def _refuse_for_mode(given: Mapping[str, Any], printing: PrintOptions) -> None:
-    """Refuse what has nothing to say on such sheets."""
-    for name, modes in MODES_BY_OPTION.items():
-        if name in given and printing.mode not in modes:
-            message = tr("{option} is for --mode {modes}, not for {mode}", option=flag(name, given[name]),
-                         modes=", ".join(modes), mode=printing.mode)  # fmt: skip
+def _refuse_for_mode(typed: Mapping[str, Any], options: PrintOptions) -> None:
+    """Refuse options that make no difference on such sheets."""
+    for name, value in typed.items():
+        choice = CHOICES[name]
+        if options.mode not in choice.modes:
+            message = tr("{option} is for --mode {modes}, not for {mode}", option=choice.typed(value),
+                         modes=", ".join(choice.modes), mode=options.mode)  # fmt: skip
             raise usage_error(message, COMMAND)
-    if "portrait" in given and printing.size == "custom":
+    if "portrait" in typed and not CHOICES["portrait"].applies(options):
         message = tr("{option} is for a named size: give the width of a page of your own first, then its height",
-                     option=flag("portrait", given["portrait"]))  # fmt: skip
+                     option=CHOICES["portrait"].typed(typed["portrait"]))  # fmt: skip
         raise usage_error(message, COMMAND)
 
 
-def _print_options(
-    given: Mapping[str, Any], preset: PrintOptions | None, language: str | None, *, picture: bool
-) -> PrintOptions:
-    fields: dict[str, Any] = {"picture": picture}
-    if preset is None:
-        fields |= {
-            "size": PAPER_BY_MODE.get(given.get("mode", ""), DEFAULT_PAPER),
-            "portrait": given.get("mode") in PORTRAIT_MODES and "page" not in given,
-            "dpi": PICTURE_DPI if picture else SHEET_DPI,
-        }
-    if language is not None:
-        fields["language"] = language
-    fields |= _fields(given)
-    try:
-        return (preset or PrintOptions()).changed(**fields)
-    except ValidationError:
-        # Every value has been read by itself; only together can they still be wrong.
-        raise CommandError(
-            tr("the margins leave no room on this page. Choose a smaller --margin."), BAD_USAGE
-        ) from None
-
-
-def _fields(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options typed as the fields of a `PrintOptions`."""
-    same = ("mode", "portrait", "margin", "overlap", "large", "details", "curve", "figures", "legend", "source",
-            "accent", "header", "footer", "dpi")  # fmt: skip
-    fields = {name: given[name] for name in same if name in given}
-    fields |= {name: given[name] or None for name in PART_OPTIONS if name in given}
-    fields |= _sizes(given)
-    if "grey" in given:
-        fields["ink"] = "grey" if given["grey"] else "color"
-    if "logo" in given:
-        fields["logo"] = _logo(given["logo"])
-    if "confidential" in given:
-        fields["confidentiality"] = given["confidential"]
+def _typed_fields(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options typed as fields of `PrintOptions`."""
+    fields: dict[str, Any] = {}
+    own_size = ""
+    for name, value in typed.items():
+        kind = CHOICES[name].kind
+        if kind == "paper" and value.size == "custom":
+            if own_size:
+                raise usage_error(tr("only one of --page and --poster can have a size of its own"), COMMAND)
+            own_size = name
+            fields |= {name: "custom", "width": value.width, "height": value.height}
+        elif kind == "paper":
+            fields[name] = value.size
+        elif kind == "switch":
+            fields[name] = CHOICES[name].values[value]
+        elif kind == "picture":
+            fields[name] = _load_picture(value)
+        else:
+            fields[name] = value if kind != "parts" else value or None
     return fields
 
 
-def _sizes(given: Mapping[str, Any]) -> dict[str, Any]:
-    found = {field: given[name] for field, name in (("size", "page"), ("poster", "poster")) if name in given}
-    own = [paper for paper in found.values() if paper.size == "custom"]
-    if len(own) > 1:
-        raise usage_error(tr("only one of --page and --poster can have a size of its own"), COMMAND)
-    fields: dict[str, Any] = {field: paper.size for field, paper in found.items()}
-    for paper in own:
-        fields |= {"width": paper.width, "height": paper.height}
-    return fields
-
-
-def _logo(path: Any) -> str:
+def _load_picture(path: Path) -> str:
     try:
         return pictures.to_data_uri(disk.read(path))
     except BadFile as error:
         raise CommandError(problem_messages.bad_file_message(error, str(path))) from None
     except pictures.BadPicture as error:
-        raise CommandError(_bad_picture(error.code, str(path))) from None
+        raise CommandError(_bad_picture_message(error.code, str(path))) from None
 
 
-def _bad_picture(code: str, name: str) -> str:
+def _bad_picture_message(code: str, name: str) -> str:
     if code == "too-large":
         return tr("“{name}” is too large: a picture has 32 MB at most.", name=name)
     if code == "too-many-pixels":
@@ -177,7 +159,7 @@ def _load_preset(name: str) -> PrintOptions:
     file = presets.default_file()
     try:
         known = presets.load(file)
-        found = next((each for each in known if each.casefold() == " ".join(name.split()).casefold()), None)
+        found = presets.matching_name(name, known)
         if found is not None:
             return known[found]
         if name in presets.unreadable_names(file):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.services.choice_registry import CHOICES
 
-_MAX_SUGGESTIONS = 3
-"""More remedies than these nobody reads."""
+_MAX_SUGGESTIONS: Final = 3
 
 
 def does_not_fit_message(requested: PrintOptions, suggestions: tuple[PrintOptions, ...]) -> str:
     """Return that the map does not fit, and the options that would help."""
-    remedies = list(dict.fromkeys(typed for offer in suggestions if (typed := option_changes(requested, offer))))[
-        :_MAX_SUGGESTIONS
-    ]
+    changes = dict.fromkeys(option_changes(requested, each) for each in suggestions)
+    remedies = [typed for typed in changes if typed][:_MAX_SUGGESTIONS]
     size = paper_name(requested)
     if not remedies:
         return tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size)
@@ -29,7 +30,7 @@ def paper_name(printing: PrintOptions) -> str:
 
 
 def option_changes(requested: PrintOptions, suggestion: PrintOptions) -> str:
-    """Return the options that lead from one printing to another, "" where none can be typed."""
+    """Return the options to type to get from one set of choices to another, "" where none can be typed."""
     typed: list[str] = []
     if suggestion.mode != requested.mode:
         typed.append(f"--mode {suggestion.mode}")
@@ -39,9 +40,9 @@ def option_changes(requested: PrintOptions, suggestion: PrintOptions) -> str:
     if suggestion.poster != requested.poster and suggestion.poster != "custom":
         typed.append(f"--poster {suggestion.poster}")
     if suggestion.portrait != requested.portrait and suggestion.size != "custom":
-        typed.append("--portrait" if suggestion.portrait else "--no-portrait")
+        typed.append(CHOICES["portrait"].typed(suggestion.portrait))
     if suggestion.margin != requested.margin:
         typed.append(f"--margin {suggestion.margin:g}")
     if suggestion.large != requested.large:
-        typed.append("--large-print" if suggestion.large else "--no-large-print")
+        typed.append(CHOICES["large"].typed(suggestion.large))
     return " ".join(typed)

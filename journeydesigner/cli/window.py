@@ -15,9 +15,9 @@ from journeydesigner.storage import disk
 
 
 def open_app(path: Path | None) -> int:
-    """Show the window until it is closed; raises `CommandError` where none can be shown, `BadFile` where there is no file.
+    """Show the window until it is closed; raises `CommandError` without a display, `BadFile` without the file.
 
-    A file that is there but bad is the window's to tell about: whoever double-clicked it sees no stderr.
+    The window reports a damaged file itself: whoever double-clicked it sees no stderr.
     """
     if path is not None:
         _refuse_missing(path)

@@ -1,81 +1,115 @@
-"""How a map is put on paper: what is asked for an export, and what a preset keeps. No part of the map itself."""
+"""How a map is printed or exported: what is asked of one export, and what a preset keeps. Not part of the map."""
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from journeydesigner.model.journey import HexColor, Identifier, Part, PngDataUrl, ShortText
+from journeydesigner.model.print_vocabulary import (
+    DEFAULT_DPI,
+    DEFAULT_SIZE,
+    DPI_RANGE,
+    EXPORT_FORMATS,
+    MARGIN_RANGE_MM,
+    MAX_PART_NUMBER,
+    MAX_PART_NUMBERS,
+    OVERLAP_RANGE_MM,
+    PAGE_SIDE_RANGE_MM,
+    PICTURE_FORMATS,
+    ExportFormat,
+    PaperSizeName,
+    PrintMode,
+)
 
-PrintMode = Literal["fit", "handout", "poster", "tiles", "emotion", "cards", "ballot"]
-PRINT_MODES: Final[tuple[PrintMode, ...]] = ("handout", "fit", "poster", "tiles", "emotion", "cards", "ballot")
-ExportFormat = Literal["pdf", "png", "svg", "journey"]
-PAPER_SIZE_NAMES: Final = ("a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom")
-PaperSizeName = Literal["a0", "a1", "a2", "a3", "a4", "a5", "letter", "legal", "tabloid", "custom"]
-_MAP_MODES: Final[tuple[PrintMode, ...]] = ("handout", "fit", "poster", "tiles")
-"""The modes that show the map itself."""
-MODES_BY_OPTION: Final[dict[str, tuple[PrintMode, ...]]] = {
-    "poster": ("tiles",), "overlap": ("tiles",), "details": ("handout",), "rows": _MAP_MODES, "curve": _MAP_MODES,
-    "figures": (*_MAP_MODES, "emotion"), "legend": (*_MAP_MODES, "emotion"), "personas": (*_MAP_MODES, "emotion", "ballot"),
-}  # fmt: skip
-"""The modes in which a choice changes something; those that are not here do in all."""
-DEFAULT_PAPER: Final[dict[PrintMode, tuple[PaperSizeName, bool]]] = {
-    "poster": ("a1", False), "tiles": ("a4", False), "cards": ("a4", False), "ballot": ("a4", True),
-}  # fmt: skip
-"""The sheet that a mode is put on where nothing else is asked, and whether it stands; all others lie on A3."""
-MAX_PAGE_LENGTH_MM: Final = 5080.0
-"""Millimetres that a page may be long: 14,400 points (ISO 32000-1 Annex C)."""
-Millimetres = Annotated[int, Field(ge=20, le=5080)] | Annotated[float, Field(ge=20, le=5080)]
-PartNumbers = Annotated[tuple[Annotated[int, Field(ge=1, le=20_000)], ...], Field(max_length=500)]
+_MIN_CONTENT_MM = 10
+"""What a page of its own size must keep between its margins."""
+
+
+def _between(limits: tuple[int, int]) -> object:
+    return Field(ge=limits[0], le=limits[1])
+
+
+# Whole numbers stay whole: 12 is written as 12, not as 12.0.
+PageSide = Annotated[int, _between(PAGE_SIDE_RANGE_MM)] | Annotated[float, _between(PAGE_SIDE_RANGE_MM)]
+Margin = Annotated[int, _between(MARGIN_RANGE_MM)] | Annotated[float, _between(MARGIN_RANGE_MM)]
+Overlap = Annotated[int, _between(OVERLAP_RANGE_MM)] | Annotated[float, _between(OVERLAP_RANGE_MM)]
+PartNumbers = Annotated[tuple[Annotated[int, Field(ge=1, le=MAX_PART_NUMBER)], ...], Field(max_length=MAX_PART_NUMBERS)]
 """Numbers of parts, counted from 1 as a reader counts them, so that a preset fits any map."""
 
 
 class PrintOptions(Part):
-    """What to print, on what, and what stands around it. Lengths in millimetres.
-
-    `size` and `portrait`: the sheet (for tiles: the sheet that goes through the printer), `width` and `height` the
-    sides of a custom one. `poster`: how large a tiled poster is when it hangs; it lies or stands as `portrait` says,
-    its sheets as takes fewest of them. `ink`: "grey" prints in black ink only. `large`: type half as large again.
-    `phases`, `personas`, `rows`: which to print, None for all. `details`: the table of all texts behind a handout.
-    `curve`, `figures`, `legend`: whether they show. `logo`: a PNG as data address;
-    `accent`: the client's colour. `header`, `footer`: lines that may hold fields ({title}, {client}, {author},
-    {product}, {date}, {state}, {page}, {pages}). `source`: whether the map itself rides along in the file.
-    `language`: that of the words around the user's, None for the map's own. `picture`: PNG and SVG show the whole map
-    as one picture of its own size instead of the mode's sheets.
-    """
+    """All choices of an export. How each is offered to the user stands in `services.choice_registry`."""
 
     mode: PrintMode = "handout"
-    formats: Annotated[tuple[ExportFormat, ...], Field(min_length=1, max_length=4)] = ("pdf",)
-    size: PaperSizeName = "a3"
+    """How the map is put on sheets."""
+    formats: Annotated[tuple[ExportFormat, ...], Field(min_length=1, max_length=len(EXPORT_FORMATS))] = ("pdf",)
+    """The kinds of files to make."""
+    size: PaperSizeName = DEFAULT_SIZE
+    """The sheet; for tiles the sheet that goes through the printer."""
     portrait: bool = False
-    width: Millimetres = 420
-    height: Millimetres = 297
-    margin: Annotated[int, Field(ge=0, le=60)] | Annotated[float, Field(ge=0, le=60)] = 12
+    """Whether the sheet is upright; for tiles, whether the poster is (its sheets lie as takes the fewest)."""
+    width: PageSide = 420
+    """The width of a sheet or poster of size "custom", in millimetres."""
+    height: PageSide = 297
+    """Its height, in millimetres."""
+    margin: Margin = 12
+    """The white around the content of a sheet, in millimetres."""
     poster: PaperSizeName = "a1"
-    overlap: Annotated[int, Field(ge=0, le=40)] | Annotated[float, Field(ge=0, le=40)] = 10
+    """The size of the whole poster that tiles make up."""
+    overlap: Overlap = 10
+    """How far neighbouring tiles overlap, in millimetres."""
     ink: Literal["color", "grey"] = "color"
+    """ "grey" prints in black ink only."""
     large: bool = False
+    """Whether all type is half as large again."""
     phases: PartNumbers | None = None
+    """The phases to print, None for all."""
     personas: PartNumbers | None = None
+    """The personas to print, None for all."""
     rows: PartNumbers | None = None
+    """The rows to print, None for all."""
     details: bool = True
+    """Whether a handout ends with a table of all texts."""
     curve: bool = True
+    """Whether the satisfaction curve shows."""
     figures: bool = True
+    """Whether the figures beside the title show."""
     legend: bool = True
+    """Whether the legend shows."""
     logo: PngDataUrl | None = None
+    """The client's logo, a PNG as data address."""
     accent: HexColor | None = None
+    """The client's colour."""
     confidentiality: ShortText = ""
+    """Who may see the sheets; printed on each."""
     header: ShortText = ""
+    """A line above each sheet; it may hold {fields}: see `PLACEHOLDERS`."""
     footer: ShortText = ""
+    """A line below each sheet, likewise."""
     source: bool = False
-    dpi: Annotated[int, Field(ge=36, le=1200)] = 300
+    """Whether the file carries the printed part of the map, so that it can be opened as a map again."""
+    dpi: Annotated[int, _between(DPI_RANGE)] = DEFAULT_DPI
+    """Dots per inch of a PNG."""
     picture: bool = True
+    """Whether PNG and SVG show the whole map as one picture of its own size, instead of the mode's sheets."""
     language: Annotated[Identifier, StringConstraints(min_length=2)] | None = None
+    """The language of the labels around the user's texts, None for that of the map."""
 
     @model_validator(mode="after")
     def _check_margins(self) -> Self:
-        """Refuse margins that leave no paper between them."""
-        if "custom" in (self.size, self.poster) and min(self.width, self.height) - 2 * self.margin < 10:
+        """Refuse margins that leave no room between them."""
+        if "custom" in (self.size, self.poster) and min(self.width, self.height) - 2 * self.margin < _MIN_CONTENT_MM:
             raise ValueError("the margins leave no room")
         return self
+
+    @property
+    def is_picture_only(self) -> bool:
+        """Whether only the map as one picture is asked for: then there are no sheets."""
+        return self.makes_picture and "pdf" not in self.formats
+
+    @property
+    def makes_picture(self) -> bool:
+        """Whether a PNG or SVG of the whole map as one picture is asked for."""
+        return self.picture and not PICTURE_FORMATS.isdisjoint(self.formats)

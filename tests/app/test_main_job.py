@@ -70,8 +70,8 @@ class Hands:
 
     def place_channel(self, channel: str, phase: str) -> None:
         """Drop a channel from the palette at the end of a lane."""
-        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
-        at = self.view.zoom_controller.to_view(QPointF(lane.rect.x + lane.rect.w / 2, lane.rect.bottom - 20))
+        lane = self.view.presenter.drawing.by_ref[Ref("phase", phase)].rect
+        at = self.view.zoom_controller.to_view(QPointF(lane.x + lane.w / 2, lane.bottom - 20))
         data = QMimeData()
         data.setData("application/x-journey-channel", channel.encode())
         copy, port = Qt.DropAction.CopyAction, self.view.viewport()

@@ -20,7 +20,7 @@ BUNDLED = sorted(resources.folder("templates").glob("*.journey")) + sorted(
 def test_what_ships_is_sound(run, path):
     done = run("check", path)
     assert done.code == 0
-    assert done.elements.startswith(f"{path}: sound, ")
+    assert done.out.startswith(f"{path}: sound, ")
 
 
 def handout(inside: bytes | None) -> str:
@@ -30,24 +30,24 @@ def handout(inside: bytes | None) -> str:
 def test_the_map_inside_a_handout_is_checked(run, example, broken, tmp_path):
     path = tmp_path / "handout.svg"
     path.write_text(handout(example.read_bytes()), "utf-8")
-    assert run("check", path).elements.startswith(f"{path}: the map inside is sound, ")
+    assert run("check", path).out.startswith(f"{path}: the map inside is sound, ")
     path.write_text(handout(broken.read_bytes()), "utf-8")
     done = run("check", path)
-    assert f"The map inside “{path}” is damaged" in done.refused()
-    assert [line.startswith(f"{path}: phases[") for line in done.elements.splitlines()] == [True, True]
+    assert f"The map inside “{path}” is damaged" in done.refusal_line()
+    assert [line.startswith(f"{path}: phases[") for line in done.out.splitlines()] == [True, True]
     path.write_text(handout(None), "utf-8")
-    assert f"“{path}” holds no map" in run("check", path).refused()
+    assert f"“{path}” holds no map" in run("check", path).refusal_line()
 
 
 def test_sound_for_programs(run, example):
     expected = {"file": str(example), "sound": True, "total": 0, "problems": []}
-    assert json.loads(run("check", example, "--json").elements) == expected
+    assert json.loads(run("check", example, "--json").out) == expected
 
 
 def test_every_place_is_told(run, broken):
     done = run("check", broken)
     assert "2 places" in done.refusal_line()
-    lines = done.elements.splitlines()
+    lines = done.out.splitlines()
     assert len(lines) == 2
     assert all(line.startswith(f"{broken}: phases[") for line in lines)
     assert any("satisfaction: must be 1 to 5, is 9" in line for line in lines)
@@ -57,7 +57,7 @@ def test_places_for_programs(run, broken):
     done = run("check", broken, "--json")
     assert done.code == 1
     assert not done.err
-    found = json.loads(done.elements)
+    found = json.loads(done.out)
     assert found["sound"] is False
     assert found["total"] == 2
     assert {problem["code"] for problem in found["problems"]} == {"out-of-range", "wrong-type"}
@@ -71,7 +71,7 @@ def test_what_is_no_map(run, tmp_path, data):
     path = tmp_path / "x.journey"
     path.write_bytes(data)
     assert str(path) in run("check", path).refusal_line()
-    found = json.loads(run("check", path, "--json").elements)
+    found = json.loads(run("check", path, "--json").out)
     assert found["problems"][0]["sentence"]
 
 
@@ -80,13 +80,13 @@ def test_newer_version(run, tmp_path):
     path.write_text('{"format": "journey-map", "version": 99}')
     done = run("check", path)
     assert "newer" in done.refusal_line()
-    assert not done.elements
+    assert not done.out
 
 
 def test_missing_file_and_folder(run, tmp_path):
     run("check", tmp_path / "none").refusal_line()
     assert "is a folder" in run("check", tmp_path).refusal_line()
-    assert json.loads(run("check", tmp_path, "--json").elements)["problems"][0]["code"] == "is-folder"
+    assert json.loads(run("check", tmp_path, "--json").out)["problems"][0]["code"] == "is-folder"
 
 
 def test_title_gives_the_terminal_no_orders(run, tmp_path):
@@ -94,7 +94,7 @@ def test_title_gives_the_terminal_no_orders(run, tmp_path):
     data = {"format": "journey-map", "version": 1, "phases": [{"name": evil, "drop_off": 200}]}
     path = tmp_path / "x.journey"
     path.write_text(json.dumps(data), "utf-8")
-    out = run("check", path).elements
+    out = run("check", path).out
     assert out.count("\n") == 1
     assert not set("\x1b\u202e\x9b") & set(out)
 
@@ -102,4 +102,4 @@ def test_title_gives_the_terminal_no_orders(run, tmp_path):
 def test_dutch(run, broken):
     done = run("check", broken, "--lang", "nl")
     assert done.code == 1
-    assert "must be" not in done.elements
+    assert "must be" not in done.out

@@ -14,12 +14,13 @@ import pdfplumber
 import pytest
 from PIL import Image
 
-from journeydesigner.cli import export_files
 from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.paper import PAPER_SIZES
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.problems import BadFile
+from journeydesigner.render import png
+from journeydesigner.services import export
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader, writer
 
@@ -45,7 +46,7 @@ def test_each_format(run, example, tmp_path, ending):
     out = tmp_path / f"out.{ending}"
     done = run("export", example, "-o", out)
     assert done.code == 0, done.err
-    assert done.elements.startswith(str(out))
+    assert done.out.startswith(str(out))
     assert out.read_bytes().startswith(MAGIC[ending])
     assert os.listdir(tmp_path) == [out.name]
 
@@ -102,12 +103,24 @@ def test_pictures_of_several_sheets(run, tmp_path):
     names = sorted(file.name for file in tmp_path.glob("sheet*"))
     assert len(names) > 1
     assert names[0] == "sheet-1.svg"
-    assert len(done.elements.splitlines()) == len(names)
+    assert len(done.out.splitlines()) == len(names)
 
 
-def test_picture_too_large_for_memory(run, tmp_path):
-    path = long_map(tmp_path / "long.journey")
-    said = run("export", path, "-o", tmp_path / "a.png", "--page", "a0", "--dpi", "1200").refusal_line()
+def test_picture_too_large_for_memory_is_coarser_and_says_so(run, example, tmp_path, monkeypatch):
+    out = tmp_path / "a.png"
+    assert run("export", example, "-o", out, "--dpi", "72").out == f"{out}\n"
+    monkeypatch.setattr(png, "MAX_PIXELS", size_of(out)[0] * size_of(out)[1])
+    assert (
+        run("export", example, "-o", out, "--dpi", "144").out == f"{out}: 71 dots per inch, more would be too large\n"
+    )
+
+
+def test_picture_that_there_is_no_memory_for(run, example, tmp_path, monkeypatch):
+    def refuse(*_: object, **__: object) -> bytes:
+        raise png.PngError("not enough memory for the picture")
+
+    monkeypatch.setattr(png, "render_png", refuse)
+    said = run("export", example, "-o", tmp_path / "a.png", "--dpi", "1200").refusal_line()
     assert "too large at 1200 dots per inch" in said
     assert not list(tmp_path.glob("*.png"))
 
@@ -141,7 +154,7 @@ def test_what_would_do_instead_is_named_as_it_is_typed(run, example, tmp_path, m
     def refuse(*_: object) -> None:
         raise DoesNotFit(lambda: tuple(offers))
 
-    monkeypatch.setattr(export_files, "paginate", refuse)
+    monkeypatch.setattr(export, "paginate", refuse)
     said = run("export", example, "-o", tmp_path / "a.pdf", "--page", "a4").refusal_line()
     assert said == f"this map stays unreadably small on A4. Choose {remedies}"
 
@@ -150,7 +163,7 @@ def test_turning_back_and_usual_type_are_remedies_too(run, example, tmp_path, mo
     def refuse(*arguments: Any) -> None:
         raise DoesNotFit(lambda: (arguments[-1].changed(portrait=False), arguments[-1].changed(large=False)))
 
-    monkeypatch.setattr(export_files, "paginate", refuse)
+    monkeypatch.setattr(export, "paginate", refuse)
     said = run("export", example, "-o", tmp_path / "a.pdf", "--portrait", "--large-print").refusal_line()
     assert said.endswith("on A3. Choose --no-portrait, or --no-large-print.")
 
@@ -257,7 +270,7 @@ def test_disk_that_refuses(run, example, tmp_path, monkeypatch, number, words):
 )
 def test_folder_that_may_not_be_written(run, example, tmp_path):
     tmp_path.chmod(0o500)
-    assert "may not write" in run("export", example, "-o", tmp_path / "a.svg").refused()
+    assert "may not write" in run("export", example, "-o", tmp_path / "a.svg").refusal_line()
 
 
 def test_a_character_without_a_glyph_is_named_and_the_export_is_whole(run, tmp_path) -> None:

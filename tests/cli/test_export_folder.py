@@ -34,8 +34,8 @@ def test_several_maps_into_a_folder_that_is_made(run, tmp_path):
     done = run("export", one, two, "-o", tmp_path / "out", "--format", "svg,journey")
     assert (done.code, done.err) == (0, "")
     assert names(tmp_path / "out") == ["one.journey", "one.svg", "two.v2.journey", "two.v2.svg"]
-    assert done.elements.splitlines()[-1] == "2 done, 0 failed"
-    assert len(done.elements.splitlines()) == 5
+    assert done.out.splitlines()[-1] == "2 done, 0 failed"
+    assert len(done.out.splitlines()) == 5
 
 
 def test_a_folder_is_searched_for_maps_but_not_the_folders_in_it(run, tmp_path):
@@ -55,7 +55,7 @@ def test_a_folder_without_maps_is_a_failure(run, tmp_path):
     done = run("export", tmp_path / "empty", one, "-o", tmp_path / "out", "--format", "svg")
     assert done.code == 1
     assert done.err == f"journeydesigner: there is no map (*.journey) in “{tmp_path / 'empty'}”\n"
-    assert done.elements.splitlines()[-1] == "1 done, 1 failed"
+    assert done.out.splitlines()[-1] == "1 done, 1 failed"
 
 
 def test_one_that_fails_does_not_keep_the_others_waiting(run, broken, tmp_path):
@@ -66,7 +66,7 @@ def test_one_that_fails_does_not_keep_the_others_waiting(run, broken, tmp_path):
     first, second = done.err.splitlines()
     assert str(broken) in first and "2 places" in first
     assert str(gone) in second and "is not there" in second
-    assert done.elements.splitlines()[-1] == "1 done, 2 failed"
+    assert done.out.splitlines()[-1] == "1 done, 2 failed"
 
 
 def test_a_failure_without_a_file_in_its_sentence_gets_one(run, tmp_path):
@@ -93,7 +93,7 @@ def test_a_sheets_number_is_not_another_maps_name(run, tmp_path):
     done = run("export", one, two, "-o", tmp_path / "out", "--format", "svg", "--page", "a4", "--no-details")
     assert done.code == 0
     assert {"map-1.svg", "map (2)-1.svg", "map (2)-2.svg"} <= set(names(tmp_path / "out"))
-    assert len(names(tmp_path / "out")) == len(done.elements.splitlines()) - 1
+    assert len(names(tmp_path / "out")) == len(done.out.splitlines()) - 1
 
 
 def test_the_same_map_named_twice_is_exported_once(run, tmp_path):
@@ -102,7 +102,7 @@ def test_the_same_map_named_twice_is_exported_once(run, tmp_path):
         "export", one, one.parent, f"{one.parent}/../maps/one.journey", "-o", tmp_path / "out", "--format", "svg"
     )
     assert names(tmp_path / "out") == ["one.svg"]
-    assert done.elements.splitlines()[-1] == "1 done, 0 failed"
+    assert done.out.splitlines()[-1] == "1 done, 0 failed"
 
 
 def test_maps_that_are_exported_are_never_written_over(run, tmp_path):
@@ -128,7 +128,7 @@ def test_one_map_into_a_folder(run, tmp_path, out):
     done = run("export", one, "-o", f"{tmp_path}/{out}", "--format", "svg,pdf")
     assert done.code == 0, done.err
     assert names(tmp_path / out) == ["one.pdf", "one.svg"]
-    assert "done" not in done.elements
+    assert "done" not in done.out
 
 
 def test_several_maps_into_one_file_are_refused_before_anything_is_read(run, tmp_path):
@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_made_is_told_for_each_map(run, tmp_path):
     done = run("export", one, two, "-o", tmp_path / "no" / "out", "--format", "svg")
     assert done.code == 1
     assert done.err.count("is not there. Connect its drive, or save in another place.") == 2
-    assert done.elements == "0 done, 2 failed\n"
+    assert done.out == "0 done, 2 failed\n"
 
 
 def test_an_unforeseen_error_is_a_failure_of_that_map_only(run, tmp_path, monkeypatch):
@@ -163,8 +163,10 @@ def test_parts_that_a_map_has_not_are_named(run, tmp_path):
     one = small(tmp_path / "one.journey", phases=3)
     done = run("export", one, "-o", tmp_path / "a.pdf", "--phases", "2,3,7,9")
     assert done.code == 0 and done.err == "journeydesigner: this map has no phase 7, 9.\n"
-    assert run("export", one, "-o", tmp_path / "b.pdf", "--personas", "2").refused() == "this map has no persona 2."
-    assert run("export", one, "-o", tmp_path / "b.pdf", "--rows", "1").refused() == "this map has no row 1."
+    assert (
+        run("export", one, "-o", tmp_path / "b.pdf", "--personas", "2").refusal_line() == "this map has no persona 2."
+    )
+    assert run("export", one, "-o", tmp_path / "b.pdf", "--rows", "1").refusal_line() == "this map has no row 1."
 
 
 def test_a_preset_may_name_parts_that_a_map_has_not(run, tmp_path):

@@ -18,12 +18,12 @@ from journeydesigner.storage import presets
 PLAIN = PrintOptions()
 
 
-def ordered(*arguments: str, out: str = "a.pdf", into_folder: bool = False) -> ExportRequest:
+def requested(*arguments: str, out: str = "a.pdf", into_folder: bool = False) -> ExportRequest:
     return export_request.read_request(parse(["export", "a.journey", "-o", out, *arguments]), into_folder=into_folder)
 
 
-def keep(name: str, printing: PrintOptions) -> None:
-    presets.save(name, printing, presets.default_file())
+def keep(name: str, options: PrintOptions) -> None:
+    presets.save(name, options, presets.default_file())
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def keep(name: str, printing: PrintOptions) -> None:
 def test_what_is_typed_arrives(typed, changed):
     picture = not {"--mode", "--page"} & set(typed.split())
     dpi = 144 if picture else 300
-    assert ordered(*typed.split()).printing == PLAIN.changed(picture=picture, dpi=dpi, **changed)
+    assert requested(*typed.split()).options == PLAIN.changed(picture=picture, dpi=dpi, **changed)
 
 
-def test_a_logo_of_any_format_becomes_part_of_the_order(tmp_path):
+def test_a_logo_of_any_format_becomes_part_of_the_request(tmp_path):
     path = tmp_path / "logo.bmp"
     Image.new("RGB", (40, 20), "#CC2244").save(path)
-    logo = ordered("--logo", str(path)).printing.logo
+    logo = requested("--logo", str(path)).options.logo
     assert logo is not None and logo.startswith("data:image/png;base64,")
 
 
@@ -81,7 +81,7 @@ def test_a_logo_that_cannot_be_used(tmp_path, content, words):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(CommandError, match=words) as caught:
-        ordered("--logo", str(path))
+        requested("--logo", str(path))
     assert caught.value.code == 1 and str(path) in str(caught.value)
 
 
@@ -90,7 +90,7 @@ def test_a_logo_with_too_many_pixels(tmp_path):
     Image.new("1", (6000, 6000)).save(written, "PNG")
     (tmp_path / "logo.png").write_bytes(written.getvalue())
     with pytest.raises(CommandError, match="25 million pixels at most"):
-        ordered("--logo", str(tmp_path / "logo.png"))
+        requested("--logo", str(tmp_path / "logo.png"))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_logo_with_too_many_pixels(tmp_path):
 )
 def test_what_has_nothing_to_say_is_refused_in_a_sentence(out, typed, words):
     with pytest.raises(CommandError) as caught:
-        ordered(*typed.split(), out=out)
+        requested(*typed.split(), out=out)
     assert caught.value.code == 2
     assert words in str(caught.value)
 
@@ -127,19 +127,19 @@ def test_what_has_nothing_to_say_is_refused_in_a_sentence(out, typed, words):
     "typed", ["", "--dpi 99", "--with-source", "--lang nl", "--bw --phases 1 --rows 2", "--mode fit --legend"]
 )
 def test_what_a_png_takes(typed):
-    ordered(*typed.split(), out="a.png")
+    assert requested(*typed.split(), out="a.png").options.formats == ("png",)
 
 
 def test_an_option_for_one_of_several_formats_is_taken():
-    asked = ordered("--format", "pdf,png", "--dpi", "99", "--with-source", out="out/", into_folder=True)
-    assert asked.formats == ("pdf", "png") and asked.printing.dpi == 99
-    assert ordered("--format", "pdf,png", "--no-legend", out="out/", into_folder=True).printing.legend is False
+    asked = requested("--format", "pdf,png", "--dpi", "99", "--with-source", out="out/", into_folder=True)
+    assert asked.options.formats == ("pdf", "png") and asked.options.dpi == 99
+    assert requested("--format", "pdf,png", "--no-legend", out="out/", into_folder=True).options.legend is False
     with pytest.raises(CommandError, match="--dpi is for PNG only, not for PDF, SVG"):
-        ordered("--format", "pdf,svg", "--dpi", "99", out="out/", into_folder=True)
+        requested("--format", "pdf,svg", "--dpi", "99", out="out/", into_folder=True)
 
 
 def test_a_folder_gets_pdfs_where_nothing_else_was_asked_for():
-    assert ordered(out="out/", into_folder=True).formats == ("pdf",)
+    assert requested(out="out/", into_folder=True).options.formats == ("pdf",)
 
 
 BOARD = PrintOptions(
@@ -151,43 +151,43 @@ BOARD = PrintOptions(
 def test_a_preset_is_what_was_kept():
     keep("Board room", BOARD)
     for name in ("Board room", "BOARD  ROOM"):
-        asked = ordered("--preset", name, out="out/", into_folder=True)
-        assert (asked.printing, asked.formats, asked.part_numbers) == (BOARD, ("pdf", "svg"), {})
+        asked = requested("--preset", name, out="out/", into_folder=True)
+        assert (asked.options, asked.part_numbers) == (BOARD, {})
 
 
 def test_other_options_overrule_a_preset():
     keep("Board", BOARD)
     typed = "--preset Board --page a4 --no-bw --phases all --lang en --without-source --no-portrait --overlap 5"
-    assert ordered(*typed.split()).printing == BOARD.changed(
-        size="a4", ink="color", phases=None, language="en", source=False, portrait=False, overlap=5
+    assert requested(*typed.split()).options == BOARD.changed(
+        formats=("pdf",), size="a4", ink="color", phases=None, language="en", source=False, portrait=False, overlap=5
     )
-    assert ordered("--preset", "Board", "--format", "png", out="o/", into_folder=True).formats == ("png",)
+    assert requested("--preset", "Board", "--format", "png", out="o/", into_folder=True).options.formats == ("png",)
 
 
 def test_a_preset_decides_whether_a_picture_is_of_the_map_or_of_sheets():
     keep("Sheets", BOARD)
     keep("Map", BOARD.changed(picture=True))
-    assert not ordered("--preset", "Sheets", "--no-bw", out="a.png").printing.picture
-    assert ordered("--preset", "Map", out="a.png").printing.picture
-    assert not ordered("--preset", "Map", "--mode", "tiles", out="a.png").printing.picture
+    assert not requested("--preset", "Sheets", "--no-bw", out="a.png").options.picture
+    assert requested("--preset", "Map", out="a.png").options.picture
+    assert not requested("--preset", "Map", "--mode", "tiles", out="a.png").options.picture
     with pytest.raises(CommandError, match="--margin needs a --page or a --mode"):
-        ordered("--preset", "Map", "--margin", "9", out="a.png")
+        requested("--preset", "Map", "--margin", "9", out="a.png")
 
 
 def test_an_option_that_the_mode_of_a_preset_has_no_use_for():
     keep("Board", BOARD)
     with pytest.raises(CommandError, match="--no-details is for --mode handout, not for tiles"):
-        ordered("--preset", "Board", "--no-details")
+        requested("--preset", "Board", "--no-details")
 
 
 def test_an_unknown_preset_names_the_known_ones():
     with pytest.raises(CommandError, match=r"there is no preset “Bord”, nor any other\.") as caught:
-        ordered("--preset", "Bord")
+        requested("--preset", "Bord")
     assert caught.value.code == 2
     keep("Board", BOARD)
     keep("agenda", PLAIN)
     with pytest.raises(CommandError, match=r"no preset “Bord”\. There are: “agenda”, “Board”\.") as caught:
-        ordered("--preset", "Bord")
+        requested("--preset", "Bord")
     assert caught.value.code == 2
 
 
@@ -196,8 +196,8 @@ def test_a_preset_that_cannot_be_read_says_so():
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps({"presets": {"Odd": {"mode": "hologram"}}}), "utf-8")
     with pytest.raises(CommandError, match="the preset “Odd” cannot be read") as caught:
-        ordered("--preset", "Odd")
+        requested("--preset", "Odd")
     assert caught.value.code == 1
     file.write_text("{", "utf-8")
     with pytest.raises(CommandError, match=r"presets\.json” cannot be read"):
-        ordered("--preset", "Odd")
+        requested("--preset", "Odd")

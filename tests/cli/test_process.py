@@ -28,12 +28,12 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 def loaded(process, *arguments: object) -> set[str]:
     done = process(*arguments, start=("-c", LOADED))
     assert done.code == 0, done.err
-    return set(done.elements.rpartition("LOADED ")[2].split())
+    return set(done.out.rpartition("LOADED ")[2].split())
 
 
 @pytest.mark.parametrize("start", [("main.py",), ("-m", "journeydesigner")])
 def test_ways_to_start(process, start):
-    assert process("--version", start=start).elements.startswith("journeydesigner ")
+    assert process("--version", start=start).out.startswith("journeydesigner ")
 
 
 def test_script_is_installed():
@@ -155,9 +155,9 @@ def test_terminal_with_few_characters(process, example):
     done = process("check", example, "--lang", "nl", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
     assert done.code == 0, done.err
     done = process("templates", "--json", PYTHONIOENCODING="ascii:strict", PYTHONUTF8="0")
-    assert json.loads(done.elements)
+    assert json.loads(done.out)
 
 
 def test_dutch_system_gets_dutch(process, private_folders):
     done = process("--help", LANG="nl_NL.UTF-8")
-    assert "toont" in done.elements or "opdracht" in done.elements.lower()
+    assert "toont" in done.out or "opdracht" in done.out.lower()

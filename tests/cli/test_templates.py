@@ -14,7 +14,7 @@ ENTRIES = library.templates()
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_list_names_every_template(run, language):
-    lines = run("templates", "--lang", language).elements.splitlines()
+    lines = run("templates", "--lang", language).out.splitlines()
     assert len(lines) == len(ENTRIES)
     for line, entry in zip(lines, ENTRIES, strict=True):
         assert line.startswith(entry.id)
@@ -22,7 +22,7 @@ def test_list_names_every_template(run, language):
 
 
 def test_list_for_programs(run):
-    found = json.loads(run("templates", "--json", "--lang", "nl").elements)
+    found = json.loads(run("templates", "--json", "--lang", "nl").out)
     assert [each["id"] for each in found] == [entry.id for entry in ENTRIES]
     assert found[0]["name"] == ENTRIES[0].name("nl")
     assert set(found[0]) == {"id", "name", "summary", "phases", "touchpoints"}
@@ -68,7 +68,7 @@ def test_work_is_not_overwritten(run, tmp_path, example):
 
 def test_empty_file_is_no_work(run, tmp_path):
     out = tmp_path / "empty.journey"
-    out.note_edit()
+    out.touch()
     assert run("new", "--template", "blank", "-o", out).code == 0
 
 

@@ -14,7 +14,7 @@ from journeydesigner.cli.parser import COMMANDS, parse
 def test_help_names_every_command(run):
     done = run("--help")
     assert done.code == 0
-    assert all(command in done.elements for command in COMMANDS)
+    assert all(command in done.out for command in COMMANDS)
     assert not done.err
 
 
@@ -22,11 +22,11 @@ def test_help_names_every_command(run):
 def test_every_command_has_help(run, command):
     done = run(command, "--help")
     assert done.code == 0
-    assert f"usage: journeydesigner {command}" in done.elements
+    assert f"usage: journeydesigner {command}" in done.out
 
 
 def test_version(run):
-    assert run("--version").elements == f"journeydesigner {__version__}\n"
+    assert run("--version").out == f"journeydesigner {__version__}\n"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_file_named_almost_like_a_command_is_a_file(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("text", "size"), [("A4", "a4"), ("tabloid", "tabloid")])
 def test_words_in_any_case(text, size):
-    assert parse(["export", "a.journey", "-o", "a.PDF", "--page", text]).page.size == size
+    assert parse(["export", "a.journey", "-o", "a.PDF", "--page", text]).size.size == size
 
 
 @pytest.mark.parametrize("text", ["1600x1000", "1600X1000", "1600×1000"])

@@ -1,9 +1,9 @@
-"""Breaks disks, kills processes and damages files, in short, and prints what became of it: `make test-faults`.
+"""Fault tests (`make test-faults`): failing disks, killed processes, damaged files; print the outcomes.
 
-    run.py [PART …]      kills, faults, files, steps, sessions, kit; all of them where none is named
+    run.py [PART …]      kills, faults, files, steps, sessions, kit; by default all
 
-Ends with 1 where anything was lost, lied about, crashed or hung. The long form is the reliability kit beside the
-clone, `../shared/tools/faults`; where it is there, what it knows besides (power cuts, surroundings) is run as well.
+Exits with 1 if anything was lost, falsely reported as saved, crashed or hung. The reliability kit beside the clone,
+`../shared/tools/faults`, is the long form; where it exists, its power failure tests are run too.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _kill_outcome(lab: FaultLab) -> str:
 
 
 def fail_calls() -> Counter[str]:
-    """Let every call that changes a file fail, once and for good."""
+    """Fail every call that changes a file, once and from then on."""
     lab, tally = FaultLab(), Counter[str]()
     for at, _call in enumerate(lab.traced_calls(), 1):
         for code in (errno.ENOSPC, errno.EIO, errno.EACCES):
@@ -92,16 +92,16 @@ def fail_calls() -> Counter[str]:
 
 
 def open_damaged_files() -> Counter[str]:
-    """Open damaged and hostile files, and rescue what is whole in them."""
+    """Open damaged and hostile files; rescue some of them."""
     seeds = [path.read_bytes() for path in sorted((ROOT / "resources" / "examples").glob("*.journey"))]
     chance, tally = random.Random(2), Counter[str]()
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
     for number in range(FILES):
         data = damage_file(chance.choice(seeds), chance)
-        began = time.process_time()  # not by the clock: the machine may be busy
+        began = time.process_time()  # not wall time: the machine may be busy
         try:
             tally[_open_outcome(data, rescue=number % 4 == 0)] += 1
-        except Exception as error:  # what else it may be is the question
+        except Exception as error:  # any other exception is a finding
             tally[f"CRASH {type(error).__name__}: {error}"[:100]] += 1
         if time.process_time() - began > SLOWEST_S:
             tally["SLOW"] += 1
@@ -122,14 +122,14 @@ def _open_outcome(data: bytes, *, rescue: bool) -> str:
     if not rescue:
         return "ok"
     try:
-        saved = rescue_map(data).map
+        saved = rescue_map(data).journey
     except BadFile:
         return "ok"
     return "ok" if loads(dumps(saved)) == saved else "UNSTABLE RESCUE"
 
 
 def random_steps() -> Counter[str]:
-    """Edit, undo, redo, save and load at random; every state has to come back to the byte."""
+    """Edit, undo, redo, save and load at random; every state must be restored to the byte."""
     chance, tally = random.Random(3), Counter[str]()
     for _ in range(STEPS // 500):
         adapter = Adapter()
@@ -152,7 +152,7 @@ def random_steps() -> Counter[str]:
 
 
 def kill_sessions() -> Counter[str]:
-    """Kill editing sessions at random moments; what was acknowledged has to come back, untitled maps too."""
+    """Kill editing sessions at random moments; every acknowledged edit must be recovered, in untitled maps too."""
     lab, chance, tally = FaultLab(), random.Random(4), Counter[str]()
     for number in range(SESSIONS):
         lab.reset()
@@ -170,7 +170,7 @@ def kill_sessions() -> Counter[str]:
 
 
 def _killed_session(lab: FaultLab, seed: int, seconds: float) -> int:
-    """Edit until that long after the first acknowledged edit; return the number of the last one."""
+    """Kill a session some seconds after its first acknowledged edit; return the number of the last one."""
     command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(lab.document), "100000", str(seed)]
     process = subprocess.Popen(command, env=lab.environment(), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -186,10 +186,10 @@ def _killed_session(lab: FaultLab, seed: int, seconds: float) -> int:
 
 
 def run_kit() -> Counter[str]:
-    """Run what only the shared kit knows: power cuts in its two models."""
+    """Run the power failure tests of the shared kit in both of its models."""
     tally = Counter[str]()
     if not (KIT_FOLDER / "powerloss.py").exists():
-        return Counter({"not there, skipped": 1})
+        return Counter({"not found, skipped": 1})
     target = str(KIT_FOLDER / "journeydesigner.json")
     for model in ("ordered", "posix"):
         command = [sys.executable, str(KIT_FOLDER / "powerloss.py"), target, "--model", model, "--states", "60"]
@@ -208,12 +208,12 @@ PARTS: dict[str, Callable[[], Counter[str]]] = {
     "faults": fail_calls,
     "kills": kill_saves,
 }
-GOOD_OUTCOMES = {"ok", "edits acknowledged", "not there, skipped"}
+GOOD_OUTCOMES = {"ok", "edits acknowledged", "not found, skipped"}
 
 
 def main(names: list[str]) -> int:
     bad = 0
-    # A process for each, two at a time: what one leaves in memory or limits is no business of the next.
+    # A process for each part, two at a time: memory and resource limits of one must not affect the next.
     with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
         for done in as_completed(pool.submit(run_part, name) for name in names or PARTS):
             line, wrong = done.result()
@@ -223,7 +223,7 @@ def main(names: list[str]) -> int:
 
 
 def run_part(name: str) -> tuple[str, int]:
-    """Run a part; return what is to be said of it and how many kinds of things went wrong."""
+    """Run a part; return its report line and the number of kinds of bad outcomes."""
     began = time.monotonic()
     tally = PARTS[name]()
     wrong = {what for what in tally if what not in GOOD_OUTCOMES}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from journeydesigner.app.exports.latest_task import LatestTask
     from journeydesigner.app.exports.print_choices import PrintChoices
     from journeydesigner.app.exports.remembered_choices import RememberedChoices
-    from journeydesigner.model.print_options import ExportFormat, PrintOptions
+    from journeydesigner.model.print_options import PrintOptions
+    from journeydesigner.model.print_vocabulary import ExportFormat
 
 
 class ExportCommands(QObject):

@@ -20,10 +20,12 @@ from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
+from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 
 class FileCommands(QObject):
@@ -77,7 +79,7 @@ class FileCommands(QObject):
             return True
         try:
             with wait_cursor.show_wait_cursor():
-                found = opening.open_document(path)
+                found = open_any(path)
         except BadFile as error:
             return self._open_rescued(error, path)
         self._session.open(found.journey, found.path, found.digest)
@@ -86,7 +88,7 @@ class FileCommands(QObject):
             self._remember_path(found.path)
         elif found.source_path is not None:
             self._settings.folder = found.source_path.parent
-        self.saver.show_origin(found.origin_text)
+        self.saver.show_origin(opening.origin_text(found))
         self.announce_recoverable(path)
         return True
 
@@ -173,7 +175,7 @@ class FileCommands(QObject):
     def _proposed_path(self) -> Path:
         """Return the file to propose for a map that has none: beside its source, or else named by its title."""
         if self._source_path is None:
-            return self._settings.folder / file_name_for(self._session.journey, file_dialogs.MAP_SUFFIX)
+            return self._settings.folder / file_name_for(self._session.journey, MAP_FORMAT)
         return file_dialogs.unused_path(self._source_path)
 
     def _report_failure(self, error: SaveFailed) -> None:

@@ -1,32 +1,28 @@
-"""What the choices are called."""
+"""What modes, sizes of paper and results of an export are called."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from journeydesigner.app.exports.print_choices import Purpose
-from journeydesigner.app.exports.rendering import RenderedExport, feasible_dpi, is_picture_only
+from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.layout.modes.pages import MODES as MADE
+from journeydesigner.layout.paper import PAPER_SIZES, POINTS_PER_MM
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import MAX_PAGE_LENGTH_MM, PRINT_MODES, ExportFormat, PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PAPER_SIZE_NAMES, PRINT_MODES, PrintMode
 
 PICTURE: Final = "picture"
 """Beside the modes: the whole map as one picture."""
-PLACEHOLDERS: Final = ("title", "client", "author", "product", "date", "state", "page", "pages")
-BOUNDS: Final[dict[str, tuple[float, float]]] = {
-    "margin": (0, 60), "width": (20, MAX_PAGE_LENGTH_MM), "height": (20, MAX_PAGE_LENGTH_MM), "overlap": (0, 40), "dpi": (96, 600),
-}  # fmt: skip
-"""The least and the most that may be typed, in millimetres and dots per inch."""
 
 
 def mode_names() -> dict[str, str]:
-    """Return the short names of the modes that there are, for a tile, in their order."""
+    """Return the short names of the modes, for a tile, in their order."""
     names: dict[PrintMode, str] = {
         "handout": tr("Handout"), "fit": tr("One page"), "poster": tr("Poster"), "tiles": tr("Tiles"),
         "emotion": tr("Emotions"), "cards": tr("Cards"), "ballot": tr("Ballots"),
     }  # fmt: skip
-    return {mode: names[mode] for mode in PRINT_MODES if mode in MADE}
+    return {mode: names[mode] for mode in PRINT_MODES}
 
 
 def mode_description(mode: str) -> str:
@@ -50,13 +46,8 @@ def size_name(word: str) -> str:
 
 def size_names() -> dict[str, str]:
     """Return the names of the sizes of paper."""
-    iso = {f"a{n}": f"A{n}" for n in range(6)}
-    return {**iso, "letter": "Letter", "legal": "Legal", "tabloid": "Tabloid", "custom": tr("Own size")}
-
-
-def format_names() -> dict[ExportFormat, str]:
-    """Return what each format is, for a check box."""
-    return {"pdf": tr("PDF"), "png": tr("PNG picture"), "svg": tr("SVG drawing"), "journey": tr("Journey file")}
+    names: dict[str, str] = {name: name.capitalize() for name in PAPER_SIZE_NAMES}
+    return {**names, "custom": tr("Own size")}
 
 
 def journey_format_name(omits_parts: bool) -> str:
@@ -85,34 +76,13 @@ def empty_placeholder_note(text: str, journey: JourneyMap) -> str:
     return "\n".join(said for word, said in empty.items() if said and f"{{{word}}}" in text)
 
 
-def bounds_message(name: str) -> str:
-    """Return between which bounds the number in a field is, with the field's name; "" for a field without a number."""
-    if name not in BOUNDS:
-        return ""
-    low, high = (f"{bound:g}" for bound in BOUNDS[name])
-    return {
-        "margin": tr("Margins: {low} to {high} mm", low=low, high=high),
-        "width": tr("Width: {low} to {high} mm", low=low, high=high),
-        "height": tr("Height: {low} to {high} mm", low=low, high=high),
-        "overlap": tr("Overlap: {low} to {high} mm", low=low, high=high),
-        "dpi": tr("Dots per inch: {low} to {high}", low=low, high=high),
-    }[name]
-
-
 def page_size_name(width: float, height: float) -> str:
     """Return the size of a page in points as people say it: "A3 landscape", "420 × 300 mm"."""
-    turned = tr("landscape") if width > height else tr("portrait")
-    short, long = sorted((width / 72 * 25.4, height / 72 * 25.4))
-    for name, (a, b) in _PAPER_SIZES_MM.items():
-        if abs(short - a) < 1 and abs(long - b) < 1:
-            return f"{name} {turned}"
-    return tr("{width} × {height} mm", width=round(width / 72 * 25.4), height=round(height / 72 * 25.4))
-
-
-_PAPER_SIZES_MM: Final = {
-    "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (148, 210),
-    "Letter": (215.9, 279.4), "Legal": (215.9, 355.6), "Tabloid": (279.4, 431.8),
-}  # fmt: skip
+    short, long = sorted((width, height))
+    for size, (paper_width, paper_height) in PAPER_SIZES.items():
+        if max(abs(short - paper_width), abs(long - paper_height)) < POINTS_PER_MM:
+            return f"{size_name(size)} {tr('landscape') if width > height else tr('portrait')}"
+    return tr("{width} × {height} mm", width=round(width / POINTS_PER_MM), height=round(height / POINTS_PER_MM))
 
 
 def file_size_text(byte_count: int) -> str:
@@ -157,28 +127,27 @@ def sheet_name(options: PrintOptions) -> str:
 
 
 def picture_size_text(rendered: RenderedExport) -> str:
-    """Return how many pixels the picture has, for PNG; its size on paper for SVG alone."""
-    page = rendered.picture_pages[0]
-    if "png" not in rendered.options.formats:
+    """Return how many pixels the first picture has, for PNG; its size on paper for SVG alone."""
+    page = rendered.pages.picture_pages[0]
+    if "png" not in rendered.pages.options.formats:
         return page_size_name(page.width, page.height)
-    dpi = feasible_dpi(page, rendered.options.dpi)
-    pixels = tr("{width} × {height} pixels", width=round(page.width * dpi / 72), height=round(page.height * dpi / 72))
-    if dpi >= rendered.options.dpi:
-        return pixels
-    return tr("{pixels}: {n} dots per inch, more would be too large", pixels=pixels, n=int(dpi))
+    scale = rendered.pages.png_dpi(page) / 72
+    return tr("{width} × {height} pixels", width=round(page.width * scale), height=round(page.height * scale))
 
 
 def rendered_summary(rendered: RenderedExport, purpose: Purpose) -> str:
-    """Return in a line what was made."""
-    printing, sheets = rendered.options, rendered.document.pages
-    if is_picture_only(printing):
+    """Return in a line what will be written or printed."""
+    options, sheets = rendered.pages.options, rendered.pages.document.pages
+    if options.is_picture_only:
         said = [tr("The whole map as one picture"), picture_size_text(rendered)]
     else:
         said = [page_count_text(len(sheets)), page_size_name(sheets[0].width, sheets[0].height)]
-        if purpose == "export" and "pdf" in printing.formats:
+        if purpose == "export" and "pdf" in options.formats:
             said.append(file_size_text(len(rendered.pdf)))
-        elif purpose == "export" and "png" in printing.formats:
+        elif purpose == "export" and "png" in options.formats:
             said.append(picture_size_text(rendered))
-    if printing.source:
+    if note := rendered.pages.resolution_note:
+        said.append(f"PNG: {note}")
+    if options.source:
         said.append(tr("with the map inside"))
     return " · ".join(said)

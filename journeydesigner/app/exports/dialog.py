@@ -1,12 +1,11 @@
-"""The dialog for files and for paper: pages on the left, one of them large, the choices on the right.
+"""The dialog for exporting and printing: a preview of the pages on the left, the choices on the right.
 
-What it shows are the bytes that it writes or prints: they are made anew when a choice changes, and only then.
+It shows the very bytes that it writes or prints; they are rendered again when a choice changes, and only then.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +18,11 @@ from journeydesigner.app.dialogs import messages
 from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.dialog_layout import ExportDialogLayout
 from journeydesigner.app.exports.file_writing import ExportResult
+from journeydesigner.app.exports.fit_suggestions import FitSuggestions
 from journeydesigner.app.exports.latest_task import LatestTask
 from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.exports.print_step import PrintStep
-from journeydesigner.app.exports.rendering import MapDoesNotFit, RenderedExport, render_export
+from journeydesigner.app.exports.rendering import RenderedExport, render_export
 from journeydesigner.app.exports.result_line import ResultLine
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming.appearance import Appearance
@@ -30,18 +30,20 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n import missing_glyphs
 from journeydesigner.i18n.translation import tr
+from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.services.cancellation import StoppableMeasurer
 
 DEBOUNCE_MS: Final = 150
 PROGRESS_INTERVAL_MS: Final = 50
 PROGRESS_DELAY_S: Final = 0.4
-"""What is done sooner shows no progress."""
+"""Work that is done sooner shows no progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """What the dialog works with. `folder`, `name`: where a file goes at first, and what it is called."""
+    """What the dialog works with. `folder`, `file_stem`: where a file goes at first, under which name."""
 
     task: LatestTask
     measurer: Measurer
@@ -53,15 +55,16 @@ class ExportContext:
 
 
 class ExportDialog(QDialog):
-    """Stays until it is closed, so that the same map can be exported again at once."""
+    """Stays open after an export, so that the same map can be exported again in another form."""
 
     def __init__(self, choices: PrintChoices, context: ExportContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices = choices
         choices.setParent(self)
         self._context = context
+        self._measurer = StoppableMeasurer(context.measurer)
         self.rendered: RenderedExport | None = None
-        """What is shown, as long as it is what is chosen."""
+        """What the preview shows, None while that is not what is chosen."""
         self._requested: PrintOptions | None = None
         self._start_when_rendered = False
         self._working = False
@@ -71,6 +74,9 @@ class ExportDialog(QDialog):
             choices, self._theme_source, context.settings, context.presets_file, self
         )
         self.preview = self.dialog_layout.preview
+        self._fit_suggestions = FitSuggestions(
+            choices, self.preview, context.task, self._measurer, self.dialog_layout.start_button.setFocus
+        )
         self._result_line = ResultLine(self.dialog_layout.footer, context.folder)
         self._debounce_timer = QTimer(self)
         self._debounce_timer.setSingleShot(True)
@@ -88,16 +94,16 @@ class ExportDialog(QDialog):
 
     @property
     def last_result(self) -> ExportResult | None:
-        """What came of the last export from here, None before one."""
+        """The result of the last export, None before the first."""
         return self._result_line.last_result
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being made, written or printed."""
+        """Whether something is being rendered, written or printed."""
         return self._debounce_timer.isActive() or self._context.task.is_busy
 
     def start(self) -> None:
-        """Write or print what is shown; while that is still being made, as soon as it is there."""
+        """Write or print what is chosen, as soon as it is rendered."""
         if self._working or self._is_shut_down or not self.dialog_layout.start_button.isEnabled():
             return
         if self.rendered is None:
@@ -112,7 +118,7 @@ class ExportDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        if self._working:  # stops that; the choices are still there
+        if self._working:  # only stops the work
             self._context.task.stop()
             self._set_working(False)
             return
@@ -125,7 +131,7 @@ class ExportDialog(QDialog):
         super().done(result)
 
     def shut_down(self) -> None:
-        """Stop whatever is under way; may be called again."""
+        """Stop all work; may be called again."""
         self._is_shut_down = True
         self._debounce_timer.stop()
         self._progress_timer.stop()
@@ -142,15 +148,15 @@ class ExportDialog(QDialog):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where Enter cannot export, it leads to what stands in the way."""
+        """Let Enter move the focus to the first error, where there is one, instead of exporting."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choices.first_error is not None:
             self.dialog_layout.focus_input_error()
             return
         super().keyPressEvent(event)
 
     def _schedule_rendering(self) -> None:
-        """Make anew what is chosen, where that is not what was last asked for."""
-        if self._is_shut_down:  # a field that lost the focus by it still hands in what was typed
+        """Render what is chosen soon, unless that is what was rendered last."""
+        if self._is_shut_down:  # a field that loses the focus when the dialog closes still reports its text
             return
         choosing, wanted = self.choices, self.choices.effective_options
         self.dialog_layout.start_button.setEnabled(not choosing.has_no_phase and choosing.first_error is None)
@@ -176,13 +182,13 @@ class ExportDialog(QDialog):
         self._theme_source.set_theme(self._context.appearance.theme)
 
     def _render_now(self) -> None:
-        """Make at once what would be made in a moment."""
+        """Render now what would be rendered in a moment."""
         if self._debounce_timer.isActive():
             self._debounce_timer.stop()
             self._render()
 
     def _render(self) -> None:
-        journey, wanted, measurer = self.choices.journey, self.choices.effective_options, self._context.measurer
+        journey, wanted, measurer = self.choices.journey, self.choices.effective_options, self._measurer
         self._context.task.start(
             lambda progress, stopped: render_export(journey, wanted, measurer, progress, stopped),
             self._show_rendered,
@@ -192,7 +198,7 @@ class ExportDialog(QDialog):
 
     def _show_rendered(self, rendered: RenderedExport) -> None:
         self.rendered = rendered
-        self.preview.show_pdf(rendered.pdf, [(page.width, page.height) for page in rendered.document.pages])
+        self.preview.show_pdf(rendered.pdf, [(page.width, page.height) for page in rendered.pages.document.pages])
         self._show_note()
         self._show_progress()
         if self._start_when_rendered:
@@ -208,7 +214,7 @@ class ExportDialog(QDialog):
             return
         self.dialog_layout.show_note(
             choice_names.rendered_summary(made, self.choices.purpose),
-            missing_glyphs.missing_glyphs_message(made.document.missing_characters),
+            missing_glyphs.missing_glyphs_message(made.pages.document.missing_characters),
         )
 
     def _rendering_failed(self, error: Exception) -> None:
@@ -216,32 +222,10 @@ class ExportDialog(QDialog):
         self._show_progress()
         self._show_note()
         self.dialog_layout.start_button.setEnabled(False)
-        if not isinstance(error, MapDoesNotFit):
+        if not isinstance(error, DoesNotFit):
             self.preview.show_message(tr("This did not work."), tr("Choose something else, or try again."))
             raise error
-        self._show_does_not_fit(tr("Looking for what would fit…"), ())
-        self._context.task.start(error.find_suggestions, self._show_suggestions, self._suggestions_failed)
-
-    def _show_suggestions(self, suggestions: tuple[PrintOptions, ...]) -> None:
-        text = tr("This would fit:") if suggestions else tr("Leave out phases or rows, or choose a larger sheet.")
-        self._show_does_not_fit(text, suggestions)
-
-    def _suggestions_failed(self, error: Exception) -> None:
-        self._show_suggestions(())
-        raise error
-
-    def _show_does_not_fit(self, text: str, suggestions: tuple[PrintOptions, ...]) -> None:
-        asked = self.choices.effective_options
-        sheet = choice_names.sheet_name(asked)
-        taken = [
-            (choice_names.suggestion_text(asked, each), partial(self._apply_suggestion, each)) for each in suggestions
-        ]
-        self.preview.show_message(tr("The map does not fit on {sheet}", sheet=sheet), text, taken)
-
-    def _apply_suggestion(self, suggestion: PrintOptions) -> None:
-        kept = self.choices.options
-        self.choices.replace_all(suggestion.changed(formats=kept.formats, source=kept.source, picture=kept.picture))
-        self.dialog_layout.start_button.setFocus()
+        self._fit_suggestions.show(error)
 
     def _include_all_phases(self) -> None:
         self.choices.change(phases=None)
@@ -302,15 +286,11 @@ class ExportDialog(QDialog):
         self._show_progress()
 
     def _show_progress(self) -> None:
-        errands = self._context.task
-        shown = errands.is_busy and errands.elapsed_s > PROGRESS_DELAY_S
-        self.dialog_layout.show_progress(errands.fraction_done if shown else None)
-        if (
-            shown
-            and self.rendered is None
-            and not self.preview.shows_message
-            and not self.dialog_layout.footer.shows_input_error
-        ):
+        task = self._context.task
+        shown = task.is_busy and task.elapsed_s > PROGRESS_DELAY_S
+        self.dialog_layout.show_progress(task.fraction_done if shown else None)
+        has_note = self.preview.shows_message or self.dialog_layout.footer.shows_input_error
+        if shown and self.rendered is None and not has_note:
             self.dialog_layout.show_note(tr("Making the pages…"))
         if not self.is_busy:
             self._progress_timer.stop()

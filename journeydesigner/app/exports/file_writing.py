@@ -1,4 +1,4 @@
-"""From what was made to files on disk: asks where, writes what can be written, says what came of it."""
+"""Write an export to disk: ask where, write what can be written, say which files are there and which failed."""
 
 from __future__ import annotations
 
@@ -11,26 +11,21 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.exports.rendering import (
-    ExportCancelled,
-    IsStopped,
-    RenderedExport,
-    ReportProgress,
-    output_files,
-    render_file,
-)
+from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import ExportFormat
+from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import SaveFailed
+from journeydesigner.services.cancellation import ExportCancelled, IsStopped, ReportProgress
+from journeydesigner.services.export import ExportFile, PictureTooLarge
+from journeydesigner.services.formats import file_filter
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import writer
 
-OutputFiles = dict[Path, tuple[ExportFormat, int]]
-"""Paths with the format and the page that each is to have."""
+OutputFiles = dict[Path, ExportFile]
+"""The files of an export, by where they go."""
 _MAX_LISTED_FAILURES: Final = 3
-"""Failures that are told with their reason before the others are only counted."""
+"""Failures that are named with their reason; the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +38,15 @@ class WriteFailure:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What came of an export."""
+    """The files that were written and those that were not."""
 
     paths: tuple[Path, ...]
     failures: tuple[WriteFailure, ...] = ()
+
+
+def output_files(rendered: RenderedExport, base: Path) -> OutputFiles:
+    """Return where each file of an export goes. `base`: the folder and the name that all begin with."""
+    return {base.with_name(file.name(base.name)): file for file in rendered.pages.files}
 
 
 def write_files(
@@ -54,45 +54,39 @@ def write_files(
 ) -> ExportResult:
     """Write the files; raises `ExportCancelled`, and nothing was written then.
 
-    All are made before the first is written, so that a stopped export leaves nothing behind. What cannot be made or
-    written is in the outcome with its reason; the others are there.
+    All are made before the first is written, so that a stopped export leaves nothing behind. A file that cannot be
+    made or written is in the result with the reason; the others are written.
     """
-    data: dict[Path, bytes] = {}
+    made: dict[Path, bytes | None] = {}
     failures: list[WriteFailure] = []
-    for number, (path, (format_, index)) in enumerate(files.items()):
+    for number, (path, file) in enumerate(files.items()):
         progress(number, len(files))
         if is_stopped():
             raise ExportCancelled
         try:
-            if format_ != "journey":
-                data[path] = render_file(rendered, format_, index)
-        except ValueError as error:  # a picture too large to be painted
+            made[path] = None if file.format == MAP_FORMAT else rendered.file_bytes(file)
+        except PictureTooLarge as error:
             failures.append(WriteFailure(path, error))
     if is_stopped():
         raise ExportCancelled
     written = []
-    for path, (format_, _) in files.items():
+    for path, data in made.items():
         try:
-            if path in data:
-                written.append(disk.replace(path, data[path]))
-            elif format_ == "journey":
-                written.append(_save_map(rendered.journey, path))
+            journey = rendered.pages.journey
+            written.append(writer.write_map(journey, path).path if data is None else disk.replace(path, data))
         except SaveFailed as error:
             failures.append(WriteFailure(path, error))
     return ExportResult(tuple(written), tuple(failures))
 
 
-def _save_map(journey: JourneyMap, path: Path) -> Path:
-    return writer.write_map(journey, path).path
-
-
 def ask_output_files(parent: QWidget, rendered: RenderedExport, folder: Path, name: str) -> OutputFiles | None:
-    """Let the user say where; return the files, None where the user did not.
+    """Ask the user where the files go; return None where the user cancels.
 
-    One file: its own dialog asks before it is replaced. Several: a folder and a name that all begin with, and one
-    question for all that are there already. With the map's own file among them the name is not that of the open one.
+    One file: the file dialog asks before it is replaced. Several: a folder and a name that all begin with, and one
+    question for all that are there already. With the map's own file among them, another name than that of the open
+    map is proposed.
     """
-    if "journey" in rendered.options.formats:
+    if MAP_FORMAT in rendered.pages.options.formats:
         name = tr("{name} export", name=name)
     whole = output_files(rendered, folder / name)
     if len(whole) == 1:
@@ -104,24 +98,19 @@ def ask_output_files(parent: QWidget, rendered: RenderedExport, folder: Path, na
     return files if _confirm_replace(parent, files) else None
 
 
-def _ask_file(parent: QWidget, path: Path, content: tuple[ExportFormat, int]) -> OutputFiles | None:
-    format_ = content[0]
-    kinds = {
-        "pdf": tr("PDF (*.pdf)"), "png": tr("PNG picture (*.png)"), "svg": tr("SVG drawing (*.svg)"),
-        "journey": tr("Journey map (*.journey)"),
-    }  # fmt: skip
-    dialog = QFileDialog(parent, tr("Export the map"), str(path.parent), kinds[format_])
+def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | None:
+    dialog = QFileDialog(parent, tr("Export the map"), str(path.parent), file_filter(file.format))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(format_)
+    dialog.setDefaultSuffix(file.format)
     dialog.selectFile(path.name)
     chosen = _run_file_dialog(dialog)
     if chosen is None:
         return None
-    if chosen.suffix.lower() != f".{format_}":
-        chosen = chosen.with_name(f"{chosen.name}.{format_}")
+    if chosen.suffix.lower() != f".{file.format}":
+        chosen = chosen.with_name(f"{chosen.name}.{file.format}")
         if not _confirm_replace(parent, [chosen]):  # the dialog asked about another name
             return None
-    return {chosen: content}
+    return {chosen: file}
 
 
 def _confirm_replace(parent: QWidget, files: Iterable[Path]) -> bool:

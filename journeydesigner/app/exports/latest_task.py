@@ -1,4 +1,4 @@
-"""One thread for what takes time: the newest order counts, older ones are stopped and what comes of them is dropped."""
+"""One thread for what takes time: only the newest task counts; older ones are stopped and their results dropped."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from journeydesigner.app.exports.rendering import ExportCancelled, IsStopped, ReportProgress
 from journeydesigner.app.runtime.worker import Worker
+from journeydesigner.services.cancellation import ExportCancelled, IsStopped, ReportProgress
 
 TaskFunction = Callable[[ReportProgress, IsStopped], Any]
 
 
 class _Task:
-    """One order with what came of it. `work` runs in the thread; the rest is for the window."""
+    """A function with its result or error. `run` is called in the thread; the rest belongs to the window's thread."""
 
     def __init__(
         self, function: TaskFunction, on_done: Callable[[Any], None], on_failed: Callable[[Exception], None]
@@ -35,7 +35,7 @@ class _Task:
             try:
                 self.result = self._function(self._set_progress, self.stop_event.is_set)
             except Exception as error:
-                self.error = error  # told in the window's thread
+                self.error = error  # reported in the window's thread
         return self
 
     def _set_progress(self, done: int, total: int) -> None:
@@ -43,9 +43,9 @@ class _Task:
 
 
 class LatestTask(QObject):
-    """Give one order at a time; `done(result)` or `failed(error)` is called in the window's thread.
+    """Runs one task at a time; `on_done(result)` or `on_failed(error)` is called in the window's thread.
 
-    Neither is called for an order that was stopped: by `stop`, or by another order.
+    Neither is called for a task that was stopped, by `stop` or by the start of another.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -55,30 +55,30 @@ class LatestTask(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is under way that somebody waits for."""
+        """Whether a task is running whose result is awaited."""
         return self._current is not None
 
     @property
     def fraction_done(self) -> float:
-        """How much is done of what is under way, 0-1."""
+        """How much of the running task is done, 0-1."""
         done, whole = self._current.progress if self._current is not None else (0, 1)
         return min(1.0, done / whole)
 
     @property
     def elapsed_s(self) -> float:
-        """For how long somebody has been waiting."""
+        """Seconds since the running task was started, 0 where none is."""
         return time.monotonic() - self._current.started_at if self._current is not None else 0.0
 
     def start(
         self, function: TaskFunction, on_done: Callable[[Any], None], on_failed: Callable[[Exception], None]
     ) -> None:
-        """Do this in the thread, and nothing that was ordered before."""
+        """Run this in the thread, instead of the task before."""
         self.stop()
         self._current = _Task(function, on_done, on_failed)
         self._worker.submit(self._current.run)
 
     def stop(self) -> None:
-        """Stop what is under way; nothing is told of it."""
+        """Stop the running task; neither callback is called."""
         if self._current is not None:
             self._current.stop_event.set()
             self._current = None

@@ -1,8 +1,8 @@
-"""The common choices: which files, in which form, on what paper, in which ink."""
+"""The choices that are always in sight: which files, which mode, what paper, which ink."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,22 +11,31 @@ from journeydesigner.app.exports import choice_names
 from journeydesigner.app.exports.choice_form import ChoiceForm
 from journeydesigner.app.exports.mode_tiles import ModeTiles
 from journeydesigner.app.exports.print_choices import PrintChoices
-from journeydesigner.app.exports.rendering import PICTURE_FORMATS
 from journeydesigner.app.theming import style
-from journeydesigner.app.widgets.choice import ComboField, Switch
+from journeydesigner.app.widgets.choice import Switch
 from journeydesigner.app.widgets.editor import FieldEditor
 from journeydesigner.app.widgets.field import LabeledField, plain_label
-from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.segmented import SegmentedControl
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n.translation import tr
-from journeydesigner.model.print_options import DEFAULT_PAPER, ExportFormat, PaperSizeName, PrintOptions
+from journeydesigner.model.print_vocabulary import (
+    EXPORT_FORMATS,
+    MAP_FORMAT,
+    PICTURE_FORMATS,
+    SHEET_BY_MODE,
+    ExportFormat,
+    PaperSizeName,
+    default_sheet,
+)
+from journeydesigner.services.choice_registry import CHOICES, choices_in
+from journeydesigner.services.formats import format_names
 
 SEVERAL = "several"
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
 
 class OrientationControl(SegmentedControl):
-    """Landscape or portrait, as the truth of "portrait"."""
+    """Landscape or portrait; its value is whether it is portrait."""
 
     def __init__(self, theme_source: ThemeSource) -> None:
         super().__init__(theme_source, {"landscape": tr("Landscape"), "portrait": tr("Portrait")}, required=True)
@@ -49,11 +58,11 @@ class FormatsField(FieldEditor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         self.switches: dict[ExportFormat, Switch] = {}
-        for place, (format_, name) in enumerate(choice_names.format_names().items()):
+        for place, (format_, name) in enumerate(format_names().items()):
             switch = Switch(name, self)
             style.set_look(switch.check_box, "")
             switch.edited.connect(self._emit_edited)
-            if format_ == "journey":  # it may have a long name
+            if format_ == MAP_FORMAT:  # its name may be long
                 grid.addWidget(switch, 2, 0, 1, 2)
             else:
                 grid.addWidget(switch, place // 2, place % 2)
@@ -91,58 +100,54 @@ class MainForm(ChoiceForm):
     def __init__(self, choices: PrintChoices, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(choices, theme_source, parent)
         self._chosen_sheets: dict[str, tuple[PaperSizeName, bool]] = {}
-        """The sheets that were chosen for modes with one of their own, and for all others."""
-        names = {"pdf": "PDF", "png": "PNG", "svg": "SVG", SEVERAL: tr("Several")}
-        self.format_control = SegmentedControl(theme_source, names, required=True)
+        """The sheets that were chosen for the modes with one of their own, and for all others."""
+        self.box.setSpacing(14)
+        self._add_formats()
+        self._add_modes()
+        self._pages_only_note = plain_label(tr("Logo, header and footer stand on pages only."), "muted", self)
+        column = _spaced(QVBoxLayout(), 6)
+        self.add_choice("picture", into=column)
+        column.addWidget(self._pages_only_note)
+        self.box.addLayout(column)
+        self._add_paper()
+        ink = SegmentedControl(theme_source, {"color": tr("Colour"), "grey": tr("Black and white")}, required=True)
+        self.add_choice("ink", ink)
+        for choice in choices_in("main"):
+            if choice.field not in self.bindings and choice.field != "mode":  # the mode has its tiles
+                self.add_choice(choice.field)
+
+    def _add_formats(self) -> None:
+        names: dict[str, str] = {format_: format_.upper() for format_ in EXPORT_FORMATS if format_ != MAP_FORMAT}
+        self.format_control = SegmentedControl(self.theme_source, {**names, SEVERAL: tr("Several")}, required=True)
         self.format_control.edited.connect(self._choose_format)
         self._format_field = LabeledField(tr("File type"), self.format_control, self)
         self.box.addWidget(self._format_field)
         self._formats_editor = FormatsField()
-        self.add_field(tr("File types"), "formats", self._formats_editor, hide_label=True)
-        tiles = {choice_names.PICTURE: (tr("Picture"), choice_names.mode_description(choice_names.PICTURE))}
-        tiles |= {mode: (name, choice_names.mode_description(mode)) for mode, name in choice_names.mode_names().items()}
-        self.mode_tiles = ModeTiles(theme_source, tiles)
-        self.mode_tiles.edited.connect(self._choose_mode)
-        self._mode_field = LabeledField(tr("As what"), self.mode_tiles, self)
-        self._mode_description = plain_label("", "muted", self)
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(self._mode_field)
-        column.addWidget(self._mode_description)
-        self.box.addLayout(column)
-        self.box.setSpacing(14)
-        self._add_picture()
-        self._add_paper()
-        self._ink = SegmentedControl(
-            theme_source, {"color": tr("Colour"), "grey": tr("Black and white")}, required=True
-        )
-        self.add_field(tr("Ink"), "ink", self._ink)
-        large = tr("Large print, half as large again")
-        self.add_field(large, "large", Switch(large), hide_label=True)
+        self.add_choice("formats", self._formats_editor)
 
-    def _add_picture(self) -> None:
-        one = tr("PNG and SVG as one picture")
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        self.add_field(one, "picture", Switch(one), hide_label=True, into=column)
-        self._pages_only_note = plain_label(tr("Logo, header and footer stand on pages only."), "muted", self)
-        column.addWidget(self._pages_only_note)
+    def _add_modes(self) -> None:
+        names = {choice_names.PICTURE: tr("Picture"), **choice_names.mode_names()}
+        tiles = {mode: (name, choice_names.mode_description(mode)) for mode, name in names.items()}
+        self.mode_tiles = ModeTiles(self.theme_source, tiles)
+        self.mode_tiles.edited.connect(self._choose_mode)
+        self._mode_description = plain_label("", "muted", self)
+        column = _spaced(QVBoxLayout(), 6)
+        column.addWidget(LabeledField(CHOICES["mode"].label, self.mode_tiles, self))
+        column.addWidget(self._mode_description)
         self.box.addLayout(column)
 
     def _add_paper(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._paper_field = self.add_field(tr("Paper"), "size", ComboField(choice_names.size_names()), into=row)
-        self.add_field(tr("Orientation"), "portrait", OrientationControl(self.theme_source), into=row)
-        self.add_field(tr("Width in mm"), "width", NumberField(*choice_names.BOUNDS["width"]), into=row)
-        self.add_field(tr("Height in mm"), "height", NumberField(*choice_names.BOUNDS["height"]), into=row)
+        row = _spaced(QHBoxLayout(), 8)
+        self._paper_field = self.add_choice("size", into=row)
+        self.add_choice("portrait", OrientationControl(self.theme_source), into=row)
+        self.add_choice("width", into=row)
+        self.add_choice("height", into=row)
         for place, share in enumerate((5, 7, 4, 4)):
             row.setStretch(place, share)
         self.box.addLayout(row)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.add_field(tr("Size of the poster"), "poster", ComboField(choice_names.size_names()), into=row)
-        self.add_field(tr("Overlap in mm"), "overlap", NumberField(*choice_names.BOUNDS["overlap"]), into=row)
+        row = _spaced(QHBoxLayout(), 8)
+        self.add_choice("poster", into=row)
+        self.add_choice("overlap", into=row)
         self.box.addLayout(row)
 
     @override
@@ -155,7 +160,7 @@ class MainForm(ChoiceForm):
         self.bindings["formats"].field.setVisible(exporting and choosing.several_formats)
         alone = exporting and not choosing.several_formats and printing.formats[0] in PICTURE_FORMATS
         self.bindings["picture"].field.setVisible(choosing.several_formats and choosing.is_relevant("picture"))
-        self._formats_editor.switches["journey"].check_box.setText(
+        self._formats_editor.switches[MAP_FORMAT].check_box.setText(
             choice_names.journey_format_name(choosing.omits_parts)
         )
         self._pages_only_note.setVisible(choosing.omits_page_fields)
@@ -164,8 +169,8 @@ class MainForm(ChoiceForm):
         self.mode_tiles.show_value(mode)
         self._mode_description.setText(choice_names.mode_description(mode))
         tiled = printing.mode == "tiles"
-        self._paper_field.rename(tr("Sheets for the printer") if tiled else tr("Paper"))
-        orientation = tr("Orientation of the poster") if tiled else tr("Orientation")
+        self._paper_field.rename(tr("Sheets for the printer") if tiled else CHOICES["size"].label)
+        orientation = tr("Orientation of the poster") if tiled else CHOICES["portrait"].label
         self.bindings["portrait"].field.rename(orientation)
 
     def _choose_format(self) -> None:
@@ -179,6 +184,7 @@ class MainForm(ChoiceForm):
 
     def _choose_mode(self) -> None:
         mode = self.mode_tiles.value()
+        assert mode is not None  # one is always chosen
         if mode == choice_names.PICTURE:
             self.choices.change(picture=True)
             return
@@ -189,16 +195,15 @@ class MainForm(ChoiceForm):
         before, after = _sheet_key(printing.mode), _sheet_key(mode)
         if before != after:
             self._chosen_sheets[before] = (printing.size, printing.portrait)
-            fields["size"], fields["portrait"] = self._chosen_sheets.get(after, _default_sheet(mode))
+            fields["size"], fields["portrait"] = self._chosen_sheets.get(after, default_sheet(mode))
         self.choices.change(**fields)
 
 
-def _sheet_key(mode: str | None) -> str:
+def _sheet_key(mode: str) -> str:
     """Return under what the sheet of a mode is remembered."""
-    return mode if mode is not None and mode in DEFAULT_PAPER else "others"
+    return mode if mode in SHEET_BY_MODE else "others"
 
 
-def _default_sheet(mode: str | None) -> tuple[PaperSizeName, bool]:
-    """Return the sheet that a mode begins with, and whether it stands."""
-    others = PrintOptions()
-    return next((sheet for each, sheet in DEFAULT_PAPER.items() if each == mode), (others.size, others.portrait))
+def _spaced(box: Box, spacing: int) -> Box:
+    box.setSpacing(spacing)
+    return box

@@ -16,7 +16,6 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.preset_messages import preset_error_message
 from journeydesigner.i18n.translation import tr
-from journeydesigner.layout.modes.pages import MODES
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.problems import SaveFailed
 from journeydesigner.storage import presets
@@ -104,8 +103,6 @@ class PresetBox(QWidget):
     def _choose(self) -> None:
         self._chosen_name = self.combo.currentData()
         wanted = self._presets[self._chosen_name]
-        if wanted.mode not in MODES:
-            wanted = wanted.changed(mode="handout")
         self._choices.set_several_formats(len(wanted.formats) > 1)
         self._choices.replace_all(wanted)
         self._show_presets()
@@ -114,7 +111,7 @@ class PresetBox(QWidget):
         name = self._ask_name(tr("Save as a preset"), self._chosen_name)
         if name is None:
             return
-        same = next((known for known in self._presets if known.casefold() == " ".join(name.split()).casefold()), None)
+        same = presets.matching_name(name, self._presets)
         if same is not None and not messages.confirm(
             self, tr("Replace the preset “{name}”?", name=same), tr("Its choices become those of now."), tr("Replace")
         ):

@@ -1,4 +1,4 @@
-"""The choices as they stand, and which of them matter for what is to be made."""
+"""The choices of an export while its dialog is open, and which of them make a difference."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from typing import Any, Final, Literal
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 
-from journeydesigner.app.exports.rendering import PICTURE_FORMATS, is_picture_only
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import MODES_BY_OPTION, PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PrintMode
+from journeydesigner.services.choice_registry import CHOICES, ChoiceGroup, choices_in
 
 Purpose = Literal["export", "print"]
 
-_SHEET_FIELDS: Final = frozenset(
-    ("mode", "size", "portrait", "width", "height", "margin", "large", "poster", "overlap")
-)
-_PAPER_FIELDS: Final = _SHEET_FIELDS | {
-    "details", "curve", "figures", "legend", "logo", "accent", "confidentiality", "header", "footer",
-}  # fmt: skip
-"""What makes no difference to the map as one picture."""
 _PICTURE_MODES: Final[frozenset[PrintMode]] = frozenset(("handout", "fit", "poster"))
-"""The modes beside whose pages the whole map as one picture makes sense."""
-_PAGE_ONLY_FIELDS: Final = ("logo", "confidentiality", "header", "footer")
+"""The modes beside whose sheets a picture of the whole map makes sense."""
 
 
 class PrintChoices(QObject):
-    """Holds what is chosen. After `changed`, whoever shows a choice reads `printing` again."""
+    """Holds what is chosen. After `changed`, whoever shows a choice reads `options` again."""
 
     changed = Signal()
 
@@ -42,11 +35,11 @@ class PrintChoices(QObject):
         self._errors: dict[str, str] = {}
 
     def change(self, **fields: Any) -> None:
-        """Choose; raises `pydantic.ValidationError` where that cannot be, and nothing is changed."""
+        """Set choices; raises `pydantic.ValidationError` where they are not allowed, and changes nothing then."""
         self.replace_all(self.options.changed(**fields))
 
     def replace_all(self, options: PrintOptions) -> None:
-        """Take all choices from another description: a preset, or an offer of what would fit."""
+        """Set all choices: from a preset, or from a suggestion of what would fit."""
         if options != self.options:
             self.options = options
             self.changed.emit()
@@ -60,13 +53,13 @@ class PrintChoices(QObject):
         return True
 
     def set_purpose(self, purpose: Purpose) -> None:
-        """Go on to a file, or to a printer."""
+        """Choose between files and a printer."""
         if purpose != self.purpose:
             self.purpose = purpose
             self.changed.emit()
 
     def set_several_formats(self, several: bool) -> None:
-        """Say whether several formats are wanted at once."""
+        """Choose whether several formats are made at once."""
         if several != self.several_formats:
             self.several_formats = several
             if several and self.options.mode not in _PICTURE_MODES:
@@ -74,7 +67,7 @@ class PrintChoices(QObject):
             self.changed.emit()
 
     def set_error(self, name: str, message: str) -> None:
-        """Note in a sentence that what stands in a field is no value; "" where it is one again."""
+        """Note why the content of a field cannot be used; "" where it can be again."""
         before = self.first_error
         self._errors.pop(name, None)
         if message:
@@ -83,62 +76,69 @@ class PrintChoices(QObject):
             self.changed.emit()
 
     def has_error(self, name: str) -> bool:
-        """Whether what stands in this field is no value."""
+        """Whether the content of this field cannot be used."""
         return name in self._errors
 
     @property
     def first_error(self) -> tuple[str, str] | None:
-        """The first field with something that cannot be used, and what is to be said of it."""
+        """The first field whose content cannot be used, and the message about it."""
         return next(iter(self._errors.items()), None)
 
     @property
     def effective_options(self) -> PrintOptions:
-        """What to make: for a printer always pages, without the map inside."""
+        """What is made: for a printer always sheets, without the map inside."""
         if self.purpose == "print":
             return self.options.changed(formats=("pdf",), source=False)
         if self.several_formats and self.options.mode not in _PICTURE_MODES:
             return self.options.changed(picture=False)
         return self.options
 
+    def included_count(self, name: str) -> tuple[int, int]:
+        """Return how many phases, personas or rows (the name of the field) are chosen, and of how many."""
+        numbers, count = getattr(self.options, name), len(getattr(self.journey, name))
+        return (count if numbers is None else len(set(numbers) & set(range(1, count + 1)))), count
+
     @property
     def omits_parts(self) -> bool:
         """Whether parts of the map are left out."""
-        asked, journey = self.options, self.journey
-        every = ((asked.phases, journey.phases), (asked.personas, journey.personas), (asked.rows, journey.rows))
-        return any(
-            numbers is not None and not set(range(1, len(parts) + 1)) <= set(numbers) for numbers, parts in every
-        )
+        counts = [self.included_count(each.field) for each in choices_in("include") if each.kind == "parts"]
+        return any(included < count for included, count in counts)
 
     @property
     def omits_page_fields(self) -> bool:
-        """Whether a picture is made that shows nothing of the logo, header or footer that are chosen."""
+        """Whether a picture is made that does not show a logo, header or footer that is chosen."""
         asked = self.effective_options
-        pictured = asked.picture and bool(PICTURE_FORMATS & set(asked.formats))
-        return pictured and any(getattr(asked, name) for name in _PAGE_ONLY_FIELDS)
+        # The accent colour tints a picture too.
+        return asked.makes_picture and any(
+            getattr(asked, each.field) for each in choices_in("client") if each.kind != "color"
+        )
 
     @property
     def has_no_phase(self) -> bool:
         """Whether the map has phases and none of them is chosen."""
-        phases, count = self.options.phases, len(self.journey.phases)
-        return phases is not None and count > 0 and not any(number <= count for number in phases)
+        included, count = self.included_count("phases")
+        return count > 0 and included == 0
 
     def is_relevant(self, name: str) -> bool:
         """Tell whether a field of `PrintOptions` makes a difference to what is made now."""
-        asked, formats = self.effective_options, set(self.effective_options.formats)
-        if self.purpose == "print" and name in ("formats", "source", "dpi", "picture"):
+        choice, asked = CHOICES[name], self.effective_options
+        if self.purpose == "print" and not choice.on_printer:
             return False
-        if name in ("width", "height"):
-            own = "custom" in (asked.size, asked.poster if asked.mode == "tiles" else "")
-            return own and self.is_relevant("size")
-        if name == "portrait":  # of tiles the poster: its sheets lie or stand as takes the fewest
-            sheet = asked.poster if asked.mode == "tiles" else asked.size
-            return sheet != "custom" and self.is_relevant("size")
-        if name == "dpi":
-            return "png" in formats
-        if name == "picture":
-            return bool(PICTURE_FORMATS & formats) and not (self.several_formats and asked.mode not in _PICTURE_MODES)
-        if name == "source":
-            return formats != {"journey"}
-        if name in _PAPER_FIELDS and name != "mode" and is_picture_only(asked):
+        if name == "picture" and self.several_formats and asked.mode not in _PICTURE_MODES:
             return False
-        return name not in MODES_BY_OPTION or asked.mode in MODES_BY_OPTION[name]
+        shown = choice.on_picture or not asked.is_picture_only
+        return shown and asked.mode in choice.modes and choice.applies(asked)
+
+    def group_summary(self, group: ChoiceGroup) -> str:
+        """Return what in a group is not as usual, in a few words: "3 of 4 phases, no legend"."""
+        said = []
+        for choice in choices_in(group):
+            value = getattr(self.options, choice.field)
+            if not self.is_relevant(choice.field):
+                continue
+            if choice.kind == "parts":
+                included, count = self.included_count(choice.field)
+                said.append(choice.summary(included, count) if included < count else "")
+            elif value != PrintOptions.model_fields[choice.field].default:
+                said.append(choice.summary(value))
+        return ", ".join(filter(None, said))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from journeydesigner.app.dialogs import messages
 from journeydesigner.app.exports import printing
 from journeydesigner.app.exports.latest_task import LatestTask
-from journeydesigner.app.exports.rendering import ExportCancelled, IsStopped, RenderedExport, ReportProgress
+from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.i18n.translation import tr
+from journeydesigner.services.cancellation import ExportCancelled, IsStopped, ReportProgress
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -44,9 +45,10 @@ class PrintStep:
 
     def choose_printer(self) -> bool:
         """Let the user choose a printer, pages and copies."""
-        pages = self._rendered.document.pages
-        self._printer = printing.make_printer(self._rendered.document.title, (pages[0].width, pages[0].height))
-        return printing.show_print_dialog(self._printer, self._parent, len(pages))
+        document = self._rendered.pages.document
+        first = document.pages[0]
+        self._printer = printing.make_printer(document.title, (first.width, first.height))
+        return printing.show_print_dialog(self._printer, self._parent, len(document.pages))
 
     def start(self, on_done: Callable[[Any], None], on_failed: Callable[[Exception], None]) -> None:
         """Print in the thread."""

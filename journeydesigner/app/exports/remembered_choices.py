@@ -1,23 +1,19 @@
-"""The choices that are remembered: some for any map, all of them as long as the same map is open."""
+"""Remembered choices: all of them while a map is open; for other maps and the next run, those that fit any map."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from pydantic import ValidationError
 
 from journeydesigner.app.runtime.settings import Settings
-from journeydesigner.layout.modes.pages import MODES
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.services.choice_registry import CHOICES
 
 _SETTINGS_KEY = "export/choices"
-_MAP_SPECIFIC_FIELDS: Final = frozenset((
-    "phases", "personas", "rows", "logo", "accent", "confidentiality", "header", "footer", "language", "source",
-))  # fmt: skip
-"""What belongs to one map and to whom it is for, and must never show up on another one."""
 
 
 class _HasId(Protocol):
@@ -36,20 +32,21 @@ class RememberedChoices:
         """Return the choices for the map as it is now: the parts that were left out are, wherever they stand."""
         then, asked = self.journey, self.options
         return asked.changed(
-            phases=_renumbered(then.phases, journey.phases, asked.phases),
-            personas=_renumbered(then.personas, journey.personas, asked.personas),
-            rows=_renumbered(then.rows, journey.rows, asked.rows),
+            **{
+                name: _renumbered(getattr(then, name), getattr(journey, name), getattr(asked, name))
+                for name, choice in CHOICES.items()
+                if choice.kind == "parts"
+            }
         )
 
 
 def load_choices(settings: Settings) -> PrintOptions:
-    """Return the choices of last time; a first time has the usual ones."""
+    """Return the choices of last time, the defaults the first time."""
     try:
         found = PrintOptions.model_validate_json(settings.text(_SETTINGS_KEY, "{}"))
     except ValidationError:
         return PrintOptions()
-    found = _without_map_fields(found)  # an older version kept more
-    return found if found.mode in MODES else found.changed(mode="handout")
+    return _without_map_fields(found)  # an older version kept more
 
 
 def save_choices(settings: Settings, options: PrintOptions) -> None:
@@ -61,7 +58,7 @@ def save_choices(settings: Settings, options: PrintOptions) -> None:
 
 def _without_map_fields(options: PrintOptions) -> PrintOptions:
     usual = PrintOptions()
-    return options.changed(**{name: getattr(usual, name) for name in _MAP_SPECIFIC_FIELDS})
+    return options.changed(**{name: getattr(usual, name) for name, choice in CHOICES.items() if choice.is_map_specific})
 
 
 def _renumbered(

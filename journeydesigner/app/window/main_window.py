@@ -15,7 +15,6 @@ from journeydesigner.app.commands.export import ExportCommands
 from journeydesigner.app.commands.help import HelpCommands
 from journeydesigner.app.commands.insert import InsertCommands
 from journeydesigner.app.commands.view import ViewCommands
-from journeydesigner.app.dialogs.file_dialogs import OPENABLE_SUFFIXES
 from journeydesigner.app.document.closing import WindowCloser
 from journeydesigner.app.document.content_counts import content_counts
 from journeydesigner.app.document.file_commands import FileCommands
@@ -43,6 +42,7 @@ from journeydesigner.i18n import missing_glyphs, problem_messages
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.map.compose import Composer
+from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
@@ -248,4 +248,4 @@ def dropped_map_path(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in OPENABLE_SUFFIXES else None
+    return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None

@@ -24,7 +24,8 @@ from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, 
 from journeydesigner.layout.paper import Bookmark, Layer, Page, PagedDocument
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PrintMode
 
 __all__ = ["DoesNotFit", "paginate", "picture_page"]
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from journeydesigner.layout.pagination.many_sheets import MIN_SHEET_SCALE, plan_sheets
 from journeydesigner.layout.pagination.one_sheet import DoesNotFit, SheetPlanner
 from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, make_job
-from journeydesigner.model.print_options import PaperSizeName, PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PaperSizeName, PrintMode
 
 _MAX_SUGGESTIONS = 4
 _LARGER_SIZES: Final[dict[PaperSizeName, tuple[PaperSizeName, ...]]] = {

@@ -137,7 +137,7 @@ def _divisions_at(planner: SheetPlanner, template: SheetPlan) -> Iterator[_Sheet
         strips = _split_into_bands(planner, template, rows, columns)
         ways = [strips]
         if sum(counts) <= _SMALL_MAP_TOUCHPOINTS:
-            for way in ({"late": True}, {"alone": True}):
+            for way in ({"prefer_late_cut": True}, {"first_alone": True}):
                 others = _split_into_bands(planner, template, rows, columns, **way)
                 ways += [others] if others not in ways else []
         yield from (found for way in ways if (found := _division(planner, template, way, rows)) is not None)

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.layout.text.cleaning import clean_line
+from journeydesigner.model.embedded_map import PDF_ATTACHMENT_NAME
 from journeydesigner.render.pdf.archive import CREATOR, pdf_date
 
-ATTACHMENT_NAME: Final = "map.journey"
 _MEDIA_TYPE: Final = "/application/json"
 _DEFAULT_DATE: Final = "D:20000101"
 """PDF/A asks for the date of the last change; a map without one says this, the same each time."""
@@ -24,12 +24,12 @@ def attach_map(pdf_file: Any, document: PagedDocument, embedded_map: bytes) -> N
     )  # fmt: skip
     spec = pdf_file.make_indirect(
         pikepdf.Dictionary(
-            Type=pikepdf.Name.Filespec, F=ATTACHMENT_NAME, UF=ATTACHMENT_NAME, AFRelationship=pikepdf.Name.Source,
-            EF=pikepdf.Dictionary(F=stream, UF=stream), Desc=f"{clean_line(document.title)} ({CREATOR})",
+            Type=pikepdf.Name.Filespec, F=PDF_ATTACHMENT_NAME, UF=PDF_ATTACHMENT_NAME,
+            AFRelationship=pikepdf.Name.Source, EF=pikepdf.Dictionary(F=stream, UF=stream), Desc=f"{clean_line(document.title)} ({CREATOR})",
         )
     )  # fmt: skip
     root = pdf_file.Root
     root.AF = pikepdf.Array([spec])
     if "/Names" not in root:
         root.Names = pikepdf.Dictionary()
-    root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String(ATTACHMENT_NAME), spec]))
+    root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String(PDF_ATTACHMENT_NAME), spec]))

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.document import opening
+from journeydesigner.app.document import file_commands
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.journey import VERSION
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.writer import dumps
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages
 
 BAD = {
@@ -205,7 +205,7 @@ def test_the_cursor_that_says_to_wait_goes_whatever_happens(
         seen.append(QGuiApplication.overrideCursor())
         raise RuntimeError("injected")
 
-    monkeypatch.setattr(opening, "open_document", fail)
+    monkeypatch.setattr(file_commands, "open_any", fail)
     with pytest.raises(RuntimeError):
         window.files.open_path(path)
     assert seen != [None]

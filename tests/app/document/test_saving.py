@@ -20,7 +20,7 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader, saving, writer
 from journeydesigner.storage.journal import folder, records
 from journeydesigner.storage.journal.journal import Journal
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
 from tests.app.document.test_files import choose, wait_saved
 

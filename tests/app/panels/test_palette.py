@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journeydesigner.app.panels import palette_entries
 from journeydesigner.app.panels.channel_dialog import ChannelDialog
-from journeydesigner.app.panels.channel_list import CHANNEL_MIME, NOTE_TYPE
 from journeydesigner.app.panels.palette import Palette
 from journeydesigner.app.panels.synonyms import SYNONYMS
-from journeydesigner.canvas import note_edits
+from journeydesigner.canvas.gestures.drop_from_palette import CHANNEL_MIME_TYPE
+from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
 from journeydesigner.layout.theme import DARK
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import Ref
 from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS
+from journeydesigner.session import note_edits
 from tests.app.panels.panel_driver import LEFT, change_by_hand, click
 
 
@@ -134,10 +135,10 @@ def test_lines_can_be_dragged(palette) -> None:
         assert draggable == (kind in (palette_entries.CHANNEL, palette_entries.NOTE))
         if draggable:
             data = palette.list.mimeData([item])
-            mime = CHANNEL_MIME if kind == palette_entries.CHANNEL else NOTE_TYPE
+            mime = CHANNEL_MIME_TYPE if kind == palette_entries.CHANNEL else NOTE_MIME_TYPE
             assert data.formats() == [mime]
             assert bytes(data.data(mime).data()).decode() == id_
-    assert (CHANNEL_MIME, NOTE_TYPE) == ("application/x-journey-channel", "application/x-journey-note")
+    assert (CHANNEL_MIME_TYPE, NOTE_MIME_TYPE) == ("application/x-journey-channel", "application/x-journey-note")
 
 
 def test_a_note_asks_for_a_card(palette, session) -> None:

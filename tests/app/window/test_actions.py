@@ -16,7 +16,7 @@ from journeydesigner.app.window.menus import CONTEXT_MENUS, MENUS, SEPARATOR, Me
 from journeydesigner.app.window.toolbar import LEFT_ENTRIES
 from journeydesigner.i18n import translation
 from journeydesigner.layout.drawing import DrawingElement
-from journeydesigner.layout.icons import icon_names
+from journeydesigner.layout.icons import bundled_icons
 from journeydesigner.model.history import MAX_STEPS
 from journeydesigner.model.refs import Ref
 from tests.app.conftest import change_title
@@ -47,7 +47,7 @@ def test_every_truth_that_the_table_names_is_one_of_the_situation() -> None:
 
 def test_every_icon_is_bundled() -> None:
     wanted = {spec.icon for spec in action_specs()} | {menu.icon for menu in all_menus()}
-    assert wanted - {""} <= icon_names()
+    assert wanted - {""} <= bundled_icons().keys()
 
 
 @pytest.mark.parametrize("language", translation.LANGUAGES)

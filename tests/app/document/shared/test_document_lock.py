@@ -133,7 +133,7 @@ def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    lane = rect_to_qrect(view.presenter.drawing.lanes[1].rect)
+    lane = rect_to_qrect(view.presenter.drawing.drop_areas[1].rect)
     below = view.zoom_controller.to_view(QPointF(lane.center().x(), lane.bottom() - 6)).toPoint()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
     drag(window, QPointF(at), QPointF(below))

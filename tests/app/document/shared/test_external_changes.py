@@ -22,7 +22,7 @@ from journeydesigner.model.problems import BadFile, Problem
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.writer import dumps
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages, FakeProcesses, change_title, set_satisfaction
 
 THEIRS = journey_edits.change(touchpoints.add(SMALL_MAP, "p2", Touchpoint(id="d", title="Dd")), title="Theirs")

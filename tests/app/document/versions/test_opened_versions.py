@@ -16,7 +16,7 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.writer import write_map
 from journeydesigner.storage.journal.recovery import recover_all
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
 from tests.app.document.test_files import choose, wait_saved
 from tests.app.document.test_recovery import Program

@@ -22,7 +22,7 @@ from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import write_map
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 from tests.app.conftest import SMALL_MAP, FakeMessages, FakeProcesses, change_title
 
 SECOND = touchpoints.change(
@@ -283,13 +283,12 @@ def test_ages_are_told_in_words(seconds: float, words: str) -> None:
 
 
 def test_the_same_map_has_not_changed() -> None:
-    from journeydesigner.analysis.changes import compare_maps, satisfaction_changes
+    from journeydesigner.analysis.changes import compare_maps
     from journeydesigner.i18n.change_summaries import change_details, change_summary
 
     def compared(before: JourneyMap, after: JourneyMap) -> tuple[str, str]:
-        return change_summary(compare_maps(before, after), satisfaction_changes(before, after)), change_details(
-            compare_maps(before, after), satisfaction_changes(before, after)
-        )
+        changes = compare_maps(before, after)
+        return change_summary(changes), change_details(changes, before, after)
 
     assert compared(SMALL_MAP, SMALL_MAP) == ("nothing changed", "nothing changed")
     assert compared(SMALL_MAP, SECOND)[1] == "2 touchpoints added (“Dd”, “Ee”); 1 score changed (“Aa”)"

@@ -1,4 +1,4 @@
-"""Each option changes what is printed in the modes that it is taken in, and nothing in those that refuse it."""
+"""Each choice changes the sheets of just the modes that its entry in the registry names."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from typing import Any
 
 import pytest
 
-from journeydesigner.cli.export_request import FLAGS
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.modes.pages import MODES, paginate
 from journeydesigner.layout.paper import Page
 from journeydesigner.model.journey import Cell, JourneyMap, Persona, Phase, Row, Touchpoint
-from journeydesigner.model.print_options import MODES_BY_OPTION, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.services.choice_registry import CHOICES
 from tests.layout.maps import composer
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 LOGO = f"data:image/png;base64,{PIXEL}"
 VARIATIONS: dict[str, dict[str, Any]] = {
-    "page": {"size": "a2"},
+    "size": {"size": "a2"},
     "portrait": {"portrait": True},
     "margin": {"margin": 20},
     "poster": {"poster": "a2"},
     "overlap": {"overlap": 30},
-    "grey": {"ink": "grey"},
+    "ink": {"ink": "grey"},
     "large": {"large": True},
     "phases": {"phases": (2,)},
     "personas": {"personas": (2,)},
@@ -34,12 +34,12 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "legend": {"legend": False},
     "logo": {"logo": LOGO},
     "accent": {"accent": "#CC2244"},
-    "confidential": {"confidentiality": "For the board only"},
+    "confidentiality": {"confidentiality": "For the board only"},
     "header": {"header": "Above"},
     "footer": {"footer": "Below"},
 }
-ELSEWHERE = {"mode", "source", "dpi", "preset"}
-"""Options that are not about what stands on the sheets of a mode."""
+ELSEWHERE = {"mode", "formats", "picture", "source", "dpi", "language", "width", "height"}
+"""Choices that are not about what stands on the sheets of a mode, or make a difference to a custom size only."""
 
 
 @cache
@@ -72,16 +72,16 @@ def journey() -> JourneyMap:
 def printed(mode: str, variation: str = "") -> tuple[Page, ...]:
     """Return the sheets. Tiles of a square poster: sheets lie as asked only where both ways take as many."""
     square = {"poster": "custom", "width": 800, "height": 800}
-    printing = PrintOptions.model_validate({"mode": mode, "size": "a3", **square, **VARIATIONS.get(variation, {})})
-    return paginate(composer(), journey(), map_labels("en"), printing).pages
+    options = PrintOptions.model_validate({"mode": mode, "size": "a3", **square, **VARIATIONS.get(variation, {})})
+    return paginate(composer(), journey(), map_labels("en"), options).pages
 
 
-def test_every_option_is_tried():
-    assert set(VARIATIONS) | ELSEWHERE == set(FLAGS)
+def test_every_choice_is_tried():
+    assert set(VARIATIONS) | ELSEWHERE == set(CHOICES)
 
 
-@pytest.mark.parametrize("option", sorted(VARIATIONS))
+@pytest.mark.parametrize("field", sorted(VARIATIONS))
 @pytest.mark.parametrize("mode", sorted(MODES))
-def test_an_option_is_taken_just_where_it_changes_something(mode: str, option: str):
-    changes = printed(mode) != printed(mode, option)
-    assert changes == (mode in MODES_BY_OPTION.get(option, MODES))
+def test_a_choice_changes_the_modes_that_its_entry_names(mode: str, field: str):
+    changes = printed(mode) != printed(mode, field)
+    assert changes == (mode in CHOICES[field].modes)
