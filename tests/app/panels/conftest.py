@@ -24,7 +24,7 @@ from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.session.session import Session
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def typeface(qapp: QApplication):
     fonts.register_fonts()
 
@@ -59,7 +59,7 @@ def session(qapp: QApplication) -> Session:
 
 
 @pytest.fixture
-def window(qtbot, typeface):
+def window(qtbot):
     """A plain window that has the focus, to put panels in."""
     made = QWidget()
     qtbot.addWidget(made)

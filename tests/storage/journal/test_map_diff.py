@@ -22,7 +22,7 @@ def extra(**fields: Any) -> Any:
 
 
 def applied(before: JourneyMap, after: JourneyMap) -> JourneyMap:
-    """Return what comes of `before` by way of the text in a journal; it must be `after` to the byte."""
+    """Return `before` with the delta to `after` applied, via JSON; it must equal `after` to the byte."""
     delta = json.loads(json.dumps(map_delta(before, after), allow_nan=False))
     result = apply_delta(before, delta)
     assert result == after
