@@ -27,6 +27,7 @@ from journeydesigner.app.theming import fonts
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
@@ -289,7 +290,7 @@ def opening_cost(journey: JourneyMap) -> tuple[float, float]:
     drawing = Composer(MEASURER).compose(journey, LIGHT, LABELS, LayoutOptions(width=1800.0))
 
     class Ready:
-        def compose(self, *_: object) -> Drawing:
+        def compose(self, *_: object) -> InteractiveDrawing:
             return drawing
 
     def canvas() -> None:

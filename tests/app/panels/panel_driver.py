@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -119,9 +119,9 @@ def shown_value(editor: Any) -> Any:
     if isinstance(editor, ColorRow):
         return next(i for i, button in enumerate(editor.buttons) if button.isChecked())
     if isinstance(editor, SegmentedControl):
-        return [button.name for button in editor.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.buttons if button.isChecked()]
     if isinstance(editor, SensesField):
-        return [button.name for button in editor.row.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.row.buttons if button.isChecked()]
     if isinstance(editor, ChannelField):
         return editor.button.name
     if isinstance(editor, ComboField | TouchpointField):

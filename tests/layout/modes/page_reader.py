@@ -10,7 +10,8 @@ from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import PaperSizeName, PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PaperSizeName, PrintMode
 from tests.layout.maps import composer
 
 FRAME_KINDS = ("legend", "page")
