@@ -12,7 +12,7 @@ from journeydesigner.layout.drawing import Hyperlink, Icon, Path, Rect, Structur
 from journeydesigner.render.pdf import pdf_writer
 from tests.render import render_samples as sample
 from tests.render.pdf.pdf_parts import BOX_MARK, FIGURE, group, outline, page, pdf_bytes, text_line
-from tests.render.pdf.pdf_reading import marked_contents, read_structure
+from tests.render.pdf.pdf_reading import marked_contents, parse_content_stream, read_structure
 
 
 def test_the_file_says_that_it_is_tagged():
@@ -129,7 +129,7 @@ def test_page_numbers_are_pagination():
     with pikepdf.open(io.BytesIO(data)) as file:
         marks = [
             str(operands[1].Type) if len(operands) > 1 else ""
-            for operands, operator in pikepdf.parse_content_stream(file.pages[0])
+            for operands, operator in parse_content_stream(file.pages[0])
             if str(operator) in ("BDC", "BMC")
         ]
     assert marks == ["/Pagination", ""]
@@ -194,7 +194,7 @@ def test_marks_and_graphics_states_nest_under_a_clip():
     with pikepdf.open(io.BytesIO(data)) as file:
         for one in file.pages:
             stack: list[str] = []
-            for _, operator in pikepdf.parse_content_stream(one):
+            for _, operator in parse_content_stream(one):
                 name = str(operator).replace("BMC", "BDC")
                 if name in ("q", "BDC", "BT"):
                     stack.append(name)

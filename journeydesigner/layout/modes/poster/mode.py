@@ -26,11 +26,11 @@ def make_poster(job: PrintJob) -> list[SheetContent]:
 
 def _fill_sheet(job: PrintJob) -> tuple[Layer, ...]:
     """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
-    upright = replace(job, journey=job.journey.changed(swimlanes="vertical"))
-    for each in (job, upright) if job.journey.swimlanes == "horizontal" else (job,):
-        for thrift in _CONCESSIONS:
+    vertical = replace(job, journey=job.journey.changed(swimlanes="vertical"))
+    for each in (job, vertical) if job.journey.swimlanes == "horizontal" else (job,):
+        for concessions in _CONCESSIONS:
             try:
-                return PosterFiller(each, thrift).layers()
+                return PosterFiller(each, concessions).layers()
             except DoesNotFit:
                 continue
     raise DoesNotFit
