@@ -1,1 +1,1 @@
-"""From map to marks: `compose` turns a journey map into a `Drawing` that every renderer draws. Pure, no Qt."""
+"""Turn a journey map into drawings and pages that every renderer can draw. No Qt, no files written."""

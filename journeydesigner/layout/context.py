@@ -1,4 +1,4 @@
-"""What every part of a composition needs: how to measure, colour and word things."""
+"""The context that all layout functions share: measurer, theme, labels and options."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeydesigner.layout.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LayoutContext:
-    """The circumstances of one composition."""
+    """What one layout is made with."""
 
     measurer: Measurer
     theme: Theme
@@ -24,17 +24,17 @@ class LayoutContext:
 
     @property
     def label_language(self) -> str:
-        """The language of the labels, where the map's own is another: what `TextLine.lang` needs; else ""."""
+        """The language of the labels where it differs from the map's, for `TextLine.lang`; else ""."""
         whole = self.options.full_journey
         same = whole is None or _primary_subtag(whole.language) == _primary_subtag(self.labels.language)
         return "" if same else self.labels.language
 
     def line(self, text: str, style: TextStyle, width: float | None = None) -> ShapedLine:
-        """Shape one line, cut to the width where one is given."""
+        """Shape one line of text. With a width: cut it with "…" to fit."""
         return self.measurer.line(text, style, width)
 
     def block(self, text: str, style: TextStyle, width: float, max_lines: int | None = None) -> TextBlock:
-        """Break text to the width."""
+        """Break text into lines of at most that width (map units)."""
         return self.measurer.block(text, style, width, max_lines)
 
 
@@ -43,7 +43,7 @@ def _primary_subtag(tag: str) -> str:
 
 
 def in_label_language(marks: Iterable[Mark], context: LayoutContext) -> Iterator[Mark]:
-    """Yield the marks, their words marked as being in the language of the labels, where the map's is another."""
+    """Yield the marks, with the labels' language set on their text where it differs from the map's."""
     lang = context.label_language
     for mark in marks:
         yield replace(mark, lang=lang) if lang and isinstance(mark, TextLine) else mark
@@ -53,7 +53,7 @@ def place_line(
     x: float, top: float, line: ShapedLine, style: TextStyle, color: str, actual_text: str | None = None,
     kind: StructureType | Literal[""] = "P",
 ) -> TextLine:  # fmt: skip
-    """Place one line by its left edge and the top of its line box."""
+    """Place one line of text by its left edge and the top of its line box."""
     actual_text = actual_text if actual_text is not None and actual_text != line.text else None
     return TextLine(x, top + style.baseline, line, color, actual_text, kind)
 
@@ -61,7 +61,7 @@ def place_line(
 def place_block(
     x: float, top: float, block: TextBlock, color: str, width: float | None = None, kind: StructureType = "P"
 ) -> Iterable[Mark]:
-    """Place a block. Lines from right to left are set flush right in the width; a cut block keeps its whole text."""
+    """Place the lines of a block. Right-to-left lines are aligned right; a cut block keeps its whole text."""
     height = block.style.line_height
     last = len(block.lines) - 1
     for index, line in enumerate(block.lines):
@@ -71,6 +71,6 @@ def place_block(
 
 
 def _rest_of_text(block: TextBlock) -> str:
-    """Return the text that the last line of a cut block stands for: its own and all that follows."""
+    """Return the text that the last line of a cut block stands for: its own and all that was cut."""
     shown = sum(len(line.text) for line in block.lines[:-1])
     return block.text[shown:].lstrip() if shown < len(block.text) else block.lines[-1].text

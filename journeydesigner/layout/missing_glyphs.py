@@ -1,4 +1,4 @@
-"""Which characters of a map no font at hand can show, so that the user can be told."""
+"""Find the characters of a map that no font can show, so that the user can be told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journeydesigner.model.journey import JourneyMap
 
 
 def missing_characters(journey: JourneyMap, measurer: Measurer) -> frozenset[str]:
-    """Return the characters of the texts on the map for which there is no glyph."""
+    """Return the characters in the texts of the map for which no font has a glyph."""
     return frozenset().union(*(measurer.missing_characters(text) for text in shown_texts(journey)))
 
 

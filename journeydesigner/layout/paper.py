@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from journeydesigner.layout.drawing import Drawing, Rect
 
 POINTS_PER_MM: Final = 72 / 25.4
+_ISO_A_SIDES_MM: Final = (148, 210, 297, 420, 594, 841, 1189)
 PAPER_SIZES: Final[dict[str, tuple[float, float]]] = {
-    "a5": (148 * POINTS_PER_MM, 210 * POINTS_PER_MM), "a4": (210 * POINTS_PER_MM, 297 * POINTS_PER_MM), "a3": (297 * POINTS_PER_MM, 420 * POINTS_PER_MM), "a2": (420 * POINTS_PER_MM, 594 * POINTS_PER_MM),
-    "a1": (594 * POINTS_PER_MM, 841 * POINTS_PER_MM), "a0": (841 * POINTS_PER_MM, 1189 * POINTS_PER_MM),
+    **{
+        f"a{5 - index}": (width * POINTS_PER_MM, height * POINTS_PER_MM)
+        for index, (width, height) in enumerate(pairwise(_ISO_A_SIDES_MM))
+    },
     "letter": (612.0, 792.0), "legal": (612.0, 1008.0), "tabloid": (792.0, 1224.0),
 }  # fmt: skip
 """Width and height in portrait (ISO 216; ANSI)."""
 DEFAULT_MARGIN: Final = 12 * POINTS_PER_MM
 MIN_TYPE_SIZE: Final = 6.0
-
-
+"""The smallest type in normal print, in points."""
 MAX_PAGE_SIDE: Final = 14_400.0
 """The longest side that a PDF's page may have (ISO 32000-1 Annex C)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A size of paper with its orientation and margin. `own`: sides in points, shorter first, for the size "custom"."""
+    """A paper size with orientation and margin. `custom_sides`: in points, shorter first, for the size "custom"."""
 
     size: str = "a3"
     portrait: bool = False
@@ -33,12 +36,12 @@ class Sheet:
 
     @property
     def width(self) -> float:
-        """The width as it lies before the reader."""
+        """The width in this orientation, in points."""
         return self._sides[0 if self.portrait else 1]
 
     @property
     def height(self) -> float:
-        """The height as it lies before the reader."""
+        """The height in this orientation, in points."""
         return self._sides[1 if self.portrait else 0]
 
     @property
@@ -48,9 +51,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A drawing on a sheet: its origin lies at (x, y) from the sheet's top left, one map unit is `scale` points.
+    """A drawing on a sheet: its origin is at (x, y) from the sheet's top left, one map unit is `scale` points.
 
-    Nothing of it shows outside `clip`, in points from the sheet's top left, where there is one.
+    Only what lies inside `clip` (points from the sheet's top left) is shown; None shows everything.
     """
 
     drawing: Drawing
@@ -71,7 +74,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A place that the reader can jump to. `page` counts from 0, `y` is in points from the sheet's top."""
+    """An entry of the document outline. `page` counts from 0, `y` is in points from the top of the sheet."""
 
     text: str
     page: int
@@ -80,9 +83,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class PagedDocument:
-    """All that goes into one exported file. `date` (ISO 8601) is the map's: the same map gives the same bytes.
+    """All that goes into one exported file.
 
-    `grey`: black ink only, so the users' pictures lose their colours too.
+    `date` (ISO 8601) is the map's, so that the same map gives the same bytes. `is_greyscale`: black ink only, so the
+    user's pictures lose their colours too.
     """
 
     pages: tuple[Page, ...]

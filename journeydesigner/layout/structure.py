@@ -1,7 +1,7 @@
-"""Where the parts of a map stand in a document's structure, for readers that cannot see the page.
+"""Paths of the parts of a map in the document's structure, which screen readers follow.
 
-Document > Sect (title: H1) · per phase Sect (H2, L of touchpoints) · Sect (the curve: P, Figure) · Table (rows) ·
-Sect (links: Figures) · Sect (legend).
+Document > Sect (title: H1) · per phase Sect (H2, L of touchpoints) · Sect (the curve: P, Figure) · Table (rows) · Sect
+(links: Figures) · Sect (legend).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ TITLE_PATH: Final[StructurePath] = (StructureElement("Sect", "title"),)
 
 
 def phase(phase_id: str) -> StructurePath:
-    """Return the section of a phase."""
+    """Return the path of a phase's section."""
     return (StructureElement("Sect", f"phase {phase_id}"),)
 
 
 def card(phase_id: str, touchpoint_id: str) -> StructurePath:
-    """Return the place of a touchpoint in the list of its phase."""
+    """Return the path of a touchpoint in the list of its phase."""
     return (
         *phase(phase_id),
         StructureElement("L", "touchpoints"),
@@ -31,17 +31,17 @@ def card(phase_id: str, touchpoint_id: str) -> StructurePath:
 
 
 def satisfaction(first_id: str) -> StructurePath:
-    """Return the section of the curve from `first` (the id of a touchpoint or phase) on."""
+    """Return the path of the section of a curve. `first_id`: of the first phase or touchpoint under it."""
     return (StructureElement("Sect", f"satisfaction {first_id}"),)
 
 
 def curve(first_id: str) -> StructurePath:
-    """Return the figure in that section."""
+    """Return the path of the figure in a curve's section."""
     return (*satisfaction(first_id), StructureElement("Figure", "curve"))
 
 
 def row_name(first_id: str, row_id: str) -> StructurePath:
-    """Return the head of a row in the table under the phases from `first` (an id) on."""
+    """Return the path of the head of a row. `first_id`: of the first phase in its table."""
     return (
         StructureElement("Table", f"rows {first_id}"),
         StructureElement("TR", row_id),
@@ -50,7 +50,7 @@ def row_name(first_id: str, row_id: str) -> StructurePath:
 
 
 def cell(first_id: str, row_id: str, phase_id: str) -> StructurePath:
-    """Return a row's cell for a phase, in the table under the phases from `first` (an id) on."""
+    """Return the path of a row's cell for a phase. `first_id`: of the first phase in its table."""
     return (
         StructureElement("Table", f"rows {first_id}"),
         StructureElement("TR", row_id),
@@ -59,14 +59,14 @@ def cell(first_id: str, row_id: str, phase_id: str) -> StructurePath:
 
 
 def link(link_id: str) -> StructurePath:
-    """Return an arrow between two touchpoints."""
+    """Return the path of an arrow between two touchpoints."""
     return (StructureElement("Sect", "links"), StructureElement("Figure", link_id))
 
 
 ABOUT_PATH: Final[StructurePath] = (StructureElement("Sect", "about"),)
-"""The state and date of the map, and who may read it: told once, on the first sheet."""
+"""The path of the map's state, date and confidentiality, which are tagged on the first sheet only."""
 
 
 def legend(page: int) -> StructurePath:
-    """Return the legend of a sheet, counted from 1."""
+    """Return the path of the legend of a sheet, counted from 1."""
     return (StructureElement("Sect", f"legend {page}"),)

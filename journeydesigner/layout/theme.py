@@ -1,4 +1,4 @@
-"""All colours, as named roles. One theme per look; every value opaque, contrast held by a test (text 4.5 : 1)."""
+"""All colours as named roles, one theme for each look. Every colour is opaque; text contrast is 4.5:1 or more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 def mix(color: str, background: str, share: float) -> str:
-    """Return `share` (0-1) of the colour laid over the ground."""
+    """Return `share` (0-1) of the colour mixed with the background."""
     pairs = zip(_rgb(color), _rgb(background), strict=True)
     return "#" + "".join(f"{round(c * share + g * (1 - share)):02X}" for c, g in pairs)
 
@@ -30,7 +30,7 @@ def contrast(one: str, other: str) -> float:
 
 @dataclass(frozen=True)
 class Tone:
-    """A colour for marks and text, with the tint that it stands on."""
+    """A colour for marks and text, with the tint of its background."""
 
     ink: str
     tint: str
@@ -38,13 +38,13 @@ class Tone:
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """The colours of one look; compared by identity. `hues` are the phases' in turn; `scores[0]` is satisfaction 1."""
+    """The colours of one look, compared by identity. `hues` are the phases' in turn; `scores[0]` is satisfaction 1."""
 
     name: str
     ink: str
     muted: str
     faint: str
-    """Small marks that may stand back (sense icons on a card); never the only carrier of a meaning."""
+    """For less important marks (sense icons on a card); never the only way to see something."""
     hairline: str
     paper: str
     workspace: str
@@ -64,14 +64,14 @@ class Theme:
     lane_line: float
     area_tint: float
     is_greyscale: bool = False
-    """Whether there are only greys: a pattern then tells what a tint tells elsewhere."""
+    """Whether there are only greys: patterns then replace tints."""
 
     def hue(self, index: int, user_color: str | None = None) -> str:
-        """Return a phase's hue: its own, or the one for its place."""
+        """Return a phase's hue: the user's colour, or else the one for its place (from 0)."""
         return self.hues[index % len(self.hues)] if user_color is None else self.user_color(user_color)
 
     def user_color(self, color: str) -> str:
-        """Return a colour that a user chose as this look can show it: readable on paper, or white on it."""
+        """Return a user's colour adapted to this look: readable on paper, and white is readable on it."""
         return ensure_contrast(to_grey(color) if self.is_greyscale else color, self.paper, 4.5)
 
     def score_tone(self, satisfaction: float) -> Tone:
@@ -80,14 +80,14 @@ class Theme:
 
 
 def to_grey(color: str) -> str:
-    """Return the grey that is as light as the colour."""
+    """Return the grey of the same luminance."""
     linear = luminance(color)
     channel = 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
     return "#" + f"{round(channel * 255):02X}" * 3
 
 
 def ensure_contrast(color: str, background: str, min_contrast: float) -> str:
-    """Return the colour, moved towards black or white just as far as the contrast with the ground asks."""
+    """Return the colour, mixed with black or white just as far as the required contrast asks."""
     goal = "#000000" if luminance(background) > 0.4 else "#FFFFFF"
     for step in range(21):
         mixed = mix(goal, color, step / 20)
@@ -97,8 +97,8 @@ def ensure_contrast(color: str, background: str, min_contrast: float) -> str:
 
 
 LIGHT = Theme(
-    name="light", ink="#1D2433", muted="#5C6576", faint="#8A93A5", hairline="#E4E7EC", paper="#FFFFFF", workspace="#F4F5F7",
-    action="#2F5FD0", action_tint="#EDF2FE", good="#0E7569", bad="#B42318", star="#B4530A", on_hue="#FFFFFF",
+    name="light", ink="#1D2433", muted="#5C6576", faint="#8A93A5", hairline="#E4E7EC",
+    paper="#FFFFFF", workspace="#F4F5F7", action="#2F5FD0", action_tint="#EDF2FE", good="#0E7569", bad="#B42318", star="#B4530A", on_hue="#FFFFFF",
     curve="#1D2433",
     hues=("#5163DA", "#0B7A91", "#7453F5", "#B4530A", "#B83280", "#3F7A1F", "#A3402B", "#2F6FB0"),
     scores=(
@@ -115,8 +115,8 @@ LIGHT = Theme(
 )  # fmt: skip
 
 DARK = Theme(
-    name="dark", ink="#ECEEF3", muted="#A3ABBA", faint="#8590A3", hairline="#333A47", paper="#1F242E", workspace="#151921",
-    action="#7FA2F5", action_tint="#26324B", good="#4CC7B5", bad="#F58B80", star="#F2A65A", on_hue="#10131A",
+    name="dark", ink="#ECEEF3", muted="#A3ABBA", faint="#8590A3", hairline="#333A47",
+    paper="#1F242E", workspace="#151921", action="#7FA2F5", action_tint="#26324B", good="#4CC7B5", bad="#F58B80", star="#F2A65A", on_hue="#10131A",
     curve="#DDE1E9",
     hues=("#98A5F5", "#45BDD3", "#B09CFB", "#EE9B5C", "#EC84C0", "#93CC72", "#EE9584", "#83B7EB"),
     scores=(
@@ -133,8 +133,8 @@ DARK = Theme(
 )  # fmt: skip
 
 GREY = Theme(
-    name="grey", ink="#1C1C1C", muted="#555555", faint="#7A7A7A", hairline="#C2C2C2", paper="#FFFFFF", workspace="#F5F5F5",
-    action="#333333", action_tint="#EDEDED", good="#4A4A4A", bad="#1C1C1C", star="#1C1C1C", on_hue="#FFFFFF",
+    name="grey", ink="#1C1C1C", muted="#555555", faint="#7A7A7A", hairline="#C2C2C2",
+    paper="#FFFFFF", workspace="#F5F5F5", action="#333333", action_tint="#EDEDED", good="#4A4A4A", bad="#1C1C1C", star="#1C1C1C", on_hue="#FFFFFF",
     curve="#1C1C1C",
     hues=("#3D3D3D", "#6E6E6E", "#262626", "#5C5C5C", "#454545", "#727272", "#303030", "#656565"),
     scores=(
@@ -147,9 +147,10 @@ GREY = Theme(
         "success-factors": Tone("#333333", "#FFFFFF"), "backstage": Tone("#555555", "#FCFCFC"),
         "actions": Tone("#333333", "#FFFFFF"), "custom": Tone("#555555", "#FFFFFF"),
     },
-    persona=Tone("#333333", "#E4E4E4"), shadow="#1C1C1C", lane_tint=0.05, lane_line=0.30, area_tint=0.10, is_greyscale=True,
+    persona=Tone("#333333", "#E4E4E4"), shadow="#1C1C1C", lane_tint=0.05, lane_line=0.30, area_tint=0.10,
+    is_greyscale=True,
 )  # fmt: skip
-"""For paper, in black ink only: the lower the satisfaction the darker, since what is wrong must show."""
+"""For printing in black ink only: the lower the satisfaction, the darker, so that problems stand out."""
 
 THEMES = {"light": LIGHT, "dark": DARK}
-"""The looks of the window."""
+"""The themes of the window."""

@@ -1,4 +1,4 @@
-"""What would do where a map does not go on the paper that was asked for: each offer has been tried."""
+"""Find print options that fit where the chosen ones do not. Each suggestion has been laid out before it is made."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _LARGER_SIZES: Final[dict[PaperSizeName, tuple[PaperSizeName, ...]]] = {
     "tabloid": ("a2", "a1", "a0"),
     "custom": ("a3", "a2", "a1", "a0"),
 }
-"""The next sheets in size, of the same family where it has them."""
+"""The next larger paper sizes, of the same family where there are any."""
 
 
 def fit_suggestions(
     job: PrintJob, modes: Mapping[PrintMode, Callable[[PrintJob], Sequence[SheetContent]]]
 ) -> tuple[PrintOptions, ...]:
-    """Return what does fit instead of the job, at most four, the most modest first. `modes`: how each fills sheets."""
+    """Return at most four sets of options that do fit, the smallest change first. `modes`: what makes each mode."""
     found: list[PrintOptions] = []
     for group in _candidate_groups(job.print_options):
         found += next(([one] for one in group if one.mode in modes and _fits(job, one, modes)), [])
@@ -38,9 +38,9 @@ def fit_suggestions(
 
 
 def _candidate_groups(print_options: PrintOptions) -> Iterator[list[PrintOptions]]:
-    """Yield kinds of alternatives, each from modest to great: of each kind one is enough."""
+    """Yield lists of similar alternatives, each from small to great change: one of each list is enough."""
     tiled = print_options.mode == "tiles"
-    yield [] if tiled else [_rotated(print_options)]  # tiles lie as it suits their poster anyway
+    yield [] if tiled else [_rotated(print_options)]  # tiles are turned as suits their poster anyway
     yield [print_options.changed(details=True)] if print_options.mode == "handout" and not print_options.details else []
     larger = [] if tiled else [print_options.changed(size=size) for size in _LARGER_SIZES[print_options.size]]
     yield [each for one in larger for each in (one, _rotated(one))]
@@ -52,7 +52,7 @@ def _candidate_groups(print_options: PrintOptions) -> Iterator[list[PrintOptions
 
 
 def _rotated(print_options: PrintOptions) -> PrintOptions:
-    """Return the same with the sheet turned."""
+    """Return the options with the sheet turned."""
     changes: dict[str, Any] = {"portrait": not print_options.portrait}
     if print_options.size == "custom":
         changes |= {"width": print_options.height, "height": print_options.width}
@@ -67,7 +67,7 @@ def _fits(
         if print_options.mode == "handout":
             plan_sheets(
                 SheetPlanner(other).with_vertical_lanes(), (MIN_SHEET_SCALE,)
-            )  # that it fits is enough: how best takes far longer
+            )  # only whether it fits: finding the best scale takes far longer
         else:
             modes[print_options.mode](other)
     except DoesNotFit:

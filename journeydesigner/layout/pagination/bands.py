@@ -20,9 +20,9 @@ class PhaseBand:
 
 
 def split_evenly(widths: Sequence[float], bands: int) -> list[tuple[int, int]]:
-    """Divide the widths, in order, into that many non-empty stretches of which the widest is as narrow as can be.
+    """Divide the widths, in order, into that many non-empty ranges so that the widest range is as narrow as possible.
 
-    Returns (start, end) of each stretch. Raises `ValueError` where there are fewer widths than bands.
+    Returns (start, end) of each range. Raises `ValueError` where there are fewer widths than bands.
     """
     if not 1 <= bands <= len(widths):
         raise ValueError(f"{len(widths)} widths cannot fill {bands} bands")
@@ -47,14 +47,14 @@ def split_evenly(widths: Sequence[float], bands: int) -> list[tuple[int, int]]:
 def split_into_fewest(
     sizes: Sequence[float], holds: Callable[[int, int], bool], prefer_late_cut: bool = False, first_extra: float = 0.0
 ) -> list[tuple[int, int]]:
-    """Divide the sizes, in order, into as few non-empty stretches as hold them, which are as even as can be.
+    """Divide the sizes, in order, into as few non-empty ranges as can hold them, as evenly as possible.
 
-    `holds(start, end)` tells whether one stretch can take those; a single one is taken in any case. `prefer_late_cut`:
-    of equally even ways, take the one whose last stretch is smallest, not the first one. `first_extra`: what the first
-    stretch holds beside its sizes.
+    `holds(start, end)` tells whether one range can hold those; a single size is accepted in any case.
+    `prefer_late_cut`: of equally even divisions, take the one whose last range is smallest, not the first one.
+    `first_extra`: what the first range holds beside its sizes.
     """
     sign = -1 if prefer_late_cut else 1
-    # For each end: how many stretches, the sum of their squares, and the start of the last one, with that sign.
+    # For each end: the number of ranges, the sum of their squares, and the start of the last one (with the sign).
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, len(sizes) + 1):
         found = []
@@ -75,7 +75,7 @@ def split_into_fewest(
 
 
 def split_phase(phase: Phase, max_touchpoints: int) -> list[Phase]:
-    """Return the phase in pieces of at most that many touchpoints, as even as can be (no piece with one card)."""
+    """Divide a phase into pieces of at most that many touchpoints, as evenly as possible (none has a single one)."""
     count = len(phase.touchpoints)
     if count <= max_touchpoints:
         return [phase]
@@ -91,24 +91,24 @@ def with_phases(journey: JourneyMap, phases: Sequence[Phase]) -> JourneyMap:
 
 
 def natural_lane_width(phase: Phase, card_rows: int) -> float:
-    """Return the natural width of a phase's lane with the gap beside it, at most that many cards under each other."""
+    """Return the natural width of a phase's lane and the gap beside it, with at most that many rows of cards."""
     columns = columns_for(len(phase.touchpoints), card_rows, phase.columns)
     return columns * (m.CARD_WIDTH + m.CARD_GAP) - m.CARD_GAP + 2 * m.LANE_PAD + m.LANE_GAP
 
 
 def natural_band_width(band: PhaseBand) -> float:
-    """Return the natural width of a band's lanes with the gaps beside them."""
+    """Return the natural width of a band's lanes and the gaps beside them."""
     return sum(natural_lane_width(phase, band.card_rows) for phase in band.phases)
 
 
 def max_card_rows(band: PhaseBand) -> int:
-    """Return how many cards stand under each other in the longest lane of a band."""
+    """Return the number of cards under each other in the longest lane of a band."""
     counts = ((len(phase.touchpoints), phase) for phase in band.phases)
     return max((-(-n // columns_for(n, band.card_rows, phase.columns)) for n, phase in counts), default=0)
 
 
 def spread_band(band: PhaseBand, width: float) -> PhaseBand:
-    """Return the band with fewer rows, as far as it then stays within the width: bands of one sheet end alike."""
+    """Return the band with as few card rows as fit the width, so that the bands of a sheet are equally wide."""
     rows = band.card_rows
     while rows > 1 and natural_band_width(PhaseBand(band.phases, rows - 1)) <= width:
         rows -= 1

@@ -1,6 +1,6 @@
-"""The foot of a page: a legend of what is used on it, the state and date of the map, the number of the page.
+"""The footer of a page: legend, state and date of the map, page number.
 
-Under them, where they are asked for, who may read the sheet and a line of the user's own.
+Below them, if asked for: the confidentiality notice and the user's own footer line.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _LINE_HEIGHT = m.LEGEND.line_height
 _SPACE_WIDTH = 3.0
 _LAST_LINE_GAP = 4.0
 _MAX_CONFIDENTIAL_SHARE = 0.6
-"""The share of the width that the line on confidentiality takes at most, where the user's own stands beside it."""
+"""The largest share of the width for the confidentiality notice where a footer line stands beside it."""
 _WIDEST_NUMBER = 8888
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One thing that the legend explains. `own`: the user's word, not ours."""
+    """One icon that the legend explains. `is_user_text`: the text is the user's, not a label."""
 
     icon: str
     color: str
@@ -40,10 +40,11 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class FooterContent:
-    """What the foot of one sheet tells. `page` counts from 1; `repeated`: the legend is that of the sheet before.
+    """What the footer of one sheet shows.
 
-    `line`: a hairline's colour where it is not the usual one. `title`: the map's, on a sheet that does not tell it.
-    `numbered`: whether it tells the number of the page.
+    `page` counts from 1. `repeated`: the legend is that of the previous sheet. `line_color`: of the hairline, None for
+    the usual colour. `title`: the map's title, for a sheet that does not show it elsewhere. `shows_page_number`:
+    whether it shows the page number.
     """
 
     entries: tuple[LegendEntry, ...]
@@ -58,14 +59,14 @@ class FooterContent:
 
 
 def footer_height(footer: FooterContent, width: float, context: LayoutContext) -> float:
-    """Return the height of the foot."""
+    """Return the height of the footer in its own units."""
     lines = _legend_lines(footer.entries, width, _status_width(footer, context), context)
     last = _LAST_LINE_GAP + _LINE_HEIGHT if footer.confidentiality or footer.user_line else 0.0
     return _TOP_PAD + max(1, len(lines)) * _LINE_HEIGHT + last
 
 
 def footer_groups(footer: FooterContent, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield the foot at (0, 0)."""
+    """Yield the footer's groups, with its top left at (0, 0)."""
     theme = context.theme
     lines = _legend_lines(footer.entries, width, _status_width(footer, context), context)
     height = _TOP_PAD + max(1, len(lines)) * _LINE_HEIGHT
@@ -89,7 +90,7 @@ def footer_groups(footer: FooterContent, width: float, context: LayoutContext) -
 
 
 def _status_groups(footer: FooterContent, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield the state and date, and the number of the page, at the right."""
+    """Yield state, date and page number, aligned right."""
     about, written = (
         _state_and_date(context),
         context.labels.page.number(footer.page, footer.page_count) if footer.shows_page_number else "",
@@ -120,7 +121,7 @@ def _status_groups(footer: FooterContent, width: float, context: LayoutContext) 
 
 
 def _last_line(footer: FooterContent, width: float, top: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield who may read the sheet, at the left, and the user's own line, at the right where both stand."""
+    """Yield the confidentiality notice at the left and the user's line, at the right where there are both."""
     theme = context.theme
     left = 0.0
     if footer.confidentiality:
@@ -139,7 +140,7 @@ def _last_line(footer: FooterContent, width: float, top: float, context: LayoutC
 
 
 def _state_and_date(context: LayoutContext) -> str:
-    """Return the state and the date of the map, as far as they are known."""
+    """Return the state and the date of the map, where they are known."""
     labels, journey = context.labels, context.options.full_journey
     assert journey is not None
     parts = (labels.name_of("states", journey.state), labels.formats.date(journey.date) if journey.date else "")
@@ -157,7 +158,7 @@ def _text_width(text: str, context: LayoutContext) -> float:
 
 
 def legend_entries(journey: JourneyMap | None, context: LayoutContext) -> tuple[LegendEntry, ...]:
-    """Return what the legend explains: only what occurs in this part of the map (None: no legend)."""
+    """Return the entries for what occurs in this part of the map; none for None."""
     return tuple(_entries(journey, context)) if journey is not None else ()
 
 
@@ -202,7 +203,7 @@ def _channel_entries(
 def _legend_lines(
     entries: Sequence[LegendEntry], width: float, note: float, context: LayoutContext
 ) -> list[list[LegendEntry]]:
-    """Break the legend into lines; the first one leaves room for the note at its right."""
+    """Break the legend into lines; the first one leaves the note's width free at its right."""
     lines: list[list[LegendEntry]] = [[]]
     at = 0.0
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The client's logo: how large it is set, never distorted."""
+"""The size of the client's logo; its proportions are kept."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import binascii
 from base64 import b64decode
 
 MAX_LOGO_HEIGHT = 36.0
-"""Points that a logo is high at most beside the title, in usual print."""
+"""The largest height of a logo beside the title in points, in normal print."""
 _MAX_ASPECT_RATIO = 4.0
-"""How many times wider than that height it is at most."""
+"""The largest width of a logo, as a multiple of the height."""
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def png_size(picture: str) -> tuple[int, int] | None:
-    """Return the width and height of a PNG (a data address) as its header gives them, None where it gives none."""
+    """Return the width and height from the header of a PNG in a data URL; None where there are none."""
     try:
-        # 32 characters of base64 are 24 bytes: the signature, the first chunk's length and name, then the two sizes.
+        # 32 characters of base64 are 24 bytes: signature, length and name of the first chunk, then the two sizes.
         head = b64decode(picture.partition(",")[2][:32], validate=True)
     except (binascii.Error, ValueError):
         return None
@@ -25,7 +25,7 @@ def png_size(picture: str) -> tuple[int, int] | None:
 
 
 def fit_logo(picture: str, height: float) -> tuple[float, float]:
-    """Return the width and height at which a logo fits a place that high; a very wide one is set lower."""
+    """Return the width and height of a logo in a space of that height; a very wide one is less high."""
     width, tall = png_size(picture) or (1, 1)
     scale = min(height / tall, height * _MAX_ASPECT_RATIO / width)
     return width * scale, tall * scale

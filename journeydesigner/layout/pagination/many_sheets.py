@@ -1,4 +1,4 @@
-"""Dividing a map over several sheets: whole phases, one scale, as few sheets as hold them, evenly filled."""
+"""Divide a map over several sheets: whole phases, one scale, as few sheets as possible, evenly filled."""
 
 from __future__ import annotations
 
@@ -32,19 +32,21 @@ _LARGE_MAP_SCALES = (0.8, READABLE_SCALE, MIN_SHEET_SCALE)
 _SCALES = (1.0, 0.9, 0.8, 0.72, READABLE_SCALE, MIN_SHEET_SCALE)
 _MAX_CELL_LINES = (MAX_CELL_LINES, 40, 30, 22, 16, 12, 9, 7, 5, 4, 3, 2, 1)
 _LARGE_MAP_TOUCHPOINTS = 300
-"""Touchpoints beyond which sheets are simply filled: trying every number of rows and scale would take seconds."""
+"""The number of touchpoints above which fewer scales and row counts are tried: all of them would take seconds."""
 _SMALL_MAP_TOUCHPOINTS = 120
-"""Touchpoints up to which both of two equally even ways are tried."""
+"""The number of touchpoints up to which other divisions with as many bands are tried too."""
 _SHEET_COSTS = ((READABLE_SCALE * 0.99, 1.0), (0.0, 1.9))
-"""What a sheet costs in type from that scale on: readable type is not set larger at the price of a sheet,
-and not set smaller unless that halves them."""
+"""(Scale from which it applies, cost of a sheet.) Readable type is not enlarged if that costs a sheet, and not set
+
+smaller unless that halves the number of sheets.
+"""
 _WIDOW_COST = 0.3
 _UNEVEN_COST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _SheetDivision:
-    """One way to fill the sheets. `shares`: how full each is before its lanes are stretched, 1 = all of it."""
+    """One way to fill the sheets. `fill_ratios`: how full each is before its lanes are stretched, 1 = entirely."""
 
     plans: tuple[SheetPlan, ...]
     fill_ratios: tuple[float, ...]
@@ -55,9 +57,9 @@ class _SheetDivision:
 
 
 def plan_sheets(planner: SheetPlanner, scales: Sequence[float] = _SCALES) -> tuple[SheetPlanner, list[SheetPlan]]:
-    """Return what `fill` does, with the planner to draw it with.
+    """Return the plans of `divide_over_sheets`, with the planner to draw them with.
 
-    Where the rows are higher than a sheet, and the details tell all that they hold, the map goes without them.
+    Rows that are higher than a sheet are left out where the details behind the map show them.
     """
     try:
         return planner, divide_over_sheets(planner, scales)
@@ -69,9 +71,9 @@ def plan_sheets(planner: SheetPlanner, scales: Sequence[float] = _SCALES) -> tup
 
 
 def divide_over_sheets(planner: SheetPlanner, scales: Sequence[float] = _SCALES) -> list[SheetPlan]:
-    """Return plans for as many sheets as it takes: smaller type and more sheets before cut cells.
+    """Return plans for as many sheets as needed: smaller type and more sheets before cut cells.
 
-    Raises `DoesNotFit` where not even a single row of cards fits a sheet. What fits at all, fits at the smallest scale.
+    Raises `DoesNotFit` where not even one row of cards fits a sheet. What fits at all, fits at the smallest scale.
     """
     smallest = SheetPlan(min(scales) * planner.job.zoom, (), min(_MAX_CELL_LINES), SHORT_CURVE_HEIGHT)
     if not planner.journey.phases or min(_max_card_grid(planner, smallest)) < 1:
@@ -90,9 +92,9 @@ def divide_over_sheets(planner: SheetPlanner, scales: Sequence[float] = _SCALES)
 
 
 def _cost(division: _SheetDivision, planner: SheetPlanner) -> tuple[float, float]:
-    """Return what a way to fill sheets costs: paper first, a sheet for one card counted twice; then the type's size.
+    """Return the cost of a division: first the paper, with a sheet for a single card counted twice, then small type.
 
-    Widows and uneven sheets weigh against that.
+    Widows and unevenly filled sheets count in the second part.
     """
     plans, shares = division.plans, division.fill_ratios
     scale = division.scale / planner.job.zoom
@@ -104,7 +106,7 @@ def _cost(division: _SheetDivision, planner: SheetPlanner) -> tuple[float, float
 
 
 def _is_widow(plan: SheetPlan, fill_ratio: float) -> bool:
-    """Tell whether a sheet holds one lone card, or one lone phase that leaves half of it empty."""
+    """Tell whether a sheet holds a single card, or a single phase that leaves half of it empty."""
     lone = len(plan.phases) == 1 and fill_ratio < 0.5
     return lone or sum(len(phase.touchpoints) for phase in plan.phases) == 1
 
@@ -114,11 +116,11 @@ def _touchpoint_count(planner: SheetPlanner) -> int:
 
 
 def _max_card_grid(planner: SheetPlanner, template: SheetPlan) -> tuple[int, int]:
-    """Return how many rows and columns of cards a sheet holds at most at that scale."""
+    """Return the greatest number of rows and columns of cards on a sheet at the template's scale."""
     phases = planner.journey.phases
     width, height = planner.content_size(replace(template, bands=(PhaseBand(phases[:2], 1),)))
     many = _touchpoint_count(planner) > _LARGE_MAP_TOUCHPOINTS
-    # Over the width of a later sheet text is lowest: rows may turn out not to fit. In narrow lanes they surely do.
+    # At the width of a later sheet the text is lowest, so the rows may turn out too high; in narrow lanes they cannot.
     bare = max(
         _height_without_cards(planner, phase, replace(template, is_first=many), None if many else width)
         for phase in phases
@@ -129,12 +131,12 @@ def _max_card_grid(planner: SheetPlanner, template: SheetPlan) -> tuple[int, int
 
 
 def _divisions_at(planner: SheetPlanner, template: SheetPlan) -> Iterator[_SheetDivision]:
-    """Yield ways to fill sheets at that scale, none where not even one row and one column of cards fit."""
+    """Yield ways to fill sheets at the template's scale; none where not even one card fits."""
     most, columns = _max_card_grid(planner, template)
     if most < 1 or columns < 1:
         return
     counts = [len(phase.touchpoints) for phase in planner.journey.phases]
-    # Fewer rows than these would break a phase that the sheet can hold whole.
+    # Fewer rows than these would split a phase that fits a sheet.
     whole = max((-(-count // columns) for count in counts if count <= most * columns), default=1)
     for rows in [most] if sum(counts) > _LARGE_MAP_TOUCHPOINTS else range(max(1, whole), most + 1):
         strips = _split_into_bands(planner, template, rows, columns)
@@ -149,7 +151,7 @@ def _divisions_at(planner: SheetPlanner, template: SheetPlan) -> Iterator[_Sheet
 def _division(
     planner: SheetPlanner, template: SheetPlan, band_phases: Sequence[Sequence[Phase]], card_rows: int
 ) -> _SheetDivision | None:
-    """Return sheets with the strips as bands of at most that many rows of cards; None where one is too high."""
+    """Return sheets with bands of these phases, with at most that many rows of cards; None where one is too high."""
     room = _lanes_width(planner, template)
     bands = [spread_band(PhaseBand(tuple(phases), card_rows), room) for phases in band_phases]
     plans = []
@@ -163,7 +165,7 @@ def _division(
 
 
 def _stack_bands(planner: SheetPlanner, template: SheetPlan, bands: Sequence[PhaseBand]) -> list[SheetPlan]:
-    """Return sheets with the bands under each other: as few as hold them, evenly filled."""
+    """Return sheets with the bands under each other: as few as can hold them, evenly filled."""
     width = planner.width / template.scale
     drawings = [
         planner.compose(band, replace(template, is_first=index == 0), width) for index, band in enumerate(bands)
@@ -177,7 +179,7 @@ def _stack_bands(planner: SheetPlanner, template: SheetPlan, bands: Sequence[Pha
     def holds(a: int, b: int) -> bool:
         plan = sheet(a, b)
         ids = [phase.id for phase in plan.phases]
-        if len(set(ids)) < len(ids):  # a phase that goes on is not taken in twice
+        if len(set(ids)) < len(ids):  # the pieces of one phase are not put on one sheet
             return False
         return titles[a > 0] + sum(heights[a:b]) - BAND_GAP <= planner.content_size(plan)[1]
 
@@ -185,7 +187,7 @@ def _stack_bands(planner: SheetPlanner, template: SheetPlan, bands: Sequence[Pha
 
 
 def _fill_ratio(planner: SheetPlanner, plan: SheetPlan) -> float:
-    """Return how full the sheet is: the area of its bands before they are stretched, of all that it has."""
+    """Return the share of the sheet's area that its bands take before they are stretched."""
     width, height = planner.content_size(plan)
     drawings = [planner.compose(band, plan, width) for band in plan.bands]
     areas = [
@@ -197,12 +199,12 @@ def _fill_ratio(planner: SheetPlanner, plan: SheetPlan) -> float:
 
 
 def _height_without_cards(planner: SheetPlanner, phase: Phase, plan: SheetPlan, width: float | None) -> float:
-    """Return the height of a sheet with this phase but for its cards, its lane as narrow as can be or that wide."""
+    """Return the height of a band with this phase except its cards, at the least width of its lane or at that width."""
     return planner.compose(PhaseBand((phase.changed(touchpoints=()),), 1), plan, width).height - m.EMPTY_LANE_HEIGHT
 
 
 def _limit_columns(phase: Phase, card_rows: int, columns: int) -> Phase:
-    """Return the phase with no more columns of its own than a sheet holds, and no fewer than its cards then need."""
+    """Return the phase with its column count limited to what a sheet holds, but enough for its cards."""
     if not phase.columns:
         return phase
     needed = -(-min(len(phase.touchpoints), card_rows * columns) // card_rows)
@@ -210,7 +212,7 @@ def _limit_columns(phase: Phase, card_rows: int, columns: int) -> Phase:
 
 
 def _lanes_width(planner: SheetPlanner, template: SheetPlan) -> float:
-    """Return the width for lanes with the gaps beside them."""
+    """Return the width for lanes and the gaps beside them."""
     return planner.width / template.scale - m.LABEL_COLUMN_WIDTH + m.LANE_GAP
 
 
@@ -223,10 +225,10 @@ def _split_into_bands(
     prefer_late_cut: bool = False,
     first_alone: bool = False,
 ) -> list[list[Phase]]:
-    """Return the phases (or pieces of them) for each band: as few bands as hold them, no phase twice in one.
+    """Return the phases (or pieces of them) of each band: as few bands as can hold them, no phase twice in one.
 
-    No piece needs more than that many rows and columns of cards. `late`: as in `fewest`. `alone`: the first has a band
-    of its own, in wide lanes where its rows are low: the whole title takes room there.
+    No piece needs more than that many rows and columns of cards. `prefer_late_cut`: as in `split_into_fewest`.
+    `first_alone`: the first phase has a band of its own, since the whole title block takes space there.
     """
     phases = planner.journey.phases
     parts = [

@@ -33,7 +33,7 @@ _POLICY = FitPolicy(
 _CARD_ROW_COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32)
 _MAX_BANDS = 4
 _MIN_BAND_GAIN = 1.06
-"""How much larger type must get before a sheet takes one more band: one row of phases is the easiest to read."""
+"""The least gain in scale for one more band: one row of phases is the easiest to read."""
 
 
 class SheetPlanner(SheetFitter):
@@ -49,13 +49,14 @@ class SheetPlanner(SheetFitter):
         return SheetPlanner(replace(self.job, journey=self.journey.changed(swimlanes="vertical")))
 
     def without_rows(self) -> SheetPlanner:
-        """Return a planner of the same map without its rows of text."""
+        """Return a planner of the same map without its rows."""
         return SheetPlanner(replace(self.job, journey=self.journey.changed(rows=())))
 
     def one_sheet_plan(self) -> SheetPlan | None:
-        """Return the plan that sets the whole map on one sheet in the largest type; None where it is hopeless.
+        """Return the plan that fits the whole map on one sheet at the largest scale; None where the cards alone do not
+        fit.
 
-        Its scale may be below the least. One band is preferred, and the curve at its usual height.
+        Its scale may be below the least. One band is preferred, and the usual height of the curve.
         """
         phases = self.journey.phases
         if self._rows_too_high():
@@ -74,7 +75,7 @@ class SheetPlanner(SheetFitter):
         return best
 
     def _rows_too_high(self) -> bool:
-        """Tell whether the rows under one phase alone are higher than the sheet in the smallest type."""
+        """Tell whether the rows below a single phase are higher than the sheet at the least scale."""
         if not self.journey.phases or self.journey.swimlanes == "horizontal":
             return False
         plan = SheetPlan(
@@ -85,9 +86,9 @@ class SheetPlanner(SheetFitter):
         return self.compose(plan.bands[0], plan, self.width / plan.scale).height > self.content_size(plan)[1]
 
     def _best_plan(self, band_count: int, curve_height: float) -> SheetPlan | None:
-        """Return the plan with that many bands and curves that high that allows the largest type on one sheet.
+        """Return the plan with the largest scale for that number of bands and height of the curve.
 
-        None where the cards alone would not go on the sheet in the smallest type.
+        None where the cards alone do not fit the sheet at the least scale.
         """
         phases = self.journey.phases
         if not phases:
@@ -101,7 +102,7 @@ class SheetPlanner(SheetFitter):
         return self.scaled_to_fit(max(plans, key=lambda plan: plan.scale)) if plans else None
 
     def _may_fit(self, bands: Sequence[PhaseBand]) -> bool:
-        """Tell, without composing, whether the cards of the bands go on the sheet in the smallest type."""
+        """Tell, without composing, whether the cards of the bands fit the sheet at the least scale."""
         if self.journey.swimlanes == "horizontal":
             cards = sum(len(phase.touchpoints) for phase in self.journey.phases)
             area = (m.CARD_WIDTH + m.CARD_GAP) * (m.CARD_HEIGHT + m.CARD_GAP) * self.min_scale**2
@@ -111,18 +112,18 @@ class SheetPlanner(SheetFitter):
         return wide * self.min_scale <= self.width and high * self.min_scale <= self.height
 
     def _roughly_scaled(self, plan: SheetPlan) -> SheetPlan:
-        """Return the plan at the scale at which its size there, or its natural one, fits the sheet; at most its own."""
+        """Return the plan at the scale (at most its own) at which its natural size fits the sheet."""
         drawings = self.compose_bands(plan, self.width / plan.scale)
         height, width = self.stacked_height(drawings), max(drawing.width for drawing in drawings)
         plan = replace(plan, scale=min(plan.scale, self.width / width))
-        for _ in range(3):  # the foot's height in map units depends on the scale: a few rounds settle it
+        for _ in range(3):  # the footer's height in map units depends on the scale: three rounds are enough
             plan = replace(plan, scale=min(plan.scale, plan.scale * self.content_size(plan)[1] / height))
         return plan
 
     def scaled_to_fit(self, plan: SheetPlan) -> SheetPlan:
-        """Return the plan at a scale at which the sheet as it will be drawn fits: stretched cards break otherwise.
+        """Return the plan at a scale at which it fits when composed for the width of the sheet.
 
-        A scale below the least is only roughly that.
+        A scale below the least is only approximate.
         """
         plan = self._roughly_scaled(plan)
         for _ in range(8):

@@ -1,6 +1,6 @@
-"""What stands around a sheet's content: above it the client's colour, a line of text and the logo, below it the foot.
+"""The frame of a sheet: accent bar, header text and logo above the content, the footer below it.
 
-Its size does not follow the map's. Texts of the user's own may hold fields: {page} becomes the number of the page.
+Its size does not depend on the map's scale. The user's texts may contain fields: {page} becomes the page number.
 """
 
 from __future__ import annotations
@@ -32,43 +32,43 @@ from journeydesigner.layout.paper import Layer, Page, Sheet
 from journeydesigner.model.journey import JourneyMap
 
 FRAME_SCALE = 0.75
-"""Points per map unit of the frame, in usual print: type of 8 points."""
+"""Points per unit of the frame in normal print: type of 8 points."""
 FOOTER_GAP = 9.0
-"""Points between the content and the foot."""
+"""Points between the content and the footer."""
 _LOGO_GAP = 12.0
 _FIELD = re.compile(r"\{([a-z]+)\}", re.IGNORECASE)
 
 
 def fill_fields(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with its {fields} filled in; what is no field stays as it was typed."""
+    """Return the text with its {fields} filled in; unknown ones are left as they are."""
     return _FIELD.sub(lambda found: values.get(found[1].lower(), found[0]), text).strip()
 
 
 def footer_room(job: PrintJob, legend_map: JourneyMap | None) -> float:
-    """Return the points above the lower margin that the foot takes, with the gap over it."""
+    """Return the height of the footer and the gap above it, in points."""
     scale = FRAME_SCALE * job.zoom
     foot = _footer_content(job, _legend(job, legend_map))
     return footer_height(foot, job.width / scale, job.context) * scale + FOOTER_GAP * job.zoom
 
 
 def header_room(job: PrintJob, logo_beside_title: bool = False) -> float:
-    """Return the points below the upper margin that the head takes, with the gap under it; 0.0 where there is none.
+    """Return the height of the header and the gap below it, in points; 0.0 without a header.
 
-    A sheet's content has `work.height - head_room(work) - foot_room(work, shown)` points; `job.layer` begins there.
-    The head holds the accent bar, the header text and the logo. `beside`: as `SheetContent.beside`, the logo takes no strip.
+    The content of a sheet has `job.height - header_room(job) - footer_room(job, legend_map)` points; `content_layer`
+    starts there. `logo_beside_title`: see `SheetContent`.
     """
     return job.header_height(logo_beside_title)
 
 
 def logo_room(job: PrintJob, is_first_sheet: bool) -> tuple[float, float]:
-    """Return the points of width and height that a logo beside the title takes; on later sheets it is small."""
+    """Return the width and height in points of a logo beside the title; it is small on later sheets."""
     if job.print_options.logo is None:
         return 0.0, 0.0
     return fit_logo(job.print_options.logo, (MAX_LOGO_HEIGHT if is_first_sheet else SMALL_LOGO_HEIGHT) * job.zoom)
 
 
 def add_frames(job: PrintJob, drafts: Sequence[SheetContent]) -> tuple[Page, ...]:
-    """Return the sheets with their frames, numbered. A legend that repeats the one before is not told again."""
+    """Return the numbered pages with their frames. A legend that repeats the previous one is not tagged again."""
     pages: list[Page] = []
     told: tuple[LegendEntry, ...] = ()
     for number, draft in enumerate(drafts, 1):
@@ -88,7 +88,7 @@ def add_frames(job: PrintJob, drafts: Sequence[SheetContent]) -> tuple[Page, ...
 
 
 def _legend(job: PrintJob, legend_map: JourneyMap | None) -> tuple[LegendEntry, ...]:
-    """Return the legend; where the rows stand in the details only, the sheet says so, legend or not."""
+    """Return the entries of the legend. Where only the details show the rows, the sheet says so in any case."""
     entries = legend_entries(legend_map, job.context) if job.print_options.legend else ()
     if legend_map is None or legend_map.rows or not job.rows_are_in_details:
         return entries
@@ -96,12 +96,12 @@ def _legend(job: PrintJob, legend_map: JourneyMap | None) -> tuple[LegendEntry, 
 
 
 def _footer_title(job: PrintJob) -> str:
-    """Return the map's title for a sheet that does not tell it; "" where the user's own lines do."""
+    """Return the map's title for a sheet that does not show it; "" where the header or footer text does."""
     return "" if _has_field(job, "title") else job.full_journey.title.strip() or job.labels.title.untitled
 
 
 def _has_field(job: PrintJob, field: str) -> bool:
-    """Tell whether one of the user's own lines holds that field."""
+    """Tell whether one of the user's texts contains that field."""
     own = (job.print_options.header, job.print_options.footer, job.print_options.confidentiality)
     return any(found[1].lower() == field for line in own for found in _FIELD.finditer(line))
 
@@ -112,13 +112,14 @@ def _footer_content(
     printing, values = job.print_options, _field_values(job, page, pages)
     line = job.theme.user_color(printing.accent) if printing.accent else None
     return FooterContent(
-        entries, page, pages, fill_fields(printing.confidentiality, values), fill_fields(printing.footer, values), repeated, line,
+        entries, page, pages, fill_fields(printing.confidentiality, values), fill_fields(printing.footer, values),
+        repeated, line,
         shows_page_number=not _has_field(job, "page"),
     )  # fmt: skip
 
 
 def _field_values(job: PrintJob, page: int, pages: int) -> dict[str, str]:
-    """Return what the fields of a line stand for."""
+    """Return the values of the fields."""
     journey, labels = job.full_journey, job.labels
     return {
         "title": journey.title.strip() or labels.title.untitled,
@@ -133,7 +134,7 @@ def _field_values(job: PrintJob, page: int, pages: int) -> dict[str, str]:
 
 
 def _header_layer(job: PrintJob, sheet: Sheet, logo_beside_title: bool, footer: FooterContent) -> Iterator[Layer]:
-    """Yield the head, where there is something in it."""
+    """Yield the header's layer, where there is something in the header."""
     scale = FRAME_SCALE * job.zoom
     width = (sheet.width - 2 * sheet.margin) / scale
     groups = tuple(_header_groups(job, width, scale, logo_beside_title, footer))
@@ -145,7 +146,7 @@ def _header_layer(job: PrintJob, sheet: Sheet, logo_beside_title: bool, footer: 
 def _header_groups(
     job: PrintJob, width: float, scale: float, logo_beside_title: bool, footer: FooterContent
 ) -> Iterator[MarkGroup]:
-    """Yield what stands in the head, at (0, 0), in units of that many points."""
+    """Yield the groups of the header at (0, 0), in units of `scale` points."""
     printing, theme, zoom = job.print_options, job.theme, job.zoom
     top = 0.0
     if printing.accent:
@@ -169,7 +170,7 @@ def _header_groups(
 
 
 def _logo_group(job: PrintJob, x: float, y: float, w: float, h: float, described: bool) -> MarkGroup:
-    """Return the logo; `told`: here a reader that cannot see it hears whose it is."""
+    """Return the logo's group. `described`: it has a text alternative here."""
     alt = job.labels.page.logo(job.full_journey.client.strip()) if described else ""
     photo = Image(0, 0, w, h, job.print_options.logo or "", 0, alt)
     return MarkGroup(DrawingElement("sheet", "logo"), x, y, w, h, (photo,), structure.TITLE_PATH if described else ())

@@ -1,4 +1,4 @@
-"""What every mode of printing starts from: the map as it was asked for, on which paper, in which look and words."""
+"""A print job, which every mode starts from: the map, its printed parts, paper, theme and labels."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.subset import subset
 
 LARGE_PRINT_ZOOM = 1.5
-"""How much larger type is in large print."""
+"""The factor on all type in large print."""
 ACCENT_BAR_HEIGHT = 2.5
-"""Points that the bar in the client's colour is high; then the rest of the head of a sheet, all in usual print."""
+"""In points, in normal print; the other sizes of the header follow."""
 ACCENT_BAR_GAP = 7.5
 HEADER_LINE_HEIGHT = 12.0
 HEADER_GAP = 8.0
 SMALL_LOGO_HEIGHT = 18.0
 _PERSONA_TINT = 0.12
-"""How much of the client's colour is in the ground of a persona's letters."""
+"""The share of the client's colour in the background of a persona's initials."""
 
 
 class DoesNotFit(Exception):
@@ -38,15 +38,15 @@ class DoesNotFit(Exception):
 
     @cached_property
     def suggestions(self) -> tuple[PrintOptions, ...]:
-        """What fits instead, the smallest change first. Computed when first asked for: each one is laid out to try it."""
+        """What fits instead, the smallest change first. Computed when first asked for, since each is laid out."""
         return self._find()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One order. `whole` is the map as it is, for numbers and hues; `journey` holds only the parts to print.
+    """What is to be printed, and how.
 
-    `zoom`: 1, or how much larger all type is set.
+    `full_journey` is the whole map, for numbers and hues; `journey` holds only the parts to print.
     """
 
     composer: Composer
@@ -59,9 +59,9 @@ class PrintJob:
 
     @property
     def zoom(self) -> float:
-        """How much larger than usual type is set: in large print, and around a poster, in keeping with its size.
+        """The factor on the size of type: for large print, and for what is around a large poster.
 
-        What stands around a large poster is large print already.
+        Around a large poster type is large already, so the two are not multiplied.
         """
         large = LARGE_PRINT_ZOOM if self.print_options.large else 1.0
         return max(large, poster_zoom(self.sheet)) if self.print_options.mode in ("poster", "tiles") else large
@@ -77,9 +77,9 @@ class PrintJob:
         return self.sheet.height - 2 * self.sheet.margin
 
     def header_height(self, logo_beside_title: bool = False) -> float:
-        """Return the points below the upper margin that the head takes (accent bar, header text, logo), 0 without.
+        """Return the height in points below the upper margin that accent bar, header text and logo take.
 
-        `beside`: the logo stands beside the title that the content begins with, and so takes no strip of its own.
+        `logo_beside_title`: the logo is beside the title of the content and takes no height of its own.
         """
         bar = (ACCENT_BAR_HEIGHT + ACCENT_BAR_GAP) * self.zoom if self.print_options.accent else 0.0
         text = HEADER_LINE_HEIGHT if self.print_options.header.strip() else 0.0
@@ -88,19 +88,19 @@ class PrintJob:
 
     @property
     def rows_are_in_details(self) -> bool:
-        """Whether rows that a sheet of the map does not show are told behind it."""
+        """Whether the details show the rows that a sheet of the map leaves out."""
         printing, numbers = self.print_options, range(1, len(self.full_journey.rows) + 1)
         wanted = any(printing.rows is None or number in printing.rows for number in numbers)
         return printing.mode == "handout" and printing.details and wanted
 
     @property
     def context(self) -> LayoutContext:
-        """How to measure, colour and word things on this paper."""
+        """The context for layouts on this paper."""
         return LayoutContext(self.composer.measurer, self.theme, self.labels, self.layout_options)
 
     @property
     def layout_options(self) -> LayoutOptions:
-        """How the map is laid out on this paper, size apart. The figures and the mean are those of what is printed."""
+        """The layout options of this job, without a size. Figures and mean are those of the printed parts."""
         printing = self.print_options
         return LayoutOptions(
             paper=True,
@@ -113,9 +113,10 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """A sheet before its frame (foot, header line, confidentiality) is put around it.
+    """A sheet without its frame (header, footer).
 
-    `shown`: the part of the map that the legend explains; None for no legend. `framed`: whether it gets a frame at all.
+    `legend_map`: the part of the map that the legend explains; None for no legend. `has_frame`: whether a frame is
+    added.
     """
 
     layers: tuple[Layer, ...]
@@ -124,13 +125,14 @@ class SheetContent:
     sheet: Sheet | None = None
     """The sheet, where it is not the job's."""
     logo_beside_title: bool = False
-    """The content leaves `frame.aside` free at its top right for the logo, and begins at `Job.head(beside=True)`."""
+    """The content leaves `logo_room` free at its top right, and starts at `job.header_height(logo_beside_title=True)`.
+    """
     title_in_footer: bool = False
-    """The sheet does not carry the map's title: its foot does."""
+    """The map's title is in the footer, since the content does not show it."""
 
 
 def make_job(composer: Composer, journey: JourneyMap, labels: MapLabels, print_options: PrintOptions) -> PrintJob:
-    """Return the order: only the wanted parts of the map, on the wanted sheet."""
+    """Return the job for a map: its printed parts on the chosen paper."""
     theme = GREY if print_options.ink == "grey" else LIGHT
     if print_options.accent:
         ink = theme.user_color(print_options.accent)
@@ -142,17 +144,17 @@ def make_job(composer: Composer, journey: JourneyMap, labels: MapLabels, print_o
 
 
 def sheet_for(print_options: PrintOptions) -> Sheet:
-    """Return the sheet that was asked for."""
+    """Return the chosen sheet."""
     sides = sorted((print_options.width * POINTS_PER_MM, print_options.height * POINTS_PER_MM))
     portrait = print_options.height > print_options.width if print_options.size == "custom" else print_options.portrait
     return Sheet(print_options.size, portrait, print_options.margin * POINTS_PER_MM, (sides[0], sides[1]))
 
 
 def content_layer(drawing: Drawing, scale: float, job: PrintJob, logo_beside_title: bool = False) -> Layer:
-    """Return the drawing as a layer that begins at the left margin, right below the head (`beside`: see `PrintJob.head`)."""
+    """Return the drawing as a layer at the left margin, below the header. `logo_beside_title`: see `header_height`."""
     return Layer(drawing, scale, job.sheet.margin, job.sheet.margin + job.header_height(logo_beside_title))
 
 
 def poster_zoom(sheet: Sheet) -> float:
-    """Return how much larger than on A3 things are on this sheet; on smaller ones they are as large as there."""
+    """Return the factor on the size of type for a sheet larger than A3; 1.0 for smaller ones."""
     return max(1.0, min(sheet.width, sheet.height) / PAPER_SIZES["a3"][0])

@@ -1,4 +1,4 @@
-"""Small signs that the sheets for a room share: a phase's number, a score, a line to write on; a touchpoint's facts."""
+"""What several modes draw: phase numbers, scores, rules, text that fits its space; touchpoints with their facts."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from journeydesigner.layout.text.types import TextBlock, TextStyle
 from journeydesigner.model.journey import Touchpoint
 
 HAIRLINE = 0.5
-"""The thickness of a line to write on or to cut along, in points of usual print."""
+"""The thickness of a rule or a cut line, in points of normal print."""
 
 
 def lane_contents(job: PrintJob) -> list[LaneContent]:
-    """Return the wanted phases with the numbers, hues and channels that they have in the whole map."""
+    """Return the printed phases with the numbers, hues and channels that they have in the whole map."""
     return CardCache().lane_contents(job.journey, m.CARD_WIDTH, job.context)
 
 
 @dataclass(frozen=True, slots=True)
 class LaneTouchpoint:
-    """A touchpoint on its way through the journey: its card's facts and the lane in which it lies."""
+    """A touchpoint with the content of its card and its lane."""
 
     lane: LaneContent
     card: CardContent
@@ -36,24 +36,24 @@ class LaneTouchpoint:
 
 
 def lane_touchpoints(lanes: Sequence[LaneContent]) -> list[LaneTouchpoint]:
-    """Return the touchpoints in the order of the journey."""
+    """Return the touchpoints of all lanes in order."""
     return [LaneTouchpoint(lane, card) for lane in lanes for card in lane.cards]
 
 
 def touchpoint_title(touchpoint: Touchpoint, context: LayoutContext) -> str:
-    """Return the title, or the words that stand for one."""
+    """Return the touchpoint's title, or the label for one without."""
     return touchpoint.title.strip() or context.labels.lanes.untitled_touchpoint
 
 
 def phase_name(lane: LaneContent, context: LayoutContext) -> str:
-    """Return the phase's name, or the words that stand for one."""
+    """Return the phase's name, or the label for one without."""
     return lane.phase.name.strip() or context.labels.lanes.untitled_phase
 
 
 def phase_number_tile(
     x: float, y: float, lane: LaneContent, side: float, context: LayoutContext
 ) -> tuple[float, list[Mark]]:
-    """Return the phase's number on its hue at (x, y), with how wide it is."""
+    """Return the width and the marks of the phase's number on its hue, at (x, y)."""
     style = TextStyle(side * 0.58, 700, side, tabular=True)
     line = context.line(str(lane.head.number), style)
     width = max(side, line.width + side * 0.45)
@@ -64,14 +64,14 @@ def phase_number_tile(
 
 
 def face_icon(satisfaction: float) -> str:
-    """Return the icon of the face for a satisfaction of 1-5."""
+    """Return the name of the face icon for a satisfaction of 1-5."""
     return f"face-{min(5, max(1, int(satisfaction + 0.5)))}"
 
 
 def score_pill(
     right: float, y: float, satisfaction: float, height: float, context: LayoutContext
 ) -> tuple[float, list[Mark]]:
-    """Return a score as face and number on its tint, ending at `right`, with where it begins."""
+    """Return the left edge and the marks of a score as face and number on its tint. `right`: its right edge."""
     theme = context.theme
     tone = theme.score_tone(satisfaction)
     style = TextStyle(height * 0.6, 700, height, tabular=True)
@@ -102,7 +102,7 @@ def horizontal_rule(x: float, y: float, width: float, color: str, dash: tuple[fl
 
 
 def fit_block(text: str, styles: Sequence[TextStyle], width: float, height: float, context: LayoutContext) -> TextBlock:
-    """Return the text in the first style in which it fits the height without a broken word; cut in the last one."""
+    """Return the text in the first style that fits the height without broken words; else cut, in the last style."""
     for style in styles[:-1]:
         block = context.block(text, style, width)
         if block.height <= height + 0.01 and words_fit(text, style, width, context):
@@ -116,7 +116,7 @@ def words_fit(text: str, style: TextStyle, width: float, context: LayoutContext)
 
 
 def append_actual_text(marks: Sequence[Mark], text: str) -> Iterator[Mark]:
-    """Yield the marks, their last words telling that text as well: what is drawn says it without words."""
+    """Yield the marks with a text appended to the actual text of the last line, not to what it shows."""
     last = max((at for at, mark in enumerate(marks) if isinstance(mark, TextLine)), default=-1)
     for at, mark in enumerate(marks):
         if at == last and isinstance(mark, TextLine):
@@ -126,7 +126,7 @@ def append_actual_text(marks: Sequence[Mark], text: str) -> Iterator[Mark]:
 
 
 def centred_text(text: str, width: float, style: TextStyle, context: LayoutContext) -> tuple[float, list[Mark]]:
-    """Return one of our sentences in the middle of the width, from y = 0 down, with how high it is."""
+    """Return the height and the marks of a label, centred in the width from y = 0 down."""
     block = context.block(text, style, min(width, style.size * 34))
     marks: list[Mark] = []
     for index, line in enumerate(block.lines):

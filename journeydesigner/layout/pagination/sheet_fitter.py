@@ -1,7 +1,7 @@
 """Fit bands of phases on one sheet: what the single sheet, the sheets of a handout and the poster have in common.
 
-A `SheetPlan` says how the phases are divided over bands and at which scale. `SheetFitter` composes a plan, tells how far
-it exceeds the sheet and stretches it to the whole sheet; a `FitPolicy` says how far cards, lanes and curve may grow.
+A `SheetPlan` says how the phases are divided over bands and at which scale. `SheetFitter` composes a plan, tells how
+far it exceeds the sheet and stretches it to the whole sheet; a `FitPolicy` limits how far cards, lanes and curve grow.
 How the best plan is found differs: `one_sheet.py` (fit, handout), `modes/poster/filling.py` (poster, tiles).
 """
 
@@ -25,10 +25,10 @@ MAX_SCALE = 1.0
 """Type as large as on the screen."""
 COMFORTABLE_SCALE = 0.75
 READABLE_SCALE = 0.64
-"""Body type of 7 points, the smallest on a card of 6.4."""
+"""Body type of 7 points, the smallest type on a card of 6.4."""
 MIN_SCALE = MIN_TYPE_SIZE / m.SMALLEST_TEXT_SIZE
 BAND_GAP = 24.0
-"""Between two bands under each other."""
+"""The height between two bands."""
 SHORT_CURVE_HEIGHT = 108.0
 """The height of the curve where its usual height would make the type small."""
 MAX_CELL_LINES = 60
@@ -75,7 +75,7 @@ class SheetPlan:
 
 
 class SheetFitter:
-    """Composes plans of one map for one kind of sheet. `width`, `height`: room for the map and its footer, in points."""
+    """Composes plans of one map for one sheet size. `width`, `height`: room for map and footer, in points."""
 
     def __init__(self, job: PrintJob, policy: FitPolicy) -> None:
         self.job = job

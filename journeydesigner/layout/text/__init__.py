@@ -1,1 +1,1 @@
-"""Text measured and shaped once, over the bundled fonts, for every renderer."""
+"""Measure and shape text once, with the bundled fonts, for every renderer."""

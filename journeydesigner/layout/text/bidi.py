@@ -1,8 +1,8 @@
-"""The order in which mixed text is shown: UAX #9 without explicit formatting, which cleaning has taken out.
+"""The Unicode bidirectional algorithm (UAX #9) without explicit formatting, which cleaning removes.
 
-python-bidi does not do: it gives levels only from an older algorithm of its own, without paired brackets (rule N0),
-and from the newer one nothing but the text reordered, in which no run of glyphs can be found again. The tests hold
-these levels to its order.
+python-bidi is not used: it gives levels only from an older algorithm without paired brackets (rule N0), and its newer
+one returns only the reordered text, in which glyph runs cannot be found again. Tests compare these levels with its
+order.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _T = TypeVar("_T")
 
 
 def has_rtl(text: str) -> bool:
-    """Tell whether the text has a character that could be shown from right to left."""
+    """Tell whether the text has a character that could be shown right to left."""
     return _RTL.search(text) is not None
 
 
 def base_level(text: str) -> int:
-    """Return 1 if the first character with a direction runs from right to left, else 0."""
+    """Return 1 if the first strong character is right-to-left, else 0."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("L", "R", "AL"):
@@ -33,7 +33,7 @@ def base_level(text: str) -> int:
 
 
 def embedding_levels(text: str, base: int) -> list[int]:
-    """Return each character's level in a paragraph (odd: right to left), line ends not looked at (rule L1)."""
+    """Return the embedding level of each character of a paragraph (odd: right to left), before rule L1."""
     if not text:
         return []
     original = [unicodedata.bidirectional(char) or _default_class(char) for char in text]
@@ -49,7 +49,7 @@ def embedding_levels(text: str, base: int) -> list[int]:
         if position < len(kept) and kept[position] == at:
             result.append(_implicit_level(kinds[position], base))
             position += 1
-        else:  # an invisible character goes with the one before it
+        else:  # an invisible character gets the level of the previous one
             result.append(result[-1] if result else base)
     return result
 
@@ -65,7 +65,7 @@ def _implicit_level(kind: str, base: int) -> int:
 
 
 def _resolve_weak(kinds: list[str], edge: str) -> None:
-    """Resolve marks and numbers in place (W1 to W7)."""
+    """Resolve weak types in place (W1 to W7)."""
     last, strong = edge, edge
     for at, kind in enumerate(kinds):
         if kind == "NSM":
@@ -92,7 +92,7 @@ def _resolve_weak(kinds: list[str], edge: str) -> None:
 
 
 def _resolve_terminators(kinds: list[str]) -> None:
-    """Let signs such as % and € go with the number beside them; the separators left over are neutral (W5, W6)."""
+    """Resolve terminators such as % and € beside numbers; remaining separators become neutral (W5, W6)."""
     at = 0
     while at < len(kinds):
         if kinds[at] != "ET":
@@ -112,7 +112,7 @@ def _strong_direction(kind: str) -> str | None:
 
 
 def _bracket_pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of matching brackets, in order of the opening one (BD16)."""
+    """Return the offsets of matching brackets, sorted by the opening one (BD16)."""
     stack: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
     for at, char in enumerate(chars):
@@ -134,7 +134,7 @@ def _bracket_pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int
 
 
 def _closing_offset(opening: str) -> int:
-    """Return how far after an opening bracket its closing one stands: 1 but for [ ] and { }."""
+    """Return the distance between the types of matching brackets: 1 except for [ ] and { }."""
     return 2 if opening in "[{" else 1
 
 
@@ -157,7 +157,7 @@ def _resolve_brackets(kinds: list[str], chars: Sequence[str], original: Sequence
 
 
 def _resolve_neutrals(kinds: list[str], edge: str) -> None:
-    """Give neutral stretches the direction on both their sides, or the paragraph's (N1, N2)."""
+    """Resolve neutral characters to the direction on both sides, or else the paragraph's (N1, N2)."""
     at = 0
     while at < len(kinds):
         if kinds[at] != "ON":

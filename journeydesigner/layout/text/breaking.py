@@ -1,4 +1,4 @@
-"""Where a line may end: uniseg's answer (UAX #14), which plain words get without loading it."""
+"""Line break opportunities (UAX #14): those of uniseg, which is not loaded for plain words."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _SIMPLE_TEXT = re.compile(
     )*+""",
     re.VERBOSE,
 )
-"""Words that break behind spaces, and inside where `_SIMPLE_BREAK` says so; tests hold this to be uniseg's answer."""
+"""Words that break after spaces, and inside where `_SIMPLE_BREAK` matches; tests compare this with uniseg."""
 
 _SIMPLE_BREAK = re.compile(rf" ++(?!/)|(?<=[^ ])(?:[-/](?=[{_LETTERS}])|–(?=[^ ])|(?<=[{_LETTERS}]/)(?=[0-9]))")
 
 _INDEPENDENT_CHAR = r"[^\W\u3000-\u303f\U00010000-\U0010ffff]"
 _INDEPENDENT_SPACES = re.compile(f"(?<={_INDEPENDENT_CHAR}) +(?={_INDEPENDENT_CHAR})")
-"""Spaces between letters or digits: nothing on one side bears on the breaks on the other."""
+"""Spaces between letters or digits: the text on one side does not affect the breaks on the other."""
 
 _SHORT_HYPHENATED = re.compile(r"(?:^|\s)\w{1,2}-\Z")
 
 _WINDOW, _CONTEXT = 128, 32
-"""Characters given to uniseg at once, and what it sees on both sides: its cost grows with the square of some texts."""
+"""Characters given to uniseg at once, and the context on both sides: its time is quadratic for some texts."""
 
 
 def break_opportunities(text: str) -> list[int]:
-    """Return the offsets at which a new line may begin, the text's end among them, 0 not (none for an empty text).
+    """Return the offsets at which a new line may begin; the text's end is one, 0 is not (none for an empty text).
 
-    Plain words cost about a microsecond each, other text some 70 microseconds a character, however long it is. Only
-    in a row of more than 32 marks, flags or separators may the places differ from uniseg's for the whole text.
+    Plain words cost about a microsecond each, other text some 70 microseconds a character. The result may differ from
+    uniseg's for the whole text only in a sequence of more than 32 marks, flags or separators.
     """
     found: list[int] = []
     seams = [match.end() for match in _INDEPENDENT_SPACES.finditer(text)]
@@ -51,13 +51,13 @@ def break_opportunities(text: str) -> list[int]:
 
 
 def preferred_breaks(text: str) -> list[int]:
-    """Return the opportunities that also look well: not behind a hyphen after one or two letters ("e-mail")."""
+    """Return the opportunities without those after a hyphen that follows one or two letters ("e-mail")."""
     return [at for at in break_opportunities(text) if not _SHORT_HYPHENATED.search(text, max(0, at - 4), at)]
 
 
 @lru_cache(16384)
 def _uniseg_breaks(text: str) -> tuple[int, ...]:
-    """Return uniseg's places, the text's end not among them. Spaces in a row count as one."""
+    """Return uniseg's offsets without the text's end. Consecutive spaces count as one."""
     from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
 
     offsets = [at for at, char in enumerate(text) if char != " " or text[at - 1 : at] != " "]

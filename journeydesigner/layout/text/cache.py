@@ -1,4 +1,4 @@
-"""A bounded memory for answers that threads may share."""
+"""A bounded, thread-safe cache."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _V = TypeVar("_V")
 
 
 class BoundedCache(Generic[_K, _V]):
-    """Keeps the answers used last: at least `size` of them, at most twice as many.
+    """Keeps the entries used last: at least `size` of them, at most twice as many.
 
-    Two generations instead of a list in order of use: a hit costs one look-up and no lock. The same question gives
-    the same object as long as it is kept, also to two threads at once.
+    It uses two generations instead of a list in order of use: a hit costs one look-up and no lock. The same key returns
+    the same object as long as it is kept, also in two threads at once.
     """
 
     def __init__(self, size: int) -> None:
@@ -27,7 +27,7 @@ class BoundedCache(Generic[_K, _V]):
         return len(self._young.keys() | self._old.keys())
 
     def get(self, key: _K) -> _V | None:
-        """Return the answer kept for the key, None if there is none."""
+        """Return the value for the key, None if there is none."""
         found = self._young.get(key)
         if found is None:
             found = self._old.get(key)
@@ -36,7 +36,7 @@ class BoundedCache(Generic[_K, _V]):
         return found
 
     def setdefault(self, key: _K, value: _V) -> _V:
-        """Keep the answer and return it, or the one that another thread kept just before."""
+        """Store the value and return it, or the one that another thread has just stored."""
         with self._lock:
             kept = self._young.get(key)
             if kept is None:

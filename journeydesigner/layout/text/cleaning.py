@@ -1,4 +1,4 @@
-"""What of a text is shown: no controls, no overrides of direction, one kind of line break."""
+"""Prepare text to be shown: without control characters and direction overrides, with one kind of line break."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 _LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
-    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # embeddings, overrides, isolates: they can make a text lie
+    "\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # embeddings, overrides, isolates: they can disguise text
     "\ufeff\ufff9-\ufffb\U000e0001"
     "\ufdd0-\ufdef"  # noncharacters: not allowed in XML, so not in a PDF's metadata either
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))

@@ -12,15 +12,15 @@ from pathlib import Path
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 SCRIPT_FAMILIES = ("NotoSansArabic", "NotoSansHebrew", "NotoSansDevanagari")
-"""Families that set words of their own script; spaces and punctuation between such words are theirs too."""
+"""Families of one script each; spaces and punctuation between words of that script are set in them too."""
 
 SYSTEM_PREFIX = "System:"
 
 
 class FontFace:
-    """One font file. Lengths are in design units, `units_per_em` to the font's size; y counts upwards.
+    """One font file. Lengths are in design units, `units_per_em` to the font size; y counts upwards.
 
-    HarfBuzz objects are made when first asked for; they are never changed, so threads may share them.
+    HarfBuzz objects are created on first use and never changed, so threads may share them.
     """
 
     def __init__(self, key: str, path: Path, index: int = 0) -> None:
@@ -33,37 +33,37 @@ class FontFace:
 
     @cached_property
     def hb_face(self) -> hb.Face:
-        """Return HarfBuzz's face. Raises `hb.HarfBuzzError` if the file cannot be read."""
+        """HarfBuzz's face. Raises `hb.HarfBuzzError` if the file cannot be read."""
         return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
 
     @cached_property
     def hb_font(self) -> hb.Font:
-        """Return HarfBuzz's font at a scale of one unit to one design unit."""
+        """HarfBuzz's font at a scale of one unit per design unit."""
         return hb.Font(self.hb_face)
 
     @cached_property
     def units_per_em(self) -> int:
-        """Return the design units to an em."""
+        """Design units per em."""
         return int(self.hb_face.upem)
 
     @cached_property
     def ascent(self) -> int:
-        """Return the font's ascent in design units."""
+        """The ascent in design units."""
         return int(self.hb_font.get_font_extents("ltr").ascender)
 
     @cached_property
     def descent(self) -> int:
-        """Return the font's descent in design units, negative below the baseline."""
+        """The descent in design units, negative below the baseline."""
         return int(self.hb_font.get_font_extents("ltr").descender)
 
     @cached_property
     def sets_punctuation(self) -> bool:
-        """Tell whether spaces and punctuation between this face's words are set in it as well."""
+        """Whether spaces and punctuation between words in this face are set in it too."""
         return self.key.startswith((*SCRIPT_FAMILIES, SYSTEM_PREFIX))
 
     @cached_property
     def is_main_family(self) -> bool:
-        """Tell whether this is a face of the main family."""
+        """Whether this is a face of the main family (Inter)."""
         return self.key.startswith("Inter-")
 
     def glyph_id(self, char: str) -> int:

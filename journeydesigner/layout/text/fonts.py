@@ -18,12 +18,12 @@ _FACES: dict[str, FontFace] = {}
 
 
 def _bundled_face(key: str) -> FontFace:
-    # `setdefault` and not `functools.cache`: two threads that ask at once must get the same face.
+    # `setdefault`, not `functools.cache`: two threads that ask at once must get the same face.
     return _FACES.get(key) or _FACES.setdefault(key, FontFace(key, resources.folder("fonts") / f"{key}.ttf"))
 
 
 def _bundled_keys(weight: int) -> tuple[str, ...]:
-    """Return the fallback chain: Inter in the nearest weight of four, the others in the nearest of two or in one."""
+    """Return the keys of the fallback chain: Inter in the nearest of four weights, the others in theirs."""
     main = min((400, 500, 600, 700), key=lambda known: abs(known - weight))
     other = 700 if weight >= 600 else 400
     return (f"Inter-{main}", *(f"{family}-{other}" for family in SCRIPT_FAMILIES), SYMBOLS_KEY, EMOJI_KEY)
@@ -31,12 +31,12 @@ def _bundled_keys(weight: int) -> tuple[str, ...]:
 
 @cache
 def bundled_faces(weight: int) -> tuple[FontFace, ...]:
-    """Return the bundled faces for a weight in the order in which a character looks for its glyph."""
+    """Return the bundled faces for a weight, in the order in which they are tried for a character."""
     return tuple(_bundled_face(key) for key in _bundled_keys(weight))
 
 
 def primary_face(weight: int) -> FontFace:
-    """Return the face of the main family in the weight nearest to the one asked for."""
+    """Return the face of the main family in the nearest weight."""
     return bundled_faces(weight)[0]
 
 
@@ -46,15 +46,16 @@ def emoji_face() -> FontFace:
 
 
 def system_faces(weight: int, language: str = "") -> tuple[FontFace, ...]:
-    """Return TrueType fonts of this computer that cover what the bundled ones do not; looks at the disk once.
+    """Return TrueType fonts of this computer for what the bundled ones do not cover; reads the disk once.
 
-    `language` "zh", "ja" or "ko" comes first, for these share characters that each draws its own way.
+    `language` "zh", "ja" or "ko": fonts of that language come first, since these share characters that look different
+    in each.
     """
     return system_fonts.known_faces(weight >= 600, language)
 
 
 def face_for_key(key: str) -> FontFace:
-    """Return the face of a key that a run names. Raises `KeyError` if there is no such font here."""
+    """Return the face with the key of a glyph run. Raises `KeyError` if this computer does not have it."""
     if key.startswith(SYSTEM_PREFIX):
         return {found.key: found for weight in (400, 700) for found in system_faces(weight)}[key]
     found = _bundled_face(key)

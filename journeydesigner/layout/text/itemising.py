@@ -1,4 +1,4 @@
-"""Which font sets which part of a text: whole grapheme clusters, emoji first where they are meant, none left out."""
+"""Split text into items of one font each: whole grapheme clusters, emoji where they are meant, nothing left out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IGNORABLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\uffa0"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters without a look of their own: they need no glyph."""
+"""Invisible characters: they need no glyph."""
 
 _NEUTRAL_CHARS = frozenset(
     " !\"'(),./:;[]{}-\xa0\xab\xbb\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026"
@@ -28,12 +28,12 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _WORD_JOINER = "\u2060"
 
 _ClusterFace = tuple[int, int, FontFace | None]
-"""A cluster's offsets and its face; no face: it is invisible and goes with its neighbour."""
+"""Start, end and face of a cluster; no face: it is invisible and takes its neighbour's."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A part of a text that is shaped at once: characters [start, end) in one face at one level of direction."""
+    """A part of a text that is shaped at once: characters [start, end) in one face at one embedding level."""
 
     start: int
     end: int
@@ -42,12 +42,12 @@ class TextItem:
 
 
 def replacement_char(face: FontFace) -> str:
-    """Return the character that stands for one without a glyph."""
+    """Return the character that is shown for one without a glyph."""
     return "\ufffd" if face.glyph_id("\ufffd") else "?"
 
 
 def is_emoji(cluster: str) -> bool:
-    """Tell whether a cluster is to be shown as an emoji rather than as a sign of the text."""
+    """Tell whether a cluster is shown as an emoji rather than as text."""
     if "\ufe0e" in cluster:
         return False
     if _EMOJI_SIGNS.search(cluster):
@@ -60,7 +60,7 @@ def is_emoji(cluster: str) -> bool:
 
 
 def covers(face: FontFace, cluster: str) -> bool:
-    """Tell whether the face has glyphs for the whole cluster, as it stands, composed or taken apart."""
+    """Tell whether the face has glyphs for the whole cluster, as it is, composed or decomposed."""
     seen = IGNORABLE.sub("", cluster)
     if all(map(face.glyph_id, seen)):
         return True
@@ -71,9 +71,9 @@ def covers(face: FontFace, cluster: str) -> bool:
 
 @lru_cache(16384)
 def choose_face(cluster: str, weight: int, system_language: str | None) -> FontFace | None:
-    """Return the first face of the chain that can set the whole cluster, None if there is none.
+    """Return the first face of the fallback chain that has the whole cluster; None if there is none.
 
-    `system`: the language whose fonts come first among the computer's ("" for any); None: not to use any of them.
+    `system_language`: the language whose fonts come first among the computer's ("" for any); None: bundled fonts only.
     """
     if is_emoji(cluster) and covers(fonts.emoji_face(), cluster):
         return fonts.emoji_face()
@@ -88,13 +88,13 @@ def choose_face(cluster: str, weight: int, system_language: str | None) -> FontF
 
 
 class Itemiser:
-    """Cuts texts into items. `shown` differs from the text where a character has no glyph; offsets stay the same."""
+    """Splits texts into items. The shown text has replacements for characters without a glyph, at the same offsets."""
 
     def __init__(self, use_system_fonts: bool) -> None:
         self._system = use_system_fonts
 
     def missing_characters(self, text: str, weight: int = 400) -> frozenset[str]:
-        """Return the characters without a glyph in any font."""
+        """Return the characters that no font has a glyph for."""
         found: set[str] = set()
         system = self._cjk_language(text)
         for start, end in pairwise(cluster_boundaries(text)):
@@ -108,13 +108,13 @@ class Itemiser:
         return IGNORABLE.match(char) is not None or choose_face(char, weight, system_language) is not None
 
     def _cjk_language(self, text: str) -> str | None:
-        """Return which of the languages that share Chinese characters the text is in, as far as its signs tell."""
+        """Return which of the languages that share Chinese characters the text is in, judging by its characters."""
         if not self._system:
             return None
         return "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else ""
 
     def itemise(self, text: str, weight: int, levels: Sequence[int]) -> tuple[str, list[TextItem]]:
-        """Return the text as shown and its items in logical order. `levels`: one a character."""
+        """Return the text as shown and its items in logical order. `levels`: the embedding level of each character."""
         shown = list(text)
         parts = self._cluster_faces(text, weight, shown)
         faces = _resolve_faces(text, parts, fonts.primary_face(weight))
@@ -122,7 +122,7 @@ class Itemiser:
         begin, face = 0, faces[0]
         level = next((levels[start] for start, _, visible in parts if visible), levels[0])
         for (start, _, visible), other in zip(parts, faces, strict=True):
-            # What is invisible never stands alone: without a glyph to go with, it would be lost to readers.
+            # Invisible characters are never an item of their own: without a glyph a PDF could not contain them.
             if visible and (other is not face or levels[start] != level):
                 items.append(TextItem(begin, start, face, level))
                 begin, face, level = start, other, levels[start]
@@ -130,7 +130,7 @@ class Itemiser:
         return "".join(shown), items
 
     def _cluster_faces(self, text: str, weight: int, shown: list[str]) -> list[_ClusterFace]:
-        """Return the clusters with their faces; write the marks for missing glyphs into `shown`."""
+        """Return the clusters with their faces; write replacements for missing glyphs into `shown`."""
         parts: list[_ClusterFace] = []
         system = self._cjk_language(text)
         for start, end in pairwise(cluster_boundaries(text)):
@@ -148,7 +148,7 @@ class Itemiser:
 def _split_cluster(
     text: str, start: int, end: int, shown: list[str], weight: int, system_language: str | None
 ) -> list[_ClusterFace]:
-    """Set a cluster that no face covers character by character; if no character has a glyph, as one mark."""
+    """Set a cluster that no face covers character by character; where none has a glyph, as one replacement."""
     faces = [None if IGNORABLE.match(char) else choose_face(char, weight, system_language) for char in text[start:end]]
     main = fonts.primary_face(weight)
     if not any(faces):
@@ -164,7 +164,7 @@ def _split_cluster(
 
 
 def _resolve_faces(text: str, parts: Sequence[_ClusterFace], main_face: FontFace) -> list[FontFace]:
-    """Return the parts' faces: spaces between words of a script take the words', what is invisible its neighbour's."""
+    """Give each cluster a face: spaces between words of a script take the words', invisible ones their neighbour's."""
     known = next((face for _, _, face in parts if face), main_face)
     faces: list[FontFace] = []
     before: FontFace | None = None

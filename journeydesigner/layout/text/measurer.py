@@ -1,4 +1,4 @@
-"""The measurer over the bundled fonts: shapes and breaks text once and remembers it."""
+"""The text measurer over the bundled fonts: shapes and breaks text, with a cache."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BlockKey = tuple[str, TextStyle, float, int | None]
 
 
 class HarfBuzzMeasurer:
-    """Implements `Measurer`. One may serve all threads. `system_fonts=False` keeps to the bundled fonts."""
+    """Implements `Measurer`. One instance may be used by all threads. `system_fonts=False`: bundled fonts only."""
 
     def __init__(self, system_fonts: bool = True, cache_size: int = 20_000) -> None:
         self._shaper = Shaper(system_fonts)
@@ -23,9 +23,9 @@ class HarfBuzzMeasurer:
         self._missing_cache: BoundedCache[str, frozenset[str]] = BoundedCache(cache_size)
 
     def line(self, text: str, style: TextStyle, width: float | None = None) -> ShapedLine:
-        """Return the text on one line, breaks as spaces. With a width: cut to fit it, ending in "…".
+        """Return the text on one line, breaks as spaces. With a width: cut to fit, ending in "…".
 
-        The line is wider than asked for only where not even the "…" fits.
+        The line is wider than the width only where not even the "…" fits.
         """
         key = (text, style, width)
         return self._line_cache.get(key) or self._line_cache.setdefault(key, self._line(clean_line(text), style, width))
@@ -36,10 +36,10 @@ class HarfBuzzMeasurer:
         return whole if width is None or whole.width <= width + WIDTH_TOLERANCE else content.elided_line(0, width)
 
     def block(self, text: str, style: TextStyle, width: float, max_lines: int | None = None) -> TextBlock:
-        """Return the text broken to the width, each explicit break beginning a new paragraph.
+        """Return the text broken to the width; each explicit break begins a new paragraph.
 
-        A line is wider than the width only where it is a single grapheme cluster, or a "…", that is. The block's
-        width is its widest line's; an empty text has no lines. `max_lines` below 1 counts as 1.
+        A line is wider than the width only where a single grapheme cluster, or a "…", is. The block's width is its
+        widest line's; an empty text has no lines. `max_lines` below 1 counts as 1.
         """
         key = (text, style, width, max_lines)
         return self._block_cache.get(key) or self._block_cache.setdefault(
@@ -62,7 +62,7 @@ class HarfBuzzMeasurer:
         return TextBlock(text, style, tuple(lines), widest, len(lines) * style.line_height, cut)
 
     def missing_characters(self, text: str) -> frozenset[str]:
-        """Return the characters of the text for which no font at hand has a glyph."""
+        """Return the characters of the text for which no font has a glyph."""
         found = self._missing_cache.get(text)
         return (
             found if found is not None else self._missing_cache.setdefault(text, self._find_missing(clean_line(text)))
@@ -73,7 +73,7 @@ class HarfBuzzMeasurer:
 
 
 def _split_paragraphs(text: str) -> list[str]:
-    """Return the text's paragraphs, each but the last with the space that its break stands for."""
+    """Return the text's paragraphs; all but the last end in the space that replaces the break."""
     parts = text.split("\n")
     if len(parts) > 1 and not parts[-1]:
         parts.pop()
@@ -82,9 +82,9 @@ def _split_paragraphs(text: str) -> list[str]:
 
 
 def _break_lines(content: Paragraph, width: float, max_lines: int | None, more: bool) -> tuple[list[ShapedLine], bool]:
-    """Return the paragraph's lines, at most `room` of them, and whether something had to be left out.
+    """Return the paragraph's lines, at most `room` of them, and whether something was cut.
 
-    `more`: another paragraph follows, so a paragraph that takes all the room is cut as well.
+    `more`: another paragraph follows, so a paragraph that takes all the room is cut too.
     """
     lines: list[ShapedLine] = []
     start = 0

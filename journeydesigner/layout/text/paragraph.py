@@ -1,4 +1,4 @@
-"""One paragraph: where its lines end at a width, and what each line looks like."""
+"""Break and shape one paragraph: where its lines end at a width, and the glyphs of each line."""
 
 from __future__ import annotations
 
@@ -16,40 +16,40 @@ from journeydesigner.layout.text.types import ShapedLine, TextStyle
 
 ELLIPSIS = "…"
 _TRIMMED_BEFORE_ELLIPSIS = HANGING_CHARS + ".,;:"
-"""What is not left standing before a "…"."""
+"""Characters that are removed before a "…"."""
 
 SOFT_HYPHEN = "\xad"
 WIDTH_TOLERANCE = 1e-6
-"""Map units by which a line may pass the width: sums of floats taken in another order must not break a line."""
+"""Map units by which a line may exceed the width: rounding errors must not break a line."""
 
 _MAX_CUT_LOSS = 0.25
-"""The share of a line's width that may be given up to cut it between words rather than within one."""
+"""The share of a line's width that may be given up to cut it between words rather than inside one."""
 
 
 class Paragraph(Protocol):
-    """A text without breaks of its own, in one style."""
+    """A text without explicit breaks, in one style."""
 
     text: str
 
     def line_end(self, start: int, width: float) -> int:
-        """Return where the line ends that begins at `start`: after at least one cluster."""
+        """Return where the line that begins at `start` ends: after at least one cluster."""
 
     def line(self, start: int, end: int) -> ShapedLine:
         """Return the characters [start, end) as a line."""
 
     def elided_line(self, start: int, width: float) -> ShapedLine:
-        """Return as much from `start` on as fits with a "…" behind it."""
+        """Return as much of the text from `start` as fits with a "…" after it."""
 
 
 def make_paragraph(text: str, style: TextStyle, shaper: Shaper) -> Paragraph:
-    """Return the paragraph in the quickest way that does it justice. The text is clean."""
+    """Return the paragraph of the fastest class that can set the text. The text must be clean."""
     if plain.PLAIN_TEXT.fullmatch(text):
         return PlainParagraph(text, style)
     return MixedParagraph(text, style, shaper)
 
 
 class PlainParagraph:
-    """Text of one glyph a character from left to right."""
+    """Left-to-right text with one glyph per character."""
 
     def __init__(self, text: str, style: TextStyle) -> None:
         self.text = text
@@ -64,7 +64,7 @@ class PlainParagraph:
 
     @cached_property
     def _visible_ends(self) -> list[int]:
-        """Return the end of each break's line without the spaces before it."""
+        """Return the end of the line before each break, without trailing spaces."""
         return [len(self.text[:at].rstrip(" ")) for at in self._breaks]
 
     @cached_property
@@ -72,7 +72,7 @@ class PlainParagraph:
         return [self._prefix_widths[at] for at in self._visible_ends]
 
     def line_end(self, start: int, width: float) -> int:
-        """Return where the line ends that begins at `start`."""
+        """Return where the line that begins at `start` ends."""
         limit = self._prefix_widths[start] + (width + WIDTH_TOLERANCE) / self._scale
         at = bisect_right(self._visible_widths, limit) - 1
         if at >= 0 and self._breaks[at] > start:
@@ -84,7 +84,7 @@ class PlainParagraph:
         return plain.shape_plain(self.text[start:end], self._style, self._prefix_widths, start)
 
     def elided_line(self, start: int, width: float) -> ShapedLine:
-        """Return as much from `start` on as fits with a "…" behind it."""
+        """Return as much of the text from `start` as fits with a "…" after it."""
         dots = self._table.advance_units[ELLIPSIS]
         limit = self._prefix_widths[start] + (width + WIDTH_TOLERANCE) / self._scale - dots
         end = max(start, bisect_right(self._prefix_widths, limit) - 1)
@@ -97,7 +97,7 @@ class PlainParagraph:
 
 
 class MixedParagraph:
-    """Text of any script, shaped as a whole; a line is reshaped where breaking it changes the shapes at its ends."""
+    """Text of any script, shaped as a whole; a line is reshaped where its break changes the shapes at its ends."""
 
     def __init__(self, text: str, style: TextStyle, shaper: Shaper) -> None:
         self.text = text
@@ -110,7 +110,7 @@ class MixedParagraph:
 
     @cached_property
     def _widths(self) -> list[float]:
-        """Return the text's width up to each offset in map units; a cluster's width comes with its first character."""
+        """Return the text's width up to each offset in map units; a cluster's width is added at its first character."""
         at = [0.0] * (len(self.text) + 1)
         for part in self._shaped_items:
             for glyph in part.glyphs:
@@ -118,7 +118,7 @@ class MixedParagraph:
         for part in self._shaped_items:
             for glyph in part.glyphs:
                 length = glyph.end - glyph.start
-                if length > MAX_CLUSTER_LENGTH:  # HarfBuzz joins what `boundaries` cuts up
+                if length > MAX_CLUSTER_LENGTH:  # HarfBuzz joins what `cluster_boundaries` splits
                     at[glyph.start + 1 : glyph.end + 1] = [sum(at[glyph.start + 1 : glyph.end + 1]) / length] * length
         return list(accumulate(at))
 
@@ -133,7 +133,7 @@ class MixedParagraph:
 
     @cached_property
     def _safe_breaks(self) -> frozenset[int]:
-        """Return the offsets at which the text may be cut without another look at its shapes."""
+        """Return the offsets at which the text may be cut without reshaping."""
         begun = {glyph.at for part in self._shaped_items for glyph in part.glyphs} | {
             part.item.start for part in self._shaped_items
         }
@@ -144,9 +144,9 @@ class MixedParagraph:
         return (start == 0 and end == len(self.text)) or (start in self._safe_breaks and end in self._safe_breaks)
 
     def line_end(self, start: int, width: float) -> int:
-        """Return where the line ends that begins at `start`."""
+        """Return where the line that begins at `start` ends."""
         if start == 0 and self._widths[self._visible_end(0, len(self.text))] <= width + WIDTH_TOLERANCE:
-            return len(self.text)  # without looking for breaks, which takes longest
+            return len(self.text)  # without computing the breaks, which is slowest
         for places in (self._breaks, self._cluster_bounds):
             first = bisect_right(places, start)
             guess = self._estimated_index(places, first, start, width)
@@ -156,7 +156,7 @@ class MixedParagraph:
         return self._cluster_bounds[bisect_right(self._cluster_bounds, start)]
 
     def _estimated_index(self, places: Sequence[int], first: int, start: int, width: float) -> int:
-        """Return the index of the last place up to which the paragraph's widths fit, below `first` if none."""
+        """Return the index of the last offset up to which the paragraph's widths fit, or below `first`."""
         limit = self._widths[start] + width + WIDTH_TOLERANCE
         low, high = first, len(places)
         while low < high:
@@ -168,7 +168,7 @@ class MixedParagraph:
         return low - 1
 
     def _visible_end(self, start: int, end: int) -> int:
-        """Return where the spaces begin that would hang over the end of the line [start, end)."""
+        """Return where the trailing spaces of the line [start, end) begin."""
         while end > start and self.text[end - 1] in HANGING_CHARS:
             end -= 1
         return end
@@ -196,7 +196,7 @@ class MixedParagraph:
         return assemble_line(text, 0, len(text), parts, self._style, self._base)
 
     def elided_line(self, start: int, width: float) -> ShapedLine:
-        """Return as much from `start` on as fits with a "…" behind it."""
+        """Return as much of the text from `start` as fits with a "…" after it."""
         limit = self._widths[start] + width + WIDTH_TOLERANCE - plain.shape_plain(ELLIPSIS, self._style).width
         first = bisect_left(self._cluster_bounds, start)
         ends = [self._widths[at] for at in self._cluster_bounds]
@@ -209,7 +209,7 @@ class MixedParagraph:
         return self._elided_line_at(start, self._cluster_bounds[max(at, first)])
 
     def _word_break_before(self, start: int, at: int, width: float) -> int:
-        """Return the index of a break near enough before the edge, or the edge's."""
+        """Return the index of a break close enough before the edge, or that of the edge."""
         index = bisect_right(self._breaks, self._cluster_bounds[at]) - 1
         if index >= 0 and self._breaks[index] > start:
             word = self._breaks[index]
@@ -223,10 +223,10 @@ class MixedParagraph:
 
 
 def _last_fitting(first: int, guess: int, fits: Callable[[int], bool]) -> int:
-    """Return the last index from `first` to `guess` that fits, below `first` if none; what fits less comes later.
+    """Return the last index from `first` to `guess` that fits, below `first` if none; later indexes fit less.
 
-    The guess is nearly always right or one off. Where it is not, the search goes up from `first`, so that the lines
-    tried stay short: a text without end that joins all its letters must not take minutes.
+    The guess is nearly always right or one off. Otherwise the search goes up from `first`, so that the lines it shapes
+    stay short: a long text that joins all its letters must not take minutes.
     """
     for at in range(guess, max(first, guess - 2) - 1, -1):
         if fits(at):

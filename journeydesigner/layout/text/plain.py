@@ -1,4 +1,4 @@
-"""The quick way for plain Latin, Greek and Cyrillic: one glyph a character, so widths add up from a table."""
+"""Fast path for plain Latin, Greek and Cyrillic: one glyph per character, widths from a table."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ PLAIN_TEXT = re.compile(
     "[ -~\xa0-\xac\xae-\u0148\u014a-\u01c3\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u0479\u048a-\u049d"
     "\u04a0-\u04ff\u1e00-\u1e9b\u2010-\u2027\u2030-\u203b\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]*"
 )
-"""Characters that the main family has in all weights, without marks, joining or another direction."""
+"""Characters that the main family has in all weights, without marks, joining or right-to-left direction."""
 
 LATIN_FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False}
-"""One character, one glyph, as wide as the font says: so readers of a PDF and reportlab add up the same widths."""
+"""One glyph per character with the font's own advance, so that PDF readers compute the same widths."""
 
 _N = TypeVar("_N")
 
 
 class _LazyTable(dict[str, _N], Generic[_N]):
-    """A dict that asks for what it does not hold yet."""
+    """A dict that computes missing entries."""
 
     def __init__(self, make: Callable[[str], _N]) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class _LazyTable(dict[str, _N], Generic[_N]):
 
 
 class GlyphTable:
-    """The glyphs and widths of one face's characters; `units` in design units."""
+    """The glyphs and widths of one face's characters; `units` are design units."""
 
     def __init__(self, face: FontFace, tabular: bool) -> None:
         self.face = face
@@ -55,7 +55,7 @@ class GlyphTable:
         return buffer.glyph_infos[0].codepoint, buffer.glyph_positions[0].x_advance
 
     def prefix_widths(self, text: str) -> list[int]:
-        """Return the text's widths up to each offset in design units, 0 first."""
+        """Return the text's widths up to each offset in design units, starting with 0."""
         return list(accumulate(map(self.advance_units.__getitem__, text), initial=0))
 
 
@@ -73,7 +73,7 @@ def _glyph_table(face: FontFace, tabular: bool) -> GlyphTable:
 
 @lru_cache(256)
 def _advances(table: GlyphTable, size: float) -> _LazyTable[float]:
-    """Return the table of widths at a size: the numbers are shared by all texts, which halves their memory."""
+    """Return the table of widths at a size. All texts share the numbers, which halves their memory."""
     scale = size / table.face.units_per_em
     return _LazyTable(lambda char: table.advance_units[char] * scale)
 
@@ -84,7 +84,7 @@ def _zeros(count: int) -> tuple[float, ...]:
 
 
 def shape_plain(text: str, style: TextStyle, prefix: Sequence[int] | None = None, start: int = 0) -> ShapedLine:
-    """Return a plain text as a line. `prefix`: the widths of a longer text in which this one begins at `start`."""
+    """Return a plain text as a line. `prefix`: widths of a longer text in which this one begins at `start`."""
     if not text:
         return ShapedLine("", 0.0, ())
     letters = glyph_table(style.weight, style.tabular)
@@ -95,7 +95,7 @@ def shape_plain(text: str, style: TextStyle, prefix: Sequence[int] | None = None
     xs = [(units - begin) * scale for units in prefix[start : start + len(text)]]
     advances = list(map(_advances(letters, style.size).__getitem__, text))
     seen = len(text.rstrip(" "))
-    for at in range(seen + 1, len(text)):  # of many spaces at a line's end only the first takes room
+    for at in range(seen + 1, len(text)):  # of several trailing spaces only the first has a width
         xs[at] = (prefix[start + seen + 1] - begin) * scale
         advances[at] = 0.0
     run = GlyphRun(

@@ -1,4 +1,4 @@
-"""Text to glyphs: fonts, HarfBuzz, and the parts of a line in the order in which they are shown."""
+"""Shape text with HarfBuzz and put the items of a line in visual order."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from journeydesigner.layout.text.types import GlyphRun, ShapedLine, TextStyle
 
 _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 HANGING_CHARS = _SPACES + "\u200b\u200c\u200d\u200e\u200f\u061c\u2060"
-"""Spaces, and what is invisible among them, that may hang over a line's end."""
+"""Spaces, and invisible characters among them, that may extend beyond the end of a line."""
 
 _MAX_MARK_OFFSET_EM = 1.5
-"""Ems that a mark may stand off the baseline: a thousand marks on a letter do not climb over the page."""
+"""The largest distance of a mark from the baseline in ems: a thousand marks on a letter must not cover the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph of a cluster that begins at character `at`; lengths in map units, `dx` and `dy` its shift, y down.
+    """A glyph of the cluster that begins at character `at`; lengths in map units, offsets `dx` and `dy` (down).
 
-    It stands for the characters [start, end), of which there are none for a cluster's second and later glyphs.
+    It stands for the characters [start, end); the second and later glyphs of a cluster stand for none.
     """
 
     id: int
@@ -40,7 +40,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class ShapedItem:
-    """A shaped item, its glyphs left to right. `infos`: HarfBuzz's, one a glyph."""
+    """A shaped item with its glyphs left to right. `infos`: HarfBuzz's, one per glyph."""
 
     item: TextItem
     glyphs: tuple[Glyph, ...]
@@ -52,13 +52,13 @@ class ShapedItem:
 
 
 class Shaper:
-    """Shapes text over the bundled fonts and, if `system`, the computer's."""
+    """Shapes text with the bundled fonts and, if `use_system_fonts`, the computer's."""
 
     def __init__(self, use_system_fonts: bool = True) -> None:
         self.itemiser = Itemiser(use_system_fonts)
 
     def shape(self, text: str, style: TextStyle, levels: Sequence[int], hyphen: bool = False) -> list[ShapedItem]:
-        """Return the text's parts in logical order. `hyphen`: the soft hyphen that it ends with is to show."""
+        """Return the text's items in logical order. `hyphen`: the soft hyphen at its end is shown."""
         if not text:
             return []
         shown, items = self.itemiser.itemise(text[:-1] + "-" if hyphen else text, style.weight, levels)
@@ -66,11 +66,13 @@ class Shaper:
 
 
 def _shape_item(shown: str, item: TextItem, style: TextStyle) -> ShapedItem:
-    """Return the item shaped on its own. Without a glyph is only what is invisible throughout."""
+    """Return the item, shaped. It has no glyphs only where all of it is invisible."""
     face = item.face
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(char) for char in shown[item.start : item.end]])
-    buffer.language = "en"  # or HarfBuzz takes the computer's, and the same map looks different elsewhere
+    buffer.language = (
+        "en"  # otherwise HarfBuzz uses the computer's language, and the same map would look different elsewhere
+    )
     buffer.direction = "rtl" if item.level % 2 else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.guess_segment_properties()
@@ -84,7 +86,7 @@ def _shape_item(shown: str, item: TextItem, style: TextStyle) -> ShapedItem:
     glyphs = []
     for info, at, position in zip(infos, ats, buffer.glyph_positions, strict=True):
         end = ends[at] + offset
-        # What stands before the first glyph is invisible and goes with it.
+        # Invisible characters before the first glyph belong to it.
         start = end if at == last else offset if at == order[0] else at + offset
         last = at
         down = max(-reach, min(reach, -position.y_offset * scale))
@@ -108,17 +110,17 @@ def _features(face: FontFace, tabular: bool) -> dict[str, bool]:
 
 
 def _fallback_glyph(face: FontFace) -> int:
-    """Return a glyph to show instead of glyph 0, should the font's own rules lead there."""
+    """Return a glyph to show instead of glyph 0, in case the font's own rules produce it."""
     return face.glyph_id("?") or face.glyph_id(" ") or 1
 
 
 def assemble_line(
     text: str, start: int, end: int, shaped: Sequence[ShapedItem], style: TextStyle, base_level: int
 ) -> ShapedLine:
-    """Return the characters [start, end) of the text as a line. `base` 1: the paragraph runs from right to left.
+    """Return the characters [start, end) of the text as a line. `base_level` 1: the paragraph is right-to-left.
 
-    The spaces at the line's end hang: beyond the right edge, or left of 0 where the paragraph runs to the left. Only
-    the first of them takes room, so that a thousand spaces do not run over the page.
+    Spaces at the line's end hang: right of its width, or left of 0 in a right-to-left paragraph. Only the first of them
+    has a width, so that a thousand spaces do not extend over the page.
     """
     line = text[start:end]
     seen = start + len(line.rstrip(HANGING_CHARS))
@@ -142,7 +144,7 @@ def assemble_line(
 def _items_on_line(
     shaped: Sequence[ShapedItem], start: int, end: int, trailing: int, base_level: int
 ) -> list[ShapedItem]:
-    """Return what of the parts is on the line, the spaces at its end in the paragraph's direction (UAX #9, L1)."""
+    """Return the parts of the items on the line, with trailing spaces in the paragraph's direction (UAX #9, L1)."""
     pieces = []
     for part in shaped:
         item = part.item

@@ -1,4 +1,4 @@
-"""Finds well-known TrueType fonts of the computer for scripts that no bundled font covers (Chinese, Thai …)."""
+"""Find well-known TrueType fonts of the computer for scripts that no bundled font covers (Chinese, Thai …)."""
 
 from __future__ import annotations
 
@@ -51,14 +51,17 @@ KNOWN_FONTS = (
     ("", "Arial Unicode", ""),
     ("", "ARIALUNI", ""),
 )
-"""Languages that share signs, regular and bold fonts by the names of their files, in the order of search."""
+"""(Language, file name of the regular font, of the bold font), in the order of search. The language is given for fonts
+
+of those that share Chinese characters.
+"""
 
 _RESTRICTED, _NO_SUBSETS, _BITMAPS = 0x0002, 0x0100, 0x0200
 _SCAN_LOCK = Lock()
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Return the folders in which this computer keeps fonts, whether or not they exist."""
+    """Return the font folders of this computer, whether or not they exist."""
     home = Path.home()
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", str(home / "AppData/Local"))
@@ -77,7 +80,7 @@ def _font_files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def scan_fonts(folders: Iterable[Path]) -> dict[str, FontFace]:
-    """Return the known fonts in those folders that can be used, by lower-case file name without its ending."""
+    """Return the usable known fonts in those folders, by lower-case file name without extension."""
     wanted = {name.lower() for _, *names in KNOWN_FONTS for name in names if name}
     found: dict[str, FontFace] = {}
     for path in _font_files(folders):
@@ -90,14 +93,14 @@ def scan_fonts(folders: Iterable[Path]) -> dict[str, FontFace]:
 
 
 def is_usable(face: FontFace) -> bool:
-    """Tell whether the file is a sound font with TrueType outlines, not variable, that a PDF may embed a part of."""
+    """Tell whether the file is a valid, non-variable TrueType font whose licence bits allow subsetting."""
     try:
         tags = face.hb_face.table_tags
         if "glyf" not in tags or "fvar" in tags or face.hb_face.glyph_count < 2 or not face.units_per_em:
             return False
         rights = int.from_bytes(face.hb_face.reference_table("OS/2").data[8:10], "big")
         return rights & 0x000F != _RESTRICTED and not rights & (_NO_SUBSETS | _BITMAPS)
-    except (hb.HarfBuzzError, OSError, ValueError, TypeError):  # a broken file is as good as none
+    except (hb.HarfBuzzError, OSError, ValueError, TypeError):  # a broken file is treated as missing
         return False
 
 
@@ -112,13 +115,13 @@ def _picked_faces(bold: bool, language: str) -> tuple[FontFace, ...]:
 
 
 def known_faces(bold: bool = False, language: str = "") -> tuple[FontFace, ...]:
-    """Return the known fonts of this computer, those of the language first; looks at the disk the first time."""
+    """Return the known fonts of this computer, those of the language first; reads the disk the first time."""
     with _SCAN_LOCK:
         return _picked_faces(bold, language)
 
 
 def pick_faces(found: dict[str, FontFace], bold: bool, language: str = "") -> tuple[FontFace, ...]:
-    """Return the found fonts in the order of `KNOWN`, those of the language first, bold where there is a bold one."""
+    """Return the found fonts, those of the language first, bold ones where there are any, as in `KNOWN_FONTS`."""
     chosen: list[FontFace] = []
     for _, regular, heavy in sorted(KNOWN_FONTS, key=lambda known: known[0] != language):
         face = (found.get(heavy.lower()) if bold else None) or found.get(regular.lower())

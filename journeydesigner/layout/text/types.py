@@ -1,4 +1,4 @@
-"""The results of shaping: glyphs at places. Kerning off, so that readers of a PDF add up the same widths."""
+"""The results of shaping: glyphs with positions. Kerning is off, so that PDF readers compute the same widths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How text is set. `size` and `leading` in map units; `weight` 400, 500, 600 or 700; `tabular`: equal figures."""
+    """A text style. `size`, `leading` in map units; `weight` 400, 500, 600 or 700; `tabular`: figures of equal width."""
 
     size: float
     weight: int = 400
@@ -22,7 +22,7 @@ class TextStyle:
 
     @property
     def baseline(self) -> float:
-        """The distance from the top of a line's box to its baseline: capitals stand in the middle of the box."""
+        """The distance from the top of a line box to its baseline: capitals are centred in the box."""
         return self.line_height / 2 + self.size * 0.364
 
 
@@ -30,9 +30,9 @@ class TextStyle:
 class GlyphRun:
     """Glyphs of one font in visual order, left to right.
 
-    `face` is a key of `layout.text.fonts` ("Inter-600"). `xs`, `ys`: glyphs' origins from the line's origin, y down.
-    `advances`: the glyphs' widths. `clusters`: the characters that each glyph stands for ("" for the second and later
-    glyphs of a cluster), in visual order too; `text` is the run's text in logical order.
+    `face_key`: see `fonts.face_for_key` ("Inter-600"). `xs`, `ys`: origins of the glyphs from the line's origin, y
+    down. `advances`: widths of the glyphs. `clusters`: the characters that each glyph stands for ("" for the second and
+    later glyphs of a cluster), in visual order too. `text`: the run's text in logical order.
     """
 
     face_key: str
@@ -48,10 +48,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class ShapedLine:
-    """One line. `text` in logical order with the space of a soft break kept; `width` without that trailing space.
+    """One line. `text`: in logical order with the space of a soft break; `width`: without that trailing space.
 
-    What is seen lies between 0 and `width`; a trailing space lies right of it, in a line of a right-to-left paragraph
-    (`rtl`) left of 0. A block's explicit line break is such a space too.
+    The visible glyphs are between 0 and `width`; a trailing space is right of it, in a line of a right-to-left
+    paragraph (`is_rtl`) left of 0. An explicit line break of a block is such a space too.
     """
 
     text: str
@@ -62,7 +62,7 @@ class ShapedLine:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Lines of one style under each other. `cut`: text was left out and the last line ends in "…"."""
+    """Lines of one style under each other. `is_elided`: text was cut and the last line ends in "…"."""
 
     text: str
     style: TextStyle
@@ -73,13 +73,13 @@ class TextBlock:
 
 
 class Measurer(Protocol):
-    """What the layout needs of text. Results are cached and shared: the same question gives the same object."""
+    """Measures text for the layout. Results are cached and shared: the same arguments return the same object."""
 
     def line(self, text: str, style: TextStyle, width: float | None = None) -> ShapedLine:
-        """Return the text (line breaks as spaces) on one line; with a width, cut with "…" to fit it."""
+        """Return the text (line breaks as spaces) on one line; with a width, cut with "…" to fit."""
 
     def block(self, text: str, style: TextStyle, width: float, max_lines: int | None = None) -> TextBlock:
         """Return the text broken to the width (UAX #14; a word too long is broken between grapheme clusters)."""
 
     def missing_characters(self, text: str) -> frozenset[str]:
-        """Return the characters of the text for which no font at hand has a glyph."""
+        """Return the characters of the text for which no font has a glyph."""

@@ -28,16 +28,20 @@ _STAR_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class NameVariant:
+    """One way to write a name, with its quote and the star of a moment of truth."""
+
     title: TextBlock
     quote: TextBlock | None
     has_star: bool
 
     @property
     def width(self) -> float:
+        """The width of title and quote."""
         return max(self.title.width + self.indent, self.quote.width if self.quote else 0.0)
 
     @property
     def height(self) -> float:
+        """The height of title and quote."""
         return self.title.height + (self.quote.height + 2 if self.quote else 0.0)
 
     @property
@@ -47,6 +51,7 @@ class NameVariant:
 
 
 def name_variants(point: CurvePoint, with_quote: bool, context: LayoutContext) -> list[NameVariant]:
+    """Return the ways to write a point's name; none where each would break a word, unless it is a key point."""
     ways = (True, False) if with_quote else (False,)
     widths = (*_NAME_WIDTHS, _NARROW_WIDTH) if point.is_key else _NAME_WIDTHS
     shapes = [_name_variant(point, width, said, context) for said in ways for width in widths]
@@ -58,6 +63,7 @@ def name_variants(point: CurvePoint, with_quote: bool, context: LayoutContext) -
 
 
 def variant_cost(shape: NameVariant) -> float:
+    """Return the cost of many lines, great width, cut text and broken words."""
     blocks = [shape.title, *([shape.quote] if shape.quote else [])]
     torn = sum(count_broken_words(block) for block in blocks)
     return 4.0 * len(shape.title.lines) + shape.width / 20 + 30.0 * sum(b.is_elided for b in blocks) + 40.0 * torn
