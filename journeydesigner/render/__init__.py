@@ -1,1 +1,1 @@
-"""Renderers: each turns a `layout.drawing.Drawing` (or pages of them) into one kind of output. None knows another."""
+"""Renderers: each turns a `layout.drawing.Drawing`, or pages of drawings, into one kind of output."""

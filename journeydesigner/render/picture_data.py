@@ -11,7 +11,7 @@ _DATA_URL_PREFIXES: Final = frozenset(f"data:image/{kind};base64" for kind in ("
 
 
 def picture_bytes(data_url: str) -> bytes:
-    """Return what a `data:…;base64,` address of pixels holds; empty for any other (none is ever fetched)."""
+    """Return the bytes in a `data:…;base64,` URL of a raster image; empty for other URLs (nothing is fetched)."""
     head, comma, body = data_url.partition(",")
     if not comma or head not in _DATA_URL_PREFIXES:
         return b""

@@ -1,4 +1,4 @@
-"""A composed page as a PNG, painted by the canvas's own painter at the asked-for resolution."""
+"""Write a composed page as PNG, painted by the canvas's painter at a chosen resolution."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from journeydesigner.model.embedded_map import PNG_KEYWORD
 from journeydesigner.render.qt.painter import paint_group, prepare_painter
 
 MAX_PIXELS: Final = 300_000_000
-"""Pixels that a picture may have: A0 at 300 dots an inch has 140 million and takes 560 MB while it is painted."""
+"""The most pixels of a picture: A0 at 300 dpi has 140 million and takes 560 MB while it is painted."""
 _METERS_PER_INCH: Final = 0.0254
 _HEADER_BYTES: Final = 8 + 25
-"""Bytes of a PNG's signature and of the chunk that must come first."""
+"""Bytes of a PNG's signature and its first chunk."""
 _kept_application: list[QGuiApplication] = []
 
 
 class PngError(ValueError):
-    """The picture cannot be made: no page, no pixels, or more of them than memory is for."""
+    """The picture cannot be made: there is no such page, or it would have no pixels or too many."""
 
 
 def render_png(
@@ -34,11 +34,11 @@ def render_png(
     embedded_map: bytes | None = None,
     grey: bool = False,
 ) -> bytes:
-    """Return the page (of a document, the one at `index`) as a PNG with its resolution and title written in.
+    """Return a page (of a document, that at `page_index`) as PNG, with its resolution and title in its metadata.
 
-    `source`: the map's file, to be put inside. `grey`: only greys (a document says so itself). Raises `PngError` if
-    there is no such page or the picture would have no or too many pixels. Without a QGuiApplication, as on the command
-    line, one without a screen is made; it lives as long as the process.
+    `embedded_map`: the map file to put inside. `grey`: only greys (a document says so itself). Raises `PngError` if
+    there is no such page or the picture would have no pixels or too many.
+    Without a QGuiApplication, as on the command line, an offscreen one is created; it lives as long as the process.
     """
     if isinstance(page, PagedDocument):
         if not 0 <= page_index < len(page.pages):
@@ -64,8 +64,8 @@ def render_png(
 
 
 def _with_embedded_map(png_bytes: bytes, embedded_map: bytes) -> bytes:
-    """Return the picture with the map's file as compressed international text, right behind its header."""
-    # Keyword; compressed, by the one method there is; in no language; with no translated keyword.
+    """Return the picture with the map file as compressed international text (iTXt) directly after its header."""
+    # Keyword; compressed with method 0; no language; no translated keyword.
     body = b"iTXt" + PNG_KEYWORD.encode() + b"\0\1\0\0\0" + zlib.compress(embedded_map, 9)
     chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
     return png_bytes[:_HEADER_BYTES] + chunk + png_bytes[_HEADER_BYTES:]
@@ -88,7 +88,7 @@ def _blank_image(page: Page, dpi: float) -> QImage:
 
 
 def _paint_page(image: QImage, page: Page, pixels_per_point: float) -> None:
-    """Paint the layers; `pixels` to the point."""
+    """Paint the layers at `scale` pixels per point."""
     painter = QPainter(image)
     try:
         prepare_painter(painter)

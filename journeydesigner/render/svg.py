@@ -1,4 +1,4 @@
-"""A composed page as SVG: real text with fonts to fall back on, one group per part of the map, sizes in millimetres."""
+"""Write a composed page as SVG: real text with fallback fonts, one group per part of the map, sizes in millimetres."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from journeydesigner.model.refs import Ref
 from journeydesigner.render.picture_data import picture_bytes
 
 FONT_FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
-"""Narrower families first: text that is set wider than measured would leave its card."""
+"""Narrower families first: text that is wider than measured would leave its card."""
 _SVG_START: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
     'width="{:.3f}mm" height="{:.3f}mm" viewBox="0 0 {:.3f} {:.3f}"{}>'
@@ -38,9 +38,9 @@ _SVG_START: Final = (
 def render_svg(
     page: Page, title: str = "", language: str = "", *, embedded_map: bytes | None = None, grey: bool = False
 ) -> str:
-    """Return the page as the text of an SVG file (UTF-8 when stored); one unit of its viewBox is a point.
+    """Return the page as the text of an SVG file (store it as UTF-8); one unit of its viewBox is a point.
 
-    `source`: the map's file, to be put inside. `grey`: the users' pictures lose their colours too.
+    `embedded_map`: the map file to put inside. `grey`: the user's pictures lose their colours too.
     """
     lang = f" xml:lang={_xml_attribute(language)}" if language else ""
     out = ['<?xml version="1.0" encoding="UTF-8"?>']
@@ -64,7 +64,7 @@ def render_svg(
 
 
 class _SvgBody:
-    """Gathers elements and the definitions (icons, fades, clips) that they refer to."""
+    """Collects elements and the definitions (icons, gradients, clips) that they refer to."""
 
     def __init__(self, *, grey: bool) -> None:
         self.elements: list[str] = []
@@ -91,7 +91,7 @@ class _SvgBody:
         self.elements.append("</g></g>" if cut else "</g>")
 
     def _write_section(self, groups: list[MarkGroup]) -> None:
-        """Write a group and, into it, those that belong to it."""
+        """Write a group and, inside it, those that belong to it."""
         for index, group in enumerate(groups):
             self._group_count += 1
             self._write_group(group, is_open=index == 0 and len(groups) > 1)
@@ -99,9 +99,9 @@ class _SvgBody:
             self.elements.append("</g>")
 
     def _write_group(self, group: MarkGroup, *, is_open: bool) -> None:
-        """Write one group with what it shows: kind, id and, for readers, its text or its alternative.
+        """Write one group with its kind, id and text or text alternative.
 
-        `is_open`: other groups are put into it, so it does not move what it holds, and is not ended.
+        `is_open`: other groups are put into it, so it has no transform and is not closed.
         """
         kind, move = group.ref.kind, f'transform="translate({_number(group.x)} {_number(group.y)})"'
         start = (
@@ -132,7 +132,7 @@ class _SvgBody:
             self._write_image(mark)
 
     def _add_definition(self, tag: str, attributes: str, content: Iterable[str]) -> str:
-        """Put down a definition and return its id."""
+        """Add a definition and return its id."""
         name = f"d{len(self.defs) + 1}"
         self.defs.append(f'<{tag} id="{name}"{attributes}>{"".join(content)}</{tag}>')
         return name
@@ -146,7 +146,7 @@ class _SvgBody:
         look = f' font-weight="{weight}"' if weight.isdigit() and weight != "400" else ""
         x = text_line.x
         if line.is_rtl:
-            # In a line that runs right to left `x` is where it begins: its right end.
+            # In a right-to-left line `x` is where it begins: its right end.
             x, look = x + line.width, look + ' direction="rtl"'
         if text_line.lang:
             look += f" xml:lang={_xml_attribute(text_line.lang)}"
@@ -154,7 +154,7 @@ class _SvgBody:
         at = f'x="{_number(x)}" y="{_number(text_line.baseline)}" font-size="{_number(run.size)}"'
         text = clean_line(line.text).rstrip(HANGING_CHARS)
         if len(text) > 1 and line.width > 0:
-            # In another font too the line stays as wide as it was measured, and within its card.
+            # In a fallback font too the line keeps its measured width and stays in its card.
             at += f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"'
         self.elements.append(
             f'<text {at}{look} fill="{text_line.color}" xml:space="preserve">{told}{_xml_text(text)}</text>'
@@ -199,7 +199,7 @@ class _SvgBody:
             look = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
             self.defs.append(f"<g id={_xml_attribute(f'icon-{mark.name}')} {look}>{''.join(paths)}</g>")
         told = f"<title>{_xml_text(mark.alt)}</title>" if mark.alt else ""
-        # A transform, not a symbol with a viewBox: smaller readers (Qt's, LibreOffice's) do not scale those.
+        # A transform, not a symbol with a viewBox: simpler readers (Qt's, LibreOffice's) do not scale those.
         at = f'transform="translate({_number(mark.x)} {_number(mark.y)}) scale({mark.size / ICON_UNITS:.5f})"'
         look = f'color="{mark.color}" stroke="{mark.color}" stroke-width="{_number(mark.stroke_width)}"'
         self.elements.append(f"<use xlink:href={_xml_attribute(f'#icon-{mark.name}')} {at} {look}>{told}</use>")
@@ -207,7 +207,8 @@ class _SvgBody:
     def _write_image(self, image_mark: Image) -> None:
         if not picture_bytes(image_mark.data):
             return
-        at = f'x="{_number(image_mark.x)}" y="{_number(image_mark.y)}" width="{_number(image_mark.w)}" height="{_number(image_mark.h)}"'
+        x, y, w, h = (_number(each) for each in (image_mark.x, image_mark.y, image_mark.w, image_mark.h))
+        at = f'x="{x}" y="{y}" width="{w}" height="{h}"'
         radius = min(image_mark.radius, image_mark.w / 2, image_mark.h / 2)
         clip = self._add_definition("clipPath", "", (f'<rect {at} rx="{_number(radius)}"/>',)) if radius > 0 else ""
         cut = f' clip-path="url(#{clip})"' if clip else ""
@@ -218,7 +219,7 @@ class _SvgBody:
         self.elements.append(f"<image {at}{cut}{self._filter_attribute} {picture}>{told}</image>")
 
     def _write_hyperlink(self, link: Hyperlink) -> None:
-        """Write a place to click on, over what is drawn there."""
+        """Write a clickable area over what is drawn there."""
         if not link.address.lower().startswith(_LINK_SCHEMES):
             return
         told = f"<title>{_xml_text(link.text)}</title>" if link.text else ""
@@ -228,7 +229,7 @@ class _SvgBody:
 
 
 def _element_id(key: GroupKey) -> str:
-    """Return what the file calls a part: its id; for a cell those of its row and phase."""
+    """Return the element's id for a part of the map; for a cell, the ids of its row and phase."""
     return f"{key.id}/{key.phase_id}" if isinstance(key, Ref) and key.kind == "cell" else key.id
 
 
@@ -250,7 +251,7 @@ def _phase_sections(groups: Iterable[MarkGroup]) -> Iterator[list[MarkGroup]]:
 
 
 def _escaped_json(embedded_map: bytes) -> str:
-    """Return a JSON file as the text of an element: as it is, but for two characters that XML has no way to write."""
+    """Return JSON as the text of an element, with the two characters that XML cannot contain escaped."""
     text = embedded_map.decode().replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
     return escape(text)
 
@@ -261,7 +262,7 @@ _FILL_ATTRIBUTE: Final = ' fill="currentColor"'
 
 
 def _xml_text(text: str) -> str:
-    """Return the text as XML holds it: characters that XML 1.0 forbids left out, the rest escaped."""
+    """Return the text as XML: characters that XML 1.0 forbids removed, the rest escaped."""
     return escape(clean_line(text))
 
 
@@ -270,7 +271,7 @@ def _xml_attribute(text: str) -> str:
 
 
 def _number(number: float) -> str:
-    """Return a number with up to three decimals. Raises `ValueError` for one that is not finite."""
+    """Return a number with up to three decimals. Raises `ValueError` if it is not finite."""
     if not -1e9 < number < 1e9:
         raise ValueError("a mark's place or size is not a finite number")
     return f"{number:.3f}".rstrip("0").rstrip(".")

@@ -1,1 +1,1 @@
-"""The modes of printing, one module each: a job in, drafts of sheets out."""
+"""The print modes, one package each: each turns a `PrintJob` into `SheetContent`s."""

@@ -1,4 +1,4 @@
-"""From map to sheets of paper, and to the one page of a picture."""
+"""Turn a map into pages: the sheets of a print mode, or the single page of a picture."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ MODES: Final[dict[PrintMode, Callable[[PrintJob], Sequence[SheetContent]]]] = {
     "cards": make_cards,
     "ballot": make_ballot,
 }
-"""How each mode fills sheets."""
+"""The function of each mode."""
 PICTURE_SCALE = 72 / 96
 PICTURE_MARGIN = 24.0
 
 
 def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_options: PrintOptions) -> PagedDocument:
-    """Lay the map out on sheets of paper; raises `DoesNotFit`, which knows what would do instead."""
+    """Lay the map out on sheets of paper. Raises `DoesNotFit` with suggestions of what fits instead."""
     job = make_job(composer, journey, labels, print_options)
     try:
         pages = add_frames(job, MODES[print_options.mode](job))
@@ -64,7 +64,7 @@ def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_o
 
 
 def picture_page(composer: Composer, journey: JourneyMap, theme: Theme, labels: MapLabels) -> Page:
-    """Return the map as one page of its own size, a map unit a pixel at 96 to the inch: for a picture of it."""
+    """Return the map as one page of its natural size, one map unit per pixel at 96 dpi: for a picture of it."""
     drawing = composer.compose(journey, theme, labels, LayoutOptions(paper=True, full_journey=journey))
     width, height = drawing.width * PICTURE_SCALE, drawing.height * PICTURE_SCALE
     layer = Layer(drawing, PICTURE_SCALE, PICTURE_MARGIN, PICTURE_MARGIN)
@@ -72,7 +72,7 @@ def picture_page(composer: Composer, journey: JourneyMap, theme: Theme, labels: 
 
 
 def _bookmarks(pages: Sequence[Page]) -> Iterator[Bookmark]:
-    """Yield a bookmark for each group that asks for one, where its like first occurs."""
+    """Yield the bookmark of each group that has one, at its first occurrence."""
     seen = set()
     for number, page in enumerate(pages):
         for layer in page.layers:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A text style. `size`, `leading` in map units; `weight` 400, 500, 600 or 700; `tabular`: figures of equal width."""
+    """A text style. `size`, `leading` in map units; `weight` 400, 500, 600 or 700; `tabular`: equally wide digits."""
 
     size: float
     weight: int = 400

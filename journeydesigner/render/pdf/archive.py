@@ -1,7 +1,7 @@
-"""What an archive asks of a PDF (PDF/A-3a, ISO 19005-3) beside its structure: what it is in XMP, and its colours.
+"""What PDF/A-3a (ISO 19005-3) requires beside tags: XMP metadata and an output intent.
 
-The XMP packet says just what the information dictionary says, and that the file is PDF/A-3a and PDF/UA-1. PDF/A knows
-the latter's name only where the packet describes it itself, as an extension.
+The XMP packet repeats the information dictionary, and says that the file is PDF/A-3a and PDF/UA-1. The latter's
+property needs an extension schema in the packet, since PDF/A does not know it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _ISO_DATE: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
 _PROFILE_DATE_BYTES: Final = slice(24, 36)
-"""Where an ICC profile says when it was made (ICC.1:2010 7.2): not when this file was."""
+"""The creation date in an ICC profile (ICC.1:2010 7.2), which would differ each day."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentMetadata:
-    """What a file says of itself, alike in both places. Texts are on one line; dates as PDF and as XMP write them."""
+    """A document's metadata, the same in both places. Texts are on one line; dates in PDF's and in XMP's format."""
 
     title: str
     author: str
@@ -37,7 +37,7 @@ class DocumentMetadata:
 
 
 def document_metadata(document: PagedDocument) -> DocumentMetadata:
-    """Return what is known of a document; "" for what is not."""
+    """Return the metadata of a document; "" for what is not known."""
     return DocumentMetadata(
         clean_line(document.title) or CREATOR,
         clean_line(document.author),
@@ -48,7 +48,7 @@ def document_metadata(document: PagedDocument) -> DocumentMetadata:
 
 
 def pdf_date(iso_date: str | None) -> str:
-    """Return an ISO 8601 date as PDF writes it (ISO 32000-1 7.9.4), "" for none or one that cannot be read."""
+    """Return an ISO 8601 date in PDF's format (ISO 32000-1 7.9.4); "" for none or an invalid one."""
     parts = _date_parts(iso_date)
     if not parts:
         return ""
@@ -59,7 +59,7 @@ def pdf_date(iso_date: str | None) -> str:
 
 
 def xmp_date(iso_date: str | None) -> str:
-    """Return an ISO 8601 date as XMP writes it, "" for none or one that cannot be read."""
+    """Return an ISO 8601 date in XMP's format; "" for none or an invalid one."""
     parts = _date_parts(iso_date)
     if not parts:
         return ""
@@ -71,13 +71,13 @@ def xmp_date(iso_date: str | None) -> str:
 
 
 def _date_parts(iso_date: str | None) -> tuple[str, ...]:
-    """Return year, month, day, hour, minute, second and zone, "" for those not given; nothing if it is no date."""
+    """Return year, month, day, hour, minute, second and zone, "" for missing ones; () for an invalid date."""
     match = _ISO_DATE.fullmatch(iso_date.strip()) if iso_date else None
     return tuple(part or "" for part in match.groups()) if match else ()
 
 
 def add_archive_metadata(pdf_file: Any, document: PagedDocument) -> None:
-    """Put XMP and the output intent into a `pikepdf.Pdf`."""
+    """Add the XMP packet and the output intent to a `pikepdf.Pdf`."""
     import pikepdf
 
     root = pdf_file.Root
@@ -97,7 +97,7 @@ def add_archive_metadata(pdf_file: Any, document: PagedDocument) -> None:
 
 @cache
 def srgb_profile() -> bytes:
-    """Return the ICC profile of sRGB, the same bytes on each day."""
+    """Return the ICC profile of sRGB, the same bytes each day."""
     from PIL import ImageCms
 
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())

@@ -1,4 +1,4 @@
-"""The map itself inside its PDF, so that the file opens as a map again: one embedded file (ISO 19005-3 6.8)."""
+"""Embed the map file in its PDF (ISO 19005-3 6.8), so that the PDF can be opened as a map again."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from journeydesigner.render.pdf.archive import CREATOR, pdf_date
 
 _MEDIA_TYPE: Final = "/application/json"
 _DEFAULT_DATE: Final = "D:20000101"
-"""PDF/A asks for the date of the last change; a map without one says this, the same each time."""
+"""For maps without a date: PDF/A requires a modification date, and it must be the same each time."""
 
 
 def attach_map(pdf_file: Any, document: PagedDocument, embedded_map: bytes) -> None:
-    """Put the map into a `pikepdf.Pdf` as the source that its pages were made from."""
+    """Embed the map in a `pikepdf.Pdf` as the source of its pages."""
     import pikepdf
 
     params = pikepdf.Dictionary(ModDate=pdf_date(document.date) or _DEFAULT_DATE, Size=len(embedded_map))
@@ -25,7 +25,8 @@ def attach_map(pdf_file: Any, document: PagedDocument, embedded_map: bytes) -> N
     spec = pdf_file.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Filespec, F=PDF_ATTACHMENT_NAME, UF=PDF_ATTACHMENT_NAME,
-            AFRelationship=pikepdf.Name.Source, EF=pikepdf.Dictionary(F=stream, UF=stream), Desc=f"{clean_line(document.title)} ({CREATOR})",
+            AFRelationship=pikepdf.Name.Source, EF=pikepdf.Dictionary(F=stream, UF=stream),
+            Desc=f"{clean_line(document.title)} ({CREATOR})",
         )
     )  # fmt: skip
     root = pdf_file.Root

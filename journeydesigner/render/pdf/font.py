@@ -1,7 +1,7 @@
-"""Fonts in a PDF: glyph ids as they are (Type0, Identity-H), a subset of the outlines, and each glyph's text.
+"""Fonts in a PDF: Type0 with Identity-H, a subset of the outlines, and the text of each glyph in ToUnicode.
 
-ReportLab's own TrueType support cannot do it (no shaping, wrong ToUnicode for emoji, no fallback). The rules followed
-are ISO 32000-1 9.7 (composite fonts), 9.9 (embedded programs) and 9.10.3 (ToUnicode).
+ReportLab's own TrueType support cannot be used (no shaping, wrong ToUnicode for emoji, no fallback). See ISO 32000-1
+9.7 (composite fonts), 9.9 (embedded programs) and 9.10.3 (ToUnicode).
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _DROPPED_TABLES: Final = (
 )
 """Tables that an embedded CIDFontType2 does not need (ISO 32000-1 9.9)."""
 _MAX_CMAP_BLOCK_ENTRIES: Final = 100
-"""Entries that a block of a CMap may hold at most (Adobe technote 5014)."""
+"""The most entries of one block of a CMap (Adobe technote 5014)."""
 _SYMBOLIC_FLAG: Final = 4
 _LATIN_DESCENT: Final = -241
-"""How far below the baseline Latin text reaches, in thousandths of an em."""
+"""How far Latin text extends below the baseline, in thousandths of an em."""
 _MAX_CID: Final = 0xFFFF
 _PRINTABLE_CHARS: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in "()\\")
-"""What a string of a page may hold as it is."""
+"""Characters that need no escape in a string of a page."""
 _PRINTABLE_SET: Final = frozenset(_PRINTABLE_CHARS)
 
 
@@ -71,7 +71,7 @@ class _FontMetrics:
         return found
 
     def glyph_bottom(self, glyph: int) -> float:
-        """Return how far the glyph reaches below the baseline (negative), in thousandths of an em."""
+        """Return how far the glyph extends below the baseline (negative), in thousandths of an em."""
         extents = self.face.hb_font.get_glyph_extents(glyph)
         return (extents.y_bearing + extents.height) * self.milli_em_per_unit if extents is not None else 0.0
 
@@ -91,7 +91,7 @@ def _font_metrics(face_key: str) -> _FontMetrics:
 
 
 def _outline_draw_funcs() -> hb.DrawFuncs:
-    """Return what turns one outline into operators (PDF has cubic curves only). It remembers its place: use it once."""
+    """Return draw functions that write one outline, with cubic curves only. They keep state: use them once."""
     pen = hb.DrawFuncs()
     at = [0.0, 0.0]
 
@@ -114,14 +114,13 @@ def _outline_draw_funcs() -> hb.DrawFuncs:
 
 
 class PdfFont:
-    """One face of one document: numbers the glyphs that the pages use, then writes itself.
+    """One face of one document: numbers the glyphs that the pages use, and writes their subset.
 
-    Each pair of a glyph and the text it stands for has a number (CID) of its own, so that every reader gets the text
-    from ToUnicode alone: U+FFFD says the very character it stands in for. (ActualText would not do: pdfminer does not
-    know it, and poppler and PDFium turn it round in text that runs from right to left.)
-
-    The two bytes of a number are printable, "!A" for an A: pages become a tenth smaller than with numbers of the font's
-    own order, written in hexadecimal.
+    Each pair of a glyph and its text has its own number (CID), so that every reader gets the text from ToUnicode alone:
+    for U+FFFD, the character that it replaces. (ActualText would not do: pdfminer ignores it, and poppler and PDFium
+    reverse it in right-to-left text.)
+    The two bytes of a CID are printable where possible, "!A" for an A: pages become a tenth smaller than with
+    hexadecimal glyph ids.
     """
 
     def __init__(self, face_key: str, name: str) -> None:
@@ -134,7 +133,7 @@ class PdfFont:
         self._free_cids = _unused_cids()
 
     def glyph_code(self, glyph: int, text: str) -> str:
-        """Return what says this text with this glyph, as a string of a page holds it."""
+        """Return the glyph with this text as it is written in a string of a page."""
         found = self._code_by_glyph_text.get((glyph, text))
         if found is None:
             cid = (ord(_PRINTABLE_CHARS[0]) << 8) + ord(text) if text in _PRINTABLE_SET else -1
@@ -148,7 +147,7 @@ class PdfFont:
         return found
 
     def to_dictionary(self, document: Any) -> Any:
-        """Put the font's parts into a ReportLab `PDFDocument`; return its `PDFDictionary`. For when all pages are done."""
+        """Add the font's objects to a ReportLab `PDFDocument`, when all pages are done; return its `PDFDictionary`."""
         from reportlab.pdfbase import pdfdoc
 
         name = f"/{self._subset_tag()}+{''.join(c if c.isalnum() or c == '-' else '-' for c in self.face_key)}"
@@ -159,7 +158,8 @@ class PdfFont:
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor", "FontName": name, "Flags": _SYMBOLIC_FLAG, "ItalicAngle": 0, "StemV": 80,
-                "FontBBox": pdfdoc.PDFArray(list(metrics.bounding_box)), "Ascent": metrics.ascent, "Descent": self._used_descent(),
+                "FontBBox": pdfdoc.PDFArray(list(metrics.bounding_box)), "Ascent": metrics.ascent,
+                "Descent": self._used_descent(),
                 "CapHeight": metrics.cap_height, "FontFile2": document.Reference(file),
             }
         )  # fmt: skip
@@ -182,9 +182,10 @@ class PdfFont:
         )  # fmt: skip
 
     def _used_descent(self) -> int:
-        """Return how deep the glyphs used reach: fonts of other scripts leave room for marks that few texts have.
+        """Return how deep the used glyphs extend: fonts of other scripts reserve space for marks that few texts have.
 
-        Readers show by it how high a selected line is. Latin's is the least, so that lines of figures are like others.
+        Readers derive the height of a text selection from it. It is at least Latin's, so that lines of digits match
+        others.
         """
         reach = min((self.metrics.glyph_bottom(glyph) for glyph in self._glyph_by_cid.values()), default=0.0)
         return max(self.metrics.descent, min(round(reach), _LATIN_DESCENT))
@@ -195,7 +196,7 @@ class PdfFont:
         return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
     def _subset_program(self) -> tuple[bytes, dict[int, int]]:
-        """Return the outlines of the glyphs used, and the place of each of them there."""
+        """Return the subset font program, and the new glyph id of each old one."""
         wanted = hb.SubsetInput()
         wanted.flags = hb.SubsetFlags.NO_HINTING
         wanted.glyph_set.update({0, *self._glyph_by_cid.values()})
@@ -204,14 +205,14 @@ class PdfFont:
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping.items())
 
     def _cid_to_gid_map(self, new_glyph_ids: dict[int, int]) -> bytes:
-        """Return the map from CIDs to glyphs of the subset: two bytes each, of which most are never used."""
+        """Return the map from CIDs to glyph ids of the subset: two bytes each, most of them unused."""
         content = bytearray(2 * (max(self._glyph_by_cid, default=0) + 1))
         for cid, glyph in self._glyph_by_cid.items():
             content[2 * cid : 2 * cid + 2] = new_glyph_ids[glyph].to_bytes(2, "big")
         return bytes(content)
 
     def _width_array(self) -> str:
-        """Return the W array: each stretch of CIDs that follow each other with their widths."""
+        """Return the W array: ranges of consecutive CIDs with their widths."""
         parts: list[str] = []
         before = -2
         for cid in sorted(self._glyph_by_cid):
@@ -231,7 +232,7 @@ class PdfFont:
 
 
 def _unused_cids() -> Iterator[int]:
-    """Yield numbers for glyphs that say no plain sign: first those whose two bytes are printable."""
+    """Yield CIDs for glyphs whose text is not one printable character: first those with two printable bytes."""
     for high in _PRINTABLE_CHARS[1:]:
         for low in _PRINTABLE_CHARS:
             yield (ord(high) << 8) + ord(low)
@@ -239,7 +240,7 @@ def _unused_cids() -> Iterator[int]:
 
 
 def utf16_hex(text: str) -> str:
-    """Return the text as hexadecimal UTF-16, big end first."""
+    """Return the text as hexadecimal UTF-16, big-endian."""
     return text.encode("utf-16-be", "replace").hex().upper()
 
 

@@ -1,4 +1,4 @@
-"""To which element of a document's structure each mark of a group belongs, and the group's links."""
+"""Assign each mark and link of a group to an element of the structure, or to an artifact."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from journeydesigner.layout.paper import Layer, Page
 from journeydesigner.render.pdf.tags import DocumentTags, LinkAnnotation, PdfRect, StructureNode, rect_on_page
 
 ContentOwner = StructureNode | str
-"""An element, or the operator that begins an artifact: what is painted but tells nothing."""
+"""An element, or the operator that begins an artifact (decoration)."""
 BEGIN_ARTIFACT: Final = "/Artifact BMC"
 BEGIN_PAGINATION: Final = "/Artifact <</Type /Pagination>> BDC"
 _LINK_ADDRESS: Final = re.compile(r"(https?)://\S+|(mailto):\S+", re.IGNORECASE)
 _URI_SAFE_CHARS: Final = "%/:?#[]@!$&'()*+,;=~"
-"""Characters of an address that stand for themselves beside letters, digits and "_.-" (RFC 3986)."""
+"""Characters that an address contains unescaped, beside letters, digits and "_.-" (RFC 3986)."""
 
 
 def link_uri(address: str) -> str:
-    """Return an address as a PDF may hold it (ASCII); "" for any other than of the web or of mail."""
+    """Return an address as ASCII for a PDF; "" for any but web and mail addresses."""
     match = _LINK_ADDRESS.fullmatch(address.strip())
     if match is None:
         return ""
@@ -29,7 +29,7 @@ def link_uri(address: str) -> str:
 
 
 class MarkOwners:
-    """One group's marks and their owners, asked for in the order in which the marks are drawn."""
+    """The owners of one group's marks, to be asked for in drawing order."""
 
     def __init__(self, tags: DocumentTags, page: Page, layer: Layer, group: MarkGroup) -> None:
         self._tags = tags
@@ -37,7 +37,7 @@ class MarkOwners:
         self._layer = layer
         self._group = group
         self._common_owner: ContentOwner | None = None
-        """The owner of all marks, where they are not told apart."""
+        """The owner of all marks of the group, where they have the same one."""
         self._parent_node = tags.root
         tags.current_rank = group.reading_rank
         path = group.structure_path
@@ -52,11 +52,11 @@ class MarkOwners:
 
     @property
     def decoration_owner(self) -> ContentOwner:
-        """The owner of boxes and shapes."""
+        """The owner of boxes and paths."""
         return BEGIN_ARTIFACT if self._common_owner is None else self._common_owner
 
     def text_owner(self, text_line: TextLine) -> ContentOwner:
-        """Return the owner of a line of text: its paragraph, or the link within it."""
+        """Return the owner of a line of text: its paragraph, or the link in it."""
         if self._common_owner is not None:
             return self._common_owner
         if not text_line.kind:
@@ -71,7 +71,7 @@ class MarkOwners:
         return paragraph
 
     def picture_owner(self, alt: str, rect: Rect) -> ContentOwner:
-        """Return the owner of an icon or a photo in that rectangle of the layer: a figure where it tells something."""
+        """Return the owner of an icon or image in that rectangle of the layer: a figure if it has an alternative."""
         if self._common_owner is not None:
             return self._common_owner
         if not alt.strip():
@@ -79,7 +79,7 @@ class MarkOwners:
         return self._tags.add_figure(self._parent_node, alt, rect_on_page(self._page, self._layer, rect))
 
     def finish(self) -> None:
-        """Put the group's links into the structure, when all its marks are drawn."""
+        """Add the group's links to the structure, when all its marks are drawn."""
         for link in self._link_targets:
             if link.link_node is None:
                 link.link_node = self._tags.add_link(self._tags.add_paragraph(self._parent_node))
@@ -93,7 +93,7 @@ class MarkOwners:
         return figure
 
     def _visible_links(self) -> list[tuple[Hyperlink, str, PdfRect]]:
-        """Return the links that lead somewhere, with their addresses and where they stand on the page."""
+        """Return the links with a valid address, with their addresses and rectangles on the page."""
         found = []
         for link in self._group.hyperlinks:
             address = link_uri(link.address)
@@ -105,7 +105,7 @@ class MarkOwners:
 
 
 class _LinkTarget:
-    """A link of the group, and the element that it becomes."""
+    """A link of the group, and its element."""
 
     def __init__(self, link: Hyperlink, uri: str, rect: PdfRect) -> None:
         self._link = link
@@ -115,10 +115,10 @@ class _LinkTarget:
         self.paragraph: StructureNode | None = None
 
     def contains_start(self, text_line: TextLine) -> bool:
-        """Tell whether a line begins within the link's rectangle."""
+        """Tell whether a line begins in the link's rectangle."""
         link = self._link
         return link.x - 1 <= text_line.x <= link.x + link.w and link.y <= text_line.baseline <= link.y + link.h
 
     def to_annotation(self, page_index: int) -> LinkAnnotation:
-        """Return the link as it stands on that page."""
+        """Return the link's annotation for that page."""
         return LinkAnnotation(page_index, self._rect, self._uri, self._link.text.strip() or self._uri)

@@ -1,8 +1,8 @@
-"""One page's drawing as PDF operators, put as text into ReportLab's canvas (its own calls cost three times as much).
+"""Write one page's drawing as PDF operators, as text into ReportLab's canvas (its own methods are three times slower).
 
-The page is turned over and scaled once for each layer, so every number below is in map units with y downwards, as the
-marks have it. All that is painted stands between a BDC (or BMC) and an EMC that say which element of the structure it
-belongs to, or that it is an artifact; these never nest (ISO 32000-1 14.6), but for the spans of `pdf_text`.
+Each layer flips and scales the page once, so all numbers below are in map units with y downwards, as in the marks. All
+that is painted is marked content (BDC or BMC … EMC) of an element of the structure or of an artifact; it is never
+nested (ISO 32000-1 14.6), except for the spans in `text.py`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from journeydesigner.render.pdf.tags import DocumentTags
 from journeydesigner.render.pdf.text import SPAN_END, runs_in_reading_order, span_start
 
 HAIRLINE_PT: Final = 0.35
-"""The thinnest line in points: anything less may vanish on paper."""
+"""The thinnest line in points: thinner ones may be lost in print."""
 
 
 class PdfError(ValueError):
-    """The drawing holds what a page cannot: a number that is not finite."""
+    """The drawing holds a number that is not finite."""
 
 
 class PageWriter:
-    """Writes one page. `group` writes one group, wholly, and is the only way in."""
+    """Writes one page: for each layer `start_layer`, `write_group` for its groups, `end_layer`; then `finish_page`."""
 
     def __init__(self, shared: SharedResources, page: Page, tags: DocumentTags) -> None:
         self._shared = shared
@@ -45,7 +45,7 @@ class PageWriter:
         self._is_dashed = self._in_text_object = False
 
     def start_layer(self, layer: Layer) -> None:
-        """Begin a layer: groups are its own from here on. Draw its ground, where it is not the paper's own white."""
+        """Begin a layer: the groups that follow belong to it. Paint its background unless that is white."""
         self._reset_graphics_state()
         self._layer, self._scale, self._min_line_width = layer, layer.scale, HAIRLINE_PT / layer.scale
         height = self._page.height
@@ -67,13 +67,13 @@ class PageWriter:
         self._reset_graphics_state()
 
     def _reset_graphics_state(self) -> None:
-        """Know nothing of the colours, widths and fonts that are set."""
+        """Forget which colours, widths and fonts are set."""
         self._fill_color = self._stroke_color = self._current_font = ""
         self._line_width = -1.0
         self._is_dashed = False
 
     def _set_owner(self, owner: ContentOwner | None) -> None:
-        """Let what follows be the content of an element or an artifact; None: nothing may be painted."""
+        """Make what follows the content of an element or an artifact; None: nothing may be painted."""
         if owner is self._owner:
             return
         self._end_text()
@@ -109,7 +109,7 @@ class PageWriter:
         whose.finish()
 
     def finish_page(self) -> str:
-        """Hand everything to the canvas and return it. Raises `PdfError` if a number was not finite."""
+        """Write the operators to the canvas and return them. Raises `PdfError` if a number was not finite."""
         self._flush()
         code = "\n".join(self._flushed_code)
         if "nan" in code or "inf" in code:
@@ -144,7 +144,7 @@ class PageWriter:
     def _write_text_line(self, text_line: TextLine, x: float, y: float, owners: MarkOwners) -> None:
         self._set_owner(owners.text_owner(text_line))
         if text_line.actual_text is not None:
-            # A text object lies wholly within a span or wholly around it.
+            # A text object must be entirely inside or entirely outside a span.
             self._end_text()
             self._operators.append(span_start(text_line.actual_text))
         if not self._in_text_object:
@@ -181,7 +181,7 @@ class PageWriter:
             self._set_fill_color(box.fill)
             paint = "f"
         if box.stroke is not None and box.stroke_width > 0:
-            # The frame lies inside the box, as in CSS: a group's rectangle holds all that the group draws.
+            # The frame lies inside the box, as in CSS: a group's rectangle contains all that the group draws.
             width = max(box.stroke_width, self._min_line_width)
             self._set_stroke(box.stroke, width)
             self._clear_dash()
@@ -191,7 +191,7 @@ class PageWriter:
         if not paint or w < 0 or h < 0:
             return
         if radius > 0:
-            # Moved there, so that boxes of one size are one text, which packs to almost nothing.
+            # Moved by a transform, so that boxes of one size have the same text, which compresses well.
             outline = self._shared.rounded_box_operators(w, h, radius)
             self._operators.append(f"q 1 0 0 1 {left:.2f} {top:.2f} cm {outline} {paint} Q")
         else:

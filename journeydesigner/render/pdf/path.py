@@ -1,4 +1,4 @@
-"""Outlines as PDF path operators (ISO 32000-1 8.5.2)."""
+"""Write outlines as PDF path operators (ISO 32000-1 8.5.2)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from journeydesigner.layout.drawing import PathSegment
 
 _TRAILING_ZEROS: Final = re.compile(r"(?<=\d)(?:\.0+|(\.\d*[1-9])0+)(?=\s)")
 _ARC_HANDLE_RATIO: Final = 0.5522847498
-"""How far a Bézier's handles lie along the sides for a quarter of a circle."""
+"""The length of a Bézier curve's handles for a quarter of a circle, as a share of the radius."""
 
 
 def path_operators(segments: tuple[PathSegment, ...], dx: float, dy: float) -> str:
-    """Return the segments, moved by (x, y), as path operators."""
+    """Return the segments, moved by (dx, dy), as path operators."""
     parts: list[str] = []
     for kind, at in segments:
         if kind == "M":
@@ -21,16 +21,15 @@ def path_operators(segments: tuple[PathSegment, ...], dx: float, dy: float) -> s
         elif kind == "L":
             parts.append(f"{dx + at[0]:.2f} {dy + at[1]:.2f} l")
         elif kind == "C":
-            parts.append(
-                f"{dx + at[0]:.2f} {dy + at[1]:.2f} {dx + at[2]:.2f} {dy + at[3]:.2f} {dx + at[4]:.2f} {dy + at[5]:.2f} c"
-            )
+            points = zip(at[::2], at[1::2], strict=True)
+            parts.append(" ".join(f"{dx + x:.2f} {dy + y:.2f}" for x, y in points) + " c")
         else:
             parts.append("h")
     return "\n".join(parts)
 
 
 def strip_zeros(operators: str) -> str:
-    """Return path operators without the zeros that say nothing: for what is written once."""
+    """Return path operators without superfluous zeros: slow, so for what is written once."""
     return _TRAILING_ZEROS.sub(r"\1", operators)
 
 
@@ -39,7 +38,7 @@ def rounded_rect_operators(x: float, y: float, w: float, h: float, radius: float
     if radius <= 0:
         return f"{x:.2f} {y:.2f} {w:.2f} {h:.2f} re"
     x1, y1, k = x + w, y + h, radius * (1 - _ARC_HANDLE_RATIO)
-    # Where a side is all corners there is no line between them.
+    # Where the corners fill a side there is no line between them.
     across, down = w > 2 * radius, h > 2 * radius
     return "".join(
         (

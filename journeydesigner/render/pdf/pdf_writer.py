@@ -1,8 +1,7 @@
-"""Composed pages as one PDF: vector, exact boxes, embedded fonts, tagged (PDF/UA-1), archivable (PDF/A-3a), and the
-same bytes each time.
+"""Write composed pages as PDF: vector, embedded fonts, tagged (PDF/UA-1), archivable (PDF/A-3a), reproducible.
 
-ReportLab writes the pages; pikepdf adds what ReportLab cannot and packs the objects. Both are imported inside the
-functions: they cost 120 ms that a program which is starting does not have.
+ReportLab writes the pages; pikepdf adds what ReportLab cannot and packs the objects. Both are imported in functions:
+they cost 120 ms, which would delay the start of the program.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from journeydesigner.render.pdf.tags import DocumentTags
 __all__ = ["PdfCancelled", "PdfError", "render_pdf"]
 
 _GROUPS_PER_CHECK: Final = 32
-"""Groups between two looks at `cancelled`."""
+"""The number of groups between two calls of `is_cancelled`."""
 
 
 class PdfCancelled(Exception):
@@ -37,8 +36,8 @@ def render_pdf(
 ) -> bytes:
     """Return the document as a PDF file.
 
-    `progress` gets (groups done, groups in all) now and then, last with both alike; `cancelled` is asked as often.
-    `source` is the map's own file, to ride along; without it the PDF holds nothing but its pages.
+    `progress` is called with (groups done, groups in all) now and then, at the end with equal numbers; `is_cancelled`
+    is called as often. `embedded_map`: the map file to embed, if any.
     Raises `PdfCancelled`, and `PdfError` where the document has no page or a number that is not finite.
     """
     if not document.pages:
@@ -72,7 +71,7 @@ def render_pdf(
 
 
 def _complete_pdf(buffer: BytesIO, document: PagedDocument, tags: DocumentTags, embedded_map: bytes | None) -> bytes:
-    """Return the file that ReportLab wrote with its structure, its description and its source."""
+    """Return ReportLab's file with structure tree, metadata and the embedded map."""
     import pikepdf
 
     whole = BytesIO()
@@ -96,7 +95,7 @@ def _report_progress(
 
 
 def _add_bookmark_targets(canvas: Any, document: PagedDocument, page_index: int) -> None:
-    """Bind the bookmarks of the page that is being written; ReportLab can do it only then."""
+    """Set the targets of the current page's bookmarks; ReportLab can do it only while that page is written."""
     page = document.pages[page_index]
     for number, mark in enumerate(document.bookmarks):
         if mark.page == page_index:

@@ -1,4 +1,4 @@
-"""Pictures for a PDF: decoded once with Pillow, no finer than paper shows, shared by all places that use them."""
+"""Pictures in a PDF: decoded once with Pillow, at most at print resolution, shared by all places that use them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from journeydesigner.render.picture_data import picture_bytes
 
 PICTURE_DPI: Final = 300
 _MAX_PIXELS: Final = 25_000_000
-"""Pixels a picture may have: more is a decompression bomb or a mistake."""
+"""The most pixels of a picture: more is a decompression bomb or a mistake."""
 _SIZE_STEP_PX: Final = 64
-"""Targets are rounded up to this many pixels, so that one picture in like sizes is stored once."""
+"""Sizes are rounded up to multiples of this, so that a picture in similar sizes is stored once."""
 
 
 class PictureCache:
-    """The pictures of one document. `grey`: without their colours."""
+    """The pictures of one document. `grey`: without colours."""
 
     def __init__(self, grey: bool = False) -> None:
         self._grey = grey
         self._readers: dict[tuple[str, int], Any] = {}
 
     def image_reader(self, data_url: str, length_pt: float) -> Any | None:
-        """Return ReportLab's reader of the picture, for a place of that many points along its longer side.
+        """Return a ReportLab `ImageReader` for the picture, for a place of that many points along its longer side.
 
-        None for what is no picture, is too large or cannot be read: a broken picture must not cost a person the page.
+        None if it is too large or cannot be read: a broken picture must not prevent the export.
         """
         pixels = int(length_pt / 72 * PICTURE_DPI / _SIZE_STEP_PX + 1) * _SIZE_STEP_PX
         key = (data_url, pixels)

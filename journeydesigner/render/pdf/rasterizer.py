@@ -1,6 +1,6 @@
-"""Pages of PDF bytes as pictures: what the preview shows and the printer prints are the very bytes of the file.
+"""Rasterize PDF pages, so that preview and printer show the exported bytes themselves.
 
-PDFium must not be entered by two threads at once, so there is one lock. It is imported when first used.
+PDFium is not thread-safe, so there is one lock. It is imported on first use.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage
 
 PDFIUM_LOCK: Final = threading.Lock()
-"""Hold it around every call into PDFium."""
+"""Hold this lock around every call into PDFium."""
 _BGRX_FORMAT: Final = 3
-"""PDFium's format without transparency: its bytes lie as those of `QImage.Format_RGB32`."""
+"""PDFium's format without transparency: the same byte order as `QImage.Format_RGB32`."""
 
 
 class RasterError(Exception):
-    """The bytes are no PDF that can be shown, or there is not enough memory for the picture."""
+    """The bytes are not a readable PDF, or there is not enough memory for the picture."""
 
 
 class PdfRasterizer:
-    """An opened PDF. Close it, or use it in a `with` block; it may be used from any thread."""
+    """An open PDF. Close it, or use it as a context manager; it may be used from any thread."""
 
     def __init__(self, data: bytes) -> None:
         import pypdfium2
@@ -50,9 +50,9 @@ class PdfRasterizer:
     def page_image(
         self, page_index: int, page_size: QSize, clip: QRect | None = None, *, for_print: bool = False
     ) -> QImage:
-        """Return a page as it looks when it is `whole` pixels large, or the part of that picture in the rectangle.
+        """Return a page rendered at `page_size` pixels, or the part of that picture inside `clip`.
 
-        `printing`: as paper wants it rather than a screen. Raises `RasterError`.
+        `for_print`: rendered for paper rather than for a screen. Raises `RasterError`.
         """
         clip = clip if clip is not None else QRect(0, 0, page_size.width(), page_size.height())
         made = QImage(clip.size(), QImage.Format.Format_RGB32)
@@ -88,7 +88,7 @@ class PdfRasterizer:
             pdfium.FPDF_ClosePage(page)
 
     def close(self) -> None:
-        """Give the memory back; may be called again."""
+        """Free the memory; may be called again."""
         with PDFIUM_LOCK:
             if self._document is not None:
                 self._pdfium.FPDF_CloseDocument(self._document)

@@ -1,4 +1,4 @@
-"""What the pages of one PDF share, so that each is written once: fonts, runs of text, icons and pictures."""
+"""Resources that the pages of one PDF share, so that each is written once: fonts, text runs, icons, pictures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SharedResources:
-    """What the pages of one document share: fonts, text already turned into operators, icons and pictures."""
+    """The shared resources of one document."""
 
     def __init__(self, canvas: Any, pictures: PictureCache) -> None:
         self.canvas = canvas
@@ -28,7 +28,7 @@ class SharedResources:
         self._rounded_boxes: dict[tuple[float, float, float], str] = {}
 
     def font(self, face: str) -> PdfFont:
-        """Return the document's font for a face; the first time it is put down to be written at the end."""
+        """Return the document's font for a face; on the first call, register it to be written at the end."""
         font = self._fonts.get(face)
         if font is None:
             font = self._fonts[face] = PdfFont(face, f"F{len(self._fonts)}")
@@ -36,7 +36,7 @@ class SharedResources:
         return font
 
     def run_operators(self, font: PdfFont, run: GlyphRun) -> RunOperators:
-        """Return the run as operators. Runs are known by identity: the document holds them all while it is written."""
+        """Return the run as operators. Runs are cached by id: the document keeps them all alive while it is written."""
         found = self._operators_by_run.get(id(run))
         if found is None:
             found = self._operators_by_run[id(run)] = run_operators(font, run)
@@ -51,7 +51,7 @@ class SharedResources:
         return found
 
     def rounded_box_operators(self, w: float, h: float, radius: float) -> str:
-        """Return the outline of a rectangle with round corners whose own corner is the origin."""
+        """Return the outline of a rounded rectangle whose corner is at the origin."""
         key = (w, h, radius)
         found = self._rounded_boxes.get(key)
         if found is None:
@@ -59,7 +59,7 @@ class SharedResources:
         return found
 
     def icon_form(self, name: str, stroke_width: float) -> str:
-        """Return the name of the form that draws the icon, 24 units large, in the colours that are set."""
+        """Return the name of the form that draws the icon, 24 units large, in the current colours."""
         form = self._icon_forms.get((name, stroke_width))
         if form is None:
             form = self._icon_forms[name, stroke_width] = f"icon{len(self._icon_forms)}"

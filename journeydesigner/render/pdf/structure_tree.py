@@ -1,6 +1,6 @@
-"""The structure of a document as a PDF holds it: structure tree, parent tree and link annotations (ISO 32000-1 14.7).
+"""Write the structure tree, the parent tree and the link annotations of a PDF (ISO 32000-1 14.7).
 
-Elements are parsed from their text: set key by key they would take three times as long.
+Elements are parsed from text: setting their keys one by one would take three times as long.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.render.pdf.tags import DocumentTags, LinkAnnotation, MarkedContent, PdfRect, StructureNode
 
 _PRINT_FLAG = 4
-"""The flag of annotations that PDF/A asks for (ISO 19005-3 6.3.2)."""
+"""The annotation flag that PDF/A requires (ISO 19005-3 6.3.2)."""
 
 
 def add_structure_tree(pdf_file: Any, tags: DocumentTags) -> None:
-    """Put the structure into a `pikepdf.Pdf` whose pages were written with these tags."""
+    """Add the structure to a `pikepdf.Pdf` whose pages were written with these tags."""
     import pikepdf
 
     tags.finish_structure()
@@ -26,7 +26,7 @@ def add_structure_tree(pdf_file: Any, tags: DocumentTags) -> None:
 
 
 class _StructureTreeBuilder:
-    """Makes the objects of one document. The `pikepdf.Pdf` must stay open as long as they live."""
+    """Makes the objects of one document. The `pikepdf.Pdf` must stay open as long as they are used."""
 
     def __init__(self, pdf_file: Any, tags: DocumentTags) -> None:
         import pikepdf
@@ -36,10 +36,10 @@ class _StructureTreeBuilder:
         self._tags = tags
         self._pages = [page.obj for page in pdf_file.pages]
         self._element_by_node: dict[int, Any] = {}
-        """Elements by the identity of their nodes, which the tags keep alive."""
+        """Elements by the id of their nodes, which the tags keep alive."""
 
     def build(self) -> None:
-        """Make everything and hang it into the catalog and the pages."""
+        """Make all objects and link them to the catalog and the pages."""
         pdf, tags = self._pikepdf, self._tags
         root = self._pdf_file.make_indirect(pdf.Dictionary(Type=pdf.Name.StructTreeRoot))
         self._pdf_file.Root.StructTreeRoot = root
@@ -64,7 +64,7 @@ class _StructureTreeBuilder:
         root.ParentTreeNextKey = len(numbers) // 2
 
     def _make_element(self, node: StructureNode, parent: Any) -> Any:
-        """Return the element of a node, with all below it."""
+        """Return the element of a node, with its descendants."""
         pdf = self._pikepdf
         text = f"<</S/{node.kind}{_element_attributes(node)}>>"
         made = self._pdf_file.make_indirect(pdf.Object.parse(text.encode("ascii")))
@@ -87,7 +87,7 @@ class _StructureTreeBuilder:
     def _make_kid(
         self, kid: StructureNode | MarkedContent | LinkAnnotation, parent: Any, parent_page: int | None
     ) -> Any:
-        """Return what stands for something below an element whose page that is."""
+        """Return the object for a child of an element whose page is `parent_page`."""
         pdf = self._pikepdf
         if isinstance(kid, StructureNode):
             return self._make_element(kid, parent)
@@ -98,9 +98,10 @@ class _StructureTreeBuilder:
         return pdf.Dictionary(Type=pdf.Name.MCR, Pg=self._pages[kid.page_index], MCID=kid.mcid)
 
     def _add_link_annotation(self, link: LinkAnnotation, parent_tree_key: int) -> Any:
-        """Put a link on its page and return it; `number` is its key in the parent tree."""
+        """Add a link to its page and return it."""
         pdf = self._pikepdf
-        text = f"<</Type/Annot/Subtype/Link/Rect[{_rect_numbers(link.rect)}]/Border[0 0 0]/F {_PRINT_FLAG}/StructParent {parent_tree_key}>>"
+        rect = _rect_numbers(link.rect)
+        text = f"<</Type/Annot/Subtype/Link/Rect[{rect}]/Border[0 0 0]/F {_PRINT_FLAG}/StructParent {parent_tree_key}>>"
         made = self._pdf_file.make_indirect(pdf.Object.parse(text.encode("ascii")))
         made.Contents = pdf.String(clean_line(link.text))
         made.A = pdf.Dictionary(Type=pdf.Name.Action, S=pdf.Name.URI, URI=pdf.String(link.uri))
@@ -115,7 +116,7 @@ _P, _K, _PG, _ALT, _LANG = "/P", "/K", "/Pg", "/Alt", "/Lang"
 
 
 def _element_attributes(node: StructureNode) -> str:
-    """Return what a table or a renderer must know of an element (ISO 32000-1 14.8.5)."""
+    """Return the attributes of a table header or a figure (ISO 32000-1 14.8.5)."""
     if node.kind == "TH":
         return f"/A<</O/Table/Scope/{node.scope or 'Column'}>>"
     if node.kind == "Figure" and node.rect is not None:

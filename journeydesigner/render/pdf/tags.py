@@ -1,7 +1,7 @@
-"""What stands where in a document's structure, noted down while its pages are written: data only, no PDF library.
+"""The document structure, recorded while the pages are written: data only, no PDF library.
 
-`DocumentTags` gives each piece of marked content its number (MCID) and remembers whose it is; `pdf_structure` makes the
-structure tree of it (ISO 32000-1 14.7) when all pages are done.
+`DocumentTags` numbers each piece of marked content (MCID) and records its element; `structure_tree.py` writes the
+structure tree from it (ISO 32000-1 14.7) when all pages are done.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ PdfRect = tuple[float, float, float, float]
 
 
 _TEXT_HOLDERS: Final = frozenset(("TH", "TD", "LBody", "Lbl", "Caption"))
-"""Elements that may hold text themselves."""
+"""Elements that may contain text directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A piece of marked content: the number of its page, counted from 0, and its own number on that page."""
+    """A piece of marked content: its page, counted from 0, and its number on that page."""
 
     page_index: int
     mcid: int
@@ -34,7 +34,7 @@ class MarkedContent:
 
 @dataclass(frozen=True, slots=True)
 class LinkAnnotation:
-    """A rectangle of a page that leads to an address."""
+    """A rectangle of a page that links to an address."""
 
     page_index: int
     rect: PdfRect
@@ -43,7 +43,7 @@ class LinkAnnotation:
 
 
 class StructureNode:
-    """A structure element. `page_index` is the first page that shows it, `rect` its place there."""
+    """A structure element. `page_index` is the first page that shows it, `rect` its rectangle there."""
 
     __slots__ = (
         "_child_by_key", "alt", "kids", "kind", "lang", "last_paragraph", "merged_paragraph", "page_index", "rank",
@@ -57,18 +57,18 @@ class StructureNode:
         self.alt = ""
         self.page_index = -1
         self.rank = sys.maxsize
-        """Where it is read among the others below its parent: the least rank of its groups (`MarkGroup.rank`)."""
+        """Its place in the reading order of its parent: the least rank of its groups (`MarkGroup.reading_rank`)."""
         self.rect: PdfRect | None = None
         self.kids: list[StructureNode | MarkedContent | LinkAnnotation] = []
         self.texts: list[str] = []
         self.last_paragraph: StructureNode | None = None
-        """The paragraph below that was begun last."""
+        """The child paragraph that was begun last."""
         self.merged_paragraph: StructureNode | None = None
-        """The paragraph whose content is now this element's own."""
+        """The paragraph whose content was moved into this element."""
         self._child_by_key: dict[tuple[str, str], StructureNode] | None = None
 
     def find_or_add_child(self, element: StructureElement) -> StructureNode:
-        """Return the element of that kind and key below; made, as the last one so far, where there is none yet."""
+        """Return the child of that kind and key; where there is none, add it at the end."""
         if self._child_by_key is None:
             self._child_by_key = {}
         key = (element.kind, element.key)
@@ -78,16 +78,16 @@ class StructureNode:
         return found
 
     def add_child(self, node: StructureNode) -> StructureNode:
-        """Put an element below, as the last one so far."""
+        """Add a child at the end."""
         self.kids.append(node)
         return node
 
     def sort_kids(self) -> None:
-        """Let what is read first stand first, whichever sheet it is on; what has one rank stays as it is."""
+        """Sort the children by reading rank, whichever sheet they are on; equal ranks keep their order."""
         self.kids.sort(key=lambda kid: kid.rank if isinstance(kid, StructureNode) else self.rank)
 
     def merge_paragraph(self) -> None:
-        """Let a cell or the like hold its text itself where a paragraph is all it has: half as many elements."""
+        """Move the text of an element's only paragraph into the element: that halves the number of elements."""
         if self.kind not in _TEXT_HOLDERS or len(self.kids) != 1:
             return
         paragraph = self.kids[0]
@@ -96,7 +96,7 @@ class StructureNode:
             self.merged_paragraph = paragraph
 
     def extend_rect(self, page_index: int, rect: PdfRect | None) -> None:
-        """Let the element's rectangle hold this one too. What it shows on later pages does not count."""
+        """Extend the element's rectangle by this one. Rectangles on later pages are ignored."""
         if rect is None or self.page_index not in (-1, page_index):
             return
         self.page_index = page_index
@@ -105,29 +105,29 @@ class StructureNode:
 
 
 class DocumentTags:
-    """The structure of one document, growing in the order in which its groups are written."""
+    """The structure of one document, built in the order in which its groups are written."""
 
     def __init__(self, document: PagedDocument) -> None:
         self.root = StructureNode("Document")
         self.language = document.language
         self.owners: list[list[StructureNode]] = []
-        """For each page the element that owns each piece of marked content, by its number."""
+        """For each page, the element of each piece of marked content, by its number."""
         self.annotations: list[tuple[LinkAnnotation, StructureNode]] = []
         self.current_rank = 0
-        """That of the group that is being written."""
+        """The reading rank of the group that is being written."""
         self._alt_by_figure = dict(_figure_descriptions(document))
 
     def start_page(self) -> None:
-        """Begin the next page: numbers of content start at 0 again."""
+        """Begin the next page: its content is numbered from 0."""
         self.owners.append([])
 
     @property
     def page_index(self) -> int:
-        """The number of the page that is being written, counted from 0."""
+        """The current page, counted from 0."""
         return len(self.owners) - 1
 
     def add_content(self, node: StructureNode) -> int:
-        """Give the element a new piece of content on this page and return its number."""
+        """Add a piece of content on this page to the element and return its number."""
         owners = self.owners[-1]
         mcid = len(owners)
         owners.append(node)
@@ -144,7 +144,7 @@ class DocumentTags:
         return node
 
     def figure_at(self, path: tuple[StructureElement, ...]) -> StructureNode | None:
-        """Return the figure at a path; None where no group says what it shows: then it is decoration."""
+        """Return the figure at a path; None where no group describes it: then it is decoration."""
         alt = self._alt_by_figure.get(path)
         if not alt:
             return None
@@ -153,14 +153,14 @@ class DocumentTags:
         return node
 
     def add_figure(self, parent: StructureNode, alt: str, rect: PdfRect | None) -> StructureNode:
-        """Return a new figure below an element, on the page that is being written."""
+        """Return a new figure below an element, on the current page."""
         node = self._add_node(parent, StructureNode("Figure"))
         node.alt = alt
         node.extend_rect(self.page_index, rect)
         return node
 
     def paragraph_for(self, parent: StructureNode, text_line: TextLine) -> StructureNode:
-        """Return the paragraph of these words: the last one below the element where they go on with it, else new."""
+        """Return the paragraph of a line: the last one below the element if the line continues it, else a new one."""
         node = parent.last_paragraph
         if node is None or not text_line.continues_paragraph:
             lang = text_line.lang if text_line.lang != self.language else ""
@@ -173,7 +173,7 @@ class DocumentTags:
         return self._add_node(paragraph, StructureNode("Link"))
 
     def add_paragraph(self, parent: StructureNode) -> StructureNode:
-        """Return a new paragraph below an element, for a link that no line of text begins in."""
+        """Return a new paragraph below an element, for a link in which no line begins."""
         return self._add_node(parent, StructureNode("P"))
 
     def _add_node(self, parent: StructureNode, node: StructureNode) -> StructureNode:
@@ -181,12 +181,12 @@ class DocumentTags:
         return parent.add_child(node)
 
     def add_annotation(self, node: StructureNode, annotation: LinkAnnotation) -> None:
-        """Let a link's element hold an annotation."""
+        """Add an annotation to a link's element."""
         node.kids.append(annotation)
         self.annotations.append((annotation, node))
 
     def finish_structure(self) -> None:
-        """Settle what is known only at the end: the order, languages that differ, headings that skip no level."""
+        """Complete the structure: reading order, languages that differ, heading levels without gaps."""
         level = 0
         for node in _in_reading_order(self.root):
             node.merge_paragraph()
@@ -211,7 +211,7 @@ def _in_reading_order(node: StructureNode) -> Iterator[StructureNode]:
 
 
 def _figure_descriptions(document: PagedDocument) -> Iterator[tuple[tuple[StructureElement, ...], str]]:
-    """Yield the path of each figure with what it shows: the first that any of its groups says, else its words."""
+    """Yield the path and the description of each figure: the first alternative of its groups, else its text."""
     said: dict[tuple[StructureElement, ...], str] = {}
     words: dict[tuple[StructureElement, ...], list[str]] = {}
     for page in document.pages:
@@ -229,7 +229,7 @@ def _figure_descriptions(document: PagedDocument) -> Iterator[tuple[tuple[Struct
 
 
 def rect_on_page(page: Page, layer: Layer, rect: Rect) -> PdfRect | None:
-    """Return where on its page a layer's rectangle shows; None where nothing of it does."""
+    """Return the visible part of a layer's rectangle on its page; None where there is none."""
     left, right = layer.x + rect.x * layer.scale, layer.x + rect.right * layer.scale
     top, bottom = layer.y + rect.y * layer.scale, layer.y + rect.bottom * layer.scale
     left, right, top, bottom = max(left, 0.0), min(right, page.width), max(top, 0.0), min(bottom, page.height)

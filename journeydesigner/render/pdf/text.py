@@ -1,14 +1,14 @@
-"""Glyph runs as PDF operators, so that every reader finds the text that the glyphs stand for.
+"""Write glyph runs as PDF operators, such that every reader finds the text of the glyphs.
 
-Most glyphs stand for one piece of text. Where a cluster has several glyphs:
-- those with a width (the parts of an Indic syllable) each say a piece of the text, in the order in which readers
-  find them; are there more of them than characters, the first says all and a /Span with ActualText encloses them
-  (ISO 32000-1 14.9.4);
-- those without width (the dots of an Arabic letter, points and accents) are drawn as outlines. As text they would tear
-  words apart: readers put spaces beside them and disagree about their order.
+Most glyphs stand for one piece of text. In a cluster of several glyphs:
+- those with a width (the parts of an Indic syllable) each say a piece of the text, in the order in which readers find
+them; where there are more of them than characters, the first says all and a /Span with ActualText encloses them (ISO
+32000-1 14.9.4);
+- those without a width (the dots of an Arabic letter, points and accents) are drawn as outlines. As text they would
+split words: readers put spaces beside them and disagree about their order.
 
-A character of private use means nothing to a reader that does not know its font, so an archive wants another way to say
-it (ISO 19005-3 6.2.11.7.3): it is U+FFFD in ToUnicode, and a /Span around it has the character itself.
+A private-use character is meaningless to a reader without its font, so PDF/A requires another way to say it (ISO
+19005-3 6.2.11.7.3): it is U+FFFD in ToUnicode, and a /Span around it has the character itself.
 """
 
 from __future__ import annotations
@@ -25,16 +25,17 @@ SPAN_END: Final = "EMC"
 _PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _REPLACEMENT_CHAR: Final = "\ufffd"
 _ZERO_WIDTH_SPACE: Final = "\u200b"
-"""What a glyph says whose text another one says: each must say something (ISO 19005-3 6.2.11.7.2)."""
+"""The text of a glyph whose text another glyph says: each must have one (ISO 19005-3 6.2.11.7.2)."""
 _MIN_OFFSET_MILLI_EM: Final = 1.0
-"""Thousandths of an em by which a glyph may stand off its advance before its place is corrected."""
+"""Thousandths of an em by which a glyph may be off its advance before its position is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunOperators:
-    """A run ready to be written: `text` goes after Tf and Tm with its first glyph at `x`; `outlines` after ET.
+    """A run as operators: `operators` go after Tf and Tm with the first glyph at `x`; `outlines` after ET.
 
-    Outlines are (x, y, operators) from the line's origin in map units; the operators are in design units, y upwards.
+    Outlines are (x, y, operators): the position from the line's origin in map units, operators in design units, y
+    upwards.
     """
 
     x: float
@@ -43,12 +44,12 @@ class RunOperators:
 
 
 def span_start(actual_text: str) -> str:
-    """Return the operator that opens a stretch of marks which stand for this text (ISO 32000-1 14.9.4)."""
+    """Return the operator that begins content with this actual text (ISO 32000-1 14.9.4)."""
     return f"/Span <</ActualText <FEFF{utf16_hex(actual_text)}>>> BDC"
 
 
 def run_operators(font: PdfFont, run: GlyphRun) -> RunOperators:
-    """Turn a run that has glyphs into operators."""
+    """Return a run that has glyphs as operators."""
     plain = "" not in run.clusters and not _PRIVATE_USE.search(run.text)
     parts = [GlyphSpan(tuple(enumerate(run.clusters)))] if plain else list(_glyph_spans(run))
     written = {index for part in parts for index, _ in part.glyph_texts}
@@ -59,9 +60,9 @@ def run_operators(font: PdfFont, run: GlyphRun) -> RunOperators:
 
 
 def runs_in_reading_order(line: ShapedLine) -> tuple[GlyphRun, ...]:
-    """Return a line's runs in the order in which their text is read; they stand from left to right.
+    """Return a line's runs in reading order; in the line they are in visual order.
 
-    What a structure element says is what its operators show, in their order (ISO 32000-1 14.8.2.3).
+    The text of a structure element is that of its operators, in their order (ISO 32000-1 14.8.2.3).
     """
     if not any(run.is_rtl for run in line.runs) or len(line.runs) == 1:
         return line.runs
@@ -80,14 +81,14 @@ def runs_in_reading_order(line: ShapedLine) -> tuple[GlyphRun, ...]:
 
 @dataclass(frozen=True, slots=True)
 class GlyphSpan:
-    """Glyphs that are written as text: (index, what it says); `actual` is what they say together, if not just that."""
+    """Glyphs that are written as text: (index, its text). `actual_text`: what they say together, if it differs."""
 
     glyph_texts: tuple[tuple[int, str], ...]
     actual_text: str | None = None
 
 
 def _glyph_spans(run: GlyphRun) -> Iterator[GlyphSpan]:
-    """Part a run that has clusters of several glyphs, or characters of private use."""
+    """Split a run that has clusters of several glyphs, or private-use characters."""
     count = len(run.glyphs)
     start = 0
     while start < count:
@@ -116,7 +117,7 @@ def _cluster_span(run: GlyphRun, indexes: range) -> GlyphSpan:
 
 
 def _text_operators(font: PdfFont, run: GlyphRun, spans: list[GlyphSpan], pen_x: float) -> str:
-    """Return the text operators; places off the font's own advances are corrected, heights set by Ts."""
+    """Return the text operators, with corrections for glyphs off the font's advances and for heights (Ts)."""
     out: list[str] = []
     text: list[str] = []
     height, per_em = 0.0, run.size / 1000.0
@@ -145,9 +146,9 @@ def _text_operators(font: PdfFont, run: GlyphRun, spans: list[GlyphSpan], pen_x:
 
 
 def _flush_text(operators: list[str], codes: list[str]) -> None:
-    """Move the gathered glyphs into the operators."""
+    """Append the collected glyphs to the operators."""
     if codes:
         whole = "".join(codes)
-        # No code holds a bracket: one that is there closes a string before a shift.
+        # No glyph code contains a bracket: one that is there ends a string before a shift.
         operators.append(f"[({whole})] TJ" if ")" in whole else f"({whole}) Tj")
         codes.clear()

@@ -1,4 +1,4 @@
-"""In which language a text is, as far as its letters tell: for a screen reader that must choose a voice."""
+"""Guess the language of a text from its letters, for screen readers, which choose a voice by it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LANGUAGE_BY_SCRIPT: Final = {
     "LATIN": "und-Latn", "ARABIC": "und-Arab", "CYRILLIC": "und-Cyrl", "DEVANAGARI": "und-Deva",
     "BENGALI": "und-Beng", "ETHIOPIC": "und-Ethi", "TIBETAN": "und-Tibt", "MONGOLIAN": "und-Mong",
 }  # fmt: skip
-"""Scripts, as the names of their letters begin, with the language they stand for; "und" where several share one."""
+"""Scripts, as the names of their letters begin, with their language; "und" where several languages share one."""
 _SCRIPTS_BY_LANGUAGE: Final = {
     **{tag: (script,) for script, tag in _LANGUAGE_BY_SCRIPT.items() if not tag.startswith("und-")},
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), ("ARABIC",)),
@@ -25,16 +25,16 @@ _SCRIPTS_BY_LANGUAGE: Final = {
     "yi": ("HEBREW",), "bo": ("TIBETAN",), "ja": ("HIRAGANA", "KATAKANA", "CJK"), "ko": ("HANGUL", "CJK"),
     "zh": ("CJK",),
 }  # fmt: skip
-"""The scripts of languages that are not written in Latin letters."""
+"""The scripts of languages that do not use Latin letters."""
 _LATIN_SCRIPTS: Final = ("LATIN",)
 _LATIN_END: Final = "\u0370"
-"""Before this character stand Latin letters, accents and signs only."""
+"""Below this character there are only Latin letters, accents and symbols."""
 
 
 def foreign_language(text: str, document_language: str) -> str:
-    """Return the language (BCP 47) of a text most of whose letters are not of the document's language's script.
+    """Return the language (BCP 47) of a text most of whose letters are not in the script of the document's language.
 
-    "" where they are, where there are none, and where their script is not known.
+    "" where they are, where there are no letters, and where their script is not known.
     """
     home = _SCRIPTS_BY_LANGUAGE.get(document_language.partition("-")[0].lower(), _LATIN_SCRIPTS)
     if home is _LATIN_SCRIPTS and (text.isascii() or max(text) < _LATIN_END):
@@ -51,7 +51,7 @@ def foreign_language(text: str, document_language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _script(char: str) -> str:
-    """Return the script of a letter, "" for what is no letter or of no script that is told apart here."""
+    """Return the script of a letter; "" for other characters and unknown scripts."""
     if not char.isalpha():
         return ""
     name = unicodedata.name(char, "").partition(" ")[0]

@@ -1,4 +1,4 @@
-"""Outlines for QPainter: paths from segments, round boxes, and icons as areas or strokes."""
+"""Outlines for QPainter: paths from segments, rounded boxes, icons as areas or strokes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from journeydesigner.layout.icons import ICON_UNITS, icon_paths
 MAX_SMOOTH_ICON_PX: Final = 64.0
 """Device pixels up to which the flattened outline of an icon looks round."""
 ICON_MARGIN: Final = 2.0
-"""How far an icon's strokes may reach out of its square, in map units."""
+"""How far an icon's strokes may extend beyond its square, in map units."""
 
 
 def painter_path(segments: tuple[PathSegment, ...]) -> QPainterPath:
-    """Return the segments as a painter path, filled by the non-zero rule as in PDF and SVG."""
+    """Return the segments as a painter path with the non-zero fill rule, as in PDF and SVG."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for kind, at in segments:
@@ -33,7 +33,7 @@ def painter_path(segments: tuple[PathSegment, ...]) -> QPainterPath:
 
 
 def rounded_rect_path(rect: QRectF, radius: float) -> QPainterPath:
-    """Return the rectangle as a path, with round corners where there is a radius."""
+    """Return the rectangle as a path, with rounded corners where there is a radius."""
     path = QPainterPath()
     if radius > 0:
         path.addRoundedRect(rect, radius, radius)
@@ -43,9 +43,9 @@ def rounded_rect_path(rect: QRectF, radius: float) -> QPainterPath:
 
 
 def icon_outline(name: str, stroke_width: float, size: float) -> QPainterPath:
-    """Return the icon as one area of that size in map units, its corner `ICON_MARGIN` in: filled, not stroked.
+    """Return the icon as one filled area of that size in map units, its corner at (`ICON_MARGIN`, `ICON_MARGIN`).
 
-    `simplified` flattens the curves, as fine as a size of `MAX_SMOOTH_ICON_PX` device pixels asks for.
+    `simplified` flattens the curves, fine enough for `MAX_SMOOTH_ICON_PX` device pixels.
     """
     larger = MAX_SMOOTH_ICON_PX / ICON_UNITS
     pen = _icon_pen(QBrush(), stroke_width * larger)
@@ -66,7 +66,7 @@ def _icon_pen(brush: QBrush, width: float) -> QPen:
 
 
 def stroke_icon(painter: QPainter, mark: Icon, brush: QBrush) -> None:
-    """Paint an icon that is seen large: exact, but four times as slow as its outline."""
+    """Paint a large icon: exact, but four times slower than its outline."""
     ratio = mark.size / ICON_UNITS
     place = QTransform(ratio, 0.0, 0.0, ratio, mark.x, mark.y)
     pen = _icon_pen(brush, mark.stroke_width * ratio)

@@ -1,6 +1,7 @@
-"""Marks made ready for QPainter: each becomes a few steps with their paths, brushes and glyph runs made once.
+"""Prepare marks for QPainter: each becomes a few steps whose paths, brushes and glyph runs are made once.
 
-All Qt objects here belong to the thread that made them: QRawFont and QPainterPath keep lazily built, unguarded state.
+All Qt objects here belong to the thread that made them: QRawFont and QPainterPath keep lazily built state without a
+lock.
 """
 
 from __future__ import annotations
@@ -41,32 +42,33 @@ from journeydesigner.render.qt.outlines import (
 from journeydesigner.render.qt.sprites import PathFill, SpriteCache
 
 PaintStep = tuple[float, float, Callable[..., None], tuple[Any, ...]]
-"""(from scale, below scale, what to call, with what after the painter). A step counts while from <= scale < below."""
+"""(From scale, below scale, function, its arguments after the painter.) A step is painted while from <= scale < below.
+"""
 
 INFINITE_SCALE: Final = 1e9
 MIN_LEGIBLE_PX: Final = 5.0
-"""Type of fewer device pixels than this is drawn as a bar: it cannot be read, and glyphs cost ten times as much."""
+"""Type smaller than this in device pixels is drawn as a bar: it cannot be read, and glyphs cost ten times as much."""
 MAX_GLYPH_RUN_PX: Final = 60.0
-"""Type of more device pixels than this is painted as areas."""
+"""Type larger than this in device pixels is painted as areas."""
 MIN_TEXT_BAR_PX: Final = 2.0
-"""And of fewer than this not at all."""
+"""Type smaller than this is not drawn at all."""
 _MAX_GLYPH_RUNS: Final = 16_384
 _MAX_SPRITE_KEYS: Final = 8_192
 _TEXT_BAR_ALPHA: Final = 90
 _SHADOW_LAYERS: Final = ((1.0, 0.5, 10), (2.0, 1.5, 7))
-"""Soft card shadow: (dy, growth, alpha) of round boxes under the card, in map units but alpha (0-255)."""
+"""Soft card shadow: (dy, growth, alpha) of rounded boxes under the card; dy and growth in map units, alpha 0-255."""
 _SHADOW_MARGIN: Final = 4.0
 _MIN_ROUND_RADIUS_PX: Final = 2.0
-"""Corners with a radius of fewer device pixels are painted square."""
+"""Corners with a smaller radius in device pixels are painted square."""
 _MAX_SPRITE_SIDE: Final = 320.0
-"""Round boxes up to this side in map units are copied (cards, pills); larger ones (lanes) are few."""
+"""Rounded boxes up to this side in map units are copied from sprites (cards, pills); larger ones (lanes) are few."""
 _MIN_ICON_PX: Final = 5.0
-"""Icons of fewer device pixels are left out."""
+"""Icons smaller than this in device pixels are left out."""
 _MAX_PICTURE_PIXELS: Final = 25_000_000
 
 
 class PaintStepBuilder:
-    """One thread's store of colours, fonts, icon outlines and pictures, and the maker of steps from marks."""
+    """One thread's cache of colours, fonts, icon outlines and pictures; makes steps from marks."""
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[str, float], QRawFont] = {}
@@ -83,7 +85,7 @@ class PaintStepBuilder:
         self.decode_picture = lru_cache(maxsize=32)(_decode_picture)
 
     def steps(self, marks: tuple[Mark, ...]) -> tuple[PaintStep, ...]:
-        """Return what to call to paint the marks, in order."""
+        """Return the steps that paint the marks, in order."""
         made: list[PaintStep] = []
         for mark in marks:
             if isinstance(mark, TextLine):
@@ -106,7 +108,7 @@ class PaintStepBuilder:
         return found
 
     def _add_box(self, box: Box, steps: list[PaintStep]) -> None:
-        """A frame lies inside its box, as in CSS. Two fills are cheaper than a fill and a stroke (9 against 14 µs)."""
+        """Add the steps of a box, its frame inside it. Two fills are faster than fill and stroke (9 against 14 µs)."""
         rect = QRectF(box.x, box.y, box.w, box.h)
         radius = min(box.radius, box.w / 2, box.h / 2)
         width = min(box.stroke_width, box.w / 2, box.h / 2) if box.stroke is not None else 0.0
@@ -137,7 +139,7 @@ class PaintStepBuilder:
             steps.append((0.0, round_from, QPainter.fillRect, (inner, self.brush(box.fill))))
 
     def _rounded_box_fills(self, box: Box, rect: QRectF, radius: float, width: float) -> tuple[PathFill, ...]:
-        """Return what a box with round corners is made of, with its rectangle moved to `rect`."""
+        """Return the fills that make up a rounded box, with its rectangle moved to `rect`."""
         parts: list[PathFill] = []
         if box.shadow:
             for (dy, grow, _), shade in zip(_SHADOW_LAYERS, self._shadow_brushes, strict=True):
@@ -155,7 +157,7 @@ class PaintStepBuilder:
         return tuple(parts)
 
     def _sprite_key(self, appearance: tuple[Any, ...]) -> int:
-        """Return a number for a look, alike for like looks and never used for another: hashing it once is enough."""
+        """Return a number for a look, the same for the same look and never reused: it is hashed only once."""
         if len(self._sprite_keys) > _MAX_SPRITE_KEYS:
             self._sprite_keys.clear()
             self._sprite_fills.clear()
@@ -210,7 +212,7 @@ class PaintStepBuilder:
                 )
 
     def text_bar_brush(self, color: str) -> QBrush:
-        """Return the brush for the bars that stand for text of that colour."""
+        """Return the brush of the bars that replace text of that colour."""
         found = self._text_bar_brushes.get(color)
         if found is None:
             faint = QColor(color)
@@ -221,7 +223,7 @@ class PaintStepBuilder:
     def _draw_glyph_run(self, painter: QPainter, pen: QPen, origin: QPointF, run: GlyphRun) -> None:
         found = self._glyph_runs.get(id(run))
         if found is None:
-            # The run is kept beside its glyphs: as long as it is here, no other object can have its identity.
+            # The run is stored with its glyphs: while it is referenced, no other object can have its id.
             found = self._glyph_runs[id(run)] = (run, self._glyph_run(run))
             if len(self._glyph_runs) > _MAX_GLYPH_RUNS:
                 self._glyph_runs.popitem(last=False)
@@ -266,20 +268,20 @@ def _stroke_pen(path_mark: Path) -> QPen:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if path_mark.dash else Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if path_mark.dash is not None:
-        # Qt counts dashes in pen widths.
+        # Qt measures dashes in pen widths.
         pen.setDashPattern([max(part / path_mark.stroke_width, 0.01) for part in path_mark.dash])
     return pen
 
 
 def text_bar(text_line: TextLine, run: GlyphRun) -> QRectF:
-    """Return the bar that stands for a run too small to read: as long as the run, as high as its small letters."""
+    """Return the bar for a run too small to read: as long as the run, as high as its lower-case letters."""
     left = min(run.xs)
     right = max(run.xs[-1] + run.advances[-1], run.xs[0] + run.advances[0])
     return QRectF(text_line.x + left, text_line.baseline - 0.5 * run.size, right - left, 0.4 * run.size)
 
 
 def _cover_crop(width: int, height: int, w: float, h: float) -> QRectF:
-    """Return the middle part of a width x height picture that has the proportions of w x h."""
+    """Return the central part of a width x height picture with the proportions of w x h."""
     ratio = min(width / w, height / h) if w > 0 and h > 0 else 1.0
     return QRectF((width - w * ratio) / 2, (height - h * ratio) / 2, w * ratio, h * ratio)
 

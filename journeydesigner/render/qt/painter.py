@@ -29,21 +29,21 @@ from journeydesigner.render.qt.paint_steps import MIN_TEXT_BAR_PX, PaintStep, Pa
 OVERVIEW_SCALE: Final = 0.25
 """Below this scale (cards of 41 x 21 pixels) `paint_groups` draws areas only, all of one colour in one call."""
 _MIN_TEXT_BAR_SCALE: Final = 0.165
-"""Below this scale cards have no bars for their text either: type of 12 would be under two pixels."""
+"""Below this scale cards have no bars for text either: type of 12 would be under two pixels."""
 _MAX_CACHED_GROUPS: Final = 4096
-"""How many groups' steps are kept (the cards in view at a quarter of full size)."""
+"""How many groups' steps are cached (the cards in view at a quarter of full size)."""
 _MAX_CACHED_OVERVIEWS: Final = 256
 _MIN_OVERVIEW_SIDE: Final = 3.0
-"""Boxes of which a side is shorter, in map units, are left out from afar: under half a pixel."""
+"""Boxes with a shorter side, in map units, are left out of the overview: under half a pixel."""
 
 _NUMEROUS_KINDS: Final = frozenset(("touchpoint", "gap", "score", "cell"))
-"""The kinds of groups that come in thousands."""
+"""The kinds of groups of which there can be thousands."""
 
 OverviewStep = tuple[Callable[..., None], tuple[Any, ...]]
 
 
 class _PaintStepCache:
-    """One thread's prepared steps. Keys are identities; the value holds the keyed object, so no id is ever reused."""
+    """One thread's prepared steps. Keys are ids; the value holds the object, so that no id is reused."""
 
     def __init__(self) -> None:
         self.step_builder = PaintStepBuilder()
@@ -62,7 +62,7 @@ class _PaintStepCache:
         return found[1]
 
     def overview_steps(self, groups: tuple[MarkGroup, ...], text_bars: bool) -> tuple[OverviewStep, ...]:
-        """Return the steps for many groups seen from afar, in the drawing's coordinates."""
+        """Return the steps for many groups at a small scale, in the drawing's coordinates."""
         key = (id(groups), text_bars)
         found = self._overview_steps.get(key)
         if found is None:
@@ -81,7 +81,7 @@ _thread_state = _ThreadState()
 
 
 def prepare_painter(painter: QPainter) -> None:
-    """Set what the functions below rely on: antialiasing."""
+    """Set up a painter for the functions below: antialiasing."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
@@ -95,14 +95,14 @@ def paint_group(painter: QPainter, group: MarkGroup, scale: float) -> None:
 
 
 def paint_marks(painter: QPainter, marks: tuple[Mark, ...], scale: float) -> None:
-    """Paint marks that stand in the painter's own coordinates."""
+    """Paint marks in the painter's own coordinates."""
     for low, high, draw, arguments in _thread_state.step_cache.group_steps(marks):
         if low <= scale < high:
             draw(painter, *arguments)
 
 
 def paint_groups(painter: QPainter, groups: tuple[MarkGroup, ...], scale: float) -> None:
-    """Paint groups in order. Below `FAR` groups of the same kind that follow each other must not overlap."""
+    """Paint groups in order. Below `OVERVIEW_SCALE`, consecutive groups of the same kind must not overlap."""
     if scale >= OVERVIEW_SCALE:
         for group in groups:
             paint_group(painter, group, scale)
@@ -124,10 +124,10 @@ _NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 def _overview_steps(
     groups: tuple[MarkGroup, ...], step_builder: PaintStepBuilder, text_bars: bool
 ) -> tuple[OverviewStep, ...]:
-    """Gather the boxes of many small groups by (place among the marks, colour): one call draws each lot.
+    """Batch the boxes of many small groups by (place among the marks, colour): one call draws each batch.
 
-    Groups of one kind that follow each other do not overlap, so all their first boxes may come before all their second
-    ones; a group of another kind closes the lots, so what lies under stays under. `bars`: with lines for the text.
+    Consecutive groups of one kind do not overlap, so all their first boxes may come before all their second ones; a
+    group of another kind ends the batches, so that the order of layers is kept. `text_bars`: with bars for the text.
     """
     steps: list[OverviewStep] = []
     lots: _RectBatches = {}
@@ -154,7 +154,7 @@ def _overview_steps(
 
 
 _RectBatches = dict[tuple[int, int], tuple[QBrush, list[QRectF]]]
-"""Rectangles by (place, identity of the brush), for brushes are shared by colour."""
+"""Rectangles by (place, id of the brush); brushes are shared by colour."""
 
 
 def _add_to_batch(batches: _RectBatches, mark_index: int, brush: QBrush, group: MarkGroup, rect: QRectF) -> None:

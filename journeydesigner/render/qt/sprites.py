@@ -1,6 +1,6 @@
-"""Small filled shapes painted once for a scale and then copied: a card costs 3 µs so, and 50 with its soft shadow.
+"""Small filled shapes, painted once for a scale and then copied: a card costs 3 µs so, and 50 µs with its soft shadow.
 
-A copy lies on whole device pixels, so it may stand up to half a pixel beside its true place; text is never copied.
+A copy lies on whole device pixels, so it may be up to half a pixel off; text is never copied.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 PathFill = tuple[QPainterPath, QBrush]
 
 MAX_SPRITE_PX: Final = 640
-"""Device pixels a side of a sprite may have; what is larger is painted each time, for then little is in view."""
+"""The longest side of a sprite in device pixels; larger shapes are painted each time, since few of them are in view."""
 _MAX_CACHE_BYTES: Final = 24_000_000
 
 
 class SpriteCache:
-    """One thread's sprites by what they show and the scale, the longest unused forgotten first."""
+    """One thread's sprites by look and scale; the least recently used are dropped first."""
 
     def __init__(self) -> None:
         self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._cached_bytes = 0
 
     def draw_sprite(self, painter: QPainter, key: int, rect: QRectF, fills: tuple[PathFill, ...]) -> None:
-        """Paint the parts, given relative to the rectangle's corner, into the rectangle that holds them all.
+        """Paint the fills, given relative to the rectangle's corner, into the rectangle that holds them all.
 
-        `key` names what the parts look like: the same key must mean the same parts and size.
+        `key` identifies the look: the same key must mean the same fills and size.
         """
         world = painter.worldTransform()
         device = painter.deviceTransform()

@@ -1,4 +1,4 @@
-"""Sheets to score in the room: each participant ticks a face per touchpoint. Scores already known do not show."""
+"""Ballots: participants of a workshop score each touchpoint by ticking a face. Known scores are not shown."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ _EMPTY = TextStyle(11, 400, 17)
 _FIELD_HEIGHT = 24.0
 _FIELD_WIDTH = 270.0
 _MAX_NAME_FIELD_SHARE = 0.45
-"""The share of the width that the line for the name takes at most on the sheets after the first."""
+"""The largest share of the width for the name field on later sheets."""
 _SHORT_TITLE_HEIGHT = 20.0
 _TOP_GAP = 7.0
 _COLUMN_GAP = 22.0
 _PREFERRED_COLUMN_WIDTH = 460.0
-"""The width that a column gets if it can: room for a remark, but no hall."""
+"""The preferred width of a column, with room for a remark."""
 _MIN_COLUMN_WIDTH = 270.0
 _ROW_HEIGHTS = (36.0, 33.0, 30.0, 27.0, 25.0, 23.5, 22.5)
-"""How high the line of a touchpoint may be: higher is better to write on, but not worth another sheet."""
+"""Heights of a row: higher ones are better to write on, but not worth another sheet."""
 
 
 def make_ballot(job: PrintJob) -> list[SheetContent]:
-    """Return the sheets; raises `DoesNotFit` where the sheet is too small for faces to tick."""
+    """Return the sheets. Raises `DoesNotFit` where the sheet is too small for faces to tick."""
     parts, width = lane_contents(job), job.width / job.zoom
     bottom = (job.height - footer_room(job, None)) / job.zoom
     count = max(1, round(width / _PREFERRED_COLUMN_WIDTH))
@@ -113,9 +113,9 @@ def _column(
 
 
 def _first_sheet_head(job: PrintJob, width: float, pitch: float, has_touchpoints: bool) -> Iterator[MarkGroup]:
-    """Yield what stands on the first sheet above the lines: title, whose journey, what to do, who fills it in.
+    """Yield the head of the first sheet: title, persona, task, fields for name and role.
 
-    `pitch`: from the left edge of a line for who fills it in to that of the next, as the columns below stand.
+    `pitch`: the distance between the left edges of the fields.
     """
     context, theme, labels = job.context, job.theme, job.labels
     y, width = header_room(job, logo_beside_title=True) / job.zoom, _width_beside_logo(job, width, first=True)
@@ -145,20 +145,20 @@ def _first_sheet_head(job: PrintJob, width: float, pitch: float, has_touchpoints
 
 
 def _width_beside_logo(job: PrintJob, width: float, first: bool) -> float:
-    """Return the width that the logo at the right leaves."""
+    """Return the width that the logo at the right leaves free."""
     logo = logo_room(job, first)[0] / job.zoom
     return max(width / 3, width - logo - _COLUMN_GAP) if logo else width
 
 
 def _identity_fields(job: PrintJob, pitch: float) -> Iterator[Mark]:
-    """Yield the lines for name and role."""
+    """Yield the fields for name and role."""
     each = min(_FIELD_WIDTH, pitch - _COLUMN_GAP)
     for index, name in enumerate((job.labels.ballot.your_name, job.labels.ballot.your_role)):
         yield from _blank_field(name, Rect(index * pitch, 0, each, _FIELD_HEIGHT), job)
 
 
 def _blank_field(name: str, rect: Rect, job: PrintJob) -> Iterator[Mark]:
-    """Yield a line to write on, at the lower edge of the rectangle, behind the name of what belongs there."""
+    """Yield a line to write on, at the lower edge of the rectangle, after the field's name."""
     line = job.context.line(name, _FIELD, rect.w / 2)
     text = place_line(rect.x, rect.bottom - _FIELD.line_height, line, _FIELD, job.theme.muted)
     yield from in_label_language((text,), job.context)
@@ -166,7 +166,7 @@ def _blank_field(name: str, rect: Rect, job: PrintJob) -> Iterator[Mark]:
 
 
 def _later_sheet_head(job: PrintJob, width: float) -> MarkGroup:
-    """Return the title and a line for the name on the sheets after the first: sheets get apart."""
+    """Return the head of later sheets: title and name field, since sheets may get separated."""
     title, room = (
         job.full_journey.title.strip() or job.labels.title.untitled,
         _width_beside_logo(job, width, first=False),

@@ -1,4 +1,4 @@
-"""Divide the rows of a ballot over columns and sheets: phases whole where that costs no sheet, no row alone."""
+"""Divide the rows of a ballot over columns and sheets: whole phases where that costs no sheet, no row on its own."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from journeydesigner.layout.pagination.flow import Column, FlowRules, even_colum
 from journeydesigner.layout.pagination.shared_marks import LaneTouchpoint
 
 _SECTION_GAP = 7.0
-"""Between two phases under each other."""
+"""Between two phases in a column."""
 _MIN_SECTION_ROWS = 2
-"""Rows of a phase that a column holds at the least where the phase is divided."""
+"""The least number of rows of a divided phase in a column."""
 _MAX_EMPTY_SHARE = 0.25
 
 
@@ -27,7 +27,7 @@ class BallotRow:
 
 @dataclass(frozen=True, slots=True)
 class BallotSection:
-    """Rows of one phase under a head. At the top of a column the words of the scale stand above that."""
+    """Rows of one phase under a head. At the top of a column, the words of the scale are above the head."""
 
     rows: tuple[BallotRow, ...]
     is_continued: bool = False
@@ -38,11 +38,11 @@ class BallotSection:
 
     @property
     def height(self) -> float:
-        """Its height with the head."""
+        """The height with the head."""
         return HEAD_HEIGHT + sum(row.height for row in self.rows)
 
     def may_split(self, room: float, under_heading: bool) -> bool:
-        """Tell whether some rows fit that room, with neither there nor in the rest a row alone."""
+        """Tell whether rows fit the room, with no single row there or in the rest."""
         return self._count_fitting(room) > 0
 
     def split(self, room: float, force: bool) -> tuple[Self | None, Self]:
@@ -72,12 +72,12 @@ def divide_over_sheets(
     column_heights: tuple[float, float],
     columns: int,
 ) -> BallotSheets:
-    """Return the sheets with whole phases and the highest rows that take no more sheets than any other way.
+    """Return the sheets with whole phases and the highest rows that do not take more sheets than necessary.
 
     Where whole phases would leave much of a sheet empty, they are divided.
-
-    `sections_for` returns the phases for a least height of their rows. `row_heights`: what that may be, the highest
-    first. `column_heights`: of the columns on the first sheet, and on those after it. `columns`: to a sheet.
+    `sections_for` returns the phases with rows of at least that height. `row_heights`: the heights to try, in
+    descending order. `column_heights`: of the columns on the first sheet, and on later ones. `columns`: the number per
+    sheet.
     """
 
     def fill(height: float, keep_whole: bool) -> BallotSheets:
@@ -99,7 +99,7 @@ def divide_over_sheets(
 
 
 def _has_wasted_sheet(sheets: BallotSheets, column_heights: tuple[float, float], columns: int) -> bool:
-    """Tell whether a sheet that another one follows stays empty for more than a quarter."""
+    """Tell whether a sheet other than the last has more than a quarter empty."""
     for number, sheet in enumerate(sheets[:-1]):
         room = column_heights[min(1, number)] * columns
         if room - sum(column[-1].bottom for column in sheet) > room * _MAX_EMPTY_SHARE:

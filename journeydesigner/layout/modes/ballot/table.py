@@ -1,6 +1,6 @@
-"""The lines of a ballot: a phase's head, and per touchpoint five faces to tick and a line for a remark.
+"""The tables of a ballot: a phase's head, and a row per touchpoint with five faces to tick and a line for a remark.
 
-Every phase is a table of its own, with the steps of the scale as its columns. Lengths in points of usual print.
+Each phase is a table, with the scores as its columns. Lengths in points of normal print.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from journeydesigner.model.refs import Ref
 HEAD_HEIGHT = 24.0
 """The height of a phase's head."""
 SCALE_HEIGHT = 15.0
-"""What the words of the scale add to the first head of a column."""
+"""The height of the words of the scale above the first head of a column."""
 FACE_SIZE = 23.0
 """The side of a face's icon: its circle, three quarters of that, is a little over six millimetres wide."""
 SCORES = (1, 2, 3, 4, 5)
 _FACE_PITCH = 30.0
 _FACE_CENTER_X = 12.0
-"""The middle of a face in its column: beside it stands its number."""
+"""The centre of a face in its column; its number is beside it."""
 _FACE_NUMBER_X = _FACE_CENTER_X + FACE_SIZE * 0.375 + 2.5
 _NUMBER = TextStyle(8, 500, 11, tabular=True)
 _LONG_NUMBER = TextStyle(6, 500, 11, tabular=True)
 _TITLE_STYLES = (TextStyle(9, 500, 11), TextStyle(8, 500, 10), TextStyle(7, 500, 9))
-"""Smaller where a word would break."""
+"""The smaller ones are for titles with long words."""
 _TITLE_X = 43.0
 _MAX_TITLE_LINES = 3
 _ICON_SIZE = 13.0
@@ -52,7 +52,7 @@ _FACE_NUMBER = TextStyle(6.5, 500, 8, tabular=True)
 
 @dataclass(frozen=True, slots=True)
 class BallotTableColumns:
-    """Where the columns of a table lie, from its left edge."""
+    """The positions of a table's columns, from its left edge."""
 
     width: float
     title_width: float
@@ -61,7 +61,7 @@ class BallotTableColumns:
 
 
 def divide_table(width: float) -> BallotTableColumns:
-    """Divide a width: what the faces leave is shared by title and remark."""
+    """Divide a width: title and remark share what the faces leave."""
     flexible = width - _TITLE_X - len(SCORES) * _FACE_PITCH - 10 - 10
     title = min(230.0, flexible * 0.58)
     faces = _TITLE_X + title + 10
@@ -69,7 +69,7 @@ def divide_table(width: float) -> BallotTableColumns:
 
 
 def row_height(stop: LaneTouchpoint, columns: BallotTableColumns, min_height: float, context: LayoutContext) -> float:
-    """Return the height of a touchpoint's line: `least`, or what its title needs."""
+    """Return the height of a touchpoint's row: `min_height`, or what its title needs."""
     return max(min_height, _title(stop, columns, context).height + 5)
 
 
@@ -136,7 +136,7 @@ def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Ma
 
 
 def scale_word_groups(columns: BallotTableColumns, x: float, y: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield what the steps mean, over the first head of a column. Each head tells it, so here it is ornament."""
+    """Yield the words of the scale above the first head of a column. Decoration: each head has them as text."""
     for score in SCORES:
         block = context.block(context.labels.ballot.scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
         top = SCALE_HEIGHT - block.height
@@ -157,7 +157,7 @@ def scale_word_groups(columns: BallotTableColumns, x: float, y: float, context: 
 def row_groups(
     stop: LaneTouchpoint, columns: BallotTableColumns, x: float, y: float, height: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the line of a touchpoint: its title heads the row, then a cell per face, then the room for a remark."""
+    """Yield the row of a touchpoint: its title as row header, a cell per face, then a line for a remark."""
     theme, touchpoint = context.theme, stop.touchpoint
     row: StructurePath = (
         *structure.phase(stop.lane.phase.id),
@@ -208,7 +208,7 @@ def row_groups(
 
 
 def _face(score: int, height: float, color: str, context: LayoutContext) -> tuple[Mark, ...]:
-    """Return a face in outline, with its number clear of it at its right: nothing is ticked beforehand."""
+    """Return the outline of a face with its number at its right."""
     number = context.line(str(score), _FACE_NUMBER)
     return (
         Icon(_FACE_CENTER_X - FACE_SIZE / 2, (height - FACE_SIZE) / 2, FACE_SIZE, f"face-{score}", color, "", 1.1),

@@ -1,4 +1,4 @@
-"""Cards to cut out and lay on the table of a workshop: one per touchpoint, all of one true size on every sheet."""
+"""Cards to cut out for a workshop: one per touchpoint, all of the same true size."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.model.refs import Ref
 
 CARD_SIZE = (90 * POINTS_PER_MM, 56 * POINTS_PER_MM)
-"""Eight to a sheet of A4 or letter that stands, even below a header with a logo; nine to one of A4 that lies."""
+"""Eight fit a portrait A4 or letter sheet, also below a header with a logo; nine a landscape A4 sheet."""
 LARGE_CARD_SIZE = (125 * POINTS_PER_MM, 80 * POINTS_PER_MM)
 _MIN_CARD_SIZE = (60 * POINTS_PER_MM, 42 * POINTS_PER_MM)
-"""What a card needs at the least, times the zoom: a sheet with less room than that is refused."""
+"""The least size of a card, times the zoom: a sheet with less room is refused."""
 _HEAD_HEIGHT = 14.0
 _TITLE = TextStyle(9, 600, 10)
 _EMPTY_TITLE = TextStyle(18, 700, 24)
@@ -48,12 +48,12 @@ class _CardGrid:
     card_size: tuple[float, float]
 
     def cell(self, index: int) -> tuple[float, float]:
-        """Return the top left corner of the cell with that place, counted along the rows."""
+        """Return the top left corner of a cell, counted along the rows."""
         return self.x + index % self.columns * self.card_size[0], self.y + index // self.columns * self.card_size[1]
 
 
 def make_cards(job: PrintJob) -> list[SheetContent]:
-    """Return the sheets; raises `DoesNotFit` where not one card fits."""
+    """Return the sheets. Raises `DoesNotFit` where not even one card fits."""
     every = lane_touchpoints(lane_contents(job))
     if not every:
         return [_empty(job)]
@@ -62,9 +62,9 @@ def make_cards(job: PrintJob) -> list[SheetContent]:
 
 
 def _split_into_sheets(every: Sequence[LaneTouchpoint], grid: _CardGrid) -> Iterator[Sequence[LaneTouchpoint]]:
-    """Yield the cards of each sheet: full sheets, which are cut as one pile, then the rest.
+    """Yield the cards of each sheet: full sheets, which can be cut as one pile, then the rest.
 
-    A single card gets company: the row before it moves over to its sheet.
+    The last sheet does not hold a single card: the row before it moves to that sheet.
     """
     full = grid.columns * grid.rows
     ends = [*range(0, len(every), full), len(every)]
@@ -74,7 +74,7 @@ def _split_into_sheets(every: Sequence[LaneTouchpoint], grid: _CardGrid) -> Iter
 
 
 def _grid(job: PrintJob) -> _CardGrid:
-    """Return as many cells of the true size as the sheet holds, in its middle as far as head and foot allow."""
+    """Return as many cells of the true size as fit the sheet, centred as far as header and footer allow."""
     zoom = job.zoom
     top = header_room(job) + _HEAD_HEIGHT * zoom
     room = job.width, job.height - top - footer_room(job, None)
@@ -105,7 +105,7 @@ def _layer(groups: Sequence[MarkGroup], job: PrintJob) -> Layer:
 
 
 def _head(first: bool, job: PrintJob) -> MarkGroup:
-    """Return the map's title over the cards, small: it is no card. Told on the first sheet only."""
+    """Return the map's title above the cards; tagged on the first sheet only."""
     context, width = job.context, job.width / job.zoom
     title = job.full_journey.title.strip() or job.labels.title.untitled
     line = context.line(title, _TITLE, width)
@@ -115,7 +115,7 @@ def _head(first: bool, job: PrintJob) -> MarkGroup:
 
 
 def _cuts(count: int, grid: _CardGrid, job: PrintJob) -> MarkGroup:
-    """Return the dashed lines to cut along, one between two cards, running on a little at the sides."""
+    """Return the dashed cut lines between the cards, which extend a little beyond them."""
     wide, high = grid.card_size
     width, height = job.width / job.zoom, job.height / job.zoom
     columns, rows = min(count, grid.columns), -(-count // grid.columns)
@@ -144,7 +144,7 @@ def _cut_line(x0: float, y0: float, x1: float, y1: float, job: PrintJob) -> Path
 
 
 def _empty(job: PrintJob) -> SheetContent:
-    """Return the one sheet of a map without touchpoints: it says what to do first."""
+    """Return the single sheet of a map without touchpoints: it says what to do first."""
     context, zoom = job.context, job.zoom
     width, height = job.width / zoom, (job.height - footer_room(job, None)) / zoom
     top = header_room(job) / zoom

@@ -1,6 +1,6 @@
-"""A card to cut out: the phase in a band, the title large, channel, senses and score below, room for a pen.
+"""A card to cut out: the phase in a band, the title large, channel, senses and score below, room to write.
 
-Nothing stands nearer to the edge than a crooked cut may come. Lengths in points of usual print.
+Marks keep a distance from the edges for inaccurate cutting. Lengths in points of normal print.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from journeydesigner.layout.theme import mix
 from journeydesigner.model.refs import Ref
 
 PAD = 14.0
-"""From the cut to the first mark: five millimetres."""
+"""From the cut line to the first mark: five millimetres."""
 _BAND_HEIGHT = 20.0
 _TITLE_TOP = _BAND_HEIGHT + 8.0
 _TILE_SIZE = 16.0
@@ -62,7 +62,7 @@ class _IconLabel:
 def card_groups(
     stop: LaneTouchpoint, at: tuple[float, float], size: tuple[float, float], context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the card whose cell begins at `at`; the first of its phase names the phase for those who cannot see it."""
+    """Yield the card of the cell at `at`; the first card of a phase has the phase's heading in the structure."""
     x, y = at[0] + PAD, at[1] + PAD
     width, height = size[0] - 2 * PAD, size[1] - 2 * PAD
     first = stop.lane.cards[0] is stop.card
@@ -79,7 +79,7 @@ def card_groups(
 
 
 def _band(stop: LaneTouchpoint, name: str, width: float, context: LayoutContext) -> Iterator[Mark]:
-    """Yield the band in the phase's hue with its number and name; its end is left for the touchpoint's number."""
+    """Yield the band in the phase's hue with its number and name, with the touchpoint's number at its end."""
     yield Box(0, 0, width, _BAND_HEIGHT, 6, mix(stop.lane.head.hue, context.theme.paper, 0.10))
     wide, tile = phase_number_tile(3, 3, stop.lane, _BAND_HEIGHT - 6, context)
     yield from tile
@@ -88,7 +88,7 @@ def _band(stop: LaneTouchpoint, name: str, width: float, context: LayoutContext)
 
 
 def _body(stop: LaneTouchpoint, width: float, height: float, context: LayoutContext) -> tuple[tuple[Mark, ...], float]:
-    """Return what stands in and below the band, and where it ends."""
+    """Return the marks of the body, and its lower edge."""
     theme, touchpoint = context.theme, stop.touchpoint
     number = context.line(str(stop.card.facts.number), _NUMBER)
     marks: list[Mark] = [place_line(width - number.width - 7, 0, number, _NUMBER, stop.lane.head.hue)]
@@ -137,7 +137,7 @@ def _channel(stop: LaneTouchpoint, width: float, y: float, context: LayoutContex
 
 
 def _icon_labels(stop: LaneTouchpoint, context: LayoutContext) -> Iterator[_IconLabel]:
-    """Yield what else a card tells with an icon and a name."""
+    """Yield further facts of a card, each as icon and name."""
     theme, labels = context.theme, context.labels
     if stop.touchpoint.moment_of_truth:
         yield _IconLabel("moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"], theme.star)
@@ -173,7 +173,7 @@ def _icon_label_marks(line: Iterable[_IconLabel], y: float, context: LayoutConte
 
 
 def _notes(width: float, height: float, context: LayoutContext) -> Iterator[Mark]:
-    """Yield the lines for a pen, from the card's lower edge upwards."""
+    """Yield lines to write on, from the card's lower edge upwards."""
     word = context.line(context.labels.cards.notes, _NOTES)
     count = int((height - 3) // _LINE_PITCH)
     for index in range(max(1, count)):

@@ -1,4 +1,4 @@
-"""The emotional curve, large: phases as named columns, the satisfaction through them, a name at each point.
+"""The large satisfaction curve of the emotion mode: phases as columns, with a name at each point.
 
 Lengths in map units.
 """
@@ -43,31 +43,31 @@ _HEAD_GAP = 6.0
 _MARGIN = 7.0
 """Between names and the edge of the chart."""
 _MIN_CURVE_HEIGHT = 100.0
-"""The height in which the scale's five faces stand clear of each other."""
+"""The height at which the five faces of the scale do not touch."""
 _MISSING_NAME_COST = 80.0
-"""What a point without a name costs, and what words gain, in the same units as a name away from its point."""
+"""The cost of a point without a name and the gain of a quote, in the unit of the cost of a distant name."""
 _QUOTE_GAIN = 25.0
 _HEIGHT_GAIN = 0.6
-"""What a unit more of height for the curve is worth."""
+"""The gain per map unit of the curve's height."""
 _MAX_LIST_ROUNDS = 8
 _EMPTY = TextStyle(13, 400, 20)
 _MAX_LIST_SHARE = 0.42
-"""The share of the height that the list of what has no name may take; beyond it numbers tell the rest."""
+"""The largest share of the height for the list of unplaced names; beyond it, an axis with numbers replaces the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PanelCurve:
-    """The curve as drawn in a panel: its groups, its points, and a line of points that follows it."""
+    """The curve as drawn in a panel: its groups, its points, and a dense line of points along it."""
 
     groups: tuple[MarkGroup, ...]
     points: tuple[CurvePoint, ...]
     line: tuple[tuple[float, float], ...]
     scale_heights: tuple[float, ...]
-    """The heights of satisfaction 5 to 1."""
+    """The y of satisfaction 5 to 1."""
 
 
 class EmotionChart:
-    """Lays the chart out in a rectangle."""
+    """The layout of the chart in a rectangle."""
 
     def __init__(self, parts: Sequence[LaneContent], rect: Rect, context: LayoutContext) -> None:
         self._parts, self._rect, self._context = parts, rect, context
@@ -75,7 +75,7 @@ class EmotionChart:
         self._effort = search_effort(len(self._stops))
         self._columns = columns.phase_spans(parts, rect.x, rect.w)
         self.has_all_names = True
-        """Whether each touchpoint that there are not too many of has its name: known once the groups are made."""
+        """Whether each touchpoint has its name, unless there are too many; known after `groups()`."""
         self._averaging_step = max(averaging_steps(self._columns), default=1)
         self._key_ids = key_touchpoint_ids([stop.touchpoint for stop in self._stops])
         self._head_height = columns.head_height(parts, self._columns, context) if parts else -_HEAD_GAP
@@ -83,7 +83,7 @@ class EmotionChart:
         self._body = Rect(rect.x, top, rect.w, rect.bottom - top)
 
     def groups(self) -> Iterator[MarkGroup]:
-        """Yield the figure, then each phase with its touchpoints in their order."""
+        """Yield the figure, then each phase with its touchpoints in order."""
         labels = self._context.labels
         if not has_scores([stop.touchpoint for stop in self._stops]):
             yield from self._empty_groups(labels.emotion.unscored if self._stops else labels.emotion.empty)
@@ -108,12 +108,12 @@ class EmotionChart:
 
     @property
     def _max_list_height(self) -> float:
-        """The height that the list may take: of a map with few touchpoints every title is to show."""
+        """The largest height of the list: with few touchpoints, every title is shown."""
         few = len(self._stops) <= MAX_LISTED
         return max(self._body.h * _MAX_LIST_SHARE, self._body.h - _MIN_CURVE_HEIGHT - 2 * _MARGIN if few else 0.0)
 
     def _best_layout(self, height: float) -> tuple[_PanelCurve, dict[str, PointName]]:
-        """Return the curve in that height with names for most points, near them, and most words beside the names."""
+        """Return the curve in that height and the names, with most points named nearby and most quotes."""
         tries, ways = [], self._effort
         for above, below in product(ways.above_shares, ways.below_shares):
             spare = max(0.0, height - _MIN_CURVE_HEIGHT) / (height * (above + below))
@@ -129,7 +129,7 @@ class EmotionChart:
     def _grow_curve(
         self, curve: _PanelCurve, names: dict[str, PointName], height: float, zones_and_quotes: tuple[float, float, int]
     ) -> tuple[_PanelCurve, dict[str, PointName]]:
-        """Return the curve grown into the room left above and below it, as far as that is worth what it costs."""
+        """Return the curve enlarged into the free space above and below it, as far as its names allow."""
         top, end, said = zones_and_quotes
         tops = [name.position.rect.y for name in names.values()] + [p.anchor.y - p.anchor.radius for p in curve.points]
         ends = [name.position.rect.bottom for name in names.values()] + [
@@ -152,7 +152,7 @@ class EmotionChart:
         return place_names(curve.points, bounds, curve.line, curve.scale_heights, quote_count, self._context)
 
     def _lay_out_curve(self, height: float, above: float, below: float) -> _PanelCurve:
-        """Return the curve in a body that high, with so much room for names above and below it."""
+        """Return the curve in a body of that height, with `above` and `below` left free for names."""
         panel = Rect(self._rect.x, self._body.y + above, self._rect.w, height - above - below)
         context = self._context
         told = context.labels.curve.description(", ".join(_point_descriptions(self._stops, context)))
@@ -172,7 +172,7 @@ class EmotionChart:
     def _chart_groups(
         self, curve: _PanelCurve, names: Mapping[str, PointName], name_list: UnplacedNameList | None, foot_height: float
     ) -> Iterator[MarkGroup]:
-        """Yield the chart. `foot`: the height of what stands at its lower edge, the list or, without one, an axis."""
+        """Yield the chart. `foot_height`: of the list at its lower edge or, without a list, the axis."""
         ground, *rest = curve.groups
         body = self._body
         yield replace(
@@ -199,7 +199,7 @@ class EmotionChart:
             yield columns.note_group(" ".join(notes), self._body, self._context)
 
     def _background_marks(self, name_list: UnplacedNameList | None, foot_height: float) -> tuple[Mark, ...]:
-        """Return the ground of the chart with a line between phases, and one above its foot."""
+        """Return the background of the chart, with lines between the phases and above its foot."""
         end = self._body.h - (foot_height if name_list is not None and name_list.is_flowing else 1)
         theme, body = self._context.theme, self._body
         marks: list[Mark] = [Box(0, 0, body.w, body.h, m.LANE_RADIUS, theme.paper, theme.hairline)]
@@ -216,7 +216,7 @@ class EmotionChart:
         return tuple(marks)
 
     def _empty_groups(self, text: str) -> Iterator[MarkGroup]:
-        """Yield the empty chart with what to do first, and the touchpoints there are."""
+        """Yield the empty chart with a label that says what to do first, and the touchpoints."""
         body = self._body
         high, marks = centred_text(text, body.w - 2 * columns.SCALE_WIDTH, _EMPTY, self._context)
         found = self._list_unplaced({})
@@ -236,14 +236,14 @@ class EmotionChart:
 
 
 def _naming_cost(curve: _PanelCurve, names: Mapping[str, PointName]) -> float:
-    """Return how far a way to name the points is from ideal."""
+    """Return the cost of names at these points: the lower, the better."""
     told = sum(name.variant.quote is not None for name in names.values())
     missed = sum(name_value(point) for point in curve.points if point.stop.touchpoint.id not in names)
     return sum(name.position.cost for name in names.values()) + _MISSING_NAME_COST * missed - _QUOTE_GAIN * told
 
 
 def _point_descriptions(all_stops: Sequence[LaneTouchpoint], context: LayoutContext) -> Iterator[str]:
-    """Yield what the figure tells of each point."""
+    """Yield the description of each point, for the figure's text alternative."""
     for stop in all_stops:
         score = stop.touchpoint.satisfaction
         if score is not None:

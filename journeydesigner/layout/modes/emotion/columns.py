@@ -1,6 +1,6 @@
-"""The phases of the emotional curve as columns: their heads, and the axis that stands in for hundreds of names.
+"""The phases of the emotion mode as columns: their heads, and the axis that replaces names where there are hundreds.
 
-The axis shows numbers, each telling those up to the next one. Lengths in map units.
+The axis shows some of the numbers; each one's actual text includes those up to the next. Lengths in map units.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from journeydesigner.layout.theme import mix
 from journeydesigner.model.refs import Ref
 
 MIN_COLUMN_WIDTH = 22.0
-"""The least width of a phase: its number just fits."""
+"""The least width of a phase, for its number."""
 SCALE_WIDTH = 44.0
-"""The room for the scale's faces, before the first column."""
+"""The width of the scale's faces, left of the first column."""
 COLUMN_GAP = 8.0
 AXIS_HEIGHT = 18.0
 _NOTE = TextStyle(9, 400, 12)
 AXIS_AND_NOTE_HEIGHT = AXIS_HEIGHT + _NOTE.line_height
-"""The height of the axis with a note below it."""
+"""The height of the axis with the note below it."""
 _PREFERRED_COLUMN_WIDTH = 92.0
 _MIN_NAMED_WIDTH = 64.0
-"""A narrower phase shows its number only."""
+"""Narrower phases show only their number."""
 _TILE_SIZE = 18.0
 _PAD, _TIGHT_PAD = 8.0, 5.0
 _PHASE_STYLES = (TextStyle(12, 600, 16), TextStyle(10.5, 600, 14), TextStyle(9.5, 600, 12.5))
@@ -46,7 +46,7 @@ _AXIS_STEP = 30.0
 
 
 def phase_spans(parts: Sequence[LaneContent], x: float, width: float) -> list[PhaseSpan]:
-    """Divide a width over the phases: each wide enough for its name if they all can be, the rest by touchpoints."""
+    """Divide a width over the phases: each gets its name's width if possible; touchpoints share the rest."""
     if not parts:
         return []
     room = width - SCALE_WIDTH - COLUMN_GAP - COLUMN_GAP * (len(parts) - 1)
@@ -71,7 +71,7 @@ def head_height(parts: Sequence[LaneContent], columns: Sequence[PhaseSpan], cont
 
 
 def _name(part: LaneContent, column: PhaseSpan, context: LayoutContext) -> tuple[bool, TextBlock]:
-    """Return the phase's name, and whether it stands under its number, since beside it words would break."""
+    """Return whether the phase's name is below its number, since beside it words would break, and the name's block."""
     name = phase_name(part, context)
     beside = column.width - _TILE_SIZE - 2 * _PAD - 7
     for style in _PHASE_STYLES:
@@ -84,7 +84,7 @@ def _name(part: LaneContent, column: PhaseSpan, context: LayoutContext) -> tuple
 
 
 def head_group(part: LaneContent, column: PhaseSpan, y: float, height: float, context: LayoutContext) -> MarkGroup:
-    """Return a phase's head: its number and name on its hue's tint; where it is too narrow for that, the number."""
+    """Return a phase's head: number and name on a tint of its hue; only the number where it is too narrow."""
     theme, hue, name = context.theme, part.head.hue, phase_name(part, context)
     marks: list[Mark] = [Box(0, 0, column.width, height, 8, mix(hue, theme.paper, 0.10))]
     if column.width < _MIN_NAMED_WIDTH:
@@ -108,7 +108,7 @@ def head_group(part: LaneContent, column: PhaseSpan, y: float, height: float, co
 def axis_groups(
     part: LaneContent, column: PhaseSpan, names: Mapping[str, PointName], y: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the names of a phase and the numbers of its axis at `y`; each tells what follows up to the next of them."""
+    """Yield the names of a phase and the numbers of its axis at `y`, each with the text of those up to the next one."""
     found: list[tuple[CardContent, float | None, str]] = []
     room, last = column.width / max(1, len(part.cards)), -_AXIS_STEP
     for index, card in enumerate(part.cards):
@@ -144,7 +144,7 @@ def _axis_number(
 
 
 def note_group(text: str, rect: Rect, context: LayoutContext) -> MarkGroup:
-    """Return what says at the lower right of the chart which names do not show, though they all are told."""
+    """Return the note at the lower right of the chart that tells how many names are not shown."""
     line = context.line(text, _NOTE, rect.w - 2 * _PAD)
     x, y = rect.right - _PAD - line.width, rect.bottom - _NOTE.line_height - 2
     mark = place_line(0, 0, line, _NOTE, context.theme.muted)

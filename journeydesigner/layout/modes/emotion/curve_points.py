@@ -1,4 +1,4 @@
-"""The points of the emotional curve: which touchpoint each one stands for, and a dense line of points along the curve.
+"""The points of the emotion mode's curve with their touchpoints, and a dense line of points along the curve.
 
 Lengths in map units.
 """
@@ -22,9 +22,10 @@ CurveLine = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """A touchpoint with its place on the curve. `numbered`: whether its point is large enough to show its number.
+    """A touchpoint with its place on the curve.
 
-    `key`: whether it is a moment of truth or among the lowest or highest of all, which are named before all others.
+    `has_number`: whether its point is large enough to show its number. `is_key`: whether it is a moment of truth or
+    among the lowest or highest of all, which are named first.
     """
 
     stop: LaneTouchpoint
@@ -34,13 +35,13 @@ class CurvePoint:
 
     @property
     def score(self) -> float:
-        """The satisfaction, which a point has by its nature."""
+        """The satisfaction, which every point has."""
         assert self.stop.touchpoint.satisfaction is not None
         return self.stop.touchpoint.satisfaction
 
 
 def curve_points(discs: Sequence[tuple[LaneTouchpoint, MarkGroup]], key_ids: Container[str]) -> Iterator[CurvePoint]:
-    """Yield the points, each knowing whether it is a peak or a valley among its neighbours."""
+    """Yield the points, each with whether it is a peak or a valley among its neighbours."""
     heights = [group.y + group.h / 2 for _, group in discs]
     for index, (stop, group) in enumerate(discs):
         here = heights[index]
@@ -55,7 +56,7 @@ def curve_points(discs: Sequence[tuple[LaneTouchpoint, MarkGroup]], key_ids: Con
 
 
 def key_touchpoint_ids(touchpoints: Sequence[Touchpoint]) -> set[str]:
-    """Return the moments of truth, the lowest and the highest touchpoints; of many that are alike some, spread."""
+    """Return the moments of truth and the lowest and highest touchpoints; of many equal ones, some evenly spaced."""
     scores = [t.satisfaction for t in touchpoints if t.satisfaction is not None]
     ends = [[t.id for t in touchpoints if scores and t.satisfaction == end(scores)] for end in (min, max)]
     found = {touchpoint.id for touchpoint in touchpoints if touchpoint.moment_of_truth}
@@ -63,7 +64,7 @@ def key_touchpoint_ids(touchpoints: Sequence[Touchpoint]) -> set[str]:
 
 
 def points_along(lines: Iterable[MarkGroup]) -> Iterator[tuple[float, float]]:
-    """Yield points along the curve, closely enough to keep names off it."""
+    """Yield points along the curve, close enough together to keep names off it."""
     for group in lines:
         at = (0.0, 0.0)
         for mark in group.marks:

@@ -1,8 +1,7 @@
-"""Finding room for the names of points along a curve: above or below it, never over it, over each other or outside.
+"""Place labels at points along a curve: above or below it, never over it, over each other or outside the bounds.
 
-Pure geometry, in map units. A name that stands off its point is tied to it by a vertical line, which crosses nothing
-where the points lie on the curve: that has one height at each place. A name without such a line is clearly nearer to
-its own point than to any other.
+Pure geometry, in map units. A label away from its point has a vertical leader line, which crosses nothing where the
+points lie on the curve. A label without a leader line is clearly nearer to its own point than to any other.
 """
 
 from __future__ import annotations
@@ -15,21 +14,21 @@ from math import hypot, inf
 from journeydesigner.layout.drawing import Rect
 
 CURVE_GAP = 5.0
-"""Between a name and the curve or its point."""
+"""Between a label and the curve or its point."""
 _NAME_GAP = 5.0
-"""Between two names."""
+"""Between two labels."""
 _SIDE_INSET = 9.0
-"""How far inside a name's edge its point lies where the name runs to one side of it."""
+"""The distance of the point from the edge of a label that extends to one side."""
 MIN_LEADER_LENGTH = 7.0
-"""From this length on the line between a name and its point can be seen, and is drawn."""
+"""Leader lines from this length on are visible, and drawn."""
 _OWN_POINT_MARGIN = 8.0
-"""How much nearer than any other point its own is to a name that no line leads to."""
+"""How much nearer to its own point than to any other a label without a leader line is."""
 _OTHER_POINT_GAP = 12.0
-"""How far a name that a line leads to stays off all other points."""
+"""The least distance of a label with a leader line from all other points."""
 _WRONG_SIDE_COST = 30.0
 _OFF_CENTER_COST = 5.0
 _LEADER_GAP = 3.0
-"""Between a name and a line that leads to another one."""
+"""Between a label and another label's leader line."""
 _TOLERANCE = 1e-6
 _MAX_SHIFTS = 40
 _STEP_WIDTH = 2.0
@@ -37,7 +36,7 @@ _STEP_WIDTH = 2.0
 
 @dataclass(frozen=True, slots=True)
 class LabelAnchor:
-    """A point to name. `up`: whether its name had better stand above it, None where that does not matter."""
+    """A point to label. `prefers_above`: whether its label should be above it; None for no preference."""
 
     x: float
     y: float
@@ -47,7 +46,7 @@ class LabelAnchor:
 
 @dataclass(frozen=True, slots=True)
 class LabelSize:
-    """A shape that a name can take, with how much worse it is than the best one."""
+    """A size that a label can have, with the cost of choosing it."""
 
     w: float
     h: float
@@ -56,9 +55,9 @@ class LabelSize:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """Where a name stands. `size`: which of its shapes; `lean`: -1 left of its point, 0 over it, 1 right of it.
+    """A label's position. `size_index`: which of its sizes; `side`: -1 left of its point, 0 centred, 1 right of it.
 
-    `cost`: how far from ideal that is, about in map units.
+    `cost`: the lower, the better; about in map units.
     """
 
     rect: Rect
@@ -70,7 +69,7 @@ class PlacedLabel:
 
 
 class CurveEnvelope:
-    """How far up and down the curve and its points reach, in steps along it; nothing changes it."""
+    """The upper and lower extent of the curve and its points, in steps along it. Immutable."""
 
     def __init__(self, bounds: Rect, curve: Sequence[tuple[float, float]], spots: Sequence[LabelAnchor]) -> None:
         self.bounds = bounds
@@ -92,12 +91,12 @@ class CurveEnvelope:
         return min(len(self._tops) - 1, max(0, int((x - self.bounds.x) / _STEP_WIDTH)))
 
     def extent_between(self, left: float, right: float) -> tuple[float, float]:
-        """Return the highest and the lowest y between two places."""
+        """Return the smallest and the largest y between two x."""
         at = slice(self._step(left), self._step(right) + 1)
         return min(self._tops[at]), max(self._bottoms[at])
 
     def is_ambiguous(self, rect: Rect, anchor: LabelAnchor, has_leader: bool) -> bool:
-        """Tell whether a reader could take the name in that rectangle for another point's. `leads`: a line is drawn."""
+        """Tell whether the label in that rectangle could be taken for another point's. `has_leader`: it has a line."""
         reach = _OTHER_POINT_GAP if has_leader else distance(rect, anchor) + _OWN_POINT_MARGIN
         widest = reach + max((each.radius for each in self._spots), default=0.0)
         near = slice(bisect_left(self._xs, rect.x - widest), bisect_right(self._xs, rect.right + widest))
@@ -105,20 +104,20 @@ class CurveEnvelope:
 
 
 class LabelPlacer:
-    """The room around a curve, filling up with names."""
+    """Places labels around a curve, one after the other."""
 
     def __init__(self, envelope: CurveEnvelope) -> None:
         self._envelope, self._bounds = envelope, envelope.bounds
         self._taken: list[Rect] = []
         self._obstacles: list[tuple[float, float, float, float]] = []
-        """Left, top, right and bottom of what no name may reach into."""
+        """Left, top, right and bottom of what no label may overlap."""
 
     def place(self, anchor: LabelAnchor, sizes: Sequence[LabelSize]) -> PlacedLabel | None:
-        """Take the best place for a name of one of these sizes; None where there is none."""
+        """Take the best position for a label of one of these sizes; None where there is none."""
         best: PlacedLabel | None = None
         for cost, above, index, lean in _candidates(anchor, sizes):
             if best is not None and cost >= best.cost:
-                break  # the ways come with the least that they cost: none of those to come can be better
+                break  # candidates are sorted by their least cost: no later one can be better
             found = self._position(anchor, sizes[index], above, lean)
             if found is not None and (best is None or cost + found[1].h < best.cost):
                 best = PlacedLabel(found[0], index, lean, above, found[1], cost + found[1].h)
@@ -130,7 +129,7 @@ class LabelPlacer:
         return best
 
     def _position(self, spot: LabelAnchor, size: LabelSize, above: bool, lean: int) -> tuple[Rect, Rect] | None:
-        """Return where a name of that size can stand, and the line to its point."""
+        """Return the rectangle of a label of that size and its leader line; None where it does not fit."""
         x = (spot.x - size.w / 2, spot.x - _SIDE_INSET, spot.x + _SIDE_INSET - size.w)[lean]
         if x < self._bounds.x or x + size.w > self._bounds.right:
             return None
@@ -143,7 +142,7 @@ class LabelPlacer:
         return None if self._envelope.is_ambiguous(rect, spot, leader.h > MIN_LEADER_LENGTH) else (rect, leader)
 
     def _shift_clear(self, rect: Rect, spot: LabelAnchor, above: bool) -> Rect | None:
-        """Return the rectangle as near to the curve as what is there allows, None where that is out of bounds."""
+        """Return the rectangle moved as near to the curve as the obstacles allow; None where that is out of bounds."""
         highest, lowest = self._envelope.extent_between(rect.x - CURVE_GAP, rect.right + CURVE_GAP)
         y = (
             min(highest, spot.y - spot.radius) - CURVE_GAP - rect.h
@@ -162,14 +161,14 @@ class LabelPlacer:
 
 
 def distance(rect: Rect, spot: LabelAnchor) -> float:
-    """Return how far a rectangle is from the edge of a point."""
+    """Return the distance of a rectangle from the edge of a point."""
     across = max(rect.x - spot.x, spot.x - rect.right, 0.0)
     down = max(rect.y - spot.y, spot.y - rect.bottom, 0.0)
     return hypot(across, down) - spot.radius
 
 
 def _candidates(spot: LabelAnchor, sizes: Sequence[LabelSize]) -> list[tuple[float, bool, int, int]]:
-    """Return the ways to set a name (above or not, which size, leaning where) by the least that each costs."""
+    """Return (least cost, above, size index, side) of each candidate position, sorted by cost."""
     ways = [
         (
             size.cost
@@ -187,7 +186,7 @@ def _candidates(spot: LabelAnchor, sizes: Sequence[LabelSize]) -> list[tuple[flo
 
 
 def _leader(rect: Rect, spot: LabelAnchor, above: bool) -> Rect:
-    """Return the line between a point and its name, of no width."""
+    """Return the leader line between a point and its label as a rectangle without width."""
     if above:
         return Rect(spot.x, rect.bottom, 0, max(0.0, spot.y - spot.radius - rect.bottom))
     return Rect(spot.x, spot.y + spot.radius, 0, max(0.0, rect.y - spot.y - spot.radius))

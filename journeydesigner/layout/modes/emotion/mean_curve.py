@@ -1,6 +1,6 @@
-"""The emotional curve of more touchpoints than there is room for: their mean, step by step. Lengths in map units.
+"""The curve of the emotion mode for more touchpoints than it has room for: a moving mean. Lengths in map units.
 
-Only the moments of truth, the lowest and the highest keep points of their own, at their own heights.
+Only the moments of truth, the lowest and the highest touchpoints have points of their own, at their own heights.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from journeydesigner.layout.structure import StructurePath
 from journeydesigner.model.journey import Touchpoint
 
 _MIN_POINT_DISTANCE = 4.0
-"""Points nearer to each other than this, about three points on paper, make a black band of their curve."""
+"""The least distance between points: closer ones, about three points on paper, would merge into a black band."""
 _STEP_WIDTH = 14.0
-"""About how long a step of the mean is."""
+"""The approximate width of a step of the mean."""
 _DOT_RADIUS = 3.0
 
 
 def averaging_steps(columns: Sequence[PhaseSpan]) -> list[int]:
-    """Return for each phase over how many touchpoints its curve is averaged, 1 where it goes through each."""
+    """Return for each phase the number of touchpoints per mean, 1 where the curve passes through each."""
     rooms = (column.width / max(1, len(column.touchpoints)) for column in columns)
     return [1 if room >= _MIN_POINT_DISTANCE else ceil(_STEP_WIDTH / room) for room in rooms]
 
@@ -35,9 +35,9 @@ def mean_groups(
     context: LayoutContext,
     alt_and_path: tuple[str, StructurePath],
 ) -> Iterator[MarkGroup]:
-    """Yield the curve of means and the points of its own that it keeps. `told`: as `alt` and `path` of `curve_groups`.
+    """Yield the curve of means and the points of the key touchpoints.
 
-    `keys`: the touchpoints that keep their points where others are averaged.
+    `key_ids`: the touchpoints that keep their points. `alt_and_path`: as in `curve_groups`.
     """
     every = averaging_steps(columns)
     numbers: Mapping[str, int] = {t.id: 0 for column in columns for t in column.touchpoints}
@@ -58,7 +58,7 @@ def mean_groups(
 
 
 def _mean_touchpoints(column: PhaseSpan, step: int) -> tuple[Touchpoint, ...]:
-    """Return touchpoints that stand for a step each, with its mean; without one where nothing in it has a score."""
+    """Return one touchpoint per step with the mean of its scores, None where none of them has a score."""
     found = []
     for start in range(0, len(column.touchpoints), step):
         part = column.touchpoints[start : start + step]
@@ -68,12 +68,12 @@ def _mean_touchpoints(column: PhaseSpan, step: int) -> tuple[Touchpoint, ...]:
 
 
 def _keep_key_scores(column: PhaseSpan, key_ids: Container[str]) -> tuple[Touchpoint, ...]:
-    """Return the touchpoints of a phase in their places, all but the key ones without a score, so without a point."""
+    """Return all touchpoints of a phase, with only the scores of the key ones: the others have no point."""
     return tuple(t if t.id in key_ids else Touchpoint(id=t.id) for t in column.touchpoints)
 
 
 def _as_dot(group: MarkGroup) -> MarkGroup:
-    """Return a point as a dot without a number: what it is called stands beside it with its number."""
+    """Return a point as a dot without a number: the name beside it has the number."""
     x, y = group.x + group.w / 2 - _DOT_RADIUS, group.y + group.h / 2 - _DOT_RADIUS
     box = next(mark for mark in group.marks if isinstance(mark, Box))
     dot = Box(0, 0, 2 * _DOT_RADIUS, 2 * _DOT_RADIUS, _DOT_RADIUS, box.stroke or box.fill)

@@ -1,4 +1,4 @@
-"""The emotional journey on one page: who makes it, and how each moment feels, as one large curve."""
+"""The emotion mode: one page with the personas and one large satisfaction curve."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from journeydesigner.layout.pagination.shared_marks import lane_contents, lane_t
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 
 _SMALL_SHEET_SCALES = (0.75, 0.715, 0.685)
-"""Points per map unit on small sheets, in usual print, as far as type stays legible."""
+"""Points per map unit on small sheets in normal print, as long as type is legible."""
 _UNIT_SCALE_SIDE = 940.0
-"""On a sheet whose sides between the margins multiply to the square of this, a map unit is a point; it grows on."""
+"""The side in points of a square sheet on which a map unit is one point; larger sheets have larger type."""
 _PREFERRED_CHART_HEIGHT, _MIN_CHART_HEIGHT = 220.0, 150.0
-"""The height of the chart that is worth smaller type, and the one without which there is no chart."""
+"""The chart's height that is worth smaller type, and the least height."""
 _ACCEPTED_HEIGHT_SHARES = (1.0, 0.8, 0.75, 0.75, 0.0)
-"""The share of that height with which the chart is content before more of what stands above it gives way."""
+"""The shares of the preferred height that are accepted, one for each compactness of what is above the chart."""
 _HEIGHT_PER_NAME, _MAX_COUNTED_NAMES = 7.0, 30
 _GAP = 18.0
 
 
 def make_emotion(job: PrintJob) -> list[SheetContent]:
-    """Return the page; raises `DoesNotFit` where the sheet is too small for a curve with these phases."""
+    """Return the page. Raises `DoesNotFit` where the sheet is too small for a curve with these phases."""
     parts, shown = lane_contents(job), _legend_journey(job.journey)
     room = job.height - header_room(job) - footer_room(job, shown)
     usual = max(sqrt(job.width * max(1.0, room)) / _UNIT_SCALE_SIDE, _SMALL_SHEET_SCALES[0])
@@ -52,10 +52,10 @@ def make_emotion(job: PrintJob) -> list[SheetContent]:
 
 
 def _head_groups(job: PrintJob, width: float, compactness: int) -> list[MarkGroup]:
-    """Return the title with the figures that matter, and the personas under it.
+    """Return the title with the key figures, and the personas below it.
 
-    `brief`: how much gives way to the chart: at 1 the personas stand close, at 2 the figures go, then, rather than
-    those, all of the personas but faces, names, roles and quotes, at 4 both.
+    `compactness`: 1 sets the personas closely; 2 omits the figures; 3, instead, all of the personas but faces, names,
+    roles and quotes; 4 both.
     """
     title = _title(job, width, job.print_options.figures and compactness not in (2, 4))
     if max((mark.x + mark.line.width for mark in title.marks if isinstance(mark, TextLine)), default=0.0) > width + 0.5:
@@ -72,7 +72,7 @@ def _title(job: PrintJob, width: float, figures: bool) -> MarkGroup:
 
 
 def _legend_journey(journey: JourneyMap) -> JourneyMap:
-    """Return the map with only what needs a legend here: the star at a moment of truth."""
+    """Return the map with only what needs a legend here: the star of moments of truth."""
     phases = tuple(
         Phase(
             id=phase.id,

@@ -15,11 +15,11 @@ from journeydesigner.layout.text.types import TextBlock, TextStyle
 
 TITLE = TextStyle(10.5, 600, 13)
 _SMALL_TITLE = TextStyle(9.5, 600, 12)
-"""For a title with a word that is too long for the line."""
+"""For titles with a long word."""
 QUOTE = TextStyle(9.5, 400, 12)
 _NAME_WIDTHS = (104.0, 128.0, 84.0, 152.0)
 _NARROW_WIDTH = 58.0
-"""A column for key points that have room nowhere else."""
+"""A narrow column for key points that do not fit elsewhere."""
 _MAX_TITLE_LINES = 4
 _MAX_QUOTE_LINES = 4
 STAR_SIZE = 11.0
@@ -46,7 +46,7 @@ class NameVariant:
 
     @property
     def indent(self) -> float:
-        """The room for the star before the title."""
+        """The width of the star before the title."""
         return STAR_SIZE + _STAR_GAP if self.has_star else 0.0
 
 
@@ -55,7 +55,7 @@ def name_variants(point: CurvePoint, with_quote: bool, context: LayoutContext) -
     ways = (True, False) if with_quote else (False,)
     widths = (*_NAME_WIDTHS, _NARROW_WIDTH) if point.is_key else _NAME_WIDTHS
     shapes = [_name_variant(point, width, said, context) for said in ways for width in widths]
-    # The list has room for long words; only at a key point a torn one is better than no name.
+    # The list has room for long words; only at a key point a broken word is better than no name.
     calm = [
         s for s in shapes if not count_broken_words(s.title) and (s.quote is None or not count_broken_words(s.quote))
     ]
@@ -70,7 +70,7 @@ def variant_cost(shape: NameVariant) -> float:
 
 
 def quoted_touchpoints(points: Sequence[CurvePoint], max_lows: int) -> set[str]:
-    """Return the touchpoints whose words are worth their room: the lowest, and half as many of the highest."""
+    """Return the touchpoints whose quotes are shown: the lowest, and half as many of the highest."""
     lows = sorted((p for p in points if p.score < 2.5 and _quote_or_pain_point(p)), key=lambda p: p.score)
     highs = sorted((p for p in points if p.score >= 4.5 and _quote_or_pain_point(p)), key=lambda p: -p.score)
     return {p.stop.touchpoint.id for p in (*lows[:max_lows], *highs[: max_lows // 2])}
@@ -98,7 +98,7 @@ def _name_variant(point: CurvePoint, width: float, with_quote: bool, context: La
 
 
 def _balanced_block(text: str, style: TextStyle, width: float, max_lines: int, context: LayoutContext) -> TextBlock:
-    """Return the text in lines of one length, rather than with a last word on its own."""
+    """Return the text in lines of about equal length, rather than with a single last word."""
     block = context.block(text, style, width, max_lines)
     while len(block.lines) > 1 and not block.is_elided:
         narrower = context.block(text, style, block.width - 6, max_lines)
@@ -113,5 +113,5 @@ def _balanced_block(text: str, style: TextStyle, width: float, max_lines: int, c
 
 
 def count_broken_words(block: TextBlock) -> int:
-    """Return how many lines end inside a word."""
+    """Return the number of lines that end inside a word."""
     return sum(line.text[-1:] not in (" ", "-", "/", "–") for line in block.lines[:-1])

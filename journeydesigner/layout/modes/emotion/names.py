@@ -1,7 +1,7 @@
-"""The names along the emotional curve: titles at their points, the telling ones with the customer's own words.
+"""The names along the curve of the emotion mode: titles at their points, some with the customer's own words.
 
-What finds no room as a name is listed small under its phase or, of hundreds, told by the numbers of an axis.
-Lengths in map units.
+Touchpoints without a name are listed below their phase or, if there are hundreds, in the texts of the axis. Lengths in
+map units.
 """
 
 from __future__ import annotations
@@ -33,20 +33,21 @@ from journeydesigner.layout.theme import mix
 from journeydesigner.model.refs import Ref
 
 _KEY_POINT_VALUE = 6.0
-"""What the name of a key point is worth beside that of another."""
+"""The value of a key point's name, compared with 1.0 for another."""
 _NO_QUOTE_COST = 20.0
-"""What it costs to leave the customer's own words away under a name that was to have them."""
+"""The cost of a name without its quote."""
 _GOLDEN = (5**0.5 - 1) / 2
 MAX_NAMES = 72
-"""Names that are tried at most: more make a thicket."""
+"""The most names that are tried: more would be confusing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEffort:
-    """How many ways to set the names are tried: time is short where there are many.
+    """How many ways to place the names are tried; fewer where there are many names.
 
-    `above`, `below`: shares of the height left free there. `said`: how many of the lows get their words. `growth`: how
-    much of the room left over the curve may take. `rounds`: how often what found no room goes first.
+    `above_shares`, `below_shares`: shares of the height left free there. `quote_counts`: how many of the lows get their
+    quotes. `growth_shares`: how much of the remaining room the curve takes. `rounds`: how often the names that did not
+    fit are placed first.
     """
 
     above_shares: tuple[float, ...]
@@ -57,7 +58,7 @@ class SearchEffort:
 
 
 def search_effort(count: int) -> SearchEffort:
-    """Return what is tried for that many touchpoints."""
+    """Return the effort for that many touchpoints."""
     if count <= 30:
         return SearchEffort((0.10, 0.16, 0.22), (0.02, 0.09, 0.16, 0.22), (4, 8, 2, 0), (1.0, 0.75, 0.5, 0.25), 3)
     if count <= MAX_NAMES:
@@ -67,19 +68,19 @@ def search_effort(count: int) -> SearchEffort:
 
 @dataclass(frozen=True, slots=True)
 class PointName:
-    """A name in its place."""
+    """A placed name."""
 
     point: CurvePoint
     variant: NameVariant
     position: PlacedLabel
     is_on_tint: bool
-    """Whether all of it stands between the curve and neutral, on the tint and clear of the scale's lines."""
+    """Whether all of it is between the curve and the neutral line, on the tint and clear of the lines of the scale."""
 
 
 def naming_order(point: CurvePoint) -> tuple[bool, bool, float, float]:
-    """Return how much a point asks for its name, the less the more: key points, moments of truth, lows, highs.
+    """Return the sort key of a point, most important first: key points, moments of truth, lows, highs.
 
-    Of points that are alike, those are named that lie apart: multiples of the golden section never bunch.
+    Of equally important points, those far apart come first: multiples of the golden ratio are spread evenly.
     """
     far = (
         abs(point.score - 3)
@@ -90,7 +91,7 @@ def naming_order(point: CurvePoint) -> tuple[bool, bool, float, float]:
 
 
 def name_value(point: CurvePoint) -> float:
-    """Return how much a name is worth: most at a key point, more at a low or a high than in between."""
+    """Return the value of a name: highest at a key point, higher at a low or a high than in between."""
     return (
         1.0 + _KEY_POINT_VALUE * point.is_key + 1.5 * point.stop.touchpoint.moment_of_truth + abs(point.score - 3) / 2
     )
@@ -104,10 +105,11 @@ def place_names(
     quote_count: int,
     context: LayoutContext,
 ) -> dict[str, PointName]:
-    """Return the names that find room, by touchpoint. `said`: how many of the lows and highs get their words too.
+    """Return the names that fit, by touchpoint.
 
-    `scale`: the heights of the scale's lines, from satisfaction 5 down to 1.
-    What found no room goes first in the next try: another order often lets all of them stand.
+    `scale`: the y of the lines of the scale, from satisfaction 5 down to 1. `quote_count`: how many of the lows get
+    their quotes; half as many highs do.
+    Names that do not fit are placed first in the next round: another order often lets all of them fit.
     """
     quoted = quoted_touchpoints(points, quote_count)
     order = sorted(points, key=naming_order)[:MAX_NAMES]
@@ -156,7 +158,7 @@ def _is_on_tint(point: CurvePoint, position: PlacedLabel, scale: Sequence[float]
 
 
 def name_group(name: PointName, appended_text: str, context: LayoutContext) -> MarkGroup:
-    """Return a name. `after`: what its last words tell of touchpoints without a name."""
+    """Return a name's group. `appended_text`: added to its actual text, for touchpoints without a name."""
     theme, stop, rect = context.theme, name.point.stop, name.position.rect
     tone = theme.score_tone(name.point.score)
     marks: list[Mark] = (
@@ -189,13 +191,13 @@ def name_group(name: PointName, appended_text: str, context: LayoutContext) -> M
 
 
 def _line_x(name: PointName, width: float) -> float:
-    """Return where something that wide begins: names stand centred, flush left right of their point, or flush right."""
+    """Return the x of something that wide: names are centred over their point, or aligned left or right with it."""
     spare = name.position.rect.w - width
     return (spare / 2, 0.0, spare)[name.position.side]
 
 
 def _aligned_lines(name: PointName, block: TextBlock, y: float, color: str, indent: float = 0.0) -> Iterator[TextLine]:
-    """Yield the lines of a block; the first one is indented, those under it where they stand flush left."""
+    """Yield the lines of a block; the first one is indented, and so are left-aligned ones below it."""
     for line, mark in zip(block.lines, place_block(0, y, block, color), strict=True):
         assert isinstance(mark, TextLine)
         room = indent if mark.continues_paragraph is False or name.position.side == 1 else 0.0
@@ -204,7 +206,7 @@ def _aligned_lines(name: PointName, block: TextBlock, y: float, color: str, inde
 
 
 def leader_group(names: Mapping[str, PointName], origin: Rect, context: LayoutContext) -> MarkGroup:
-    """Return the lines between names and points, as one ornament in `origin`."""
+    """Return the leader lines between names and points, as one group with the rectangle `origin`."""
     marks = []
     for name in names.values():
         line = name.position.leader

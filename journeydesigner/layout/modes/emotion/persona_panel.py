@@ -1,4 +1,4 @@
-"""Who makes the journey: a panel with the personas' faces, words, goals and frustrations. Lengths in map units."""
+"""A panel with the personas: faces, quotes, goals and frustrations. Lengths in map units."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _PAD, _TIGHT_PAD = 18.0, 12.0
 _GAP = 24.0
 _RADIUS = 14.0
 _MIN_ROW_WIDTH = 880.0
-"""From this width on a lone persona's texts stand beside each other."""
+"""From this width on, the texts of a single persona are side by side."""
 _MIN_STRIP_WIDTH = 640.0
-"""From this width on all that is said of a lone persona fits one low strip."""
+"""From this width on, all texts of a single persona fit a low strip."""
 _MIN_COLUMN_WIDTH = 190.0
 """The least width of a persona with all its texts."""
 _MIN_SUMMARY_WIDTH = 150.0
@@ -47,16 +47,16 @@ _STRIP_GAP = 16.0
 _SMALL_QUOTE = TextStyle(9.5, 500, 12.5)
 _MEDIUM_TEXT = TextStyle(10.5, 400, 14)
 _ROW_GAP = 8.0
-"""Between the rows in which the texts of personas beside each other stand."""
+"""Between the rows of text of personas side by side."""
 
 
 def persona_panel(
     personas: Sequence[Persona], width: float, context: LayoutContext, compactness: int = 0
 ) -> list[MarkGroup]:
-    """Return the panel from (0, 0), filling the width; nothing where nobody is described.
+    """Return the panel from (0, 0), filling the width; nothing without personas.
 
-    `brief`: 1 for all in little height, which several personas have no room for; 2 for no more to see than faces,
-    names, roles and quotes, as where there are many.
+    `compactness`: 1 for a low strip, for a single persona only; 2 for only faces, names, roles and quotes, as for many
+    personas.
     """
     if not personas:
         return []
@@ -78,7 +78,7 @@ def persona_panel(
 def _groups(
     persona: Persona, rect: Rect, disc: Rect, marks: Sequence[Mark], context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield a persona's face, then its texts in `at`. Initials tell nothing that the name beside them does not."""
+    """Yield a persona's face, then its texts in `rect`. Initials are decoration, since the name is beside them."""
     face, path = tuple(_face(persona, disc.w, context)), (StructureElement("Sect", f"persona {persona.id}"),)
     shown = path if persona.picture else ()
     yield MarkGroup(DrawingElement("sheet", f"face {persona.id}"), *disc.xywh, face, shown)
@@ -97,7 +97,7 @@ def _face(persona: Persona, side: float, context: LayoutContext) -> Iterator[Mar
 
 
 def _segment_and_role(persona: Persona, context: LayoutContext) -> str:
-    """Return the persona's place among customers and among those who decide."""
+    """Return the persona's segment and decision role."""
     labels = context.labels
     parts = (labels.name_of("segments", persona.segment), labels.name_of("decision_roles", persona.decision_role))
     return " · ".join(part for part in parts if part)
@@ -130,7 +130,7 @@ def _add_goals_and_frustrations(
 
 
 def _single_persona(persona: Persona, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield one persona: on a wide sheet all in one row, else the wishes under who it is."""
+    """Yield one persona: on a wide sheet in one row, else with goals and frustrations below."""
     inner = width - 2 * _PAD
     wishes = (persona.goals.strip() != "") + (persona.frustrations.strip() != "")
     wide = width >= _MIN_ROW_WIDTH and wishes > 0
@@ -155,7 +155,7 @@ def _single_persona(persona: Persona, width: float, context: LayoutContext) -> I
 
 
 def _single_persona_strip(persona: Persona, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield one persona in a low strip: face, name and role, then quote, goals and frustrations beside each other."""
+    """Yield one persona in a low strip: face, name and role, then quote, goals and frustrations side by side."""
     theme, fields = context.theme, context.labels.fields
     left, inner = _MEDIUM_FACE_SIZE + 12, width - 2 * _TIGHT_PAD
     texts = (persona.quote, persona.goals, persona.frustrations)
@@ -182,7 +182,7 @@ def _single_persona_strip(persona: Persona, width: float, context: LayoutContext
 
 
 def _side_by_side(personas: Sequence[Persona], width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield the personas in columns, each with all that is said of it."""
+    """Yield the personas in columns, each with all its texts."""
     each = (width - 2 * _PAD - _GAP * (len(personas) - 1)) / len(personas)
     whos = [TextStack(_MEDIUM_FACE_SIZE + 12, 0, each - _MEDIUM_FACE_SIZE - 12, context) for _ in personas]
     for persona, who in zip(personas, whos, strict=True):
@@ -199,7 +199,7 @@ def _side_by_side(personas: Sequence[Persona], width: float, context: LayoutCont
 
 
 def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[TextStack]) -> None:
-    """Set what is said of each persona so that the same thing begins at the same height in all columns."""
+    """Set the texts of the personas so that the same field starts at the same height in all columns."""
     theme, fields = stacks[0].context.theme, stacks[0].context.labels.fields
     for persona, stack in zip(personas, stacks, strict=True):
         stack.add_text(_quote_text(persona), _MEDIUM_QUOTE, theme.persona.ink, 3)
@@ -212,7 +212,7 @@ def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[TextStack])
 
 
 def _align_stacks(stacks: Sequence[TextStack]) -> None:
-    """Let all stacks go on below the longest of them."""
+    """Continue all stacks below the longest of them."""
     gap = _ROW_GAP if any(stack.marks for stack in stacks) else 0.0
     lowest = max(stack.y for stack in stacks)
     for stack in stacks:
@@ -220,7 +220,7 @@ def _align_stacks(stacks: Sequence[TextStack]) -> None:
 
 
 def _persona_summaries(personas: Sequence[Persona], width: float, context: LayoutContext) -> Iterator[MarkGroup]:
-    """Yield only face, name, role and quote of many personas; of too many, the last words tell how many more."""
+    """Yield only face, name, role and quote of many personas; those that do not fit are in the text of a "+n"."""
     count = max(1, min(len(personas), int((width - 2 * _PAD + _GAP) / (_MIN_SUMMARY_WIDTH + _GAP))))
     each = (width - 2 * _PAD - _GAP * (count - 1)) / count
     room = count * _MAX_SUMMARY_ROWS
@@ -264,7 +264,7 @@ def _segment_description(persona: Persona, context: LayoutContext) -> str:
 
 
 def _goals_description(persona: Persona, context: LayoutContext) -> str:
-    """Return the goals and frustrations where they have no room to be seen, to be told after what has."""
+    """Return goals and frustrations as text, where they are not shown."""
     fields = context.labels.fields
     wishes = (
         (fields["persona.goals"], persona.goals.strip()),
@@ -274,6 +274,6 @@ def _goals_description(persona: Persona, context: LayoutContext) -> str:
 
 
 def _full_description(persona: Persona, context: LayoutContext) -> str:
-    """Return all about a persona of which not even the name shows."""
+    """Return the whole text of a persona that is not shown."""
     quote = f"; {_quote_text(persona)}" if persona.quote.strip() else ""
     return f"{_segment_description(persona, context)}{quote}{_goals_description(persona, context)}"

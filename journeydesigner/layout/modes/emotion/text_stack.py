@@ -1,4 +1,4 @@
-"""Texts of a persona under each other in a column. Lengths in map units."""
+"""A column of texts of a persona. Lengths in map units."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEADING = TextStyle(10, 600, 15)
 
 @dataclass
 class TextStack:
-    """Texts under each other in a column of that width, from (x, y) down."""
+    """Texts under each other in a column, from (x, y) down; `y` is the lower edge."""
 
     x: float
     y: float
@@ -25,7 +25,7 @@ class TextStack:
     def add_text(
         self, text: str, style: TextStyle, color: str, max_lines: int, gap: float = 0.0, heading: bool = False
     ) -> None:
-        """Set a text, if there is any, below what is there."""
+        """Add a text below the others, unless it is empty."""
         if not text.strip():
             return
         self.y += gap if self.marks else 0.0
@@ -36,7 +36,7 @@ class TextStack:
     def add_titled(
         self, icon: str, color: str, title: str, text: str, style: TextStyle, max_lines: int, gap: float = 0.0
     ) -> None:
-        """Set a text, if there is any, under one of our own titles with its icon."""
+        """Add a text under a label with its icon, unless it is empty."""
         if not text.strip():
             return
         self.y += gap if self.marks else 0.0

@@ -1,6 +1,6 @@
-"""The touchpoints that found no room for a name at the emotional curve, listed small below it. Lengths in map units.
+"""The list of touchpoints without a name at the curve of the emotion mode. Lengths in map units.
 
-Each stands under its phase, or, where those columns get long, all of them flow over the width of the chart.
+The entries are below their phases or, where those columns get long, in columns over the whole width.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from journeydesigner.layout.text.types import TextBlock, TextStyle
 from journeydesigner.model.refs import Ref
 
 MAX_LISTED = 40
-"""Touchpoints that are listed at most: more would leave the curve no room."""
+"""The most entries: more would leave no room for the curve."""
 _TEXT = TextStyle(9.5, 400, 13)
 _NUMBER = TextStyle(9.5, 600, 13, tabular=True)
 _NUMBER_WIDTH = 20.0
@@ -29,15 +29,15 @@ _GAP = 2.0
 _STAR_SIZE = 10.0
 _PAD = 8.0
 _MIN_FLOWING_WIDTH = 175.0
-"""The least width of a column over which the list flows."""
+"""The least width of a column over the whole width."""
 _MAX_COLUMNS = 5
 _ACCEPTED_EXTRA_HEIGHT = 30.0
-"""How much higher the list may get by standing under the phases."""
+"""How much higher the list may be below the phases."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnplacedName:
-    """A touchpoint of the list; (x, y) counts from the left of the map and the top of the list."""
+    """An entry of the list; (x, y) from the left of the map and the top of the list."""
 
     card: CardContent
     x: float
@@ -48,12 +48,12 @@ class UnplacedName:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedNameList:
-    """The list: its entries by touchpoint, and how high it is, 0 where every point has its name."""
+    """The list: its entries by touchpoint, and its height, 0 where every point has its name."""
 
     entries: Mapping[str, UnplacedName]
     height: float
     is_flowing: bool = False
-    """Whether its columns are its own instead of the phases'."""
+    """Whether its columns are over the whole width instead of below the phases."""
 
 
 def list_unplaced_names(
@@ -63,7 +63,7 @@ def list_unplaced_names(
     rect: Rect,
     context: LayoutContext,
 ) -> UnplacedNameList | None:
-    """Return the list of all that are not in `names`, within `rect`: shortened before it is too high.
+    """Return the list of all touchpoints not in `names`, with shorter entries rather than higher than `rect`.
 
     None where they are too many or do not fit.
     """
@@ -85,7 +85,7 @@ def list_unplaced_names(
 
 
 def _broken_word_count(name_list: UnplacedNameList) -> int:
-    """Return how many lines of a list end inside a word."""
+    """Return the number of lines that end inside a word."""
     return sum(count_broken_words(entry.block) for entry in name_list.entries.values())
 
 
@@ -116,7 +116,7 @@ def _list_in_columns(
 def _stack(
     cards: Sequence[CardContent], column: Rect, max_lines: int, context: LayoutContext
 ) -> Iterator[UnplacedName]:
-    """Yield the entries under each other in a column."""
+    """Yield the entries of a column."""
     y = _PAD
     for card in cards:
         width = max(8.0, column.w - _title_indent(card, context))
@@ -134,7 +134,7 @@ def _gather_stacks(stacks: Sequence[Sequence[UnplacedName]]) -> UnplacedNameList
 def touchpoint_groups(
     part: LaneContent, names: Mapping[str, PointName], name_list: UnplacedNameList, top: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the touchpoints of a phase in their order: the names, and of the list, from `top` down, all others."""
+    """Yield the touchpoints of a phase in order: names, and entries of the list, whose top is at `top`."""
     for card in part.cards:
         touchpoint = card.touchpoint.id
         if touchpoint in names:
@@ -148,7 +148,7 @@ def touchpoint_groups(
 
 
 def _title_indent(card: CardContent, context: LayoutContext) -> float:
-    """Return the room for the number before a title, and for the star of a moment of truth."""
+    """Return the width of the number before a title, and of the star of a moment of truth."""
     star = _STAR_SIZE + 3 if card.touchpoint.moment_of_truth else 0.0
     return max(_NUMBER_WIDTH, context.line(str(card.facts.number), _NUMBER).width + 5) + star
 
@@ -168,6 +168,6 @@ def _marks(entry: UnplacedName, context: LayoutContext) -> Iterator[Mark]:
 
 
 def score_text(card: CardContent, context: LayoutContext) -> str:
-    """Return what tells a touchpoint's score after its title."""
+    """Return the text with a touchpoint's score that follows its title."""
     score = card.touchpoint.satisfaction
     return f": {context.labels.formats.score(score) if score is not None else context.labels.emotion.no_score}"

@@ -1,4 +1,4 @@
-"""All on one sheet: reflowed before it is scaled, and refused where type would get too small to read."""
+"""The whole map on one sheet: reflowed before it is scaled, and refused where type would be too small to read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, Sh
 
 
 def make_fit(job: PrintJob) -> list[SheetContent]:
-    """Return the one sheet; raises `DoesNotFit`.
+    """Return the one sheet. Raises `DoesNotFit`.
 
-    A map with horizontal lanes that would be too small on it is set with its phases side by side, in bands.
+    A map with horizontal lanes that would be too small is set with vertical lanes, in bands.
     """
     planner = SheetPlanner(job)
     planners = [planner, planner.with_vertical_lanes()] if job.journey.swimlanes == "horizontal" else [planner]

@@ -1,4 +1,4 @@
-"""The handout: whole phases side by side, broken between phases only, the curve and the rows under each band."""
+"""The handout: whole phases side by side, with the curve and the rows under each band, then the details."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from journeydesigner.layout.structure import StructurePath
 
 
 def make_handout(job: PrintJob) -> list[SheetContent]:
-    """Return the sheets of the map, one where all stays readable on it, then the details; raises `DoesNotFit`.
+    """Return the sheets of the map, a single one where it stays readable on it, then the details. Raises `DoesNotFit`.
 
-    A map with horizontal lanes that needs more than one sheet is set with its phases side by side. Rows that are higher
-    than a sheet are left to the details, where those are printed.
+    A map with horizontal lanes that needs several sheets is set with vertical lanes. Rows that are higher than a sheet
+    are left to the details, where those are printed.
     """
     drafts = list(_untag_repeats(_map_sheets(SheetPlanner(job))))
     return [*drafts, *(make_details(job, _has_rows(drafts)) if job.print_options.details else ())]
@@ -31,7 +31,7 @@ def _has_rows(drafts: Sequence[SheetContent]) -> bool:
 
 
 def _untag_repeats(drafts: Sequence[SheetContent]) -> Iterator[SheetContent]:
-    """Yield the sheets; heads and cells that repeat those of an earlier one have no place in the structure."""
+    """Yield the sheets without structure paths for heads and cells that repeat those of earlier sheets."""
     told: set[tuple[GroupKey, StructurePath]] = set()
     for each in drafts:
         layers = []
@@ -59,11 +59,11 @@ def _map_sheets(planner: SheetPlanner) -> list[SheetContent]:
             raise
         by, plans = planner, []
     if single is not None and fits and (by is not planner or not plans or plans[0].scale <= single.scale):
-        return [draft_sheet(planner, single)]  # more sheets would not make it any larger, or cost it its rows
+        return [draft_sheet(planner, single)]  # more sheets would not enlarge it, or would omit its rows
     return [draft_sheet(by, plan) for plan in plans]
 
 
 def draft_sheet(planner: SheetPlanner, plan: SheetPlan) -> SheetContent:
-    """Return the sheet as planned, its bands stretched to the height of the sheet."""
+    """Return the sheet of a plan, its bands stretched to the sheet's height."""
     layer = content_layer(planner.stretched(plan), plan.scale, planner.job, logo_beside_title=True)
     return SheetContent((layer,), with_phases(planner.journey, plan.phases), logo_beside_title=True)

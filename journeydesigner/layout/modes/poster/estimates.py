@@ -21,7 +21,7 @@ _BAND_COST = 0.96
 """The factor on the rating of a plan for each further band: one row of phases is the easiest to read."""
 _EMPTY_PAPER_WEIGHT = 0.3
 _ABSORBED_SHARE = 0.2
-"""The share of the height that curve and lanes take up without looking empty."""
+"""The share of the height that curve and lanes can take up without looking empty."""
 
 
 class PlanEstimator:
@@ -76,7 +76,7 @@ class PlanEstimator:
         return max(MIN_MAP_WIDTH, *(m.LABEL_COLUMN_WIDTH + natural_band_width(band) - m.LANE_GAP for band in bands))
 
     def _map_height(self, bands: Sequence[PhaseBand]) -> float:
-        """Return about how high the map is, in map units."""
+        """Return the approximate height of the map, in map units."""
         if self._is_horizontal:
             return self._title_height + self._surrounding_height + self._horizontal_lanes_height(bands[0])
         cards = sum(

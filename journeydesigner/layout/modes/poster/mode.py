@@ -20,12 +20,12 @@ _CONCESSIONS = (
 
 
 def make_poster(job: PrintJob) -> list[SheetContent]:
-    """Return the sheet; raises `DoesNotFit`."""
+    """Return the sheet. Raises `DoesNotFit`."""
     return [SheetContent(_fill_sheet(job), job.journey, logo_beside_title=True)]
 
 
 def _fill_sheet(job: PrintJob) -> tuple[Layer, ...]:
-    """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
+    """Return the title and the map. Before a map is refused, title and curve become lower and lanes vertical."""
     vertical = replace(job, journey=job.journey.changed(swimlanes="vertical"))
     for each in (job, vertical) if job.journey.swimlanes == "horizontal" else (job,):
         for concessions in _CONCESSIONS:

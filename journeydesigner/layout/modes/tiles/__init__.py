@@ -1,1 +1,1 @@
-"""A poster divided over sheets of a usual printer, with a plan to assemble it."""
+"""A poster divided over the sheets of an ordinary printer, with a plan to assemble it."""

@@ -1,4 +1,4 @@
-"""The plan of a tiled poster: a small picture of it under the grid of its sheets, and how they go together."""
+"""The assembly plan of a tiled poster: a thumbnail under the grid of its sheets, and instructions."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ _GAP = 18.0
 _TILE_NAME = TextStyle(14, 600, 18, tabular=True)
 _MIN_TILE_NAME_SIZE = 6.0
 _RULER_MM = 50.0
-"""Millimetres of a line that shows whether the printer kept to the scale."""
+"""Millimetres of the line that shows whether the printer kept the scale."""
 _RULER_TICK = 3.0
 _THUMBNAIL_KINDS = ("phase", "touchpoint", "cell", "curve", "map")
 _MAX_THUMBNAIL_GROUPS = 1_500
-"""Boxes that the small picture shows at most: of a very large map it shows the phases only."""
+"""The most boxes in the thumbnail: of a very large map it shows only the phases."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The poster, the grid over it and the tiles that are in the file."""
+    """The poster, its grid and the tiles in the file."""
 
     poster: Page
     grid: TileGrid
@@ -63,7 +63,7 @@ class Assembly:
 
 
 def make_assembly_sheet(assembly: Assembly, job: PrintJob) -> SheetContent:
-    """Return the plan, on the sheet of the tiles."""
+    """Return the plan, on a sheet like the tiles'."""
     job = replace(job, sheet=replace(assembly.grid.sheet, margin=assembly.grid.border))
     scale = LARGE_PRINT_ZOOM if job.print_options.large else 1.0
     width = job.width / scale
@@ -73,7 +73,7 @@ def make_assembly_sheet(assembly: Assembly, job: PrintJob) -> SheetContent:
 
 
 def _groups(assembly: Assembly, width: float, height: float, job: PrintJob) -> Iterator[MarkGroup]:
-    """Yield title, picture and steps: under each other on a standing sheet, else the steps beside the picture."""
+    """Yield title, thumbnail and instructions: side by side on a landscape sheet."""
     title = tuple(_title(assembly, width, job))
     top = _text_bottom(title) + _GAP
     yield MarkGroup(DrawingElement("sheet", "assembly"), 0, 0, width, top - _GAP, title, _PATH)
@@ -89,7 +89,7 @@ def _groups(assembly: Assembly, width: float, height: float, job: PrintJob) -> I
 
 
 def _thumbnail_rect(assembly: Assembly, room: Rect) -> Rect:
-    """Return where the small poster goes: as large as the room allows, in its upper left corner."""
+    """Return the rectangle of the thumbnail: as large as possible, in the upper left corner of the room."""
     poster = assembly.poster
     scale = min(room.w / poster.width, room.h / poster.height)
     return Rect(room.x, room.y, poster.width * scale, poster.height * scale)
@@ -120,7 +120,7 @@ def _text_bottom(marks: Sequence[Mark]) -> float:
 
 
 def _steps(assembly: Assembly, width: float, job: PrintJob) -> tuple[tuple[Mark, ...], float]:
-    """Return the numbered steps and how high they are."""
+    """Return the numbered instructions and their height."""
     theme, marks, y = job.theme, list[Mark](), 0.0
     for number, text in enumerate(job.labels.tiles.steps(assembly.grid.overlap > 0), 1):
         figure = job.context.line(str(number), _NUMBER)
@@ -143,11 +143,12 @@ def _steps(assembly: Assembly, width: float, job: PrintJob) -> tuple[tuple[Mark,
 
 
 def _ruler(y: float, width: float, job: PrintJob) -> tuple[float, list[Mark]]:
-    """Return a line to lay a ruler along, with what it says and how high both are."""
+    """Return the height and the marks of a line of known length with its caption."""
     theme, length = job.theme, _RULER_MM * POINTS_PER_MM / (LARGE_PRINT_ZOOM if job.print_options.large else 1.0)
     ends: tuple[PathSegment, ...] = (
         ("M", (_STEP_INDENT, y)), ("L", (_STEP_INDENT, y + 2 * _RULER_TICK)), ("M", (_STEP_INDENT, y + _RULER_TICK)),
-        ("L", (_STEP_INDENT + length, y + _RULER_TICK)), ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
+        ("L", (_STEP_INDENT + length, y + _RULER_TICK)), ("M", (_STEP_INDENT + length, y)),
+        ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
     )  # fmt: skip
     block = job.context.block(job.labels.tiles.ruler(_RULER_MM), _FACTS, width)
     told = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
@@ -155,7 +156,7 @@ def _ruler(y: float, width: float, job: PrintJob) -> tuple[float, list[Mark]]:
 
 
 def _thumbnail_groups(assembly: Assembly, rect: Rect, job: PrintJob) -> Iterator[MarkGroup]:
-    """Yield the small poster, and over it the sheets with their names."""
+    """Yield the thumbnail, and over it the sheets with their names."""
     poster, theme = assembly.poster, job.theme
     scale = rect.w / poster.width
     marks: list[Mark] = [Box(0, 0, rect.w, rect.h, 0, theme.paper, theme.faint, 0.75)]
@@ -166,7 +167,7 @@ def _thumbnail_groups(assembly: Assembly, rect: Rect, job: PrintJob) -> Iterator
 
 
 def _thumbnail_boxes(poster: Page, scale: float, theme: Theme) -> Iterator[Mark]:
-    """Yield the larger boxes of the poster, small: enough to see which sheet is which."""
+    """Yield the larger boxes of the poster, scaled down: enough to recognise the sheets."""
     groups = [
         (each, group) for each in poster.layers for group in each.drawing.groups if group.ref.kind in _THUMBNAIL_KINDS
     ]
@@ -210,7 +211,7 @@ def _thumbnail_lines(layer: Layer, group: MarkGroup, scale: float, theme: Theme)
 
 
 def _to_thumbnail(numbers: Sequence[float], left: float, top: float, units: float) -> tuple[float, ...]:
-    """Return the coordinates, x and y in turn, in the small picture."""
+    """Return coordinates (x and y in turn) in the thumbnail."""
     return tuple((top if place % 2 else left) + each * units for place, each in enumerate(numbers))
 
 

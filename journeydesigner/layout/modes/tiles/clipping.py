@@ -1,8 +1,8 @@
-"""What of a page a part of it shows: only the marks that touch it, text down to the glyph.
+"""Clip a page to a rectangle: keep only the marks that touch it, text glyph by glyph.
 
-A renderer's clip hides what goes beyond the part, but a reader or a search would still find it there, once on each of
-a poster's sheets. So marks that lie elsewhere are left out, and of a line only the glyphs that lie wholly in the part
-stay text; those that its edge divides are drawn as shapes.
+A renderer's clip path hides what is outside, but a screen reader or a search would still find it, on each of a poster's
+sheets. So marks outside are removed, and of a line of text only the glyphs entirely inside stay text; those that the
+edge divides become paths.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from journeydesigner.layout.text.types import GlyphRun, ShapedLine
 
 @dataclass(frozen=True, slots=True)
 class PageClip:
-    """A rectangle of the page, in points, and the groups (by layer and place in it) that are told there."""
+    """A rectangle of the page, in points, and the groups (by layer and position in it) that are tagged there."""
 
     area: Rect
     tagged_groups: frozenset[GroupPosition]
 
 
 def clip_page(page: Page, page_clip: PageClip, x: float, y: float) -> tuple[Layer, ...]:
-    """Return the layers of a part of the page, placed with the part's upper left corner at (x, y), clipped to it."""
+    """Return the layers of a part of the page, clipped to it, with its upper left corner moved to (x, y)."""
     layers = []
     for number, layer in enumerate(page.layers):
         groups = tuple(_clip_layer(number, layer, page_clip))
@@ -49,7 +49,7 @@ def clip_page(page: Page, page_clip: PageClip, x: float, y: float) -> tuple[Laye
 
 
 def _clip_layer(layer_number: int, layer: Layer, page_clip: PageClip) -> Iterator[MarkGroup]:
-    """Yield the layer's groups as far as they lie in the part."""
+    """Yield the layer's groups inside the part."""
     window = to_map_units(layer, page_clip.area)
     for place, group in enumerate(layer.drawing.groups):
         if not intersects(window, expanded(group.rect, STROKE_MARGIN)):
@@ -62,7 +62,7 @@ def _clip_layer(layer_number: int, layer: Layer, page_clip: PageClip) -> Iterato
 
 
 def _clip_group(group: MarkGroup, window: Rect, is_tagged: bool) -> Iterator[MarkGroup]:
-    """Yield a group that the part's edge divides, without the marks that lie outside it."""
+    """Yield a group that the part's edge divides, without the marks outside."""
     marks = tuple(clip_marks(group.marks, window))
     if is_tagged:
         yield replace(group, marks=with_whole_text(group, marks), hyperlinks=tuple(_clip_links(group, window)))
@@ -71,7 +71,7 @@ def _clip_group(group: MarkGroup, window: Rect, is_tagged: bool) -> Iterator[Mar
 
 
 def _as_artifact(group: MarkGroup, marks: Sequence[Mark]) -> MarkGroup:
-    """Return the group as decoration: what it tells is told on another sheet."""
+    """Return the group as an artifact: it is tagged on another sheet."""
     mute = tuple(replace(mark, alt="") if isinstance(mark, Icon | Image) and mark.alt else mark for mark in marks)
     return replace(group, marks=mute, structure_path=(), alt="", text="", bookmark="", hyperlinks=())
 
@@ -85,7 +85,7 @@ def _clip_links(group: MarkGroup, window: Rect) -> Iterator[Hyperlink]:
 
 
 def clip_marks(marks: Sequence[Mark], window: Rect) -> Iterator[tuple[int, Mark]]:
-    """Yield what of the marks lies in the window, each with the number of the mark that it comes from."""
+    """Yield the parts of the marks inside the window, each with the number of the original mark."""
     for number, mark in enumerate(marks):
         rect = mark_rect(mark)
         if not intersects(window, rect):
@@ -97,7 +97,7 @@ def clip_marks(marks: Sequence[Mark], window: Rect) -> Iterator[tuple[int, Mark]
 
 
 def _clip_text_line(words: TextLine, window: Rect) -> Iterator[Mark]:
-    """Yield the glyphs that lie wholly in the window as words, then those at its edge as shapes."""
+    """Yield the glyphs entirely inside the window as text, then those at its edge as paths."""
     runs: list[GlyphRun] = []
     edges: list[Path] = []
     for run in words.line.runs:
@@ -117,7 +117,7 @@ def _clip_text_line(words: TextLine, window: Rect) -> Iterator[Mark]:
 
 
 def _clusters(run: GlyphRun) -> Iterator[list[int]]:
-    """Yield the glyphs that stand for something together, by their places in the run."""
+    """Yield the glyphs of each cluster, by their indexes in the run."""
     cluster: list[int] = []
     for index, text in enumerate(run.clusters):
         if text and cluster:
@@ -150,12 +150,12 @@ def _keep_glyphs(run: GlyphRun, kept: Sequence[int]) -> GlyphRun:
 
 
 def _joined_text(runs: Sequence[GlyphRun], rtl: bool) -> str:
-    """Return the text of a cut line, near enough in logical order; whoever tells the line has it whole."""
+    """Return the text of a cut line in about logical order; the line's actual text is whole elsewhere."""
     return "".join(run.text for run in (reversed(runs) if rtl else runs))
 
 
 def is_empty(page: Page, area: Rect) -> bool:
-    """Tell whether nothing of the page shows in the rectangle."""
+    """Tell whether nothing on the page is visible in the rectangle."""
     for layer in page.layers:
         window = to_map_units(layer, area)
         for group in layer.drawing.groups:

@@ -1,4 +1,4 @@
-"""Glyphs as shapes: for those at the edge of a sheet, of which only a part shows and that nobody should find twice."""
+"""Glyphs as paths: for those that the edge of a sheet cuts, which should not be found as text on both sheets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeydesigner.layout.text.types import GlyphRun
 
 
 def glyph_path(run: GlyphRun, index: int, x: float, baseline: float, color: str) -> Path:
-    """Return a glyph of the run as a shape; (x, baseline) is the origin of its line."""
+    """Return a glyph of the run as a path; (x, baseline) is the origin of its line."""
     left, base = x + run.xs[index], baseline + run.ys[index]
     per_unit = run.size / face_for_key(run.face_key).units_per_em
     moved: list[PathSegment] = []
@@ -31,7 +31,7 @@ def _segments(key: str, glyph: int) -> tuple[PathSegment, ...]:
 
 
 def _pen() -> hb.DrawFuncs:
-    """Return what collects an outline, with quadratic curves as cubic ones. It remembers its place: use it once."""
+    """Return draw functions that collect an outline with cubic curves only. They keep state: use them once."""
     pen = hb.DrawFuncs()
     place = [0.0, 0.0]
 

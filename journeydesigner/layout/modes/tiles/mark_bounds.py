@@ -1,4 +1,4 @@
-"""Where marks lie and what of them a rectangle holds: pure geometry."""
+"""The bounds of marks, and rectangles: intersections, containment, conversion to map units."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from journeydesigner.layout.drawing import Icon, Mark, Path, Rect, TextLine
 from journeydesigner.layout.paper import Layer
 
 MAX_ASCENT, MAX_DESCENT = 1.0, 0.35
-"""How far glyphs reach above and below their baseline, in parts of their size; more than any of them does."""
+"""How far glyphs extend above and below the baseline, in ems; more than any of them does."""
 STROKE_MARGIN = 0.5
-"""Map units by which strokes reach over a mark's own rectangle."""
+"""Map units by which strokes extend beyond a mark's rectangle."""
 
 
 def overlap_area(a: Rect, b: Rect) -> float:
-    """Return the area that two rectangles share."""
+    """Return the area of the intersection of two rectangles."""
     return max(0.0, min(a.right, b.right) - max(a.x, b.x)) * max(0.0, min(a.bottom, b.bottom) - max(a.y, b.y))
 
 
@@ -27,7 +27,7 @@ def contains(outer: Rect, inner: Rect) -> bool:
 
 
 def mark_rect(mark: Mark) -> Rect:
-    """Return what a mark covers, relative to its group."""
+    """Return the bounds of a mark, relative to its group."""
     if isinstance(mark, TextLine):
         return _text_line_rect(mark)
     if isinstance(mark, Path):
@@ -51,7 +51,7 @@ def _text_line_rect(words: TextLine) -> Rect:
 
 
 def expanded(rect: Rect, by: float) -> Rect:
-    """Return the rectangle with so much more on each side."""
+    """Return the rectangle enlarged on each side."""
     return Rect(rect.x - by, rect.y - by, rect.w + 2 * by, rect.h + 2 * by)
 
 

@@ -1,4 +1,4 @@
-"""A poster over sheets that go through a usual printer: a plan of how they go together, then the sheets, row by row."""
+"""The tiles mode: a poster over the sheets of an ordinary printer: an assembly plan, then the sheets, row by row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from journeydesigner.layout.text.types import TextStyle
 
 _MARK_LINE_WIDTH = 0.5
 _CUT_MARK_LENGTH = 3.5 * POINTS_PER_MM
-"""How long a cut mark is."""
+"""The length of a cut mark."""
 _MARK_GAP = 1.5 * POINTS_PER_MM
 """Between the poster's part and the marks."""
 _TRIANGLE_HALF_WIDTH = 1.1 * POINTS_PER_MM
@@ -28,7 +28,7 @@ _NAME = TextStyle(10, 700, 11, tabular=True)
 _TITLE = TextStyle(8.5, 600, 11)
 _CONFIDENTIALITY = TextStyle(9, 700, 11)
 _MAX_CONFIDENTIALITY_SHARE = 0.6
-"""How much of the room beside a sheet's name the line on who may read it takes at the most."""
+"""The largest share of the room beside a sheet's name for the confidentiality notice."""
 _LARGE_PRINT_FACTOR = 1.15
 _LABEL_INDENT = 5 * POINTS_PER_MM
 """From a sheet's left cut mark to its label."""
@@ -36,9 +36,9 @@ _LABEL_GAP = 6.0
 
 
 def make_tiles(job: PrintJob) -> list[SheetContent]:
-    """Return the sheets; raises `DoesNotFit` where the poster is too small for the map, or the sheet for a tile."""
+    """Return the sheets. Raises `DoesNotFit` where the poster is too small for the map, or the sheet for a tile."""
     if not job.journey.phases:
-        return make_poster(job)  # a title alone is not worth a pile of blank sheets
+        return make_poster(job)  # a title alone is not worth several sheets
     whole = _without_page_number(_poster_page(job), job)
     sheet = _single_sheet(whole, job.sheet)
     if sheet is not None:
@@ -59,13 +59,13 @@ def make_tiles(job: PrintJob) -> list[SheetContent]:
 
 
 def _poster_page(job: PrintJob) -> Page:
-    """Return the poster as it is to hang, lying or standing as asked; only the sheets lie as takes fewest of them."""
+    """Return the poster in the chosen orientation; only the sheets are turned to need as few as possible."""
     job = replace(job, sheet=sheet_for(job.print_options.changed(size=job.print_options.poster)))
     return add_frames(job, make_poster(job))[0]
 
 
 def _without_page_number(page: Page, job: PrintJob) -> Page:
-    """Return the poster without the number of its page: on the wall there is no second one."""
+    """Return the poster without its page number: there is only one poster."""
     layers = []
     for layer in page.layers:
         groups = [
@@ -76,7 +76,7 @@ def _without_page_number(page: Page, job: PrintJob) -> Page:
 
 
 def _trim_about_line(group: MarkGroup, layer: Layer, job: PrintJob) -> MarkGroup:
-    """Return the state and the date of the map without the dot before the number, at the right; other groups as is."""
+    """Return the group of state and date without the dot before the page number; other groups unchanged."""
     if group.ref != DrawingElement("page", "about"):
         return group
     marks = [mark for mark in group.marks if isinstance(mark, TextLine)]
@@ -94,7 +94,7 @@ def _single_sheet(page: Page, sheet: Sheet) -> Sheet | None:
 
 
 def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, job: PrintJob) -> SheetContent:
-    """Return one sheet: its part of the poster, and round it the marks and its name."""
+    """Return one sheet: its part of the poster, with cut marks and its name around it."""
     area = grid.tile_rect
     told = tuple(_marks(grid, tile, _confidentiality_text(page), job))
     marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
@@ -115,9 +115,9 @@ def _marks(grid: TileGrid, tile: PosterTile, confidentiality: str, job: PrintJob
 
 
 def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, job: PrintJob) -> Iterator[Mark]:
-    """Yield the sheet's name, the map's title and who may read it.
+    """Yield the sheet's name, the map's title and the confidentiality notice.
 
-    They stand below: the upper edge is cut off before the sheet is glued.
+    They are below: the upper border is cut off before the sheet is glued.
     """
     theme, context, area = job.theme, job.context, grid.tile_rect
     left, top = area.x + _LABEL_INDENT, area.bottom + _MARK_GAP
@@ -139,19 +139,19 @@ def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, job: PrintJob
 
 
 def _confidentiality_text(page: Page) -> str:
-    """Return what the poster says of who may read it: cut apart, each sheet has to say so."""
+    """Return the poster's confidentiality notice: it is repeated on each sheet."""
     groups = (group for layer in page.layers for group in layer.drawing.groups)
     found = (mark for group in groups if group.ref == DrawingElement("page", "confidentiality") for mark in group.marks)
     return next((mark.actual_text or mark.line.text for mark in found if isinstance(mark, TextLine)), "")
 
 
 def _scaled_for_print(style: TextStyle, job: PrintJob) -> TextStyle:
-    """Return the style a little larger in large print: the border round a tile has room for no more."""
+    """Return the style, a little larger in large print: the border of a tile has no room for more."""
     return replace(style, size=style.size * (_LARGE_PRINT_FACTOR if job.print_options.large else 1.0))
 
 
 def _cut_marks(area: Rect) -> Iterator[tuple[PathSegment, ...]]:
-    """Yield the lines to cut along: outside the area, at its corners."""
+    """Yield the cut marks, outside the corners of the area."""
     for x, out in ((area.x, -1), (area.right, 1)):
         for y in (area.y, area.bottom):
             yield (("M", (x + out * _MARK_GAP, y)), ("L", (x + out * (_MARK_GAP + _CUT_MARK_LENGTH), y)))
@@ -161,7 +161,7 @@ def _cut_marks(area: Rect) -> Iterator[tuple[PathSegment, ...]]:
 
 
 def _triangles(grid: TileGrid, tile: PosterTile, area: Rect) -> Iterator[tuple[PathSegment, ...]]:
-    """Yield what points at where the next sheet's edge is to lie."""
+    """Yield the triangles that mark where the next sheet's edge goes."""
     if tile.column + 1 < grid.columns:
         x = area.right - grid.overlap
         for y, out in ((area.y, -1), (area.bottom, 1)):

@@ -1,4 +1,4 @@
-"""Where each part of a page that is divided over sheets is told: once, whole, on the sheet that shows most of it."""
+"""Assign each part of a tiled page to the structure of one sheet: the one that shows most of it, once and whole."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import ShapedLine
 
 NumberedMark = tuple[int, Mark]
-"""A mark of a divided group, with the number of the mark that it comes from."""
+"""A mark of a divided group, with the number of the original mark."""
 GroupPosition = tuple[int, int]
-"""A group of a page: the number of its layer and its own in it."""
+"""A group of a page: the number of its layer and its own in that layer."""
 
 
 def accessible_text(mark: Mark) -> str:
-    """Return what a mark tells a reader that cannot see it."""
+    """Return a mark's text for screen readers."""
     if isinstance(mark, TextLine):
         return "" if not mark.kind else mark.line.text if mark.actual_text is None else mark.actual_text
     return mark.alt if isinstance(mark, Icon | Image) else ""
 
 
 def assign_tagged_groups(page: Page, areas: Sequence[Rect]) -> list[frozenset[GroupPosition]]:
-    """Return for each area of the page the groups that are told there: each in one area, a figure's all in one."""
+    """Return for each area of the page the groups tagged there: each in one area, those of a figure in the same."""
     told: list[set[GroupPosition]] = [set() for _ in areas]
     figures: dict[StructurePath, int] = {}
     for number, layer in enumerate(page.layers):
@@ -44,7 +44,7 @@ def assign_tagged_groups(page: Page, areas: Sequence[Rect]) -> list[frozenset[Gr
 
 
 def _best(group: MarkGroup, windows: Sequence[Rect], is_figure: bool) -> int:
-    """Return the number of the window that shows most of what the group tells."""
+    """Return the number of the window that shows most of the group's text."""
     near = [number for number, window in enumerate(windows) if intersects(window, group.rect)]
     if len(near) < 2:
         return near[0] if near else 0
@@ -57,10 +57,10 @@ def _best(group: MarkGroup, windows: Sequence[Rect], is_figure: bool) -> int:
 
 
 def with_whole_text(group: MarkGroup, numbered_marks: Sequence[NumberedMark]) -> tuple[Mark, ...]:
-    """Return the marks of a divided group such that they tell all of it.
+    """Return the marks of a divided group such that together they have all of its text.
 
-    A line of which only a part shows keeps its whole text; what does not show at all is told with the line before it,
-    or else with the first one that shows.
+    A line that is partly visible keeps its whole text; the text of an invisible one is appended to the visible line
+    before it, or else put before the first visible one.
     """
     marks = [mark for _, mark in numbered_marks]
     if group.structure_path and group.structure_path[-1].kind == "Figure":
@@ -84,7 +84,7 @@ def with_whole_text(group: MarkGroup, numbered_marks: Sequence[NumberedMark]) ->
             teller = marks[last]
             assert isinstance(teller, TextLine)
             marks[last] = _with_actual_text(teller, _join_text(accessible_text(teller), text, goes_on))
-    if before:  # no line shows any whole glyph: one without glyphs tells what there is
+    if before:  # no line has a whole glyph: one without glyphs gets the text
         marks.append(TextLine(0.0, 0.0, ShapedLine("", 0.0, ()), "#000000", before))
     return tuple(marks)
 
@@ -98,7 +98,7 @@ def _with_actual_text(words: TextLine, text: str) -> TextLine:
 
 
 def number_groups(page: Page) -> Page:
-    """Return the page with its groups numbered in the order in which they are read, all before 0, where others are."""
+    """Return the page with its groups numbered in reading order, all below 0, where other groups are."""
     layers: list[Layer] = []
     rank = -sum(len(layer.drawing.groups) for layer in page.layers)
     for layer in page.layers:

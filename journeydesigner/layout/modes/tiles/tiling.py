@@ -1,4 +1,4 @@
-"""A poster divided over sheets that go through a printer: pure geometry, in points."""
+"""Divide a poster over the sheets of a printer: geometry, in points."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeydesigner.layout.drawing import Rect
 from journeydesigner.layout.paper import POINTS_PER_MM, Sheet
 
 MIN_BORDER = 10 * POINTS_PER_MM
-"""The least border round a tile: its marks stand there, and most printers leave 5 mm white."""
+"""The least border of a tile: its marks are there, and most printers leave 5 mm blank."""
 _TOLERANCE = 0.01
 
 
@@ -34,9 +34,9 @@ class PosterTile:
 
 @dataclass(frozen=True, slots=True)
 class TileGrid:
-    """A poster of `width` by `height` over as few sheets as can be, all parts alike. `border`: free at a sheet's edges.
+    """A poster of `width` by `height` over as few equal parts as possible.
 
-    Neighbours share a strip `overlap` wide.
+    `border`: left free at a sheet's edges. `overlap`: the width of the strip that neighbours share.
     """
 
     width: float
@@ -47,17 +47,17 @@ class TileGrid:
 
     @property
     def columns(self) -> int:
-        """How many tiles stand beside each other."""
+        """The number of tiles side by side."""
         return _tile_count(self.width, self.sheet.width - 2 * self.border, self.overlap)
 
     @property
     def rows(self) -> int:
-        """How many tiles stand under each other."""
+        """The number of tiles under each other."""
         return _tile_count(self.height, self.sheet.height - 2 * self.border, self.overlap)
 
     @property
     def tile_rect(self) -> Rect:
-        """The place of a tile's part of the poster on its sheet: in the middle."""
+        """The rectangle of the poster's part on each sheet, centred."""
         w = (self.width + (self.columns - 1) * self.overlap) / self.columns
         h = (self.height + (self.rows - 1) * self.overlap) / self.rows
         return Rect((self.sheet.width - w) / 2, (self.sheet.height - h) / 2, w, h)
@@ -73,14 +73,14 @@ class TileGrid:
 
 
 def _tile_count(length: float, room: float, overlap: float) -> int:
-    """Return how many stretches of `room` that overlap cover the length. Raises `ValueError` where none can."""
+    """Return how many overlapping parts of `room` cover the length. Raises `ValueError` where none can."""
     if room - overlap < POINTS_PER_MM:
         raise ValueError("the margins and the overlap leave nothing of the sheet")
     return max(1, math.ceil((length - overlap - _TOLERANCE) / (room - overlap)))
 
 
 def choose_grid(width: float, height: float, sheet: Sheet, overlap: float) -> TileGrid:
-    """Return a poster over sheets that lie the way that takes fewest of them, else as asked.
+    """Return the grid in the orientation that takes fewest sheets, or else as asked.
 
     Raises `ValueError` where the sheet has no room between its borders.
     """
