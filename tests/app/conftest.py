@@ -62,7 +62,7 @@ class FakeMessages:
     def tell(self, _parent: object, *words: str) -> None:
         self.shown_messages.append(words)
 
-    def offer(self, _parent: object, *words: str, problem: bool = False, details: str = "") -> int:
+    def offer(self, _parent: object, *words: str, is_problem: bool = False, details: str = "") -> int:
         self.shown_messages.append((*words, details) if details else words)
         return self.button_answer
 

@@ -1,4 +1,4 @@
-"""Printing: the shown bytes at true size, in bands, the pages that were fake_messages for; no printer is said to be none."""
+"""Paper: true size, page for page what the preview shows, in bands, to any printer, and stopped when asked."""
 
 from __future__ import annotations
 
