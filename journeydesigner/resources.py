@@ -1,4 +1,4 @@
-"""Where the bundled data lies: fonts, icons, templates, examples, schema, translations."""
+"""Find the bundled data: fonts, icons, templates, examples, schema, translations."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _ROOT = _PACKAGE / "_resources" if (_PACKAGE / "_resources").is_dir() else _PACK
 
 
 def folder(name: str) -> Path:
-    """Return the folder of that kind of data: from the installed package, or from a clone's `resources/`."""
+    """Return a folder of bundled data by its name: in the installed package, or in a clone's `resources/`."""
     return _ROOT / name
 
 
 def file(name: str) -> Path:
-    """Return a bundled file by its path under `resources/`."""
+    """Return a bundled file by its path relative to `resources/`."""
     return _ROOT / name
 
 
 def holds(path: Path) -> bool:
-    """Tell whether a file is one of the bundled ones, which nobody's work may replace."""
+    """Return whether a file is a bundled one, which no save may replace."""
     return path.resolve().is_relative_to(_ROOT.resolve())

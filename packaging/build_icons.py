@@ -93,7 +93,7 @@ def _path_commands(data: dict[str, str], name: str) -> list[Command]:
     pen = _CommandPen()
     root = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
     ElementTree.SubElement(root, name, data)
-    SVGPath.fromstring(ElementTree.tostring(root)).draw_sprite(pen)
+    SVGPath.fromstring(ElementTree.tostring(root)).draw(pen)
     return pen.commands
 
 

@@ -1,121 +1,111 @@
-"""What differs between two versions of a map: the touchpoints and phases that came, went or were changed."""
+"""What differs between two versions of a map, as refs: for a summary, for highlighting and for merging."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
+from journeydesigner.model.journey import JourneyMap, Part
+from journeydesigner.model.refs import PartKind, Ref
 
-
-@dataclass(frozen=True, slots=True)
-class PartChanges:
-    """What happened to the parts of one kind, by their titles, in the order of the journey."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
+_LISTS: Final[tuple[tuple[PartKind, str], ...]] = (
+    ("phase", "phases"), ("row", "rows"), ("persona", "personas"), ("channel", "channels"), ("link", "links"),
+    ("evidence", "evidence"),
+)  # fmt: skip
+"""The kinds of parts that stand in a list of the map, each with the field that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapChanges:
-    """All that differs. `moved`: touchpoints that are the same in another place; `title`: the map's new one, None where
-    it is the same; `personas` and `rows`: whether any of them is another; `other`: anything else at all.
+    """The parts that differ, each in the order of its version.
+
+    `added` are only in the later version, `removed` only in the earlier one. `changed` gives for each part in both the
+    names of its own fields that differ: a phase's touchpoints and a row's cells are parts of their own. `moved` lists
+    the touchpoints in another phase or place, `reordered` the other kinds of parts whose order differs.
     """
 
-    touchpoints: PartChanges = PartChanges()
-    phases: PartChanges = PartChanges()
-    moved: int = 0
-    title: str | None = None
-    personas: bool = False
-    rows: bool = False
-    other: bool = False
+    added: tuple[Ref, ...] = ()
+    removed: tuple[Ref, ...] = ()
+    changed: Mapping[Ref, frozenset[str]] = field(default_factory=dict)
+    moved: tuple[Ref, ...] = ()
+    reordered: tuple[PartKind, ...] = ()
 
 
 def compare_maps(before: JourneyMap, after: JourneyMap) -> MapChanges:
-    """Return what came, went or changed from one version to the next; parts are known by their ids."""
-    old, new = _touchpoints_by_id(before), _touchpoints_by_id(after)
-    old_phases = {phase.id: phase for phase in before.phases}
-    new_phases = {phase.id: phase for phase in after.phases}
+    """Return what differs between two versions of a map; parts are the same where their ids are."""
+    old, new = dict(_parts(before)), dict(_parts(after))
+    differing = ((ref, _differing_fields(old[ref], fields)) for ref, fields in new.items() if ref in old)
     return MapChanges(
-        _part_changes({id_: t.title for id_, t in old.items()}, {id_: t.title for id_, t in new.items()},
-                    {id_ for id_ in old.keys() & new.keys() if old[id_] != new[id_]}),
-        _part_changes({id_: p.name for id_, p in old_phases.items()}, {id_: p.name for id_, p in new_phases.items()},
-                    {id_ for id_ in old_phases.keys() & new_phases.keys()
-                     if _without_touchpoints(old_phases[id_]) != _without_touchpoints(new_phases[id_])}),
-        _count_moved(before, after),
-        None if after.title == before.title else after.title,
-        after.personas != before.personas,
-        after.rows != before.rows,
-        _without_compared_fields(before) != _without_compared_fields(after) or [id_ for id_ in old_phases if id_ in new_phases]
-        != [id_ for id_ in new_phases if id_ in old_phases],
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SatisfactionChanges:
-    """The titles of touchpoints with another satisfaction; `only`: those with nothing else that is another."""
-
-    all_titles: tuple[str, ...] = ()
-    only_satisfaction: tuple[str, ...] = ()
-
-
-def satisfaction_changes(before: JourneyMap, after: JourneyMap) -> SatisfactionChanges:
-    """Return the touchpoints that are in both versions with another satisfaction, in the order of the journey."""
-    old = _touchpoints_by_id(before)
-    pairs = [(old[id_], t) for id_, t in _touchpoints_by_id(after).items() if id_ in old]
-    found = [(was, now) for was, now in pairs if was.satisfaction != now.satisfaction]
-    return SatisfactionChanges(
-        tuple(now.title for _, now in found),
-        tuple(now.title for was, now in found if was.changed(satisfaction=now.satisfaction) == now),
+        tuple(ref for ref in new if ref not in old),
+        tuple(ref for ref in old if ref not in new),
+        {ref: names for ref, names in differing if names},
+        tuple(_moved_touchpoints(before, after)),
+        tuple(kind for kind, name in _LISTS if _is_reordered(getattr(before, name), getattr(after, name))),
     )
 
 
-def _part_changes(before: Mapping[str, str], after: Mapping[str, str], changed: set[str]) -> PartChanges:
-    return PartChanges(
-        tuple(title for id_, title in after.items() if id_ not in before),
-        tuple(title for id_, title in before.items() if id_ not in after),
-        tuple(title for id_, title in after.items() if id_ in changed),
-    )
+def _parts(journey: JourneyMap) -> Iterator[tuple[Ref, Mapping[str, Any]]]:
+    """Yield all parts of a map, each with its own fields (without the parts that it holds)."""
+    yield Ref("map"), _own_fields(journey, *(name for _, name in _LISTS))
+    for phase in journey.phases:
+        yield Ref("phase", phase.id), _own_fields(phase, "touchpoints")
+        for touchpoint in phase.touchpoints:
+            yield Ref("touchpoint", touchpoint.id), _own_fields(touchpoint)
+    for row in journey.rows:
+        yield Ref("row", row.id), _own_fields(row, "cells")
+        for cell in row.cells:
+            yield Ref("cell", row.id, cell.phase), _own_fields(cell)
+    for kind, name in _LISTS[2:]:
+        for part in getattr(journey, name):
+            yield Ref(kind, part.id), _own_fields(part)
 
 
-def _touchpoints_by_id(journey: JourneyMap) -> dict[str, Touchpoint]:
-    return {touchpoint.id: touchpoint for phase in journey.phases for touchpoint in phase.touchpoints}
+def _own_fields(part: Part, *without: str) -> Mapping[str, Any]:
+    fields = {**part.__dict__, **(part.model_extra or {})}
+    return {name: value for name, value in fields.items() if name not in without} if without else fields
 
 
-def _without_touchpoints(phase: Phase) -> Phase:
-    return phase.model_copy(update={"touchpoints": ()})
+def _differing_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[str]:
+    if before == after:
+        return frozenset()
+    return frozenset(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-def _without_compared_fields(journey: JourneyMap) -> JourneyMap:
-    return journey.model_copy(update={"phases": (), "title": "", "personas": (), "rows": ()})
+def _is_reordered(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    old, new = ([part.id for part in parts] for parts in (before, after))
+    return [id_ for id_ in old if id_ in set(new)] != [id_ for id_ in new if id_ in set(old)]
 
 
-def _count_moved(before: JourneyMap, after: JourneyMap) -> int:
-    """Count the touchpoints that somebody must have moved: each that has another phase, and of those which stayed in
+def _moved_touchpoints(before: JourneyMap, after: JourneyMap) -> Iterator[Ref]:
+    """Yield the touchpoints that somebody must have moved: each that has another phase, and of those which stayed in
     theirs as few as explain the order.
     """
-    old, moved = _positions(before), 0
-    for phase in after.phases:
-        known = [old[touchpoint.id] for touchpoint in phase.touchpoints if touchpoint.id in old]
-        moved += len(known) - _longest_increasing_length([place for id_, place in known if id_ == phase.id])
-    return moved
-
-
-def _positions(journey: JourneyMap) -> dict[str, tuple[str, int]]:
-    """Return for each touchpoint the id of its phase and its place in it."""
-    return {
-        touchpoint.id: (phase.id, place)
-        for phase in journey.phases
-        for place, touchpoint in enumerate(phase.touchpoints)
+    old = {
+        touchpoint.id: (phase.id, index)
+        for phase in before.phases
+        for index, touchpoint in enumerate(phase.touchpoints)
     }
+    for phase in after.phases:
+        known = [touchpoint.id for touchpoint in phase.touchpoints if touchpoint.id in old]
+        stayed = [id_ for id_ in known if old[id_][0] == phase.id]
+        kept = {stayed[at] for at in _longest_increasing([old[id_][1] for id_ in stayed])}
+        yield from (Ref("touchpoint", id_) for id_ in known if id_ not in kept)
 
 
-def _longest_increasing_length(places: Sequence[int]) -> int:
-    """Return how many of these can stay where they are so that they rise: the length of the longest such series."""
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return len(ends)
+def _longest_increasing(numbers: Sequence[int]) -> list[int]:
+    """Return the indices of a longest increasing subsequence of distinct numbers, the last index first."""
+    lowest_ends: list[int] = []
+    end_indices: list[int] = []
+    previous: list[int] = []
+    for index, number in enumerate(numbers):
+        at = bisect_left(lowest_ends, number)
+        lowest_ends[at : at + 1] = [number]
+        end_indices[at : at + 1] = [index]
+        previous.append(end_indices[at - 1] if at else -1)
+    found, index = [], end_indices[-1] if end_indices else -1
+    while index >= 0:
+        found.append(index)
+        index = previous[index]
+    return found

@@ -1,4 +1,4 @@
-"""What lies under a point of the drawing, in the words of a person who points at it."""
+"""Find what lies under a point of the drawing."""
 
 from __future__ import annotations
 
@@ -6,62 +6,64 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from journeydesigner.canvas import drop_targets
-from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Path, Rect
+from journeydesigner.layout.drawing import Box, DrawingElement, MarkGroup, Path, Rect
+from journeydesigner.layout.interaction import InteractiveDrawing, ResizeHandle
 from journeydesigner.model.refs import Ref
 
-HitArea = Literal["touchpoint", "head", "border", "lane", "cell", "row", "link", "map", "desk"]
+HitArea = Literal["touchpoint", "handle", "border", "drop-area", "cell", "row", "link", "map", "background"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was hit. `ref` is what a click there selects, None for the bare desk and the free room in a lane."""
+    """What was hit. `ref` is what a click there selects, None for the background and the free room of a drop area."""
 
     area: HitArea
     ref: Ref | None
-    phase: str = ""
-    """The phase in whose lane the point lies, "" outside the lanes."""
 
 
-def hit_test(drawing: Drawing, groups: Iterable[MarkGroup], x: float, y: float, tolerance: float) -> Hit:
-    """Tell what is at the point. `groups` are those whose rectangle holds it, topmost first; `reach` in map units."""
-    lane = next((lane for lane in drawing.lanes if lane.rect.contains(x, y)), None)
-    phase = lane.phase_id if lane else ""
+def hit_test(drawing: InteractiveDrawing, groups: Iterable[MarkGroup], x: float, y: float, tolerance: float) -> Hit:
+    """Return what is at a point. `groups` are those whose rectangle holds it, topmost first.
+
+    Borders and lines are hit up to `tolerance` map units beside them.
+    """
     for group in groups:
         found = _hit_in_group(group, x, y, tolerance)
         if found is not None:
-            part, ref = found
-            return Hit(part, ref, phase)
-    border = drop_targets.lane_with_border_near(drawing, x, y, tolerance)
+            return found
+    border = _border_near(drawing, x, y, tolerance)
     if border is not None:
-        return Hit("border", Ref("phase", border.phase_id), border.phase_id)
-    if lane is not None and lane.head.contains(x, y):
-        return Hit("head", Ref("phase", lane.phase_id), lane.phase_id)
-    return Hit("lane", None, phase) if lane else Hit("desk", None)
+        return Hit("border", border.ref)
+    handle = next((part for part in drawing.movable_parts if part.handle.contains(x, y)), None)
+    if handle is not None:
+        return Hit("handle", handle.ref)
+    is_free_room = any(area.rect.contains(x, y) for area in drawing.drop_areas)
+    return Hit("drop-area" if is_free_room else "background", None)
 
 
-def _hit_in_group(group: MarkGroup, x: float, y: float, tolerance: float) -> tuple[HitArea, Ref] | None:
-    match group.ref.kind:
-        case "touchpoint":
-            return "touchpoint", group.ref
-        case "score":
-            return "touchpoint", Ref("touchpoint", group.ref.id)
-        case "cell":
-            return "cell", group.ref
-        case "row":
-            return "row", group.ref
-        case "map":
-            return "map", Ref("map")
-        case "link" if is_near_link(group, x, y, tolerance):
-            return "link", group.ref
+def _border_near(drawing: InteractiveDrawing, x: float, y: float, tolerance: float) -> ResizeHandle | None:
+    for handle in drawing.resize_handles:
+        rect = handle.rect
+        if rect.x - tolerance <= x <= rect.right + tolerance and rect.y <= y <= rect.bottom:
+            return handle
+    return None
+
+
+def _hit_in_group(group: MarkGroup, x: float, y: float, tolerance: float) -> Hit | None:
+    match group.ref:
+        case Ref(kind=("touchpoint" | "cell" | "row" | "map") as kind) as ref:
+            return Hit(kind, ref)
+        case Ref(kind="link") as ref if is_near_link(group, x, y, tolerance):
+            return Hit("link", ref)
+        case DrawingElement(kind="score", id=id_):
+            return Hit("touchpoint", Ref("touchpoint", id_))
     return None
 
 
 def is_near_link(group: MarkGroup, x: float, y: float, tolerance: float) -> bool:
-    """Tell whether the point lies within `reach` of a line that the group draws, or on its label."""
+    """Return whether the point lies within the tolerance of a line that the group draws, or on its label."""
     for mark in group.marks:
         if isinstance(mark, Box) and Rect(mark.x, mark.y, mark.w, mark.h).contains(x - group.x, y - group.y):
-            return True  # the label's ground
+            return True  # the background of the label
         if isinstance(mark, Path):
             points = [(px + group.x, py + group.y) for px, py in _flattened_path(mark)]
             if any(_distance_to_segment(x, y, a, b) <= tolerance for a, b in zip(points, points[1:], strict=False)):
@@ -70,7 +72,7 @@ def is_near_link(group: MarkGroup, x: float, y: float, tolerance: float) -> bool
 
 
 def _flattened_path(shape: Path) -> list[tuple[float, float]]:
-    """Return the path as points, curves cut into 12 straight pieces."""
+    """Return the path as points, each curve as 12 straight segments."""
     points: list[tuple[float, float]] = []
     for op, n in shape.segments:
         if op == "C":
@@ -85,7 +87,6 @@ def _flattened_path(shape: Path) -> list[tuple[float, float]]:
 
 
 def _distance_to_segment(x: float, y: float, a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the distance of the point from the straight piece a-b."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = dx * dx + dy * dy
     t = 0.0 if length == 0 else max(0.0, min(1.0, ((x - a[0]) * dx + (y - a[1]) * dy) / length))

@@ -1,20 +1,17 @@
-"""Wheels, pinches and menus: reading what the devices send."""
+"""Read wheel, pinch and context menu events."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
 
+from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
-from journeydesigner.canvas.text_editing.text_boxes import group_of
 from journeydesigner.canvas.zoom import ZoomController
 from journeydesigner.model.refs import Ref
-
-if TYPE_CHECKING:
-    from journeydesigner.canvas.surface import CanvasSurface
 
 _ANGLE_PER_NOTCH: Final = 120.0
 _ZOOM_PER_NOTCH: Final = 1.15
@@ -22,7 +19,7 @@ _PIXELS_PER_NOTCH: Final = 72.0
 
 
 def wheel_zoom_factor(event: QWheelEvent) -> float:
-    """Return the factor by which a turned wheel zooms."""
+    """Return the zoom factor of a wheel event."""
     turned = event.angleDelta().y() or event.angleDelta().x()
     return float(_ZOOM_PER_NOTCH ** max(-4.0, min(4.0, turned / _ANGLE_PER_NOTCH)))
 
@@ -38,7 +35,7 @@ def wheel_scroll_pixels(event: QWheelEvent) -> QPointF:
 
 
 def zoom_by_pinch(zoom: ZoomController, event: QEvent) -> bool:
-    """Zoom with two fingers, on a touch screen or a touchpad; tell whether the event was that."""
+    """Zoom by a pinch on a touch screen or a touchpad; return whether the event was one."""
     if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
         zoom.set(zoom.factor * (1.0 + event.value()), event.position())
         return True
@@ -51,22 +48,25 @@ def zoom_by_pinch(zoom: ZoomController, event: QEvent) -> bool:
     return False
 
 
-def context_menu_target(view: CanvasSurface, at: QPoint | None) -> tuple[Ref | None, QPoint]:
-    """Return what a context menu is about and where it opens in the viewport; `at` None: asked for by key.
+def context_menu_target(
+    view: QGraphicsView, dispatcher: GestureDispatcher, at: QPoint | None
+) -> tuple[Ref | None, QPoint]:
+    """Return the part that a context menu is about and where it opens in the viewport; `at` None: asked for by key.
 
-    What is pointed at becomes the selection unless it belongs to it.
+    The part at the position is selected unless it already belongs to the selection.
     """
+    context = dispatcher.context
+    session = context.session
     if at is not None:
-        found = view.gesture_dispatcher.hit_test(QPointF(at))
+        found = dispatcher.hit_test(QPointF(at))
         if found.ref is None:
-            view.session.select()
-        elif found.ref not in view.session.selection:
-            view.session.select(found.ref)
+            session.select()
+        elif found.ref not in session.selection:
+            session.select(found.ref)
         return found.ref, at
-    ref = view.session.selection[-1] if view.session.selection else None
-    group = group_of(view.presenter.drawing, ref) if ref else None
+    ref = session.selection[-1] if session.selection else None
+    group = context.presenter.drawing.by_ref.get(ref) if ref else None
     if group is None:
         return ref, view.viewport().rect().center()
-    view.zoom_controller.reveal(rect_to_qrect(group.rect))
-    corner = QPointF(group.x + group.w / 2, group.y + group.h / 2)
-    return ref, view.mapFromScene(corner)
+    context.zoom.reveal(rect_to_qrect(group.rect))
+    return ref, view.mapFromScene(QPointF(group.x + group.w / 2, group.y + group.h / 2))

@@ -1,18 +1,18 @@
-"""Keys on the canvas: walking from card to card, moving cards, scoring them, naming them."""
+"""Keys of the canvas: select, move, score and name cards."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from journeydesigner.canvas import drop_targets, selection_edits
+from journeydesigner.canvas import drop_targets
 from journeydesigner.canvas.drop_targets import Direction
+from journeydesigner.canvas.scene.presenter import ScenePresenter
 from journeydesigner.model.refs import Ref
-
-if TYPE_CHECKING:
-    from journeydesigner.canvas.view import CanvasView
+from journeydesigner.session import selection_edits
+from journeydesigner.session.session import Session
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -30,15 +30,31 @@ _STANDARD_KEYS: Final = (
 _SCORES: Final = {Key.Key_0: None, Key.Key_1: 1, Key.Key_2: 2, Key.Key_3: 3, Key.Key_4: 4, Key.Key_5: 5}
 
 
-class KeyboardHandler:
-    """What the keys do. Shortcuts that the window binds never arrive here: Qt gives them to the window first."""
+class CanvasCommands(Protocol):
+    """What the keyboard handler needs of the canvas."""
 
-    def __init__(self, view: CanvasView) -> None:
+    session: Session
+    presenter: ScenePresenter
+
+    def cut(self) -> None: ...
+    def copy(self) -> bool: ...
+    def paste(self) -> None: ...
+    def select_all(self) -> None: ...
+    def delete_selection(self) -> None: ...
+    def duplicate(self) -> None: ...
+    def edit_title(self, ref: Ref) -> None: ...
+    def reveal(self, ref: Ref) -> None: ...
+
+
+class KeyboardHandler:
+    """Handles the keys, except for shortcuts of the window: Qt sends those to the window first."""
+
+    def __init__(self, view: CanvasCommands) -> None:
         self._view = view
         self._nudge_count = 0
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what the key stands for; tell whether it stands for anything."""
+        """Handle a pressed key; return whether it has a meaning."""
         view, key = self._view, Key(event.key())
         modifiers = event.modifiers() & ~Modifier.KeypadModifier
         if key in _ARROWS:
@@ -62,13 +78,13 @@ class KeyboardHandler:
         return True
 
     def release(self, event: QKeyEvent) -> None:
-        """The end of Alt or Ctrl ends a row of moves: the next ones are another step."""
+        """Handle a released key: after a modifier the next moves of cards are another undo step."""
         if event.key() in (Key.Key_Alt, Key.Key_Control, Key.Key_Shift) and not event.isAutoRepeat():
             self._nudge_count += 1
 
     def select_adjacent(self, step: int) -> bool:
-        """Go to the next card of the journey (-1: the one before); False beyond the ends."""
-        order = drop_targets.ordered_touchpoint_ids(self._view.presenter.drawing)
+        """Select the next card of the journey (-1: the previous one); False at the ends."""
+        order = list(self._view.presenter.drawing.cards)
         at = self._current_index(order)
         to = (0 if step > 0 else len(order) - 1) if at is None else at + step
         if not 0 <= to < len(order):
@@ -79,15 +95,12 @@ class KeyboardHandler:
     def _handle_arrow(self, direction: Direction, modifiers: Modifier) -> bool:
         view = self._view
         if modifiers in (Modifier.AltModifier, Modifier.ControlModifier | Modifier.ShiftModifier):
-            if selection_edits.nudge(
-                view.session, view.presenter.drawing, direction, f"canvas: nudge {self._nudge_count}"
-            ):
-                view.reveal(view.session.selection[-1])
+            self._nudge(direction)
             return True
         if modifiers & ~Modifier.ShiftModifier:
             return False
         drawing = view.presenter.drawing
-        order = drop_targets.ordered_touchpoint_ids(drawing)
+        order = list(drawing.cards)
         at = self._current_index(order)
         if at is None:
             return self.select_adjacent(1)
@@ -96,8 +109,15 @@ class KeyboardHandler:
             self._select_card(found, bool(modifiers & Modifier.ShiftModifier))
         return True
 
+    def _nudge(self, direction: Direction) -> None:
+        session, ids = self._view.session, selection_edits.selected_ids(self._view.session)
+        placement = drop_targets.nudge_placement(self._view.presenter.drawing, ids, direction)
+        gesture = f"nudge {self._nudge_count}"
+        if placement is not None and selection_edits.move_touchpoints(session, ids, placement, gesture):
+            self._view.reveal(session.selection[-1])
+
     def _select_at(self, at: int, extend: bool) -> None:
-        order = drop_targets.ordered_touchpoint_ids(self._view.presenter.drawing)
+        order = list(self._view.presenter.drawing.cards)
         if order:
             self._select_card(order[at], extend)
 
@@ -108,7 +128,7 @@ class KeyboardHandler:
         self._view.reveal(ref)
 
     def _current_index(self, order: list[str]) -> int | None:
-        """Return the place in the journey of the card selected last, else of the first one of the selected phase."""
+        """Return the index in the order of the card selected last, None where no card is selected."""
         session = self._view.session
         for ref in reversed(session.selection):
             if ref.kind == "touchpoint" and ref.id in order:

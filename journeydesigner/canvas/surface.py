@@ -1,7 +1,7 @@
-"""The surface under the hands: takes Qt's events and hands them to those who know what they mean.
+"""The graphics view of the canvas: passes Qt's events on and carries out what gestures result in.
 
-It knows no edit and no geometry of its own: `ScenePresenter` composes, `ZoomController` scrolls, `GestureDispatcher` runs the gestures, `EditCommands` the
-texts. What keys mean is left to the view built on it.
+`ScenePresenter` composes the drawing, `ZoomController` zooms and scrolls, `GestureDispatcher` runs the gestures and
+`TextEditingController` edits texts in place. Keys are handled by the subclass.
 """
 
 from __future__ import annotations
@@ -24,35 +24,33 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from typing_extensions import override
 
-from journeydesigner.canvas import creation, input_devices
-from journeydesigner.canvas.drop_targets import drop_target_at
+from journeydesigner.canvas import input_devices
+from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
-from journeydesigner.canvas.gestures.base import GestureContext
+from journeydesigner.canvas.gestures.base import GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
-from journeydesigner.canvas.gestures.drop_from_palette import DropFromPalette, drop_gesture_for
-from journeydesigner.canvas.gestures.drop_note import DropNote
-from journeydesigner.canvas.note_edits import TEXT_NOTE_FIELDS
+from journeydesigner.canvas.gestures.drop_from_palette import drop_gesture_for
 from journeydesigner.canvas.scene.presenter import MapComposer, ScenePresenter
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
 from journeydesigner.canvas.zoom import ZoomController
-from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
-from journeydesigner.model.fragment import PasteError
+from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.refs import Ref
+from journeydesigner.session import creation
 from journeydesigner.session.session import Session
 
 
 class CanvasSurface(QGraphicsView):
-    """A graphics view on the stage that answers to mouse, wheel, touch and drops."""
+    """Shows the scene and reacts to mouse, wheel, touch and drops."""
 
     context_menu_requested = Signal(object, QPoint)
-    """What was pointed at (a `Ref`, None for the bare desk), and where on the screen."""
+    """The part that was clicked (a `Ref`, None for the background) and the position on the screen."""
     action_failed = Signal(str)
-    """Something could not be done; one sentence says what."""
+    """Something could not be done; the argument is a sentence for the user."""
     note_dropped = Signal(str)
-    """A note was dropped on a card, now selected; the touchpoint's field that waits for its words."""
+    """A note was dropped on a card, which is selected now; the argument is the field in which its text is written."""
 
     def __init__(
         self, session: Session, composer: MapComposer, theme: Theme, labels: MapLabels, parent: QWidget | None = None
@@ -68,15 +66,18 @@ class CanvasSurface(QGraphicsView):
         self.gesture_dispatcher.cursor_changed.connect(self._update_cursor)
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Do what a key stands for; tell whether it stands for anything."""
+        """Handle a key; return whether it has a meaning."""
         return False
 
     def select_adjacent(self, step: int) -> bool:
-        """Go to the next part (-1: the one before); False at the ends, so that the focus may leave."""
+        """Select the next part (-1: the previous one); False at the ends, so that the focus may leave the canvas."""
         return False
 
     def name_new_part(self, ref: Ref, selection_before: tuple[Ref, ...]) -> None:
-        """Let the user name a part that a step under `making.ADDING` made while `before` was selected."""
+        """Select a part created under `CREATION_GESTURE` and let the user name it.
+
+        Where the user gives up, the part is removed and `selection_before` is restored.
+        """
         self.session.select(ref)
         self.text_editing.start(ref, is_new=True, selection_before=selection_before)
 
@@ -94,7 +95,7 @@ class CanvasSurface(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def refit(self) -> None:
-        """Fit the map again, where it was fitted; else only bring the scroll range up to date."""
+        """Fit the map to the view again where it is fitted; else only update the scroll range."""
         mode = self.zoom_controller.mode
         if mode == "free":
             self.zoom_controller.update_scroll_range()
@@ -121,6 +122,17 @@ class CanvasSurface(QGraphicsView):
         self.presenter.scene.hover_outlines.show_outlines(selection_outlines(self.presenter.scene.drawing, refs))
         self.viewport().setCursor(self.gesture_dispatcher.cursor_for(found))
 
+    def _carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
+        if outcome.error:
+            self.action_failed.emit(outcome.error)
+        if outcome.selection:
+            self.session.select(*outcome.selection)
+        if outcome.unnamed is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.name_new_part(outcome.unnamed, selection_before)
+        elif outcome.note_field:
+            self.note_dropped.emit(outcome.note_field)
+
     def _viewport_size(self) -> tuple[int, int]:
         return self.viewport().width(), self.viewport().height()
 
@@ -143,7 +155,7 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.gesture_dispatcher.release(event.position())
+        self._carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
 
     @override
     @guarded
@@ -153,15 +165,15 @@ class CanvasSurface(QGraphicsView):
         found = self.gesture_dispatcher.hit_test(event.position())
         point = self.zoom_controller.to_map(event.position())
         before = self.session.selection
-        if found.area == "lane":
+        if found.area == "drop-area":
             new = creation.new_touchpoint(self.session.journey, None)
-            place = drop_target_at(self.presenter.drawing, point.x(), point.y(), ())
-            self.name_new_part(Ref("touchpoint", creation.add_touchpoint(self.session, new, place)), before)
+            place = placement_at(self.presenter.drawing, point.x(), point.y(), ()) or Placement()
+            self.name_new_part(creation.add_touchpoint(self.session, new, place), before)
         elif found.ref is not None and found.area != "border":
             self.session.select(found.ref)
             self.text_editing.start(found.ref)
-        elif found.area == "desk" and not self.session.journey.phases:
-            self.name_new_part(Ref("phase", creation.add_phase(self.session)), before)
+        elif found.area == "background" and not self.session.journey.phases:
+            self.name_new_part(creation.add_phase(self.session), before)
 
     @override
     @guarded
@@ -209,7 +221,7 @@ class CanvasSurface(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         self.gesture_dispatcher.cancel()
-        ref, at = input_devices.context_menu_target(self, None if keyboard else event.pos())
+        ref, at = input_devices.context_menu_target(self, self.gesture_dispatcher, None if keyboard else event.pos())
         self.context_menu_requested.emit(ref, self.viewport().mapToGlobal(at))
 
     @override
@@ -226,7 +238,7 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if isinstance(self.gesture_dispatcher.running_gesture, DropFromPalette | DropNote):
+        if self.gesture_dispatcher.is_dragging_in:
             self.gesture_dispatcher.follow(event.position(), self._viewport_size())
             event.acceptProposedAction()
         else:
@@ -240,21 +252,12 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        before, drop = self.session.selection, self.gesture_dispatcher.running_gesture
-        if not isinstance(drop, DropFromPalette | DropNote):
+        if not self.gesture_dispatcher.is_dragging_in:
             return
-        try:
-            self.gesture_dispatcher.release(event.position())
-        except PasteError:
-            self.action_failed.emit(tr("This text cannot be dropped here."))
+        before = self.session.selection
+        outcome = self.gesture_dispatcher.release(event.position())
         event.acceptProposedAction()
-        if drop.affected_ids:
-            self.session.select(*(Ref("touchpoint", id_) for id_ in drop.affected_ids))
-        if isinstance(drop, DropFromPalette) and drop.needs_title and drop.affected_ids:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.text_editing.start(Ref("touchpoint", drop.affected_ids[0]), is_new=True, selection_before=before)
-        elif isinstance(drop, DropNote) and drop.affected_ids and drop.field in TEXT_NOTE_FIELDS:
-            self.note_dropped.emit(drop.field)
+        self._carry_out(outcome, before)
 
     @override
     @guarded

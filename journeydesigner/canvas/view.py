@@ -1,4 +1,4 @@
-"""The view: shows the session's map, and what the window may ask of it."""
+"""The canvas widget: shows the session's map and offers the commands of the window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journeydesigner.canvas import creation, selection_edits
 from journeydesigner.canvas.accessibility import accessible
 from journeydesigner.canvas.accessibility.screen_reader_text import describe_selection
 from journeydesigner.canvas.exception_guard import guarded
@@ -17,13 +16,13 @@ from journeydesigner.canvas.scene.empty_map_hint import hint_for
 from journeydesigner.canvas.scene.presenter import MapComposer
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.surface import CanvasSurface
-from journeydesigner.canvas.text_editing.text_boxes import group_of
 from journeydesigner.canvas.zoom import ZOOM_STEP
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.fragment import PasteError
 from journeydesigner.model.refs import Ref
+from journeydesigner.session import creation, selection_edits
 from journeydesigner.session.session import Session
 
 
@@ -87,7 +86,7 @@ class CanvasView(CanvasSurface):
 
     def reveal(self, ref: Ref) -> None:
         """Bring a part into view."""
-        group = group_of(self.presenter.drawing, ref)
+        group = self.presenter.drawing.by_ref.get(ref)
         if group is not None:
             self.zoom_controller.reveal(rect_to_qrect(group.rect))
 
@@ -104,17 +103,13 @@ class CanvasView(CanvasSurface):
         """Make a touchpoint after the selected one (in a channel) and let the user name it."""
         new = creation.new_touchpoint(self.session.journey, channel)
         before = self.session.selection
-        self.name_new_part(
-            Ref(
-                "touchpoint", creation.add_touchpoint(self.session, new, selection_edits.insertion_target(self.session))
-            ),
-            before,
-        )
+        placement = selection_edits.insertion_placement(self.session)
+        self.name_new_part(creation.add_touchpoint(self.session, new, placement), before)
 
     def add_phase(self) -> None:
         """Make a phase at the end and let the user name it."""
         before = self.session.selection
-        self.name_new_part(Ref("phase", creation.add_phase(self.session)), before)
+        self.name_new_part(creation.add_phase(self.session), before)
 
     def select_all(self) -> None:
         """Select all touchpoints, for the keys that come next."""
@@ -149,7 +144,7 @@ class CanvasView(CanvasSurface):
 
     def delete_selection(self) -> None:
         """Delete what is selected."""
-        selection_edits.delete(self.session, self.presenter.drawing)
+        selection_edits.delete(self.session)
 
     def _handle_map_change(self) -> None:
         """Drop what another change has overtaken; show another document from its beginning, not the same file anew."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from journeydesigner.analysis.changes import MapChanges, SatisfactionChanges
+from journeydesigner.analysis.changes import MapChanges
 from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.model import lookup
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import PartKind, Ref
 
 MAX_TITLES: Final = 3
 """Titles that are listed of each kind of change."""
@@ -14,54 +17,67 @@ MAX_TITLE_CHARS: Final = 40
 """Characters after which a title is cut."""
 
 
-def change_summary(changes: MapChanges, scores: SatisfactionChanges) -> str:
-    """Return the changes as one line of counts: "2 touchpoints added, 1 score changed"."""
-    return ", ".join(words for words, _ in _change_phrases(changes, scores)) or tr("nothing changed")
+def change_summary(changes: MapChanges) -> str:
+    """Return what changed as one line of counts: "2 touchpoints added, 1 score changed"."""
+    return ", ".join(words for words, _ in _change_phrases(changes)) or tr("nothing changed")
 
 
-def change_details(changes: MapChanges, scores: SatisfactionChanges) -> str:
-    """Return the changes with the first titles of each kind."""
-    parts = [f"{words}{_quoted_titles(titles)}" for words, titles in _change_phrases(changes, scores)]
+def change_details(changes: MapChanges, before: JourneyMap, after: JourneyMap) -> str:
+    """Return the same with the first titles of what changed between these two versions."""
+    titles = _titles(before) | _titles(after)
+    parts = [f"{words}{_quoted_titles([titles[ref] for ref in refs])}" for words, refs in _change_phrases(changes)]
     return "; ".join(parts) or tr("nothing changed")
 
 
-def _change_phrases(changes: MapChanges, scores: SatisfactionChanges) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield each kind of change with the titles of the parts, () where they add nothing."""
-    phases, touchpoints = changes.phases, changes.touchpoints
-    edited = list(touchpoints.changed)
-    for title in scores.only_satisfaction:
-        edited.remove(title)
-    if phases.added:
-        yield ntr("{n} phase added", "{n} phases added", len(phases.added)), phases.added
-    if phases.removed:
-        yield ntr("{n} phase removed", "{n} phases removed", len(phases.removed)), phases.removed
-    if phases.changed:
-        yield ntr("{n} phase changed", "{n} phases changed", len(phases.changed)), phases.changed
-    if touchpoints.added:
-        count = len(touchpoints.added)
-        yield ntr("{n} touchpoint added", "{n} touchpoints added", count), touchpoints.added
-    if touchpoints.removed:
-        count = len(touchpoints.removed)
-        yield ntr("{n} touchpoint removed", "{n} touchpoints removed", count), touchpoints.removed
+def _titles(journey: JourneyMap) -> dict[Ref, str]:
+    """Return the titles of the map, its phases and its touchpoints."""
+    titles = {Ref("touchpoint", touchpoint.id): touchpoint.title for touchpoint in lookup.all_touchpoints(journey)}
+    return {Ref("map"): journey.title, **{Ref("phase", phase.id): phase.name for phase in journey.phases}, **titles}
+
+
+def _change_phrases(changes: MapChanges) -> Iterator[tuple[str, Sequence[Ref]]]:
+    """Yield what happened, each with the parts whose titles tell more."""
+    added, removed, changed = (
+        {kind: [ref for ref in refs if ref.kind == kind] for kind in ("phase", "touchpoint")}
+        for refs in (changes.added, changes.removed, changes.changed)
+    )
+    scored = [ref for ref in changed["touchpoint"] if "satisfaction" in changes.changed[ref]]
+    edited = [ref for ref in changed["touchpoint"] if changes.changed[ref] != {"satisfaction"}]
+    if found := added["phase"]:
+        yield ntr("{n} phase added", "{n} phases added", len(found)), found
+    if found := removed["phase"]:
+        yield ntr("{n} phase removed", "{n} phases removed", len(found)), found
+    if found := changed["phase"]:
+        yield ntr("{n} phase changed", "{n} phases changed", len(found)), found
+    if found := added["touchpoint"]:
+        yield ntr("{n} touchpoint added", "{n} touchpoints added", len(found)), found
+    if found := removed["touchpoint"]:
+        yield ntr("{n} touchpoint removed", "{n} touchpoints removed", len(found)), found
     if changes.moved:
-        yield ntr("{n} touchpoint moved", "{n} touchpoints moved", changes.moved), ()
-    if scores.all_titles:
-        yield ntr("{n} score changed", "{n} scores changed", len(scores.all_titles)), scores.all_titles
+        yield ntr("{n} touchpoint moved", "{n} touchpoints moved", len(changes.moved)), ()
+    if scored:
+        yield ntr("{n} score changed", "{n} scores changed", len(scored)), scored
     if edited:
         yield ntr("{n} touchpoint changed", "{n} touchpoints changed", len(edited)), edited
     yield from _map_change_phrases(changes)
 
 
-def _map_change_phrases(changes: MapChanges) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the changes outside the phases."""
-    if changes.title is not None:
-        yield tr("title changed"), (changes.title,)
-    if changes.personas:
+def _map_change_phrases(changes: MapChanges) -> Iterator[tuple[str, Sequence[Ref]]]:
+    """Yield the same of what is not in the phases."""
+    map_fields = changes.changed.get(Ref("map"), frozenset())
+    if "title" in map_fields:
+        yield tr("title changed"), (Ref("map"),)
+    if _differ(changes, "persona"):
         yield tr("personas changed"), ()
-    if changes.rows:
+    if _differ(changes, "row", "cell"):
         yield tr("rows changed"), ()
-    if changes.other:
+    if map_fields - {"title"} or "phase" in changes.reordered or _differ(changes, "channel", "link", "evidence"):
         yield tr("other details changed"), ()
+
+
+def _differ(changes: MapChanges, *kinds: PartKind) -> bool:
+    refs = (*changes.added, *changes.removed, *changes.changed)
+    return any(ref.kind in kinds for ref in refs) or any(kind in kinds for kind in changes.reordered)
 
 
 def _quoted_titles(titles: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Sentences for what is wrong with a file or a save: one calm line each, with the place and what to do."""
+"""Messages for problems of files and saves, each with what the user can do."""
 
 from __future__ import annotations
 
@@ -12,44 +12,40 @@ from journeydesigner.model.problems import BadFile, Problem, SaveFailed, Value, 
 
 BYTES_PER_MB = 1024 * 1024
 _DAMAGE_CODES: Final = frozenset(("empty", "zeroed", "cut-short", "not-json", "too-many-values", "bad-old-version"))
-"""What may happen to a map's own file: of such a file an older copy is worth looking for."""
+"""Damage of a document file, for which an older copy may help."""
 
 
 def bad_file_message(error: BadFile, name: str, *, was_open: bool = False, without_advice: bool = False) -> str:
-    """Return why the file of that name could not be opened, and what to do, in one or two sentences.
+    """Return why the file could not be opened and what to do, in one or two sentences.
 
-    `was_there`: it has been open before, so that it is known to have gone; `helped`: what to do is told elsewhere.
+    `was_open`: it was open before, so "not-found" means that it is gone; `without_advice`: leave out what to do.
     """
     first = error.problems[0]
     if first.code == "not-found" and was_open:
         return tr("“{name}” is not there any more. It may have been moved, renamed or deleted.", name=name)
-    older, mend = (
-        tr("Open an older copy of it; this file stays as it is."),
-        tr("Open an older copy, or mend it in a text editor."),
-    )
-    told_as_it_is = not error.is_embedded or first.code == "newer-version"
-    file_wide = _file_message(first.code if told_as_it_is else "map-inside-damaged", first.values, name)
-    if file_wide is not None:
-        needs_copy = (
-            told_as_it_is and first.code in _DAMAGE_CODES and not without_advice and not _is_other_format(first)
-        )
-        return f"{file_wide} {older}" if needs_copy else file_wide
+    use_copy = tr("Open an older copy of it; this file stays as it is.")
+    use_copy_or_editor = tr("Open an older copy, or mend it in a text editor.")
+    is_damaged_inside = error.is_embedded and first.code != "newer-version"
+    message = _file_message("map-inside-damaged" if is_damaged_inside else first.code, first.values, name)
+    if message is not None:
+        is_damaged = first.code in _DAMAGE_CODES and not is_damaged_inside and not _is_other_format(first)
+        return f"{message} {use_copy}" if is_damaged and not without_advice else message
     damaged = ntr(
         "“{name}” has {n} place that does not fit a journey map.",
         "“{name}” has {n} places that do not fit a journey map.",
         error.total,
         name=name,
     )
-    return damaged if without_advice else f"{damaged} {mend}"
+    return damaged if without_advice else f"{damaged} {use_copy_or_editor}"
 
 
 def _is_other_format(problem: Problem) -> bool:
-    """Whether what was read is no JSON from its first character on, so that it never was a map."""
+    """Return whether the JSON is invalid from its first character on: the file never was a map."""
     return problem.code == "not-json" and problem.values.get("line") == 1 and problem.values.get("column") == 1
 
 
 def problem_lines(error: BadFile) -> list[str]:
-    """Return one line for each part that is wrong, and one for those that are not listed."""
+    """Return one line per problem of a part, and one for the number of those not listed."""
     parts = [problem for problem in error.problems if problem.location and problem.code != "newer-version"]
     lines = [f"{location_text(problem)}: {part_message(problem)}" for problem in parts]
     left = error.total - len(error.problems)
@@ -59,7 +55,7 @@ def problem_lines(error: BadFile) -> list[str]:
 
 
 def _file_message(code: str, values: Mapping[str, Value], name: str) -> str | None:
-    """Return the sentence for a problem of the whole file, None for one of a part."""
+    """Return the message for a problem of the whole file, None for one of a part."""
     return (
         _unreadable_message(code, values, name)
         or _content_message(code, values, name)
@@ -68,7 +64,7 @@ def _file_message(code: str, values: Mapping[str, Value], name: str) -> str | No
 
 
 def _unreadable_message(code: str, values: Mapping[str, Value], name: str) -> str | None:
-    """Return why the file could not be read at all."""
+    """Return the message for a file that could not be read; None for other codes."""
     if code == "not-found":
         return tr("“{name}” is not there. It may have another name, or have been moved or deleted.", name=name)
     if code == "is-folder":
@@ -87,7 +83,7 @@ def _unreadable_message(code: str, values: Mapping[str, Value], name: str) -> st
 
 
 def _content_message(code: str, values: Mapping[str, Value], name: str) -> str | None:
-    """Return why what was read is no map."""
+    """Return the message for content that is no valid map; None for other codes."""
     line, column = values.get("line", "?"), values.get("column", "?")
     limit = values.get("limit", "?")
     foreign = _is_other_format(Problem(code, (), dict(values)))
@@ -110,7 +106,7 @@ def _content_message(code: str, values: Mapping[str, Value], name: str) -> str |
 
 
 def _embedded_map_message(code: str, values: Mapping[str, Value], name: str) -> str | None:
-    """Return why no map could be taken out of a handout."""
+    """Return the message for an exported file without a usable embedded map; None for other codes."""
     limit = format_number(float(values.get("limit", 0)) / BYTES_PER_MB)
     sentence = {
         "no-map-inside": tr("“{name}” holds no map. Only a handout that was exported with the map inside opens again.",
@@ -123,12 +119,12 @@ def _embedded_map_message(code: str, values: Mapping[str, Value], name: str) -> 
         "carrier-damaged": tr("“{name}” is damaged or not complete, so the map inside cannot be read.", name=name),
         "carrier-unsafe": tr("“{name}” was changed by another program, and is not safe to read any more.", name=name),
     }.get(code)  # fmt: skip
-    own = tr("Open the map’s own file instead.")  # not within the f-string, where no translator would find it
-    return None if sentence is None else f"{sentence} {own}"
+    advice = tr("Open the map’s own file instead.")  # not in the f-string, where messages are not extracted
+    return None if sentence is None else f"{sentence} {advice}"
 
 
 def part_message(problem: Problem) -> str:
-    """Return what is wrong at the problem's place, without the place."""
+    """Return the message for a problem of a part, without its location."""
     values = problem.values
     if problem.code == "out-of-range":
         return _range_message(values)
@@ -179,7 +175,7 @@ def _type_name(kind: str) -> str:
 
 
 def save_failed_message(error: SaveFailed) -> str:
-    """Return why the file could not be saved, and what to do. The map on the screen is unharmed in each case."""
+    """Return why the file could not be saved and what to do."""
     name, folder = error.path.name, str(error.path.parent)
     sentences = {
         "is-folder": tr("“{name}” is a folder. Save under another name.", name=name),
@@ -208,7 +204,7 @@ def save_failed_message(error: SaveFailed) -> str:
 
 
 def journal_failed_message(code: str) -> str:
-    """Return why the last changes are not in the journal (one of `SAVE_CODES`), and what to do."""
+    """Return why the last changes are not in the journal, given one of `SAVE_CODES`, and what to do."""
     sentences = {
         "disk-full": tr("The last changes are only in this window: this computer’s disk is full. Save the map, "
                         "or make room."),
@@ -221,5 +217,5 @@ def journal_failed_message(code: str) -> str:
 
 
 def document_name(path: Path | None, title: str = "") -> str:
-    """Return the name by which a document goes: that of its file; without one its title, or that it has none yet."""
+    """Return the document's display name: that of its file, else its title, else “Untitled map”."""
     return path.name if path is not None else title.strip() or tr("Untitled map")

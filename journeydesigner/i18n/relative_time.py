@@ -1,4 +1,4 @@
-"""How long ago something was, in relative words."""
+"""Durations as text relative to now: “3 hours ago”."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ YEAR_S: Final = 365 * DAY_S
 
 
 def time_ago(seconds: float) -> str:
-    """Return how long ago it was; a moment that is still to come, by a clock that was set back, was just now."""
+    """Return text for a time `seconds` ago; “just now” also for one in the future, after the clock was set back."""
     if seconds < MINUTE_S:
         return tr("just now")
     if seconds < HOUR_S:

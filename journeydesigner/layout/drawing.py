@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from journeydesigner.layout.text.types import ShapedLine
+from journeydesigner.layout.text.types import ShapedLine, TextStyle
 from journeydesigner.model.refs import Ref
 
 ElementKind = Literal["gap", "curve", "score", "legend", "page", "details", "sheet"]
@@ -186,6 +186,16 @@ Mark = Box | Path | TextLine | Icon | Image
 
 
 @dataclass(frozen=True, slots=True)
+class TextBox:
+    """Where a text field of the part that a group shows can be edited; `rect` is relative to the group's corner."""
+
+    rect: Rect
+    field: str
+    style: TextStyle
+    is_multiline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MarkGroup:
     """The marks that show one thing. Marks are relative to (x, y), so a moved card keeps its marks.
 
@@ -208,24 +218,12 @@ class MarkGroup:
     bookmark: str = ""
     hyperlinks: tuple[Hyperlink, ...] = ()
     reading_rank: int = 0
+    text_box: TextBox | None = None
 
     @property
     def rect(self) -> Rect:
         """Where the group lies in the drawing."""
         return Rect(self.x, self.y, self.w, self.h)
-
-
-@dataclass(frozen=True, slots=True)
-class LaneGeometry:
-    """The geometry that gestures need: a phase's lane, its head, and where each card sits (in the phase's order)."""
-
-    phase_id: str
-    rect: Rect
-    head: Rect
-    columns: int
-    cards: tuple[tuple[str, Rect], ...]
-    next_card: Rect
-    """Where a card appended to this lane would sit."""
 
 
 @dataclass(frozen=True)
@@ -235,9 +233,7 @@ class Drawing:
     width: float
     height: float
     groups: tuple[MarkGroup, ...]
-    lanes: tuple[LaneGeometry, ...] = ()
     background: str = "#FFFFFF"
-    is_horizontal: bool = False
     missing_characters: frozenset[str] = field(default_factory=frozenset)
     """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual`)."""
 

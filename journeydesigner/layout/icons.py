@@ -1,21 +1,45 @@
-"""Which icons there are, so that a name from a file that we do not have becomes the general one."""
+"""The icons of `resources/icons.json`: their names and their paths. Nothing else reads that file."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
+from typing import Any, Final
 
 from journeydesigner import resources
+from journeydesigner.layout.drawing import PathSegment
 
-FALLBACK_ICON = "other"
+ICON_UNITS: Final = 24.0
+"""The side of the square that icon paths are drawn in."""
+FALLBACK_ICON: Final = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class IconPath:
+    """One path of an icon in the 24-unit square. `fill`: the path is filled too, in the icon's own colour."""
+
+    segments: tuple[PathSegment, ...]
+    fill: bool
 
 
 @cache
-def icon_names() -> frozenset[str]:
-    """Return the names in `resources/icons.json`."""
-    return frozenset(json.loads(resources.file("icons.json").read_text(encoding="utf-8")))
+def bundled_icons() -> dict[str, tuple[IconPath, ...]]:
+    """Return every bundled icon's paths by name."""
+    raw = json.loads(resources.file("icons.json").read_text("utf-8"))
+    return {name: tuple(_icon_path(path) for path in icon["paths"]) for name, icon in raw.items()}
+
+
+def _icon_path(raw_path: dict[str, Any]) -> IconPath:
+    segments = tuple((step[0], tuple(float(number) for number in step[1:])) for step in raw_path["d"])
+    return IconPath(segments, bool(raw_path["fill"]))
+
+
+def icon_paths(name: str) -> tuple[IconPath, ...]:
+    """Return the icon's paths; none at all for a name that is not bundled."""
+    return bundled_icons().get(name, ())
 
 
 def known_icon(name: str) -> str:
-    """Return the name, or that of the general icon where we have no such icon."""
-    return name if name in icon_names() else FALLBACK_ICON
+    """Return the name, or that of the general icon where no icon of that name is bundled."""
+    return name if name in bundled_icons() else FALLBACK_ICON

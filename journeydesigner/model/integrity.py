@@ -1,4 +1,4 @@
-"""What a map says about its own parts: ids that occur once, links and cells that lead somewhere."""
+"""Referential integrity of a map: unique ids, links and cells that refer to existing parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Location = tuple[LocationStep, ...]
 
 
 def reference_problems(journey: JourneyMap) -> Iterator[Problem]:
-    """Yield the duplicate ids and the loose references of a completed map, with their places."""
+    """Yield the duplicate ids and dangling references of a map whose ids are filled in, with locations."""
     if not _ids_are_distinct(journey):
         yield from _duplicates(_parts_with_ids(journey), "id")
     yield from _duplicates(_channels(journey), "id")
@@ -20,7 +20,7 @@ def reference_problems(journey: JourneyMap) -> Iterator[Problem]:
 
 
 def _ids_are_distinct(journey: JourneyMap) -> bool:
-    # Without places: they take longer to build than the whole check of a sound map.
+    # Without locations, which take longer to build than this check.
     ids = [touchpoint.id for phase in journey.phases for touchpoint in phase.touchpoints]
     for parts in (journey.phases, journey.rows, journey.links, journey.personas, journey.evidence):
         ids += [part.id for part in parts]
@@ -62,7 +62,7 @@ def _row_problems(journey: JourneyMap) -> Iterator[Problem]:
         place = (LocationStep("rows", index, row.name),)
         yield from _duplicates(_cells(row.cells, place), "phase")
         if any(not cell.phase for cell in row.cells):
-            # Only the cells past the last phase are left without one.
+            # `fill_ids` leaves only the cells past the last phase without one.
             yield Problem("too-many-cells", place, {"length": len(row.cells), "limit": len(journey.phases)})
         for inner, cell in enumerate(row.cells):
             if cell.phase and cell.phase not in phases:

@@ -35,9 +35,7 @@ def _between(limits: tuple[int, int]) -> object:
 PageSide = Annotated[int, _between(PAGE_SIDE_RANGE_MM)] | Annotated[float, _between(PAGE_SIDE_RANGE_MM)]
 Margin = Annotated[int, _between(MARGIN_RANGE_MM)] | Annotated[float, _between(MARGIN_RANGE_MM)]
 Overlap = Annotated[int, _between(OVERLAP_RANGE_MM)] | Annotated[float, _between(OVERLAP_RANGE_MM)]
-PartNumbers = Annotated[
-    tuple[Annotated[int, Field(ge=1, le=MAX_PART_NUMBER)], ...], Field(max_length=MAX_PART_NUMBERS)
-]
+PartNumbers = Annotated[tuple[Annotated[int, Field(ge=1, le=MAX_PART_NUMBER)], ...], Field(max_length=MAX_PART_NUMBERS)]
 """Numbers of parts, counted from 1 as a reader counts them, so that a preset fits any map."""
 
 

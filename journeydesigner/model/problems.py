@@ -1,4 +1,4 @@
-"""What can be wrong with a file or a save: codes, places and values, never sentences."""
+"""Problems of files and saves as codes, locations and values; `i18n.problem_messages` has their sentences."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 MAX_PROBLEMS: Final = 20
-"""As many problems of one file are kept; `BadFile.total` counts further."""
+"""Problems that a `BadFile` keeps; `BadFile.total` counts more."""
 MAX_COUNTED: Final = 1_000
-"""So far problems are counted; a file with more is not looked at to its end."""
+"""Problems after which the check of a file stops."""
 
 FILE_CODES: Final = frozenset(
     {
@@ -21,30 +21,30 @@ FILE_CODES: Final = frozenset(
         "io",
         "too-large",  # more bytes than a map may have; values: size, limit
         "empty",
-        "zeroed",  # only, or from somewhere on, zero bytes: a crash or a power cut
+        "zeroed",  # ends in zero bytes, as after a crash or a power failure
         "cut-short",
         "not-utf8",
         "not-json",  # values: line, column
         "not-a-journey-map",
         "newer-version",  # values: version, known
-        "bad-old-version",  # too damaged to be brought up to date; values: version
-        "too-many-values",  # of any kind, more than any map has; values: length, limit
-        "too-deep",  # values: limit; in a part it has a place
-        # Of a PDF, a PNG or an SVG that is opened for the map inside it:
+        "bad-old-version",  # cannot be migrated; values: version
+        "too-many-values",  # more values than any map has; values: length, limit
+        "too-deep",  # nested too deeply; values: limit; in a part it has a location
+        # A PDF, PNG or SVG that is opened for the map embedded in it:
         "no-map-inside",
         "several-maps-inside",
         "map-inside-too-large",  # unpacked; values: limit
-        "map-inside-damaged",  # or packed in a way that we never do
-        "carrier-locked",  # by a password
+        "map-inside-damaged",  # or encoded in a way that we never use
+        "carrier-locked",  # encrypted
         "carrier-damaged",
-        "carrier-unsafe",  # an SVG with definitions that a reader would have to follow
+        "carrier-unsafe",  # an SVG with entity definitions
     }
 )
 PART_CODES: Final = frozenset(
     {
         "duplicate-key",  # values: key
         "not-finite",
-        "bad-text",  # half of a surrogate pair: no character
+        "bad-text",  # a lone surrogate
         "missing",
         "wrong-type",  # values: expected (text, number, whole-number, truth, list, object), value
         "out-of-range",  # values: low and/or high, value
@@ -62,15 +62,15 @@ SAVE_CODES: Final = frozenset(
         "not-regular",
         "no-folder",
         "no-permission",
-        "read-only",  # the disk, or a folder that takes no files (/proc)
-        "read-only-file",  # the old file may not be written, though the folder may
+        "read-only",  # the file system, or a folder that takes no files (/proc)
+        "read-only-file",  # the old file is write-protected
         "disk-full",
         "name-too-long",
         "too-large",
-        "unfaithful",  # what was written does not read back as the map or as the bytes
-        "changed-outside",  # the file is not as it was when it was opened or last saved
-        "not-kept",  # it is to be replaced though it was changed, and what is there could not be put into the history
-        "not-flushed",  # the new file is in its place, but the disk did not confirm that it will stay there
+        "unfaithful",  # what was written reads back differently
+        "changed-outside",  # the file was changed since it was opened or last saved
+        "not-kept",  # its content, changed by another program, could not be kept as a version
+        "not-flushed",  # the new file is in place, but flushing the folder failed
         "io",
     }
 )
@@ -80,7 +80,7 @@ Value = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class LocationStep:
-    """One step of a place: a field, and where it is a list the index (from 0) and title of the part in it."""
+    """One step of a location: a field; for a list also the index (from 0) and title of the part in it."""
 
     field: str
     index: int | None = None
@@ -89,7 +89,7 @@ class LocationStep:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: a code, its place (outermost step first, () for the whole file), values to tell."""
+    """A problem: code, location (outermost step first, () for the whole file), values for the message."""
 
     code: str
     location: tuple[LocationStep, ...] = ()
@@ -97,7 +97,7 @@ class Problem:
 
 
 def location_text(problem: Problem) -> str:
-    """Return the technical path of a problem: `phases[2] "Purchase" › touchpoints[4] "Pays" › satisfaction`."""
+    """Return the location as text: `phases[2] "Purchase" › touchpoints[4] "Pays" › satisfaction`."""
     return " › ".join(_step_text(step) for step in problem.location)
 
 
@@ -113,9 +113,10 @@ def _log_text(problem: Problem) -> str:
 
 
 class BadFile(Exception):
-    """A file that cannot be opened as a map. `problems`: the first 20; `total`: how many, 1,000 meaning "or more".
+    """A file cannot be opened as a map.
 
-    `inside`: they are those of the map inside a handout, where nobody can mend them.
+    `problems`: the first 20; `total`: their number, at 1,000 "or more"; `path`: the file, None for bytes.
+    `is_embedded`: they are problems of the map embedded in an exported file, where no text editor can mend them.
     """
 
     def __init__(self, problems: Iterable[Problem], path: Path | None = None) -> None:
@@ -133,9 +134,9 @@ class BadFile(Exception):
 
 
 class SaveFailed(Exception):
-    """A save that did not happen: the old file is as it was. `errno` is the system's, None where it has no say.
+    """A save failed and left the old file unchanged. `errno`: the system's error number, None for our own checks.
 
-    `digest` is that of the new file where the code is "not-flushed": it stands there all the same.
+    `digest`: the SHA-256 of the new file where the code is "not-flushed", with which it is in place.
     """
 
     def __init__(
@@ -158,14 +159,14 @@ _TITLE_FIELDS: Final = ("title", "name", "label")
 
 
 def element_location(location: tuple[LocationStep, ...], index: int, inner: Any) -> tuple[LocationStep, ...]:
-    """Return the place of an element of the list at `place`, with the title that the element has."""
+    """Return the location of an element of the list at `location`, with the element's title."""
     if not location or location[-1].index is not None:
         return (*location, LocationStep("", index, part_title(inner)))
     return (*location[:-1], LocationStep(location[-1].field, index, part_title(inner)))
 
 
 def part_title(value: Any) -> str:
-    """Return what a part is called in the file, "" where it has no name."""
+    """Return the title, name or label of a part as parsed JSON, shortened; "" without one."""
     if not isinstance(value, dict):
         return ""
     titles = (value.get(name) for name in _TITLE_FIELDS)
@@ -173,6 +174,6 @@ def part_title(value: Any) -> str:
 
 
 def shortened(text: str, limit: int = 80) -> str:
-    """Return a text cut to a length that fits a message, with half surrogates replaced."""
+    """Return a text of at most `limit` characters, then "…", with lone surrogates replaced."""
     whole = text[:limit].encode("utf-8", "replace").decode("utf-8")
     return whole + "…" if len(text) > limit else whole

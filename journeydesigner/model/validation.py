@@ -1,4 +1,4 @@
-"""pydantic's findings as problems: which part of the map, which of our codes, which bounds."""
+"""Convert pydantic's validation errors to problems with our codes, locations and bounds."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _LIMITS: Final[dict[type[Part], dict[str, int]]] = {
     Touchpoint: {"senses": _max_length(Touchpoint, "senses")},
     journey.Channel: {"senses": _max_length(journey.Channel, "senses")},
 }
-"""How many parts, or senses, each list or mapping may hold."""
+"""Maximum length of each list of parts and each mapping of senses."""
 
 _EXPECTED: Final = {
     "string_type": "text",
@@ -61,10 +61,10 @@ _EXPECTED: Final = {
 
 
 def part_problems(part: type[Part], raw: Any, location: tuple[LocationStep, ...] = ()) -> Iterator[Problem]:
-    """Yield what is wrong with the parsed JSON of a part at `place`, each of its inner parts looked at on its own.
+    """Yield the problems of the parsed JSON of a part at `location` and of its child parts.
 
-    Part by part, because a list of parts stops validating at its first bad one, and because the findings of one part
-    are few, so that whoever needs the first of them need not wait for millions.
+    Each part is validated on its own: pydantic stops a list at its first invalid part, and a caller who needs only the
+    first problems need not wait for all.
     """
     if not isinstance(raw, dict):
         yield Problem("wrong-type", location, {"expected": "object", **_value_entry(raw)})
@@ -86,7 +86,7 @@ def part_problems(part: type[Part], raw: Any, location: tuple[LocationStep, ...]
 
 
 def size_problems(raw: Any) -> Iterator[Problem]:
-    """Yield the lists and the senses of a parsed map that hold too many, without validating anything."""
+    """Yield a problem for each list or mapping of a parsed map that is too long, without validating its values."""
     yield from _size_problems(JourneyMap, raw, ())
     phases = raw.get("phases") if isinstance(raw, dict) else None
     if isinstance(phases, list):
@@ -119,12 +119,12 @@ def _validation_error(part: type[Part], raw: dict[str, Any]) -> ValidationError 
 
 
 def _field_problems(part: type[Part], raw: dict[str, Any], location: tuple[LocationStep, ...]) -> Iterable[Problem]:
-    """Return what is wrong with the fields of a part that hold no lists of parts, one problem for each place."""
+    """Return the problems of a part's own fields, one per location; lists of parts are left to the caller."""
     found: dict[tuple[LocationStep, ...], Problem] = {}
     error = _validation_error(part, raw)
     for detail in error.errors(include_url=False) if error else ():
         problem = _problem(detail, raw, location)
-        # A number is tried as whole and as decimal; of the two findings the one about its size says more.
+        # A union of int and float gives two errors; the one about the bounds says more.
         if problem.location not in found or found[problem.location].code == "wrong-type":
             found[problem.location] = _merged(found.get(problem.location), problem)
     return found.values()
@@ -168,7 +168,7 @@ def _bounds(location: tuple[LocationStep, ...], context: dict[str, Any]) -> dict
 
 
 def _location_of(loc: tuple[int | str, ...], raw: Any) -> tuple[LocationStep, ...]:
-    """Follow pydantic's location through the file, leaving out its words for branches of a union or for a key."""
+    """Convert pydantic's location, without its tags of union branches and mapping keys."""
     place: tuple[LocationStep, ...] = ()
     current = raw
     for part in loc:

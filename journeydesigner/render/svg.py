@@ -19,12 +19,13 @@ from journeydesigner.layout.drawing import (
     PathSegment,
     TextLine,
 )
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths
 from journeydesigner.layout.paper import POINTS_PER_MM, Layer, Page
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.layout.text.shaping import HANGING_CHARS
 from journeydesigner.model.embedded_map import SVG_ELEMENT, SVG_NAMESPACE
 from journeydesigner.model.refs import Ref
-from journeydesigner.render.assets import ICON_UNITS, icon_paths, picture_bytes
+from journeydesigner.render.picture_data import picture_bytes
 
 FONT_FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 """Narrower families first: text that is set wider than measured would leave its card."""

@@ -9,7 +9,7 @@ from journeydesigner import resources
 from journeydesigner.model.embedded_map import EmbeddingFormat
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage.file import reader
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 
 @dataclass(frozen=True, slots=True)

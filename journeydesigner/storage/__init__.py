@@ -1,4 +1,4 @@
-"""Our own file: reading with every refusal placed, writing without ever harming what is there, templates, pictures.
+"""The program's files: documents, journals of unsaved edits, saved versions, templates, presets.
 
-Refusals carry codes, places and values; their wording belongs to the program around it.
+Errors carry codes, locations and values; `i18n` has the sentences for them.
 """

@@ -1,4 +1,4 @@
-"""Bytes on disk: reading with a limit, and replacing a file so that at every moment the old or the new one is whole."""
+"""Read files with a size limit; write them atomically: at every moment the old or the new file is complete."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from journeydesigner.model.problems import BadFile, Problem, SaveFailed
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 RENAME_TIMEOUT_S: Final = 2.0 if os.name == "nt" else 0.0
-"""On Windows a virus scanner or an indexer may hold the old file for a moment."""
+"""Seconds to retry a rename: on Windows a virus scanner or an indexer may hold the old file for a moment."""
 STALE_TEMP_S: Final = 3600.0
-"""No save takes so many seconds: a half-written file of that age belongs to a program that was killed."""
+"""Age in seconds from which a temporary file is removed: no save takes so long, so its program was killed."""
 
 _TOKEN_BYTES: Final = 4
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLDER_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS}
-"""A folder on such a file system, or one that may not be read, cannot be flushed; the file itself has been."""
+"""Errors of flushing a folder that are ignored: the file system cannot do it, or the folder may not be read."""
 _READ_CODES: Final = {
     errno.ENOENT: "not-found",
     errno.ENOTDIR: "not-found",
@@ -53,13 +53,13 @@ def digest(data: bytes) -> str:
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a file; raises `BadFile` where there is none, it may not be read or is over the limit."""
+    """Return the bytes of a file; raises `BadFile` where it is missing, unreadable or above `MAX_FILE_BYTES`."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise BadFile([Problem("is-folder")], path)
         if not stat.S_ISREG(status.st_mode):
-            # Opening a pipe would wait for ever.
+            # Opening a pipe would block for ever.
             raise BadFile([Problem("not-regular")], path)
         if status.st_size > MAX_FILE_BYTES:
             raise BadFile([Problem("too-large", values={"size": status.st_size, "limit": MAX_FILE_BYTES})], path)
@@ -68,7 +68,7 @@ def read(path: Path) -> bytes:
     except OSError as error:
         raise BadFile([Problem(_READ_CODES.get(error.errno or 0, "io"), values=_reason(error))], path) from error
     except ValueError as error:
-        # A path with a zero character in it.
+        # The path contains a NUL character.
         raise BadFile([Problem("not-found")], path) from error
 
 
@@ -77,17 +77,17 @@ def _reason(error: OSError) -> dict[str, str | int | float]:
 
 
 def save_target(path: Path) -> Path:
-    """Return the file that a save to this path would replace, links followed; raises `SaveFailed` where none could."""
+    """Return the file that a save to this path would replace, links followed; raises `SaveFailed` if it cannot."""
     return _resolve_target(path)[0]
 
 
 def replace(path: Path, data: bytes, before_replace: Callable[[Path], None] | None = None) -> Path:
-    """Put these bytes in the place of a file, links followed; return where they are.
+    """Write a file atomically, links followed, and return its resolved path.
 
-    They are written to a new file beside it, flushed and read back before it takes the old one's place, and the
-    folder is flushed after. `last_look` is called with that place just before; what it raises ends it all.
-    Raises `SaveFailed`; the old file is then as it was and nothing is left beside it. Only with the code
-    "not-flushed" it is the new one already.
+    The bytes go to a temporary file beside it, which is flushed, read back and renamed over it; then the folder is
+    flushed. `before_replace` is called with the resolved path just before the rename and may raise to cancel.
+    Raises `SaveFailed`: the old file is unchanged and no temporary file is left, except with the code "not-flushed",
+    where the new file is in place.
     """
     target, status = _resolve_target(path)
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(_TOKEN_BYTES)}.tmp")
@@ -112,7 +112,7 @@ def replace(path: Path, data: bytes, before_replace: Callable[[Path], None] | No
 
 
 def _remove_stale_temps(target: Path) -> None:
-    """Remove what saves of this file left beside it when they were killed, long enough ago that none is going on."""
+    """Remove temporary files of killed saves of this file; recent ones may belong to a save in progress."""
     name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.tmp")
     with suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
@@ -130,19 +130,19 @@ def _resolve_target(path: Path) -> tuple[Path, os.stat_result | None]:
     except OSError as error:
         raise SaveFailed(_save_code(error, target), path, error.errno) from error
     except (RuntimeError, ValueError) as error:
-        # Links that lead in a circle; a zero character in the path.
+        # A loop of symbolic links; a NUL character in the path.
         raise SaveFailed("io", path) from error
 
 
 def _save_code(error: OSError, target: Path) -> str:
     code = _SAVE_CODES.get(error.errno or 0, "io")
     if code == "no-folder" and target.parent.is_dir():
-        return "read-only"  # a folder that the system fills by itself (/proc) has no place for a file
+        return "read-only"  # a folder that takes no files, such as /proc
     return code
 
 
 def _target_status(target: Path) -> os.stat_result | None:
-    """Return what is known of the file to be replaced, None where there is none; raises `SaveFailed`, `OSError`."""
+    """Return the status of the file to replace, None where there is none; raises `SaveFailed`, `OSError`."""
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -151,8 +151,7 @@ def _target_status(target: Path) -> os.stat_result | None:
         raise SaveFailed("is-folder", target)
     if not stat.S_ISREG(status.st_mode):
         raise SaveFailed("not-regular", target)
-    # A rename could replace it all the same, against the will of whoever protected it. Root may write anything,
-    # so the mode is looked at besides.
+    # A rename would replace a write-protected file all the same. `os.access` is True for root, hence the mode.
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise SaveFailed("read-only" if _is_read_only_disk(target) else "read-only-file", target)
     return status
@@ -163,11 +162,11 @@ def _is_read_only_disk(target: Path) -> bool:
 
 
 def write_new(path: Path, data: bytes, old: os.stat_result | None = None, target: Path | None = None) -> None:
-    """Make a file that was not there with these bytes, flush it and read it back; raises `OSError`, `SaveFailed`.
+    """Create a file with these bytes, flush it and read it back; raises `OSError` (also where it exists), `SaveFailed`.
 
-    It takes on the owner, the mode and the attributes of an `old` one at `target`.
+    It gets the owner, mode and extended attributes of the file at `target`, whose status is `old`.
     """
-    # 0o666 less the user's mask: what any new file gets. It is never open to more people than the old one was.
+    # 0o666 less the umask, as for any new file; never more than the old file allowed.
     mode = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o666 | 0o600
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
@@ -182,9 +181,9 @@ def write_new(path: Path, data: bytes, old: os.stat_result | None = None, target
 
 
 def _copy_metadata(new: Path, old: os.stat_result, target: Path) -> None:
-    """Give the new file the owner, mode and attributes of the old one, as far as the file system lets it.
+    """Copy owner, mode and extended attributes from the old file, as far as the file system and our rights allow.
 
-    A memory stick knows no modes and somebody else's file no new owner: neither is worth a save.
+    A failure (a FAT drive has no modes, only root may give files away) does not stop the save.
     """
     with suppress(OSError, AttributeError):
         status = new.stat()
@@ -206,7 +205,7 @@ def _write_all(handle: int, data: bytes) -> None:
 
 
 def _copy_attributes(old: Path, new: Path) -> None:
-    """Keep extended attributes (tags, comments) where the system has them; those it refuses are not worth a save."""
+    """Copy extended attributes (tags, comments) where the system has them; skip those that it refuses."""
     if not hasattr(os, "listxattr"):
         return
     with suppress(OSError):
@@ -228,9 +227,9 @@ def _rename(temporary: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; raises `OSError`. Where that cannot be asked for, nothing."""
+    """Flush a folder's entries to the disk; raises `OSError`. Does nothing where the file system has no such call."""
     if os.name == "nt":
-        # There is no such call; the file system journals names itself.
+        # Windows has no such call; NTFS journals its folders.
         return
     try:
         handle = os.open(folder, os.O_RDONLY)

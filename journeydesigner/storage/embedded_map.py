@@ -1,6 +1,6 @@
-"""The map inside a handout: found in a PDF, PNG or SVG, unpacked with limits, to be checked like any other file.
+"""Extract the map embedded in an exported PDF, PNG or SVG (the carrier), with limits on size and effort.
 
-Whoever made the handout may not be a friend: nothing is trusted that is read here, nothing is fetched, nothing written.
+The carrier may be hostile: nothing in it is trusted, fetched or written. The result is parsed like any other file.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
     import pikepdf
 
 MAX_ATTACHMENT_NODES: Final = 1_000
-"""Attachments and branches of their tree that are looked at; a tree that leads in a circle ends here too."""
+"""Nodes of the attachments' name tree that are visited; ends cyclic trees too."""
 MAX_CHUNKS: Final = 100_000
-"""Qt and others write a chunk for each 8 KB of pixels, so this many hold 800 MB."""
+"""Chunks of a PNG that are visited. Qt writes one per 8 KB of pixels, so this many hold 800 MB."""
 MAX_ELEMENTS: Final = 400_000
-"""A map of 8,000 touchpoints has 300,000 marks."""
+"""Elements of an SVG. A map of 8,000 touchpoints has 300,000."""
 MAX_OBJECT_STREAM_BYTES: Final = 2 * 1024 * 1024
-"""Bytes that one stream with the objects of a PDF may unpack to; each of them can cost 70 bytes of memory."""
+"""Unpacked bytes of one object stream of a PDF; each can cost 70 bytes of memory."""
 
 _PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_TAG: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _SVG_HEAD: Final = 4096
-"""The picture's first element is looked for in this many bytes."""
+"""Bytes in which the first element of an SVG must start."""
 
 
 def carrier_of(data: bytes) -> EmbeddingFormat | None:
-    """Tell by its content, whatever its name, whether a file is of a kind that can carry a map."""
+    """Return the format of a carrier by its content, None for any other file."""
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(_PNG_SIGNATURE):
@@ -57,7 +57,7 @@ def carrier_of(data: bytes) -> EmbeddingFormat | None:
 
 
 def embedded_source(data: bytes, carrier: EmbeddingFormat) -> bytes:
-    """Return the file of the map inside a handout, unpacked but not looked at yet; raises `BadFile`."""
+    """Return the bytes of the map inside a carrier, unpacked and not yet parsed; raises `BadFile`."""
     found = {"pdf": _maps_in_pdf, "png": _maps_in_png, "svg": _maps_in_svg}[carrier](data)
     if len(found) > 1:
         raise _bad("several-maps-inside")
@@ -71,7 +71,7 @@ def _bad(code: str) -> BadFile:
 
 
 def _unpacked(compressed: bytes) -> bytes:
-    """Return what a zlib stream holds; stops at the size that a map may have, however much more there is."""
+    """Decompress a zlib stream; raises `BadFile` once it exceeds `MAX_FILE_BYTES`."""
     inflater = zlib.decompressobj()
     try:
         data = inflater.decompress(compressed, MAX_FILE_BYTES + 1)
@@ -88,15 +88,15 @@ def _refuse_large(data: bytes) -> None:
         raise BadFile([Problem("map-inside-too-large", values={"limit": MAX_FILE_BYTES})])
 
 
-# PDF: an attachment of the document
+# PDF: an attachment
 
 
 def _maps_in_pdf(data: bytes) -> list[bytes]:
     import pikepdf
 
     try:
-        # Nothing is mended: a reader that guesses is slow on large files and can be led astray.
-        # The file stays open as long as an object of it is in use: those do not outlive it.
+        # No recovery of damaged files: it is slow on large ones and can be misled.
+        # All objects are used before the file closes: they do not outlive it.
         with (
             _strict_parser(),
             pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False) as pdf,
@@ -110,13 +110,13 @@ def _maps_in_pdf(data: bytes) -> list[bytes]:
     except pikepdf.PasswordError as error:
         raise _bad("carrier-locked") from error
     except Exception as error:
-        # pikepdf raises what the file trips over: PdfError, TypeError where an object is of another type, ValueError …
+        # pikepdf raises PdfError, and TypeError, ValueError … for objects of unexpected types.
         raise _bad("carrier-damaged") from error
 
 
 @contextmanager
 def _strict_parser() -> Iterator[None]:
-    """Keep the objects of a PDF from unpacking without bounds. These limits are the process's, so they are put back."""
+    """Limit what objects of a PDF may unpack to. The limits are global to the process, so they are restored."""
     from pikepdf.settings import set_qpdf_limits
 
     before = set_qpdf_limits(
@@ -134,7 +134,7 @@ def _strict_parser() -> Iterator[None]:
 
 
 def _attached(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
-    """Yield the content of each attachment that is the document's source; one named in two places comes twice."""
+    """Yield the stream of each attachment that holds the map; twice where it is named in two places."""
     import pikepdf
 
     for spec in _file_specs(pdf):
@@ -149,7 +149,7 @@ def _attached(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
 
 
 def _file_specs(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    """Yield the descriptions of all attachments: those of the document's list, then those of its tree of names."""
+    """Yield the file specifications of all attachments: from the document's /AF list, then from its name tree."""
     import pikepdf
 
     names = pdf.Root.get("/Names")
@@ -191,13 +191,13 @@ def _attachment_bytes(stream: pikepdf.Stream) -> bytes:
     filters = stream.get("/Filter")
     names = _array_items(filters) if isinstance(filters, pikepdf.Array) else [] if filters is None else [filters]
     if "/F" in stream or "/DecodeParms" in stream or names not in ([], [pikepdf.Name.FlateDecode]):
-        raise _bad("map-inside-damaged")  # in a file elsewhere, or packed in a way that we never do
+        raise _bad("map-inside-damaged")  # an external file, or a filter that we never write
     raw = stream.read_raw_bytes()
     _refuse_large(raw)
     return _unpacked(raw) if names else raw
 
 
-# PNG: a chunk of text
+# PNG: an iTXt chunk
 
 
 def _maps_in_png(data: bytes) -> list[bytes]:
@@ -206,7 +206,7 @@ def _maps_in_png(data: bytes) -> list[bytes]:
 
 
 def _text_chunks(data: bytes, prefix: bytes) -> Iterator[bytes]:
-    """Yield the content of the text chunks that start so; their checksums hold."""
+    """Yield the content of the iTXt chunks that start with `prefix`; raises `BadFile` for a wrong checksum."""
     at = len(_PNG_SIGNATURE)
     for _ in range(MAX_CHUNKS):
         head = data[at : at + 8]
@@ -225,7 +225,7 @@ def _text_chunks(data: bytes, prefix: bytes) -> Iterator[bytes]:
 
 
 def _itxt_text(rest: bytes) -> bytes:
-    """Return the text of an iTXt chunk after its keyword: two flags, a language, a translated keyword, the text."""
+    """Return the text of an iTXt chunk, given the rest after its keyword: flags, language, translated keyword, text."""
     flags, parts = rest[:2], rest[2:].split(b"\0", 2)
     if len(parts) < 3 or flags not in (b"\0\0", b"\1\0"):
         raise _bad("map-inside-damaged")
@@ -233,16 +233,16 @@ def _itxt_text(rest: bytes) -> bytes:
     return _unpacked(parts[2]) if flags == b"\1\0" else parts[2]
 
 
-# SVG: an element of its metadata
+# SVG: an element in its metadata
 
 
 def _maps_in_svg(data: bytes) -> list[bytes]:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    seeker = _MapElementCollector()
-    # No tree is built: one of many small elements takes far more memory than the file.
-    parser = DefusedXMLParser(target=seeker, forbid_dtd=True)
+    collector = _MapElementCollector()
+    # No tree is built: with many small elements it takes far more memory than the file.
+    parser = DefusedXMLParser(target=collector, forbid_dtd=True)
     try:
         parser.feed(data)
         parser.close()
@@ -251,13 +251,13 @@ def _maps_in_svg(data: bytes) -> list[bytes]:
     except BadFile:
         raise
     except Exception as error:
-        # The parser raises what the file trips over: ParseError, LookupError for an encoding, ValueError …
+        # The parser raises ParseError, LookupError for an unknown encoding, ValueError …
         raise _bad("carrier-damaged") from error
-    return ["".join(text).encode() for text in seeker.found]
+    return ["".join(text).encode() for text in collector.found]
 
 
 class _MapElementCollector:
-    """Is told of each element and text of an SVG, and keeps the text of ours."""
+    """Target of an XML parser that collects the text of our elements in `found`."""
 
     def __init__(self) -> None:
         self.found: list[list[str]] = []
@@ -265,7 +265,7 @@ class _MapElementCollector:
         self._is_in_map_element = False
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        """Note where an element of ours begins."""
+        """Start collecting at an element of ours."""
         self._element_count += 1
         if self._element_count > MAX_ELEMENTS:
             raise _bad("carrier-damaged")
@@ -274,14 +274,14 @@ class _MapElementCollector:
             self._is_in_map_element = True
 
     def end(self, tag: str) -> None:
-        """Note where an element of ours ends."""
+        """Stop collecting at its end."""
         if tag == f"{{{SVG_NAMESPACE}}}{SVG_ELEMENT}":
             self._is_in_map_element = False
 
     def data(self, text: str) -> None:
-        """Keep the text, where it is in an element of ours."""
+        """Collect text inside an element of ours."""
         if self._is_in_map_element:
             self.found[-1].append(text)
 
     def close(self) -> None:
-        """Be done; `found` tells the rest."""
+        """Do nothing: a parser's target must have this method."""

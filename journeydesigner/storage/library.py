@@ -1,4 +1,4 @@
-"""The templates and examples that come with the program, each in several languages."""
+"""The templates and examples shipped with the program, each in several languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
-    """A template or an example: its id, its name and summary by language, how much it holds."""
+    """A template or an example: names and summaries by language, numbers of phases and touchpoints."""
 
     id: str
     names: dict[str, str]
@@ -37,12 +37,12 @@ class LibraryEntry:
 
 
 def templates() -> tuple[LibraryEntry, ...]:
-    """Return the templates in the order in which they are offered."""
+    """Return the templates in display order."""
     return _entries(resources.folder("templates"))
 
 
 def examples() -> tuple[LibraryEntry, ...]:
-    """Return the worked examples in the order in which they are offered."""
+    """Return the worked examples in display order."""
     return _entries(resources.folder("examples"))
 
 
@@ -59,7 +59,7 @@ def open_example(id_: str, language: str) -> JourneyMap:
 def _open(folder: Path, id_: str, language: str) -> JourneyMap:
     for tag in (_primary_subtag(language), _FALLBACK):
         path = folder / f"{id_}.{tag}.journey"
-        # Only plain names: the id may come from a command line or a setting, and must not lead out of the folder.
+        # The id may come from the command line: it must not lead out of the folder.
         if _ID.fullmatch(id_) and _ID.fullmatch(tag) and path.is_file():
             return load(path)
     raise BadFile([Problem("not-found", values={"value": id_})])

@@ -1,4 +1,4 @@
-"""Pictures of personas: any picture a user chooses becomes a small PNG inside the file."""
+"""Convert a picture of a persona, in any common format, to a small PNG for the map's file."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ class BadPicture(Exception):
 
 
 def to_data_uri(data: bytes) -> str:
-    """Return the bytes of a picture as `data:image/png;base64,…`, upright and at most 512 pixels; raises `BadPicture`.
+    """Return a picture as `data:image/png;base64,…`, upright, longest side at most 512 pixels; raises `BadPicture`.
 
-    It is decoded and encoded anew, so nothing but its pixels gets into the map: no place where it was taken, no
-    thumbnail, nothing hidden behind its end.
+    It is decoded and encoded again, so that only pixels get into the map: no GPS position, thumbnail or trailing data.
     """
     if len(data) > MAX_BYTES:
         raise BadPicture("too-large")
@@ -39,7 +38,7 @@ def _scaled_png(data: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            # The header alone tells the size; nothing is unpacked before it has been found small enough.
+            # `open` reads the header only; nothing is decoded before the size is checked.
             with Image.open(io.BytesIO(data), formats=READABLE_FORMATS) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise BadPicture("too-many-pixels")
@@ -49,7 +48,7 @@ def _scaled_png(data: bytes) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture("too-many-pixels") from error
     except Exception as error:
-        # Pillow's decoders raise what their formats trip over: OSError, SyntaxError, struct.error, IndexError …
+        # Pillow's decoders raise OSError, SyntaxError, struct.error, IndexError …
         raise BadPicture("not-a-picture") from error
     upright.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS)
     opaque = upright.getchannel("A").getextrema() == (255, 255)

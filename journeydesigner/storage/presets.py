@@ -1,6 +1,6 @@
-"""Ways of printing that a user gave a name: one JSON file beside the settings, for the window and the command line.
+"""Named print presets in one JSON file beside the settings, for the window and the command line.
 
-What cannot be read in it (by hand, or from a newer program) is kept as it is: no change here throws it away.
+Entries that cannot be read (edited by hand, or written by a newer program) are kept when the file is written.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,9 +28,9 @@ _KEY: Final = "presets"
 
 
 class PresetRefused(Exception):
-    """A preset that could not be kept, renamed or removed, or a file of them that cannot be read: nothing was changed.
+    """A preset could not be saved, renamed or removed, or the file could not be read. Nothing was changed.
 
-    `code` is one of `CODES`; `name` that of the preset, for "bad-file" the path.
+    `code` is one of `CODES`; `name` the preset's name, for "bad-file" the path.
     """
 
     def __init__(self, code: str, name: str) -> None:
@@ -39,16 +40,16 @@ class PresetRefused(Exception):
 
 
 def default_file() -> Path:
-    """Return the file of this user's presets: in the folder where the window keeps its settings."""
-    if sys.platform == "darwin":  # Qt's choice there, which platformdirs does not share
+    """Return the user's file of presets, in the folder of the window's settings."""
+    if sys.platform == "darwin":  # the folder of QSettings, which differs from that of platformdirs
         return Path.home() / "Library" / "Preferences" / PROGRAM / "presets.json"
     return platformdirs.user_config_path(PROGRAM, appauthor=False) / "presets.json"
 
 
 def load(file: Path) -> dict[str, PrintOptions]:
-    """Return the presets by name, in the order of the alphabet; those that cannot be read are left out.
+    """Return the presets by name, in alphabetical order, without those that cannot be read; {} without a file.
 
-    No file is no presets. Raises `PresetRefused` ("bad-file") where the file as a whole cannot be read.
+    Raises `PresetRefused` ("bad-file") where the file as a whole cannot be read.
     """
     found = {name: _printing(value) for name, value in _entries(_read(file)).items()}
     ordered = sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
@@ -61,10 +62,9 @@ def unreadable_names(file: Path) -> tuple[str, ...]:
 
 
 def save(name: str, printing: PrintOptions, file: Path) -> str:
-    """Keep a preset, in the place of one by the same name whatever its case; return the name as it is kept.
+    """Save a preset, replacing one of the same name in any case; return the normalised name.
 
-    Raises `PresetRefused` for a name that cannot be used, also where a preset that cannot be read has it, and
-    `SaveFailed`.
+    Raises `SaveFailed`, and `PresetRefused` for an invalid name or that of an unreadable preset.
     """
     kept = _normalised_name(name)
     content = _read(file)
@@ -80,7 +80,7 @@ def save(name: str, printing: PrintOptions, file: Path) -> str:
 
 
 def remove(name: str, file: Path) -> None:
-    """Forget a preset, also one that cannot be read; raises `PresetRefused` ("unknown") and `SaveFailed`."""
+    """Remove a preset, also an unreadable one; raises `PresetRefused` ("unknown") and `SaveFailed`."""
     content = _read(file)
     entries = dict(_entries(content))
     del entries[_existing_name(name, entries)]
@@ -88,9 +88,9 @@ def remove(name: str, file: Path) -> None:
 
 
 def rename(old: str, new: str, file: Path) -> str:
-    """Give a preset another name; return the name as it is kept.
+    """Rename a preset and return the normalised name.
 
-    Raises `PresetRefused`, also where another preset has the new name, and `SaveFailed`.
+    Raises `SaveFailed`, and `PresetRefused` also where another preset has the new name.
     """
     kept = _normalised_name(new)
     content = _read(file)
@@ -127,14 +127,14 @@ def _existing_name(name: str, entries: dict[str, Any]) -> str:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """Return what the file holds, `{}` where there is none."""
+    """Return the content of the file, {} where it does not exist."""
     try:
         content = strict_json.parse(disk.read(file))
     except BadFile as error:
         if error.code == "not-found":
             return {}
         raise PresetRefused("bad-file", str(file)) from error
-    # A key that is there twice would lose one of its values when the file is written again.
+    # Writing a file with a duplicate key would lose one of its values.
     whole = isinstance(content, dict) and isinstance(content.get(_KEY, {}), dict)
     if not whole or any(strict_json.json_problems(content)):
         raise PresetRefused("bad-file", str(file))
@@ -155,14 +155,6 @@ def _printing(value: Any) -> PrintOptions | None:
 
 def _write(content: dict[str, Any], entries: dict[str, Any], file: Path) -> None:
     text = json.dumps({**content, _KEY: entries}, ensure_ascii=False, indent=2)
-    if not file.parent.is_dir():
-        _make_folder(file.parent)
+    with suppress(OSError):  # `disk.replace` raises for a missing folder
+        file.parent.mkdir(parents=True, exist_ok=True)
     disk.replace(file, f"{text}\n".encode())
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder where it can be; where it cannot, writing the file says why."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return

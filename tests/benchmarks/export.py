@@ -27,10 +27,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from journeydesigner.layout.drawing import Box, Gradient, Icon, MarkGroup, Path, TextLine
+from journeydesigner.layout.icons import icon_paths
 from journeydesigner.layout.paper import Layer, Page, PagedDocument
 from journeydesigner.layout.text import fonts
 from journeydesigner.render import png, svg
-from journeydesigner.render.assets import icon_paths
 from journeydesigner.render.pdf import pdf_writer
 from tests.render import render_samples as sample
 

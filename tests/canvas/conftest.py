@@ -67,13 +67,17 @@ class CanvasDriver:
     def view_point(self, x: float, y: float) -> QPointF:
         return self.view.zoom_controller.to_view(QPointF(x, y))
 
+    def lane_rect(self, phase: str) -> Rect:
+        return self.rect(Ref("phase", phase))
+
     def lane_head_point(self, phase: str) -> QPointF:
-        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
-        return self.view_point(lane.head.x + lane.head.w / 2, lane.head.y + 20)
+        parts = self.view.presenter.drawing.movable_parts
+        head = next(part.handle for part in parts if part.ref == Ref("phase", phase))
+        return self.view_point(head.x + head.w / 2, head.y + 20)
 
     def free_point_in(self, phase: str) -> QPointF:
-        lane = next(lane for lane in self.view.presenter.drawing.lanes if lane.phase_id == phase)
-        return self.view_point(lane.rect.right - 6, lane.rect.bottom - 6)
+        rect = self.lane_rect(phase)
+        return self.view_point(rect.right - 6, rect.bottom - 6)
 
     def send_mouse(
         self, kind: QEvent.Type, at: QPointF, button=LEFT_BUTTON, buttons=LEFT_BUTTON, mods=NO_MODIFIER

@@ -4,62 +4,67 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesigner.canvas import drop_targets, hit_testing
-from journeydesigner.canvas.drop_targets import DropTarget
 from journeydesigner.canvas.scene.spatial_grid import SpatialGrid
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, LaneGeometry, MarkGroup, Path, Rect
+from journeydesigner.layout.drawing import MarkGroup, Path, Rect
+from journeydesigner.layout.interaction import DropArea, InteractiveDrawing, MovablePart, ResizeHandle
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
-from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.edits import placements
+from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map
 
 COMPOSER = Composer(HarfBuzzMeasurer(system_fonts=False))
 
 
-def lane(phase: str, x: float, *heights: float) -> LaneGeometry:
+def lane(phase: str, x: float, *heights: float) -> DropArea:
     cards, y = [], 60.0
     for number, height in enumerate(heights):
         cards.append((f"{phase}{number}", Rect(x + 12, y, 164, height)))
         y += height + 10
-    return LaneGeometry(phase, Rect(x, 0, 188, 600), Rect(x, 0, 188, 60), 1, tuple(cards), Rect(x + 12, y, 164, 84))
+    return DropArea(Rect(x, 0, 188, 600), tuple(cards), Rect(x + 12, y, 164, 84), Placement(phase))
 
 
-TWO = Drawing(400, 600, (), (lane("a", 0, 84, 84, 84), lane("b", 196)))
+A, B = Ref("phase", "a"), Ref("phase", "b")
+TWO_LANES = InteractiveDrawing(
+    400, 600, (), drop_areas=(lane("a", 0, 84, 84, 84), lane("b", 196)),
+    movable_parts=tuple(MovablePart(r, Rect(x, 0, 188, 600), Rect(x, 0, 188, 60)) for r, x in ((A, 0), (B, 196))),
+)  # fmt: skip
 
 
 def test_a_card_from_elsewhere_takes_the_place_of_the_one_under_the_pointer():
-    assert drop_targets.drop_target_at(TWO, 90, 100, ()) == DropTarget("a", 0)
-    assert drop_targets.drop_target_at(TWO, 90, 180, ()) == DropTarget("a", 1)
+    assert drop_targets.placement_at(TWO_LANES, 90, 100, ()) == Placement("a", 0)
+    assert drop_targets.placement_at(TWO_LANES, 90, 180, ()) == Placement("a", 1)
 
 
 def test_a_card_that_comes_from_before_lands_behind():
-    assert drop_targets.drop_target_at(TWO, 90, 180, {"a0"}) == DropTarget("a", 1)
-    assert drop_targets.drop_target_at(TWO, 90, 280, {"a0"}) == DropTarget("a", 2)
+    assert drop_targets.placement_at(TWO_LANES, 90, 180, {"a0"}) == Placement("a", 1)
+    assert drop_targets.placement_at(TWO_LANES, 90, 280, {"a0"}) == Placement("a", 2)
 
 
 def test_below_the_last_card_is_the_end_and_so_is_an_empty_lane():
-    assert drop_targets.drop_target_at(TWO, 90, 590, ()) == DropTarget("a", 3)
-    assert drop_targets.drop_target_at(TWO, 250, 300, ()) == DropTarget("b", 0)
+    assert drop_targets.placement_at(TWO_LANES, 90, 590, ()) == Placement("a", 3)
+    assert drop_targets.placement_at(TWO_LANES, 250, 300, ()) == Placement("b", 0)
 
 
 def test_outside_all_lanes_the_nearest_counts():
-    assert drop_targets.drop_target_at(TWO, -500, 100, ()) == DropTarget("a", 0)
-    assert drop_targets.drop_target_at(TWO, 5000, 5000, ()) == DropTarget("b", 0)
-    assert drop_targets.drop_target_at(Drawing(0, 0, ()), 0, 0, ()) is None
+    assert drop_targets.placement_at(TWO_LANES, -500, 100, ()) == Placement("a", 0)
+    assert drop_targets.placement_at(TWO_LANES, 5000, 5000, ()) == Placement("b", 0)
+    assert drop_targets.placement_at(InteractiveDrawing(0, 0, ()), 0, 0, ()) is None
 
 
 def test_the_order_of_lanes_follows_the_middles_of_the_others():
-    assert drop_targets.lane_drop_index(TWO, "a", 90, 10) == 0
-    assert drop_targets.lane_drop_index(TWO, "a", 100, 10) == 1
-    assert drop_targets.lane_drop_index(TWO, "b", 90, 10) == 0
+    assert drop_targets.reorder_index(TWO_LANES, A, 90, 10) == 0
+    assert drop_targets.reorder_index(TWO_LANES, A, 100, 10) == 1
+    assert drop_targets.reorder_index(TWO_LANES, B, 90, 10) == 0
 
 
 def test_columns_are_between_1_and_12():
-    first = TWO.lanes[0]
-    assert [drop_targets.columns_at(first, x) for x in (-900, 100, 190, 360, 99999)] == [1, 1, 1, 2, 12]
+    handle = ResizeHandle(A, Rect(188, 0, 0, 600), "columns", 1, origin=12, step=174)
+    assert [handle.value_at(x) for x in (-900, 100, 190, 360, 99999)] == [1, 1, 1, 2, 12]
 
 
 def test_a_line_is_hit_near_it_only():
@@ -77,17 +82,17 @@ def test_a_line_is_hit_near_it_only():
 )  # fmt: skip
 def test_a_landing_is_settled_after_two_steps_wherever_the_pointer_rests(x, y, ids, lanes):
     """Showing the gap changes what lies under the pointer; the answer must not run in circles with it."""
-    journey, lifted = bathroom_map().changed(swimlanes=lanes), frozenset(f"t{n}" for n in ids)
-    seen: list[DropTarget] = []
+    journey, dragged = bathroom_map().changed(swimlanes=lanes), frozenset(f"t{n}" for n in ids)
+    seen: list[Placement] = []
     now = journey
     for _ in range(4):
         drawing = COMPOSER.compose(
-            now, LIGHT, map_labels("en"), LayoutOptions(dragged_touchpoints=lifted if seen else frozenset())
+            now, LIGHT, map_labels("en"), LayoutOptions(dragged_touchpoints=dragged if seen else frozenset())
         )
-        found = drop_targets.drop_target_at(drawing, x, y, lifted)
+        found = drop_targets.placement_at(drawing, x, y, dragged)
         assert found is not None
         seen.append(found)
-        now = touchpoints.move(journey, lifted, found.phase, found.index)
+        now = placements.move(journey, dragged, found)
     assert seen[2] == seen[3]
 
 

@@ -163,7 +163,9 @@ def test_parts_that_a_map_has_not_are_named(run, tmp_path):
     one = small(tmp_path / "one.journey", phases=3)
     done = run("export", one, "-o", tmp_path / "a.pdf", "--phases", "2,3,7,9")
     assert done.code == 0 and done.err == "journeydesigner: this map has no phase 7, 9.\n"
-    assert run("export", one, "-o", tmp_path / "b.pdf", "--personas", "2").refusal_line() == "this map has no persona 2."
+    assert (
+        run("export", one, "-o", tmp_path / "b.pdf", "--personas", "2").refusal_line() == "this map has no persona 2."
+    )
     assert run("export", one, "-o", tmp_path / "b.pdf", "--rows", "1").refusal_line() == "this map has no row 1."
 
 

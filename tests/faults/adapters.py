@@ -1,6 +1,6 @@
-"""What the long random tests drive the program by: a session with its journal, saved and brought back on the way.
+"""The interface of long random tests to a session with its journal: edit, undo, save, load and recover.
 
-For `sequences.py` and `soak.py` of the reliability kit: `tests.faults.adapters:Adapter`, from the top of the clone.
+`sequences.py` and `soak.py` of the reliability kit take it as `tests.faults.adapters:Adapter`, run in the clone's root.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from random import Random
 from typing import Any, ClassVar
 
-from journeydesigner.cli.selftest_edits import RANDOM_EDITS
 from journeydesigner.model.history import History
 from journeydesigner.model.integrity import reference_problems
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
@@ -23,16 +22,17 @@ from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.file.writer import dumps
 from journeydesigner.storage.journal.journal import Journal
 from journeydesigner.storage.journal.recovery import recover_all
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
+from tests.faults.selftest.random_edits import RANDOM_EDITS
 
 TYPING_GESTURE = "typing"
-"""A command beside the single edits: several strokes that are one step."""
+"""A command: three edits in one gesture."""
 ABANDONED_GESTURE = "abandoned"
-"""A command beside the single edits: several strokes taken back with Esc."""
+"""A command: a gesture of three edits that is cancelled."""
 
 
 class Adapter:
-    """One document at work. Arguments of a command are a seed: from it the edit makes its choices."""
+    """One open document. The argument of a command is the seed of its random choices."""
 
     _latest: ClassVar[Adapter | None] = None
 
@@ -83,7 +83,7 @@ class Adapter:
         assert not list(reference_problems(self.session.journey))
 
     def save_load(self) -> None:
-        """Save and read again; then end without a close, as a crash does, and come back from the journal."""
+        """Save and read again; then end without closing, as a crash does, and recover from the journal."""
         written = self.session.journey
         saved = saving.save_document(written, self._path, VersionStore(self.folder / "versions"), self._digest)
         self._digest = saved.digest
@@ -92,7 +92,7 @@ class Adapter:
         before = history_state(self.session.history)
         self.session.leave_for_recovery()
         (found,) = recover_all(self.folder / "state") if (self.folder / "state").exists() else (None,)
-        if found is None:  # nothing was done yet
+        if found is None:  # no edit yet
             return
         assert found.file_state == "same"
         self.session.resume_recovered(found)
@@ -107,6 +107,6 @@ class Adapter:
 
 
 def history_state(history: History) -> list[Any]:
-    """Return all of a history: every map it leads to, as bytes, the labels, where it is and where it was saved."""
+    """Return a history's positions, labels and maps (as bytes) for comparison."""
     labels = [step.label for step in (*history.snapshot().past, *history.snapshot().future)]
     return [history.position, history.saved_position, labels, *(dumps(journey) for journey in history.timeline())]

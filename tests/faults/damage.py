@@ -1,4 +1,4 @@
-"""Files damaged as disks, transfers and hands damage them, and hostile ones; each from a sound file."""
+"""Damage valid files as disks, transfers and manual edits do, or make them hostile."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HOSTILE_FILES = (
 
 
 def damage_file(seed: bytes, chance: random.Random) -> bytes:
-    """Return the file with one to three things wrong."""
+    """Return the file with one to three random kinds of damage."""
     for _ in range(chance.choice((1, 1, 2, 3))):
         seed = chance.choice(_DAMAGES)(seed, chance)
     return seed
@@ -73,7 +73,7 @@ def _replace_file(data: bytes, chance: random.Random) -> bytes:
 
 
 def _change_value(data: bytes, chance: random.Random) -> bytes:
-    """Put a value that does not fit in some place of the file, or take a part away, or put it there twice."""
+    """Replace a random value by an unfit one, or delete or duplicate it."""
     try:
         whole = json.loads(data)
         owner, key = chance.choice(list(_containers(whole)))
@@ -96,5 +96,6 @@ def _containers(value: Any) -> Any:
 
 
 _DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _flip_bit, _truncate, _remove_bytes, _zero_bytes, _insert_snippet, _repeat_bytes, _replace_file, _change_value, _change_value, _change_value, _change_value,
-)  # fmt: skip
+    *(_flip_bit, _truncate, _remove_bytes, _zero_bytes, _insert_snippet, _repeat_bytes, _replace_file),
+    *[_change_value] * 4,
+)

@@ -1,12 +1,12 @@
-"""Runs the program with a disk that breaks or a process that dies at one chosen call; see `run.py` for the use of it.
+"""Run the program with a fault at one file system call; `run.py` uses it.
 
-    inject.py WORD…      as `journeydesigner WORD…`, with what the environment says:
+    inject.py ARGUMENT…      as `journeydesigner ARGUMENT…`, with these environment variables:
 
 FAULTS_ROOT   only calls on files below this folder count
-FAULTS_AT     the number of the call at which it happens, from 1; 0: never
-FAULTS_HOW    kill-before, kill-after, kill-torn (half of a write done), fail (that call), fail-on (and all that follow)
-FAULTS_ERRNO  the error of a call that fails
-FAULTS_TRACE  a file to note the calls in
+FAULTS_AT     number of the call with the fault, from 1; 0: none
+FAULTS_HOW    kill-before, kill-after, kill-torn (after half of a write), fail (that call), fail-on (and all later ones)
+FAULTS_ERRNO  error number of a failing call
+FAULTS_TRACE  file to log the calls to
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BY_HANDLE = ("write", "fsync", "fdatasync", "truncate", "ftruncate")
 
 
 class FaultyDisk:
-    """Stands between the program and the system's calls."""
+    """Intercepts the file system calls of the `os` module."""
 
     def __init__(self) -> None:
         self.root = os.path.realpath(os.environ["FAULTS_ROOT"])
@@ -39,9 +39,10 @@ class FaultyDisk:
         opened, closed = os.open, os.close
 
         def open_(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-            makes = bool(flags & os.O_CREAT)
-            handle = self.call("open", path, opened, path, flags, *args, **kwargs) if makes and self.is_watched(path) else (
-                opened(path, flags, *args, **kwargs))  # fmt: skip
+            if flags & os.O_CREAT and self.is_watched(path):
+                handle = self.call("open", path, opened, path, flags, *args, **kwargs)
+            else:
+                handle = opened(path, flags, *args, **kwargs)
             self.handles[handle] = str(path)
             return handle
 
@@ -55,13 +56,13 @@ class FaultyDisk:
                 setattr(os, name, self.intercepted(name, getattr(os, name)))
 
     def intercepted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def stand_in(first: Any, *args: Any, **kwargs: Any) -> Any:
+        def replacement(first: Any, *args: Any, **kwargs: Any) -> Any:
             path = self.handles.get(first, "") if isinstance(first, int) else first
             if not self.is_watched(path):
                 return real(first, *args, **kwargs)
             return self.call(name, path, real, first, *args, **kwargs)
 
-        return stand_in
+        return replacement
 
     def is_watched(self, path: Any) -> bool:
         try:

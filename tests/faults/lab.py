@@ -1,4 +1,4 @@
-"""A folder with a saved document in it, that can be put back as often as something is to be done to it."""
+"""A folder with a saved document that can be reset, and runs of the program on it with injected faults."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.damaged import rescue
 from journeydesigner.storage.file import saving
 from journeydesigner.storage.file.reader import loads
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 ROOT = Path(__file__).parents[2]
 INJECT_SCRIPT = Path(__file__).with_name("inject.py")
@@ -25,7 +25,7 @@ TIMEOUT_S = 60
 
 @dataclass(frozen=True)
 class ProgramRun:
-    """How a run of the program ended. `code` is negative for a signal."""
+    """Exit code (negative for a signal) and output of a run of the program."""
 
     code: int
     stdout: str
@@ -37,7 +37,7 @@ class ProgramRun:
 
 
 class FaultLab:
-    """`work` holds the document and the home of whoever uses the program; `reset` puts both back to version 1."""
+    """`work_folder` holds the document and the user's home; `reset` restores both to version 1."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="journey-faults-"))
@@ -66,7 +66,7 @@ class FaultLab:
         return {**os.environ, **places, **ours, **faults}
 
     def run(self, *words: str, **faults: str) -> ProgramRun:
-        """Run a hidden command, with faults where they are given."""
+        """Run a `selftest` command with these faults (see `inject.py`)."""
         command = [sys.executable, str(INJECT_SCRIPT), "selftest", *words]
         done = subprocess.run(
             command, env=self.environment(**faults), capture_output=True, timeout=TIMEOUT_S, check=False
@@ -74,35 +74,35 @@ class FaultLab:
         return ProgramRun(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
     def traced_calls(self) -> list[str]:
-        """Return the calls that a save of version 2 makes, each as its name and the path."""
+        """Return the file system calls of a save of version 2, each as its name and path."""
         self.reset()
         trace = self.folder / "trace"
         assert self.run("save", str(self.document), "2", FAULTS_TRACE=str(trace)).code == 0
         calls = trace.read_text("utf-8").splitlines()
-        assert any(call.startswith("replace ") for call in calls), "the save went past the watch"
+        assert any(call.startswith("replace ") for call in calls), "the save made a call that is not intercepted"
         return calls
 
     def versions(self) -> VersionStore:
         return VersionStore(self.work_folder / ".home" / "data" / "journeydesigner" / "versions")
 
     def opened_version(self) -> str:
-        """Return the version that opening the document gives, "" where it does not open."""
+        """Return the version of the document, "" where it does not open."""
         try:
             return loads(disk.read(self.document)).title.removeprefix("Version ")
         except BadFile:
             return ""
 
     def recovered_version(self) -> str:
-        """Return the version that is offered for a document that does not open, "" where none is."""
+        """Return the version that is offered for a damaged document, "" without one."""
         found = self.versions().newest_readable(self.document)
         try:
-            journey = found[1] if found else rescue.rescue_map(disk.read(self.document)).map
+            journey = found[1] if found else rescue.rescue_map(disk.read(self.document)).journey
         except BadFile:
             return ""
         return journey.title.removeprefix("Version ")
 
     def can_save_next(self) -> bool:
-        """Whether the next save goes through, whatever happened before."""
+        """Return whether another save succeeds."""
         journey = loads(disk.read(self.document)).changed(title="Version 3")
         saving.save_document(journey, self.document, self.versions())
         return self.opened_version() == "3"

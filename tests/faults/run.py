@@ -1,9 +1,9 @@
-"""Breaks disks, kills processes and damages files, in short, and prints what became of it: `make test-faults`.
+"""Fault tests (`make test-faults`): failing disks, killed processes, damaged files; print the outcomes.
 
-    run.py [PART …]      kills, faults, files, steps, sessions, kit; all of them where none is named
+    run.py [PART …]      kills, faults, files, steps, sessions, kit; by default all
 
-Ends with 1 where anything was lost, lied about, crashed or hung. The long form is the reliability kit beside the
-clone, `../shared/tools/faults`; where it is there, what it knows besides (power cuts, surroundings) is run as well.
+Exits with 1 if anything was lost, falsely reported as saved, crashed or hung. The reliability kit beside the clone,
+`../shared/tools/faults`, is the long form; where it exists, its power failure tests are run too.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from journeydesigner.storage.damaged.rescue import rescue_map  # noqa: E402
 from journeydesigner.storage.file.reader import loads  # noqa: E402
 from journeydesigner.storage.file.writer import dumps  # noqa: E402
 from tests.faults.adapters import Adapter  # noqa: E402
-from tests.faults.damage import damaged  # noqa: E402
-from tests.faults.lab import Lab  # noqa: E402
+from tests.faults.damage import damage_file  # noqa: E402
+from tests.faults.lab import FaultLab  # noqa: E402
 
 FILES, STEPS, SESSIONS, RANDOM_KILLS = 10_000, 20_000, 30, 20
 SLOWEST_S, LARGEST_MB = 1.0, 600
@@ -41,7 +41,7 @@ KIT_FOLDER = ROOT.parent / "shared" / "tools" / "faults"
 
 def kill_saves() -> Counter[str]:
     """Kill a save before, after and in the middle of every call that changes a file, and at random moments."""
-    lab, tally = Lab(), Counter[str]()
+    lab, tally = FaultLab(), Counter[str]()
     calls = lab.traced_calls()
     cases = [{"FAULTS_AT": str(at), "FAULTS_HOW": f"kill-{how}"} for at, call in enumerate(calls, 1)
              for how in ("before", "after", *(["torn"] if call.startswith("write ") else []))]  # fmt: skip
@@ -62,15 +62,15 @@ def kill_saves() -> Counter[str]:
     return tally
 
 
-def _kill_outcome(lab: Lab) -> str:
+def _kill_outcome(lab: FaultLab) -> str:
     if lab.opened_version() not in ("1", "2"):
         return "NEEDS RECOVERY" if lab.recovered_version() in ("1", "2") else "LOST"
     return "ok" if lab.can_save_next() else "BLOCKED"
 
 
 def fail_calls() -> Counter[str]:
-    """Let every call that changes a file fail, once and for good."""
-    lab, tally = Lab(), Counter[str]()
+    """Fail every call that changes a file, once and from then on."""
+    lab, tally = FaultLab(), Counter[str]()
     for at, _call in enumerate(lab.traced_calls(), 1):
         for code in (errno.ENOSPC, errno.EIO, errno.EACCES):
             for how in ("fail", "fail-on"):
@@ -92,16 +92,16 @@ def fail_calls() -> Counter[str]:
 
 
 def open_damaged_files() -> Counter[str]:
-    """Open damaged and hostile files, and rescue what is whole in them."""
+    """Open damaged and hostile files; rescue some of them."""
     seeds = [path.read_bytes() for path in sorted((ROOT / "resources" / "examples").glob("*.journey"))]
     chance, tally = random.Random(2), Counter[str]()
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
     for number in range(FILES):
-        data = damaged(chance.choice(seeds), chance)
-        began = time.process_time()  # not by the clock: the machine may be busy
+        data = damage_file(chance.choice(seeds), chance)
+        began = time.process_time()  # not wall time: the machine may be busy
         try:
             tally[_open_outcome(data, rescue=number % 4 == 0)] += 1
-        except Exception as error:  # what else it may be is the question
+        except Exception as error:  # any other exception is a finding
             tally[f"CRASH {type(error).__name__}: {error}"[:100]] += 1
         if time.process_time() - began > SLOWEST_S:
             tally["SLOW"] += 1
@@ -122,14 +122,14 @@ def _open_outcome(data: bytes, *, rescue: bool) -> str:
     if not rescue:
         return "ok"
     try:
-        saved = rescue_map(data).map
+        saved = rescue_map(data).journey
     except BadFile:
         return "ok"
     return "ok" if loads(dumps(saved)) == saved else "UNSTABLE RESCUE"
 
 
 def random_steps() -> Counter[str]:
-    """Edit, undo, redo, save and load at random; every state has to come back to the byte."""
+    """Edit, undo, redo, save and load at random; every state must be restored to the byte."""
     chance, tally = random.Random(3), Counter[str]()
     for _ in range(STEPS // 500):
         adapter = Adapter()
@@ -152,14 +152,14 @@ def random_steps() -> Counter[str]:
 
 
 def kill_sessions() -> Counter[str]:
-    """Kill editing sessions at random moments; what was acknowledged has to come back, untitled maps too."""
-    lab, chance, tally = Lab(), random.Random(4), Counter[str]()
+    """Kill editing sessions at random moments; every acknowledged edit must be recovered, in untitled maps too."""
+    lab, chance, tally = FaultLab(), random.Random(4), Counter[str]()
     for number in range(SESSIONS):
         lab.reset()
         if number % 3 == 0:
             lab.document.unlink()
         last = _killed_session(lab, number, chance.uniform(0.0, 0.5))
-        found = lab.run("resume", str(lab.document)).said.split()
+        found = lab.run("resume", str(lab.document)).stdout.split()
         came_back = int(found[1]) if found[:1] == ["OK"] else -1
         if last == 0:
             tally["NOTHING DONE"] += 1
@@ -169,8 +169,8 @@ def kill_sessions() -> Counter[str]:
     return tally
 
 
-def _killed_session(lab: Lab, seed: int, seconds: float) -> int:
-    """Edit until that long after the first acknowledged edit; return the number of the last one."""
+def _killed_session(lab: FaultLab, seed: int, seconds: float) -> int:
+    """Kill a session some seconds after its first acknowledged edit; return the number of the last one."""
     command = [sys.executable, "-m", "journeydesigner", "selftest", "session", str(lab.document), "100000", str(seed)]
     process = subprocess.Popen(command, env=lab.environment(), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -186,10 +186,10 @@ def _killed_session(lab: Lab, seed: int, seconds: float) -> int:
 
 
 def run_kit() -> Counter[str]:
-    """Run what only the shared kit knows: power cuts in its two models."""
+    """Run the power failure tests of the shared kit in both of its models."""
     tally = Counter[str]()
     if not (KIT_FOLDER / "powerloss.py").exists():
-        return Counter({"not there, skipped": 1})
+        return Counter({"not found, skipped": 1})
     target = str(KIT_FOLDER / "journeydesigner.json")
     for model in ("ordered", "posix"):
         command = [sys.executable, str(KIT_FOLDER / "powerloss.py"), target, "--model", model, "--states", "60"]
@@ -208,12 +208,12 @@ PARTS: dict[str, Callable[[], Counter[str]]] = {
     "faults": fail_calls,
     "kills": kill_saves,
 }
-GOOD_OUTCOMES = {"ok", "edits acknowledged", "not there, skipped"}
+GOOD_OUTCOMES = {"ok", "edits acknowledged", "not found, skipped"}
 
 
 def main(names: list[str]) -> int:
     bad = 0
-    # A process for each, two at a time: what one leaves in memory or limits is no business of the next.
+    # A process for each part, two at a time: memory and resource limits of one must not affect the next.
     with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
         for done in as_completed(pool.submit(run_part, name) for name in names or PARTS):
             line, wrong = done.result()
@@ -223,7 +223,7 @@ def main(names: list[str]) -> int:
 
 
 def run_part(name: str) -> tuple[str, int]:
-    """Run a part; return what is to be said of it and how many kinds of things went wrong."""
+    """Run a part; return its report line and the number of kinds of bad outcomes."""
     began = time.monotonic()
     tally = PARTS[name]()
     wrong = {what for what in tally if what not in GOOD_OUTCOMES}

@@ -1,4 +1,4 @@
-"""A map to edit."""
+"""A map for the tests of edits."""
 
 from __future__ import annotations
 

@@ -1,52 +1,26 @@
-"""The rules of the house, each with its sentence. import-linter holds the finer points (see pyproject.toml)."""
+"""Rules for the modules of the package, each with its reason. Who may import whom stands in pyproject.toml."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
+from importlinter import cli as importlinter
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "journeydesigner"
-LONGEST = 400
-
-ROOMS: dict[str, tuple[frozenset[str], str]] = {}
-"""Room -> the rooms it may import, and why just these."""
-
-
-def _room(name: str, sentence: str, *may: str) -> None:
-    ROOMS[name] = (frozenset(may), sentence)
-
-
-_CORE = ("analysis", "model", "resources")
-_room("resources", "Where the data lies is known by a module that knows nothing else.")
-_room("model", "The document is the foundation: it depends on nobody, so anybody can use it.")
-_room("analysis", "Questions about a map need only the map.", "model", "resources")
-_room("layout", "A drawing is made from the map and the figures on it; the words are handed in.", *_CORE)
-_room("storage", "Our own file is about the map and the disk, not about how things look or read.", *_CORE)
-_room("i18n", "Sentences are put to codes and labels; they need to know which there are.", "layout", "storage", *_CORE)
-_room("render", "A renderer draws a drawing: no words of its own, no disk.", "layout", *_CORE)
-_room("session", "What is open and how it changed; what the screen makes of it is not its business.", *_CORE,
-      "layout", "storage", "i18n", "render")  # fmt: skip
-_room("canvas", "Shows a drawing and turns gestures into edits; panels and menus are not its business.", *_CORE,
-      "layout", "storage", "i18n", "render", "session")  # fmt: skip
-_room("app", "The window puts the rooms together.", *_CORE,
-      "layout", "storage", "i18n", "render", "session", "canvas")  # fmt: skip
-_room("cli", "The way in knows everything; nothing knows the way in.", *_CORE,
-      "layout", "storage", "i18n", "render", "session", "canvas", "app")  # fmt: skip
-
-WITHOUT_QT = ("resources", "model", "analysis", "layout", "storage", "i18n")
+MAX_LINES = 300
+MAX_MODULES = 22
+"""A folder holds about 20 modules of its own; a few more where they are of one kind, as the controls are."""
 LAZY = ("reportlab", "PIL", "pikepdf", "pypdfium2", "lxml", "numpy", "pptx")
 """Libraries that take long to import and are needed only when something is written: never at the head of a module."""
 
 
-def modules(room: str = "") -> list[Path]:
-    """Return the modules of a room (one file or a folder), or of the whole product."""
-    single = PACKAGE / f"{room}.py"
-    return [single] if room and single.is_file() else sorted((PACKAGE / room).rglob("*.py"))
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
 
 
 def name_of(path: Path) -> str:
@@ -58,10 +32,9 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imported(path: Path, *, everywhere: bool) -> Iterator[str]:
-    """Yield the full names that a module imports: everywhere in it, or only when it is loaded itself."""
-    nodes = list(ast.walk(tree(path))) if everywhere else list(_at_load(tree(path).body))
-    for node in nodes:
+def imported_at_load(path: Path) -> Iterator[str]:
+    """Yield the full names that a module imports when it is loaded itself."""
+    for node in _at_load(tree(path).body):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -79,29 +52,9 @@ def _at_load(body: list[ast.stmt]) -> Iterator[ast.stmt]:
                 yield from _at_load(getattr(node, field, []))
 
 
-def rooms_of(path: Path) -> set[str]:
-    names = [name.split(".") for name in imported(path, everywhere=True)]
-    return {name[1] for name in names if name[0] == "journeydesigner" and len(name) > 1} - {"__version__"}
-
-
-def test_every_room_has_its_rule():
-    there = {path.name for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))}
-    there |= {path.stem for path in PACKAGE.glob("*.py") if not path.stem.startswith("_")}
-    assert there == set(ROOMS)
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_room_imports_only_what_it_may(room: str):
-    may, sentence = ROOMS[room]
-    strange = {name_of(path): rooms_of(path) - may - {room} for path in modules(room)}
-    assert not {name: rooms for name, rooms in strange.items() if rooms}, sentence
-
-
-@pytest.mark.parametrize("room", WITHOUT_QT)
-def test_core_knows_no_qt(room: str):
-    """The core runs headless, in a thread, in a test and from the command line."""
-    found = [name_of(path) for path in modules(room) for name in imported(path, everywhere=True) if "PySide6" in name]
-    assert not found
+def test_the_import_contracts_hold():
+    """The order of the rooms and what each may not import stand in `pyproject.toml`, and nowhere else."""
+    assert importlinter.lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == importlinter.EXIT_STATUS_SUCCESS
 
 
 def test_slow_libraries_are_imported_when_needed():
@@ -109,7 +62,7 @@ def test_slow_libraries_are_imported_when_needed():
     found = [
         f"{name_of(path)}: {name}"
         for path in modules()
-        for name in imported(path, everywhere=False)
+        for name in imported_at_load(path)
         if name.split(".")[0] in LAZY
     ]
     assert not found
@@ -117,8 +70,14 @@ def test_slow_libraries_are_imported_when_needed():
 
 def test_modules_are_short():
     """A reader should find the way through a module at once."""
-    long = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in (*modules(), *_tests())}
-    assert not {name: lines for name, lines in long.items() if lines > LONGEST}
+    lines = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    assert not {name: count for name, count in lines.items() if count > MAX_LINES}
+
+
+def test_folders_hold_few_modules():
+    """A reader should see what a folder holds at one glance."""
+    counts = Counter(name_of(path.parent) for path in modules() if path.name != "__init__.py")
+    assert not {name: count for name, count in counts.items() if count > MAX_MODULES}
 
 
 def _tests() -> list[Path]:

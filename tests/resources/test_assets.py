@@ -1,4 +1,4 @@
-"""The bundled fonts and icons: complete, embeddable, and what their sources say."""
+"""The bundled fonts and icons: complete, embeddable, generated from their sources."""
 
 from __future__ import annotations
 
@@ -81,19 +81,19 @@ def icons() -> dict[str, dict[str, list[dict[str, object]]]]:
     return data
 
 
-def test_no_font_is_missing_or_left_over() -> None:
+def test_bundled_fonts_are_exactly_the_listed_ones() -> None:
     """The folder holds the fonts of the list and their licences, and nothing else."""
     assert {path.name for path in FONTS.glob("*.ttf")} == set(FONT_FILES)
     assert {path.name for path in FONTS.iterdir()} - set(FONT_FILES) == {"OFL-Inter.txt", "OFL-Noto.txt"}
 
 
-def test_fonts_stay_small() -> None:
+def test_fonts_are_small() -> None:
     """The fonts are most of the download; they must not grow unnoticed."""
     assert sum(path.stat().st_size for path in FONTS.iterdir()) < 4_200_000
 
 
 @pytest.mark.parametrize("name", sorted(FONT_FILES))
-def test_font_can_be_embedded_and_has_a_private_name(name: str) -> None:
+def test_a_font_is_embeddable_and_has_a_private_name(name: str) -> None:
     """TrueType outlines, static, free to embed, named so that no installed font can take its place."""
     family, sample = FONT_FILES[name]
     weight = int(name.removesuffix(".ttf").rpartition("-")[2])
@@ -112,7 +112,7 @@ def test_font_can_be_embedded_and_has_a_private_name(name: str) -> None:
         assert {ord(character) for character in sample} <= font.getBestCmap().keys()
 
 
-def test_full_and_postscript_names_are_unique() -> None:
+def test_full_and_postscript_names_of_fonts_are_unique() -> None:
     """Two files with one name would hide each other in Qt and in the PDF."""
     for name_id in (4, 6):
         found = set()
@@ -123,7 +123,7 @@ def test_full_and_postscript_names_are_unique() -> None:
 
 
 @pytest.mark.parametrize("name", ["OFL-Inter.txt", "OFL-Noto.txt"])
-def test_font_licence_is_whole(name: str) -> None:
+def test_font_licences_are_complete(name: str) -> None:
     """The OFL asks for the copyright lines and the whole text."""
     text = (FONTS / name).read_text("utf-8")
     assert text.startswith(("Copyright", "Noto"))
@@ -131,7 +131,7 @@ def test_font_licence_is_whole(name: str) -> None:
     assert "OTHER DEALINGS IN THE FONT SOFTWARE." in text
 
 
-def test_icons_json_is_current(build_icons: ModuleType) -> None:
+def test_icons_json_is_up_to_date(build_icons: ModuleType) -> None:
     """The JSON file is what the builder makes from the drawings."""
     expected = build_icons.dumps(build_icons.build())
     assert (ROOT / "resources" / "icons.json").read_text("utf-8") == expected, "run python packaging/build_icons.py"
@@ -185,7 +185,7 @@ def test_open_paths_stay_open_and_the_background_is_dropped(build_icons: ModuleT
 @pytest.mark.parametrize(
     "body", ['<g><path d="M1 1l2 0"/></g>', '<path transform="scale(2)" d="M1 1l2 0"/>', '<path d=""/>']
 )
-def test_what_cannot_be_converted_is_refused(build_icons: ModuleType, body: str) -> None:
+def test_an_unsupported_svg_is_refused(build_icons: ModuleType, body: str) -> None:
     """A drawing that would come out wrong stops the build."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="red">{body}</svg>'
     with pytest.raises(ValueError, match="icon"):
@@ -200,8 +200,7 @@ def test_application_icon_has_every_size(size: int) -> None:
     assert struct.unpack(">II", header[16:24]) == (size, size)
 
 
-def test_notices_name_everything_that_is_carried() -> None:
-    """Whoever is owed a notice has one."""
+def test_notices_name_every_bundled_asset() -> None:
     text = (ROOT / "THIRD_PARTY_NOTICES").read_text("utf-8")
     for word in ("Inter", "Noto Emoji", "Tabler", "SIL OPEN FONT LICENSE", "PySide6", "uharfbuzz"):
         assert word in text

@@ -1,4 +1,4 @@
-"""The templates and examples that ship with the program: each file is sound, and both languages say the same."""
+"""The bundled templates and examples: each file is valid, and both languages have the same content."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def without_wording(value: object) -> object:
 
 
 @each_folder
-def test_both_languages_of_everything_are_there(folder: str) -> None:
+def test_every_file_exists_in_both_languages(folder: str) -> None:
     """No file is missing and none lies about."""
     expected = {
         f"{name.split('/')[1]}.{lang}.journey" for name in NAMES if name.startswith(folder) for lang in LANGUAGES
@@ -124,7 +124,7 @@ def test_both_languages_of_everything_are_there(folder: str) -> None:
 
 
 @each_file
-def test_file_says_what_it_is(path: Path) -> None:
+def test_a_file_starts_with_format_version_title_and_language(path: Path) -> None:
     """Format, version, title and language stand at the top, and the language is that of the name."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     assert list(raw)[:4] == ["format", "version", "title", "language"]
@@ -134,13 +134,13 @@ def test_file_says_what_it_is(path: Path) -> None:
 
 
 @each_file
-def test_file_holds_only_fields_of_the_model(path: Path) -> None:
+def test_a_file_has_only_known_fields(path: Path) -> None:
     """A misspelt field would be kept silently as an unknown one."""
     assert [(type(part).__name__, part.model_extra) for part in parts(load(path)) if part.model_extra] == []
 
 
 @each_file
-def test_file_is_written_tidily(path: Path) -> None:
+def test_a_file_is_formatted_as_the_program_writes_it(path: Path) -> None:
     """Two spaces, real letters, the model's order of fields, one line end at the end."""
     text = path.read_text(encoding="utf-8")
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
@@ -161,7 +161,7 @@ def _raw_parts(value: object) -> Iterator[dict[str, Any]]:
 
 
 @each_file
-def test_typography_is_that_of_print(path: Path) -> None:
+def test_texts_use_typographic_punctuation(path: Path) -> None:
     """Curly quotes and apostrophes, no stray spaces."""
     for text in texts(json.loads(path.read_text(encoding="utf-8"))):
         assert "'" not in text
@@ -201,7 +201,7 @@ def test_references_point_to_existing_parts(path: Path) -> None:
 
 
 @each_file
-def test_words_are_those_of_the_vocabulary(path: Path) -> None:
+def test_values_are_in_the_vocabulary(path: Path) -> None:
     """Senses, kinds, units and roles are the fixed words, not misspellings that would be kept silently."""
     allowed: dict[tuple[str, str], tuple[str, ...]] = {
         ("JourneyMap", "market"): MARKETS,
@@ -276,7 +276,7 @@ def test_index_lists_exactly_the_files(folder: str) -> None:
 
 @pytest.mark.parametrize("id_", TEMPLATES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_template_knows_the_model_but_no_scores(id_: str, language: str) -> None:
+def test_a_template_has_rows_and_touchpoints_but_no_scores(id_: str, language: str) -> None:
     """A template offers goals, questions and touchpoints; scores, evidence and personas are the user's to find."""
     journey = load(RESOURCES / "templates" / f"{id_}.{language}.journey")
     assert journey.personas == ()

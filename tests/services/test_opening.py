@@ -14,7 +14,7 @@ from journeydesigner.services.export import export_map
 from journeydesigner.services.opening import OpenedMap, open_any
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import writer
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 JOURNEY = JourneyMap(title="A map", phases=(Phase(id="p", name="First"),))
 

@@ -1,4 +1,4 @@
-"""Handouts made without our own writers: a PDF by pikepdf, a PNG by Pillow, an SVG by hand; and bombs of each."""
+"""Carriers built without our own writers: PDF by pikepdf, PNG by Pillow, SVG by hand; and hostile ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MEGABYTE = 1024 * 1024
 
 
 def attach(document: pikepdf.Pdf, data: bytes, name: str = "map.journey", relationship: Name = Name.Source) -> Any:
-    """Attach these bytes, in the tree of names and in the document's list, and return their description."""
+    """Attach these bytes, in the name tree and the /AF list, and return their file specification."""
     spec = AttachedFileSpec(document, data, filename=name, relationship=relationship)
     document.attachments[name] = spec
     document.Root.AF = Array([*document.Root.get("/AF", ()), spec.obj])
@@ -45,14 +45,14 @@ def pdf_bytes(document: pikepdf.Pdf, **options: Any) -> bytes:
 
 
 def pdf_with_map(embedded_map: bytes, **options: Any) -> bytes:
-    """Return a PDF that carries these bytes."""
+    """Return a PDF with these bytes embedded."""
     document = new_pdf()
     attach(document, embedded_map)
     return pdf_bytes(document, **options)
 
 
 def png_with_map(*embedded_maps: bytes, zipped: bool = True) -> bytes:
-    """Return a PNG that carries these bytes, each in a chunk of its own."""
+    """Return a PNG with an iTXt chunk for each of these."""
     info = PngImagePlugin.PngInfo()
     info.add_text("Software", "Other")
     for each in embedded_maps:
@@ -63,7 +63,7 @@ def png_with_map(*embedded_maps: bytes, zipped: bool = True) -> bytes:
 
 
 def png_of_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
-    """Return a PNG of these chunks, by their types and contents, between its first and last."""
+    """Return a PNG with chunks of these types and contents between its first and last chunk."""
     whole = ((b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"), *chunks, (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in whole
@@ -71,7 +71,7 @@ def png_of_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
 
 
 def svg_with_map(*embedded_maps: bytes, head: str = "", tail: str = "") -> bytes:
-    """Return an SVG that carries these bytes in its metadata."""
+    """Return an SVG with these bytes in its metadata."""
     inside = "".join(
         f'<m:journey-map xmlns:m="urn:journeydesigner:journey-map">{escape(each.decode())}</m:journey-map>'
         for each in embedded_maps
@@ -83,7 +83,7 @@ def svg_with_map(*embedded_maps: bytes, head: str = "", tail: str = "") -> bytes
 
 
 def zlib_stream(filler: bytes, megabytes: int, head: bytes = b"", tail: bytes = b"") -> bytes:
-    """Return a zlib stream of that many megabytes, made without ever holding them."""
+    """Return a zlib stream of that many megabytes, built without holding them in memory."""
     squeezer = zlib.compressobj(9)
     block = (filler * (MEGABYTE // len(filler) + 1))[:MEGABYTE]
     parts = [squeezer.compress(head), *(squeezer.compress(block) for _ in range(megabytes)), squeezer.compress(tail)]
@@ -91,7 +91,7 @@ def zlib_stream(filler: bytes, megabytes: int, head: bytes = b"", tail: bytes = 
 
 
 def pdf_attachment_bomb(megabytes: int) -> bytes:
-    """Return a small PDF whose attachment unpacks to that much."""
+    """Return a small PDF with an attachment that unpacks to that many megabytes."""
     document = new_pdf()
     spec = attach(document, b"{}")
     spec.EF.F.write(zlib_stream(b" ", megabytes), filter=Name.FlateDecode)
@@ -99,7 +99,7 @@ def pdf_attachment_bomb(megabytes: int) -> bytes:
 
 
 def pdf_xref_bomb(megabytes: int) -> bytes:
-    """Return a small PDF whose table of objects unpacks to that much."""
+    """Return a small PDF with a cross-reference stream that unpacks to that many megabytes."""
     table = zlib_stream(b"\0", megabytes)
     body = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n"
     end = b"startxref\n%d\n%%%%EOF\n" % len(body)
@@ -107,7 +107,7 @@ def pdf_xref_bomb(megabytes: int) -> bytes:
 
 
 def pdf_object_stream_bomb(megabytes: int, filler: bytes = b" ") -> bytes:
-    """Return a small PDF whose catalog lies in a stream that unpacks to that much, filler before the catalog."""
+    """Return a small PDF whose catalog follows filler in an object stream of that many megabytes."""
     objects = zlib_stream(filler, megabytes, b"1 0 <</Type/Catalog/Pages 4 0 R/AF[", b"]>>")
     body = b"%PDF-1.7\n"
     places = [(0, 0, 0), (2, 2, 0)]
@@ -126,7 +126,7 @@ def _stream(number: int, entries: bytes, data: bytes) -> bytes:
 
 
 def pdf_with_cycles() -> bytes:
-    """Return a PDF whose tree of attachments is its own branch, and whose pages are their own parent."""
+    """Return a PDF with a cyclic name tree and a cyclic page tree."""
     document = new_pdf()
     tree = document.make_indirect(Dictionary())
     tree.Kids = Array([tree, tree])
@@ -136,12 +136,12 @@ def pdf_with_cycles() -> bytes:
 
 
 def png_text_bomb(megabytes: int) -> bytes:
-    """Return a small PNG whose text unpacks to that much."""
+    """Return a small PNG with an iTXt chunk that unpacks to that many megabytes."""
     return png_of_chunks((b"iTXt", b"journey-map\0\1\0\0\0" + zlib_stream(b" ", megabytes)))
 
 
 def svg_billion_laughs() -> bytes:
-    """Return an SVG whose entities stand for one another, ten at a time."""
+    """Return an SVG with exponentially nested entities."""
     lines = ['<!ENTITY a0 "ha">', *(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))]
     return svg_with_map(b"{}", head=f"<!DOCTYPE svg [{''.join(lines)}]>", tail="<text>&a9;</text>")
 
@@ -167,7 +167,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "elements in elements": lambda: svg_with_map(tail="<a>" * 2_000_000),
     "attributes": lambda: svg_with_map(tail="<a " + " ".join(f'a{n}="x"' for n in range(100_000)) + "/>"),
 }
-"""Files that would take all time or memory, by what they are made of."""
+"""Files that would take unlimited time or memory, by kind."""
 
 
 EXAMPLE_BYTES = resources.file("examples/diy-store.nl.journey").read_bytes()
@@ -176,7 +176,7 @@ FILE_BUILDERS = {"pdf": pdf_with_map, "png": png_with_map, "svg": svg_with_map}
 
 
 def opened_map(data: bytes, folder: Path, name: str = "handout") -> JourneyMap:
-    """Return the map in these bytes as a file; neither it nor the folder is changed by that."""
+    """Return the map embedded in these bytes, read from a file; the read must change no file."""
     path = folder / name
     path.write_bytes(data)
     before = sorted(folder.iterdir())
@@ -188,7 +188,7 @@ def opened_map(data: bytes, folder: Path, name: str = "handout") -> JourneyMap:
 
 
 def refusal(data: bytes, folder: Path) -> BadFile:
-    """Return why these bytes are refused as a file."""
+    """Return the error for these bytes as a file."""
     with pytest.raises(BadFile) as found:
         opened_map(data, folder)
     assert found.value.path == folder / "handout"

@@ -1,4 +1,4 @@
-"""Replacing a file: at every moment, and after every failure, the old file or the new one is whole."""
+"""Atomic writes: at every moment, and after every failure, the old or the new file is complete."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def failing(call: Callable[..., Any], code: int, after: int = 0) -> Callable[..., Any]:
-    """Return a stand-in for a system call that fails from its n-th use on."""
+    """Return a replacement for a system call that fails after `after` uses."""
     uses = 0
 
     def stand_in(*args: Any, **kwargs: Any) -> Any:
@@ -45,7 +45,7 @@ def failing(call: Callable[..., Any], code: int, after: int = 0) -> Callable[...
 
 
 def failure(path: Path) -> SaveFailed:
-    """Return how a save of the new map fails; the old file must be whole, and alone."""
+    """Return the error of writing the new map; the old file must be complete and alone."""
     with pytest.raises(SaveFailed) as found:
         write_map(NEW, path)
     assert found.value.code in SAVE_CODES
@@ -65,10 +65,10 @@ def failure(path: Path) -> SaveFailed:
         (errno.EACCES, "no-permission"),
         (errno.EROFS, "read-only"),
         (errno.EFBIG, "too-large"),
-        (errno.ENOENT, "read-only"),  # the folder is there all the same
+        (errno.ENOENT, "read-only"),  # though the folder exists
     ],
 )
-def test_a_call_that_fails_leaves_the_old_file_and_nothing_else(
+def test_a_failing_call_leaves_only_the_old_file(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, expected: str
 ) -> None:
     monkeypatch.setattr(os, call, failing(getattr(os, call), code))
@@ -87,25 +87,25 @@ def test_a_close_that_fails_is_a_failed_save(path: Path, monkeypatch: pytest.Mon
     assert failure(path).code == "io"
 
 
-def test_a_disk_that_fills_up_halfway(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_during_the_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", failing(lambda handle, data: write(handle, data[:100]), errno.ENOSPC, after=3))
     assert failure(path).code == "disk-full"
 
 
-def test_short_writes_are_gone_on_with(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_writes_are_continued(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, bytes(data[:7])))
     write_map(NEW, path)
     assert path.read_bytes() == dumps(NEW)
 
 
-def test_a_write_that_does_nothing_does_not_hang(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_of_zero_bytes_is_an_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", lambda handle, data: 0)
     assert failure(path).code == "io"
 
 
-def test_a_disk_that_lies_is_found_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_stores_other_bytes_is_detected(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
 
     def lie(handle: int, data: memoryview) -> int:
@@ -116,7 +116,7 @@ def test_a_disk_that_lies_is_found_out(path: Path, monkeypatch: pytest.MonkeyPat
     assert failure(path).code == "unfaithful"
 
 
-def test_a_program_stopped_in_the_middle_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_program_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
@@ -127,7 +127,7 @@ def test_a_program_stopped_in_the_middle_leaves_the_old_file(path: Path, monkeyp
     assert len(list(path.parent.iterdir())) == 1
 
 
-def test_bytes_are_flushed_before_the_new_file_takes_its_place_and_the_folder_after(
+def test_the_file_is_flushed_before_the_rename_and_the_folder_after(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
@@ -148,9 +148,7 @@ def test_bytes_are_flushed_before_the_new_file_takes_its_place_and_the_folder_af
 
 @on_posix
 @pytest.mark.parametrize(("code", "is_failure"), [(errno.EINVAL, False), (errno.EACCES, False), (errno.EIO, True)])
-def test_a_folder_that_cannot_be_flushed(
-    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, is_failure: bool
-) -> None:
+def test_a_failed_flush_of_the_folder(path: Path, monkeypatch: pytest.MonkeyPatch, code: int, is_failure: bool) -> None:
     monkeypatch.setattr(os, "fsync", failing(os.fsync, code, after=1))
     if is_failure:
         with pytest.raises(SaveFailed):
@@ -162,7 +160,7 @@ def test_a_folder_that_cannot_be_flushed(
 
 
 @on_posix
-def test_a_folder_that_may_be_written_but_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_only_folder_takes_a_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = os.open
 
     def refuse(name: Any, flags: int, *args: Any, **kwargs: Any) -> int:
@@ -175,7 +173,7 @@ def test_a_folder_that_may_be_written_but_not_read(path: Path, monkeypatch: pyte
     assert load(path) == NEW
 
 
-def test_a_file_held_for_a_moment_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rename_is_retried_while_the_file_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace, uses = os.replace, 0
 
     def busy(*args: Any) -> None:
@@ -192,7 +190,7 @@ def test_a_file_held_for_a_moment_is_waited_for(path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written(path: Path) -> None:
+def test_a_folder_without_write_permission(path: Path) -> None:
     path.parent.chmod(0o555)
     try:
         assert failure(path).code == "no-permission"
@@ -201,7 +199,7 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
 
 
 @on_posix
-def test_a_link_stays_a_link(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_symbolic_link_is_followed_and_kept(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     link, second = elsewhere / "link.journey", elsewhere / "second.journey"
     link.symlink_to(path)
@@ -215,7 +213,7 @@ def test_a_link_stays_a_link(path: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 @on_posix
-def test_a_link_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+def test_a_dangling_link_creates_its_target(tmp_path: Path) -> None:
     link = tmp_path / "link.journey"
     link.symlink_to(tmp_path / "target.journey")
     write_map(NEW, link)
@@ -231,7 +229,7 @@ def test_the_mode_of_the_old_file_is_kept(path: Path, mode: int) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
-def test_a_file_that_is_protected_is_not_replaced(path: Path) -> None:
+def test_a_write_protected_file_is_not_replaced(path: Path) -> None:
     path.chmod(0o444)
     try:
         assert failure(path).code == "read-only-file"
@@ -239,13 +237,13 @@ def test_a_file_that_is_protected_is_not_replaced(path: Path) -> None:
         path.chmod(0o644)
 
 
-def test_a_file_of_somebody_else_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_another_user_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert failure(path).code == "read-only-file"
 
 
 @on_posix
-def test_a_new_file_gets_the_mode_that_the_user_wants(tmp_path: Path) -> None:
+def test_a_new_file_gets_the_mode_of_the_umask(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
         write_map(NEW, tmp_path / "new.journey")
@@ -265,7 +263,7 @@ def test_extended_attributes_are_kept(path: Path) -> None:
 
 
 @on_posix
-def test_what_is_no_regular_file_is_refused_and_left(tmp_path: Path) -> None:
+def test_special_files_are_refused_and_unchanged(tmp_path: Path) -> None:
     pipe, folder, loop = tmp_path / "pipe", tmp_path / "folder", tmp_path / "loop"
     os.mkfifo(pipe)
     folder.mkdir()
@@ -288,7 +286,7 @@ def test_what_is_no_regular_file_is_refused_and_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a" * 247 + ".journey", "é" * 120 + ".journey", "-rf", "a b%20?.journey", ".hidden"])
-def test_odd_and_long_names(tmp_path: Path, name: str) -> None:
+def test_unusual_and_long_names(tmp_path: Path, name: str) -> None:
     if os.name == "nt" and "?" in name:
         pytest.skip("no such name there")
     write_map(OLD, tmp_path / name)

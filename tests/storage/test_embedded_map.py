@@ -1,4 +1,4 @@
-"""A handout opens as the map that it carries; one that carries none, or means harm, is refused in plain words."""
+"""Exported files open as the map embedded in them; damaged and hostile ones are refused."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from journeydesigner.storage.file.writer import dumps
 from tests.storage import embedded_maps
 from tests.storage.embedded_maps import EXAMPLE_BYTES, EXAMPLE_MAP, FILE_BUILDERS, opened_map, refusal
 
-# What opens
+# Files that open
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
 @pytest.mark.parametrize("name", ["handout", "handout.journey", "handout.json", "handout.txt"])
-def test_a_handout_opens_as_its_map_whatever_its_name(kind: str, name: str, tmp_path: Path) -> None:
+def test_an_exported_file_opens_as_its_map_whatever_its_name(kind: str, name: str, tmp_path: Path) -> None:
     assert opened_map(FILE_BUILDERS[kind](EXAMPLE_BYTES), tmp_path, name) == EXAMPLE_MAP
     assert reader.load_file(tmp_path / name).carrier == kind
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
-def test_every_character_comes_back(kind: str, tmp_path: Path) -> None:
+def test_every_character_is_read_back(kind: str, tmp_path: Path) -> None:
     odd = JourneyMap(title="<&>]]>\"' \r\n\t\u0001\u0085\u2028\ufffe\uffff😀 漢 שלום", language="en")
     source = dumps(odd)
-    if kind == "svg":  # what no XML can hold, its writer writes as JSON may
+    if kind == "svg":  # characters invalid in XML are written as JSON escapes
         source = source.replace("\ufffe".encode(), b"\\ufffe").replace("\uffff".encode(), b"\\uffff")
     assert opened_map(FILE_BUILDERS[kind](source), tmp_path).title == odd.title
 
 
-def test_a_file_of_ours_is_no_handout_though_it_is_called_one(tmp_path: Path) -> None:
+def test_a_document_file_named_as_a_pdf_opens_as_a_document(tmp_path: Path) -> None:
     assert opened_map(EXAMPLE_BYTES, tmp_path, "handout.pdf") == EXAMPLE_MAP
     assert reader.load_file(tmp_path / "handout.pdf").carrier is None
 
@@ -56,7 +56,7 @@ def test_a_file_of_ours_is_no_handout_though_it_is_called_one(tmp_path: Path) ->
         (b"", None),
     ],
 )
-def test_the_kind_is_told_by_the_content(data: bytes, kind: str | None) -> None:
+def test_the_format_is_told_by_the_content(data: bytes, kind: str | None) -> None:
     assert embedded_map.carrier_of(data) == kind
 
 
@@ -66,7 +66,7 @@ def test_a_pdf_saved_by_another_program_still_opens(options: dict[str, object], 
     assert opened_map(embedded_maps.pdf_with_map(EXAMPLE_BYTES, **options), tmp_path) == EXAMPLE_MAP
 
 
-def test_the_attachment_is_found_in_the_list_or_in_the_tree_alone(tmp_path: Path) -> None:
+def test_the_attachment_is_found_in_the_af_list_or_the_name_tree_alone(tmp_path: Path) -> None:
     listed = embedded_maps.new_pdf()
     embedded_maps.attach(listed, EXAMPLE_BYTES)
     del listed.Root.Names
@@ -79,14 +79,14 @@ def test_the_attachment_is_found_in_the_list_or_in_the_tree_alone(tmp_path: Path
     assert opened_map(embedded_maps.pdf_bytes(named), tmp_path) == EXAMPLE_MAP
 
 
-def test_attachments_of_another_purpose_are_passed_over(tmp_path: Path) -> None:
+def test_other_attachments_are_ignored(tmp_path: Path) -> None:
     document = embedded_maps.new_pdf()
     embedded_maps.attach(document, b"figures", "figures.csv", Name.Data)
     embedded_maps.attach(document, EXAMPLE_BYTES)
     assert opened_map(embedded_maps.pdf_bytes(document), tmp_path) == EXAMPLE_MAP
 
 
-def test_the_name_of_the_attachment_leads_nowhere(tmp_path: Path) -> None:
+def test_the_name_of_the_attachment_is_not_used_as_a_path(tmp_path: Path) -> None:
     document = embedded_maps.new_pdf()
     embedded_maps.attach(document, EXAMPLE_BYTES, "../../../handout.journey")
     inner = tmp_path / "inner"
@@ -111,12 +111,12 @@ def ours(journey: JourneyMap, source: bytes | None) -> bytes:
     return pdf_writer.render_pdf(document, embedded_map=source)
 
 
-def test_our_own_pdf_opens_as_the_map_it_was_made_of(tmp_path: Path) -> None:
+def test_an_exported_pdf_opens_as_the_map_it_was_made_of(tmp_path: Path) -> None:
     journey = EXAMPLE_MAP.changed(notes=SECRET)
     assert opened_map(ours(journey, dumps(journey)), tmp_path) == journey
 
 
-def test_our_own_pdf_without_the_map_holds_no_trace_of_it(tmp_path: Path) -> None:
+def test_a_pdf_exported_without_the_map_does_not_contain_it(tmp_path: Path) -> None:
     journey = EXAMPLE_MAP.changed(notes=SECRET)
     assert SECRET.encode() in everything(ours(journey, dumps(journey)))
     without = ours(journey, None)
@@ -132,27 +132,27 @@ def everything(data: bytes) -> bytes:
         return data + b"".join(each.get_stream_buffer() for each in streams)
 
 
-def test_reading_leaves_the_limits_of_the_pdf_library_as_they_were(tmp_path: Path) -> None:
+def test_reading_restores_the_limits_of_the_pdf_library(tmp_path: Path) -> None:
     before = get_qpdf_limits()
     opened_map(embedded_maps.pdf_with_map(EXAMPLE_BYTES), tmp_path)
     refusal(embedded_maps.pdf_with_map(EXAMPLE_BYTES)[:900], tmp_path)
     assert get_qpdf_limits() == before
 
 
-# What is refused
+# Files that are refused
 
 
 @pytest.mark.parametrize(
     "data",
     [embedded_maps.pdf_bytes(embedded_maps.new_pdf()), embedded_maps.png_with_map(), embedded_maps.svg_with_map()],
 )
-def test_a_handout_without_a_map_says_so(data: bytes, tmp_path: Path) -> None:
+def test_a_file_without_an_embedded_map_is_refused(data: bytes, tmp_path: Path) -> None:
     assert refusal(data, tmp_path).code == "no-map-inside"
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
 @pytest.mark.parametrize("inside", [b"Dear customer,", b'{"a": 1}', b" "])
-def test_the_source_of_something_else_is_no_map(kind: str, inside: bytes, tmp_path: Path) -> None:
+def test_the_embedded_source_of_another_program_is_no_map(kind: str, inside: bytes, tmp_path: Path) -> None:
     assert refusal(FILE_BUILDERS[kind](inside), tmp_path).code == "no-map-inside"
 
 
@@ -169,7 +169,7 @@ def test_more_than_one_map(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("passwords", [("", "owner"), ("user", "owner")])
-def test_a_locked_pdf(passwords: tuple[str, str], tmp_path: Path) -> None:
+def test_an_encrypted_pdf_is_refused(passwords: tuple[str, str], tmp_path: Path) -> None:
     lock = pikepdf.Encryption(user=passwords[0], owner=passwords[1])
     document = embedded_maps.new_pdf()
     embedded_maps.attach(document, EXAMPLE_BYTES)
@@ -179,14 +179,14 @@ def test_a_locked_pdf(passwords: tuple[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
-def test_a_handout_cut_short(kind: str, tmp_path: Path) -> None:
+def test_a_truncated_carrier_is_refused(kind: str, tmp_path: Path) -> None:
     whole = FILE_BUILDERS[kind](EXAMPLE_BYTES)
     for tenths in range(1, 10):
         assert refusal(whole[: len(whole) * tenths // 10], tmp_path).code == "carrier-damaged"
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
-def test_a_map_inside_is_checked_like_any_other(kind: str, tmp_path: Path) -> None:
+def test_an_embedded_map_is_validated_like_any_other(kind: str, tmp_path: Path) -> None:
     newer = refusal(FILE_BUILDERS[kind](EXAMPLE_BYTES.replace(b'"version": 1', b'"version": 99', 1)), tmp_path)
     assert newer.code == "newer-version"
     bad = refusal(FILE_BUILDERS[kind](EXAMPLE_BYTES.replace(b'"satisfaction": 4', b'"satisfaction": 9')), tmp_path)
@@ -208,7 +208,7 @@ def test_a_map_inside_is_checked_like_any_other(kind: str, tmp_path: Path) -> No
         {"Filter": Name.FlateDecode, "F": pikepdf.String("/etc/passwd")},
     ],
 )
-def test_an_attachment_packed_in_another_way_is_not_unpacked(entries: dict[str, object], tmp_path: Path) -> None:
+def test_an_attachment_with_another_filter_is_refused(entries: dict[str, object], tmp_path: Path) -> None:
     document = embedded_maps.new_pdf()
     stream = embedded_maps.attach(document, EXAMPLE_BYTES).EF.F
     stream.write(embedded_maps.zlib_stream(b" ", 0, EXAMPLE_BYTES), filter=Name.FlateDecode)
@@ -217,7 +217,7 @@ def test_an_attachment_packed_in_another_way_is_not_unpacked(entries: dict[str, 
     assert refusal(embedded_maps.pdf_bytes(document, compress_streams=False), tmp_path).code == "map-inside-damaged"
 
 
-def test_a_stream_that_is_not_whole_or_not_packed(tmp_path: Path) -> None:
+def test_an_incomplete_or_invalid_stream_is_refused(tmp_path: Path) -> None:
     for data in (embedded_maps.zlib_stream(b" ", 0, EXAMPLE_BYTES)[:-9], EXAMPLE_BYTES):
         document = embedded_maps.new_pdf()
         embedded_maps.attach(document, b"").EF.F.write(data, filter=Name.FlateDecode)
@@ -227,14 +227,14 @@ def test_a_stream_that_is_not_whole_or_not_packed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong", [Name.X, 3, pikepdf.String("x"), Array([1, Array([]), Dictionary()]), Dictionary(Kids=3, Names=Name.X)]
 )
-def test_a_pdf_with_odd_things_in_place_of_attachments(wrong: object, tmp_path: Path) -> None:
+def test_a_pdf_with_objects_of_other_types_as_attachments(wrong: object, tmp_path: Path) -> None:
     document = embedded_maps.new_pdf()
     document.Root.AF = Array([wrong, Dictionary(AFRelationship=Name.Source, EF=wrong), Dictionary(EF=Dictionary(F=1))])
     document.Root.Names = Dictionary(EmbeddedFiles=wrong)
     assert refusal(embedded_maps.pdf_bytes(document), tmp_path).code == "no-map-inside"
 
 
-def test_a_text_in_a_png_with_a_wrong_checksum_or_flags(tmp_path: Path) -> None:
+def test_an_itxt_chunk_with_wrong_checksum_or_flags_is_refused(tmp_path: Path) -> None:
     good = embedded_maps.png_with_map(EXAMPLE_BYTES)
     at = good.index(b"journey-map") + 40
     spoilt = good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :]
@@ -244,7 +244,7 @@ def test_a_text_in_a_png_with_a_wrong_checksum_or_flags(tmp_path: Path) -> None:
         assert refusal(data, tmp_path).code == "map-inside-damaged"
 
 
-def test_other_texts_in_a_png_are_no_map(tmp_path: Path) -> None:
+def test_other_text_chunks_of_a_png_are_ignored(tmp_path: Path) -> None:
     chunks = ((b"tEXt", b"journey-map\0" + EXAMPLE_BYTES), (b"iTXt", b"journey-maps\0\0\0\0\0" + EXAMPLE_BYTES))
     assert refusal(embedded_maps.png_of_chunks(*chunks), tmp_path).code == "no-map-inside"
 
@@ -257,11 +257,11 @@ def test_other_texts_in_a_png_are_no_map(tmp_path: Path) -> None:
         '<!DOCTYPE svg [<!ENTITY x "y">]>',
     ],
 )
-def test_an_svg_with_definitions_of_its_own(head: str, tmp_path: Path) -> None:
+def test_an_svg_with_entity_definitions_is_refused(head: str, tmp_path: Path) -> None:
     assert refusal(embedded_maps.svg_with_map(EXAMPLE_BYTES, head=head), tmp_path).code == "carrier-unsafe"
 
 
-def test_our_element_without_its_namespace_is_another_one(tmp_path: Path) -> None:
+def test_an_element_without_our_namespace_is_ignored(tmp_path: Path) -> None:
     for start in ("<journey-map>", '<journey-map xmlns="urn:other">'):
         data = embedded_maps.svg_with_map(tail=f"{start}{escape(EXAMPLE_BYTES.decode())}</journey-map>")
         assert refusal(data, tmp_path).code == "no-map-inside"

@@ -1,4 +1,4 @@
-"""A handout that means harm, or was damaged anyhow, costs little and gives a refusal in words, or a map."""
+"""Hostile and damaged carriers take little time and memory, and are refused or read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.storage import embedded_maps
 from tests.storage.embedded_maps import EXAMPLE_MAP, FILE_BUILDERS, opened_map, refusal
 
 
-def test_what_unpacks_to_more_than_a_map_may_be(tmp_path: Path) -> None:
+def test_an_embedded_map_that_unpacks_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     megabytes = MAX_FILE_BYTES // embedded_maps.MEGABYTE + 1
     for data in (embedded_maps.pdf_attachment_bomb(megabytes), embedded_maps.png_text_bomb(megabytes)):
         error = refusal(data, tmp_path)
@@ -64,7 +64,7 @@ for name, make in embedded_maps.BOMBS.items():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in another way")
-def test_bombs_cost_little_time_and_memory(tmp_path: Path) -> None:
+def test_decompression_bombs_take_little_time_and_memory(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", BOMBS_CODE, *map(str, (tmp_path, root))],

@@ -1,4 +1,4 @@
-"""Templates and examples: all there are can be opened, in any language."""
+"""Templates and examples: all can be opened, in any language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_english_stands_in_for_a_language_that_is_not_there(shelf: Path) -> None:
+def test_english_replaces_a_missing_language(shelf: Path) -> None:
     (entry,) = library.templates()
     assert (entry.name("nl-NL"), entry.name("fr"), entry.summary("nl")) == ("Een", "One", "S")
     assert library.open_template("one", "nl") == load(shelf / "one.en.journey")
@@ -54,5 +54,5 @@ def test_an_unknown_id_is_not_found(id_: str) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_a_shelf_that_is_not_there_is_empty() -> None:
+def test_a_missing_folder_has_no_entries() -> None:
     assert library.examples() == ()

@@ -1,4 +1,4 @@
-"""Pictures: small, upright, clean; hostile ones refused before they unpack."""
+"""Pictures: scaled down, upright, without metadata; hostile ones are refused before decoding."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def decoded(address: str) -> Image.Image:
     ("size", "small"),
     [((40, 30), (40, 30)), ((512, 512), (512, 512)), ((2000, 1000), (512, 256)), ((1, 3000), (1, 512))],
 )
-def test_a_picture_is_shrunk_and_never_enlarged(size: tuple[int, int], small: tuple[int, int]) -> None:
+def test_a_picture_is_scaled_down_and_never_up(size: tuple[int, int], small: tuple[int, int]) -> None:
     assert decoded(to_data_uri(encoded(size))).size == small
 
 
@@ -58,7 +58,7 @@ def test_transparency_is_kept() -> None:
     assert picture.getpixel((4, 4)) == (1, 2, 3, 128)
 
 
-def test_a_photo_is_turned_upright_and_tells_nothing_about_its_maker() -> None:
+def test_a_photo_is_turned_upright_and_its_metadata_removed() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x010E] = "taken at home"
@@ -69,7 +69,7 @@ def test_a_photo_is_turned_upright_and_tells_nothing_about_its_maker() -> None:
     assert b"home" not in base64.b64decode(address.partition(",")[2])
 
 
-def test_too_many_pixels_are_refused_before_they_are_unpacked() -> None:
+def test_too_many_pixels_are_refused_before_decoding() -> None:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -89,13 +89,13 @@ def test_too_many_bytes_are_refused() -> None:
 
 @given(st.binary(max_size=50) | st.integers(1, 90).map(lambda cut: encoded((30, 20), "JPEG")[: cut * 7]))
 @settings(max_examples=100, deadline=None)
-def test_what_is_no_picture_is_refused(data: bytes) -> None:
+def test_data_that_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(BadPicture) as refusal:
         to_data_uri(data)
     assert refusal.value.code == "not-a-picture"
 
 
 @pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe", b"%PDF-1.4"])
-def test_formats_with_programs_in_them_are_refused(data: bytes) -> None:
+def test_formats_that_contain_programs_are_refused(data: bytes) -> None:
     with pytest.raises(BadPicture):
         to_data_uri(data)

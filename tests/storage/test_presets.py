@@ -1,4 +1,4 @@
-"""Presets: ways of printing by name, in a file that loses nothing."""
+"""Named print presets and their file."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def _refusal(code: str, act) -> None:
     assert caught.value.code == code
 
 
-def test_no_file_is_no_presets(file):
+def test_without_a_file_there_are_no_presets(file):
     assert presets.load(file) == {}
     assert presets.unreadable_names(file) == ()
     assert not file.exists()
 
 
-def test_a_preset_comes_back_as_it_was_kept(file):
+def test_a_preset_loads_as_it_was_saved(file):
     everything = WORKSHOP.changed(
         margin=9.5, accent="#AA3300", confidentiality="Vertrouwelijk", header="{title}", source=True, language="nl",
         logo="data:image/png;base64,iVBORw0KGgo=",
@@ -43,13 +43,13 @@ def test_a_preset_comes_back_as_it_was_kept(file):
     assert presets.load(file) == {"Workshop kaartjes": everything}
 
 
-def test_every_value_is_written_so_that_a_later_default_changes_no_preset(file):
+def test_defaults_are_written_so_that_new_ones_change_no_preset(file):
     presets.save("plain", PrintOptions(), file)
     written = json.loads(file.read_text("utf-8"))["presets"]["plain"]
     assert written.keys() == PrintOptions.model_fields.keys()
 
 
-def test_presets_come_in_the_order_of_the_alphabet_whatever_their_case(file):
+def test_presets_are_sorted_ignoring_case(file):
     for name in ("wall", "Board", "été", "agenda"):
         presets.save(name, PrintOptions(), file)
     assert list(presets.load(file)) == ["agenda", "Board", "wall", "été"]
@@ -62,17 +62,17 @@ def test_a_name_in_another_case_is_the_same_preset(file):
 
 
 @pytest.mark.parametrize(("name", "code"), [("", "no-name"), (" \t", "no-name"), ("x" * 81, "name-too-long")])
-def test_a_name_that_cannot_be_used_is_refused(file, name, code):
+def test_an_invalid_name_is_refused(file, name, code):
     _refusal(code, lambda: presets.save(name, PrintOptions(), file))
     assert not file.exists()
 
 
-def test_the_longest_name_is_kept(file):
+def test_the_longest_valid_name(file):
     presets.save("x" * 80, PrintOptions(), file)
     assert list(presets.load(file)) == ["x" * 80]
 
 
-def test_renaming_keeps_the_preset_and_takes_nobody_elses_name(file):
+def test_a_preset_cannot_be_renamed_to_the_name_of_another(file):
     presets.save("Board", WORKSHOP, file)
     presets.save("Wall", PrintOptions(), file)
     _refusal("name-taken", lambda: presets.rename("Board", "wall", file))
@@ -81,7 +81,7 @@ def test_renaming_keeps_the_preset_and_takes_nobody_elses_name(file):
     assert presets.load(file) == {"BOARD": WORKSHOP, "Wall": PrintOptions()}
 
 
-def test_removing(file):
+def test_remove(file):
     presets.save("Board", WORKSHOP, file)
     presets.save("Wall", PrintOptions(), file)
     presets.remove("board", file)
@@ -89,7 +89,7 @@ def test_removing(file):
     _refusal("unknown", lambda: presets.remove("board", file))
 
 
-def test_what_cannot_be_read_is_reported_and_kept_through_every_change(file):
+def test_unreadable_presets_are_reported_and_kept(file):
     file.parent.mkdir()
     odd = {"mode": "hologram", "depth": 3}
     file.write_text(json.dumps({"made by": "hand", "presets": {"Odd": odd, "Number": 7}}), "utf-8")
@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_reported_and_kept_through_every_change(file):
     assert presets.unreadable_names(file) == ("Number",)
 
 
-def test_what_a_newer_program_adds_to_a_preset_is_kept(file):
+def test_unknown_fields_of_a_preset_are_kept(file):
     file.parent.mkdir()
     newer = {**PrintOptions().model_dump(mode="json"), "varnish": "matt"}
     file.write_text(json.dumps({"presets": {"Newer": newer}}), "utf-8")
@@ -126,7 +126,7 @@ def test_what_a_newer_program_adds_to_a_preset_is_kept(file):
         b"[" * 100_000,
     ],
 )
-def test_a_damaged_file_is_left_as_it_is(file, content):
+def test_a_damaged_file_is_refused_and_unchanged(file, content):
     file.parent.mkdir()
     file.write_bytes(content)
     changes = (
@@ -141,14 +141,14 @@ def test_a_damaged_file_is_left_as_it_is(file, content):
     assert file.read_bytes() == content
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path):
+def test_an_unwritable_folder_is_reported(tmp_path):
     (tmp_path / "wall").write_text("no folder")
     with pytest.raises(SaveFailed) as caught:
         presets.save("Board", WORKSHOP, tmp_path / "wall" / "presets.json")
     assert caught.value.code == "no-folder"
 
 
-def test_presets_live_beside_the_settings_of_the_window(qapp):
+def test_presets_are_beside_the_settings(qapp):
     before = qapp.applicationName()
     qapp.setApplicationName(presets.PROGRAM)
     try:
@@ -158,7 +158,7 @@ def test_presets_live_beside_the_settings_of_the_window(qapp):
 
 
 @pytest.mark.parametrize("code", sorted(presets.CODES))
-def test_every_refusal_has_its_sentence(code):
+def test_every_code_has_a_message(code):
     sentence = preset_error_message(PresetRefused(code, "Board"))
     assert sentence.endswith(".")
     assert ("Board" in sentence) == (code in ("name-taken", "unknown", "bad-file"))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from journeydesigner.canvas.creation import CREATION_GESTURE
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr, tr_in
@@ -14,6 +13,7 @@ from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, personas, phases, rows
 from journeydesigner.model.journey import Link, Persona, Phase, Row, new_id
 from journeydesigner.model.refs import Ref
+from journeydesigner.session.creation import CREATION_GESTURE
 from journeydesigner.session.session import MapEdit, Session
 
 

@@ -18,7 +18,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import disk
 from journeydesigner.storage.damaged.rescue import RescuedMap, rescue_map
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 _NOT_DAMAGED_CODES: Final = frozenset(
     ("is-folder", "not-regular", "no-permission", "io", "no-map-inside", "several-maps-inside",
@@ -89,10 +89,10 @@ def _rescue_choices(found: RescueOptions, has_details: bool) -> Iterator[tuple[s
             journey,
         )
     if found.rescued is not None:
-        sentence = tr("Of the file itself this is whole: {counts}.", counts=content_counts(found.rescued.map, ", "))
+        sentence = tr("Of the file itself this is whole: {counts}.", counts=content_counts(found.rescued.journey, ", "))
         if has_details:
-            sentence = f"{sentence} {tr('The details say what is not.')}"
-        yield tr("Open what is whole"), sentence, found.rescued.map
+            sentence = " ".join((sentence, tr("The details say what is not.")))
+        yield tr("Open what is whole"), sentence, found.rescued.journey
 
 
 def _loss_details(error: BadFile, found: RescueOptions) -> str:

@@ -25,7 +25,7 @@ from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 
 class FileCommands(QObject):

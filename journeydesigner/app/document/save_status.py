@@ -14,7 +14,7 @@ from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.session.session import Session
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument
-from journeydesigner.storage.versions.versions import Version
+from journeydesigner.storage.versions.store import Version
 
 
 @dataclass(slots=True)

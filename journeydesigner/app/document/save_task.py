@@ -8,7 +8,7 @@ from pathlib import Path
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import SaveFailed
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 
 @dataclass(slots=True)

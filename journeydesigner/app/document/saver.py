@@ -18,7 +18,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import SaveFailed
 from journeydesigner.session.session import Session
 from journeydesigner.storage.file.writer import dumps
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 TextSource = Callable[[], str]
 """Returns a text in the current language."""

@@ -37,9 +37,9 @@ from journeydesigner.app.theming import fonts, icons
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
-from journeydesigner.canvas.note_edits import NOTE_MIME_TYPE
+from journeydesigner.canvas.gestures.drop_from_palette import CHANNEL_MIME_TYPE
+from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
 
-CHANNEL_MIME = "application/x-journey-channel"
 LINE_HEIGHT, HEADING_HEIGHT, SENTENCE_HEIGHT = 32, 28, 40
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
@@ -219,14 +219,14 @@ class ChannelList(QListWidget):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [CHANNEL_MIME, NOTE_MIME_TYPE]
+        return [CHANNEL_MIME_TYPE, NOTE_MIME_TYPE]
 
     @override
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         data = QMimeData()
         for item in items:
             entry: PaletteEntry = item.data(_ENTRY_ROLE)
-            mime = CHANNEL_MIME if entry.kind == palette_entries.CHANNEL else NOTE_MIME_TYPE
+            mime = CHANNEL_MIME_TYPE if entry.kind == palette_entries.CHANNEL else NOTE_MIME_TYPE
             data.setData(mime, entry.id.encode())
         return data
 

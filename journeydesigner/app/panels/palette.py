@@ -19,14 +19,14 @@ from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.app.widgets.search_line import SearchLineEdit
 from journeydesigner.app.widgets.text_field import LINE_FIELD_HEIGHT
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.canvas import note_edits
-from journeydesigner.canvas.creation import new_touchpoint
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 from journeydesigner.model.refs import Ref
+from journeydesigner.session import note_edits
+from journeydesigner.session.creation import new_touchpoint
 from journeydesigner.session.session import Session
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 180, 260, 204

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from journeydesigner.app.panels.synonyms import SYNONYMS
-from journeydesigner.canvas import note_edits
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGES, tr
 from journeydesigner.model.journey import Channel, JourneyMap
 from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, BuiltInChannel
+from journeydesigner.session import note_edits
 
 HEADING, CHANNEL, NOTE, MORE, ADD, SENTENCE = "heading", "channel", "note", "more", "add", "sentence"
 

@@ -5,35 +5,24 @@ There is no `QIconEngine`: Qt owns and clones engines, and with one written in P
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from journeydesigner import resources
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths, known_icon
 
-GRID_UNITS = 24.0
-"""The icons are drawn on a square of 24 units."""
 STROKE_WIDTH = 1.75
 DISABLED_OPACITY = 0.38
 
 
 @cache
-def _icon_data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(resources.file("icons.json").read_text(encoding="utf-8"))
-    return found
-
-
-@cache
 def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
-    """Return the icon's paths, each with whether it is filled; of the icon "other" for an unknown name."""
-    icons = _icon_data()
+    """Return the icon's paths, each with whether it is filled; an unknown name gives the icon "other"."""
     made = []
-    for part in icons.get(name, icons["other"])["paths"]:
+    for part in icon_paths(known_icon(name)):
         path = QPainterPath()
-        for step, *numbers in part["d"]:
+        for step, numbers in part.segments:
             if step == "M":
                 path.moveTo(*numbers)
             elif step == "L":
@@ -42,7 +31,7 @@ def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
                 path.cubicTo(*numbers)
             else:
                 path.closeSubpath()
-        made.append((path, bool(part["fill"])))
+        made.append((path, part.fill))
     return tuple(made)
 
 
@@ -51,7 +40,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_wi
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
-    scale = min(rect.width(), rect.height()) / GRID_UNITS
+    scale = min(rect.width(), rect.height()) / ICON_UNITS
     painter.scale(scale, scale)
     pen = QPen(QColor(color), stroke_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     for path, filled in _paths(name):

@@ -1,8 +1,8 @@
-"""The map for screen readers: the canvas as a list of cards, each with what it says and where it lies.
+"""The map for screen readers: a list of cards, each with its description and position.
 
-Graphics items are invisible to them; so the canvas has an interface of its own, from a factory that Qt asks. Qt keeps
-only pointers to interfaces: those made here are kept alive for as long as Qt may follow one. Qt deletes the canvas's
-own with the canvas; those of its cards belong to no object, so they are taken out of Qt's register by hand.
+Screen readers do not see graphics items, so a factory gives Qt an accessible interface for the canvas. Qt keeps only
+pointers to interfaces: those created here are kept alive as long as Qt may use them. Qt deletes the canvas's interface
+with the canvas; those of the cards belong to no object and are removed from Qt's registry here.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
-from journeydesigner.canvas import drop_targets
 from journeydesigner.canvas.accessibility.screen_reader_text import describe_part, describe_selection
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.surface import CanvasSurface
 from journeydesigner.model.refs import Ref
 
 _MAX_LISTED_CARDS = 500
-"""Cards of a map beyond which they are not offered one by one: readers ask for them all."""
+"""With more cards none is listed: screen readers ask for all of them."""
 
 
 class AccessibleCanvas(QAccessibleWidget):
-    """The canvas: a list of cards in the order of the journey."""
+    """The canvas as a list of cards in the order of the journey."""
 
     def __init__(self, surface: CanvasSurface) -> None:
         super().__init__(surface, QAccessible.Role.List)
@@ -33,12 +32,12 @@ class AccessibleCanvas(QAccessibleWidget):
         self._registered_ids: list[int] = []
 
     def card_refs(self) -> list[Ref]:
-        """Return the cards that are offered."""
-        order = drop_targets.ordered_touchpoint_ids(self.surface.presenter.scene.drawing)
-        return [Ref("touchpoint", id_) for id_ in order] if len(order) <= _MAX_LISTED_CARDS else []
+        """Return the listed cards."""
+        cards = self.surface.presenter.scene.drawing.cards
+        return [Ref("touchpoint", id_) for id_ in cards] if len(cards) <= _MAX_LISTED_CARDS else []
 
     def unregister_cards(self) -> None:
-        """Let Qt delete the interfaces of the cards, so that it holds no pointer to one that is gone."""
+        """Remove the interfaces of the cards from Qt, so that it holds no pointer to a deleted one."""
         for id_ in self._registered_ids:
             QAccessible.deleteAccessibleInterface(id_)
         self._registered_ids.clear()
@@ -67,7 +66,7 @@ class AccessibleCanvas(QAccessibleWidget):
 
 
 class AccessibleCard(QAccessibleInterface):
-    """One card."""
+    """A card as an item of the list."""
 
     def __init__(self, canvas: AccessibleCanvas, ref: Ref) -> None:
         super().__init__()
@@ -137,7 +136,7 @@ _is_installed = False
 
 
 def install_factory() -> None:
-    """Let Qt know how canvases are read; once is enough, more does nothing."""
+    """Register the factory of accessible interfaces with Qt, once."""
     global _is_installed
     if not _is_installed:
         _is_installed = True
@@ -145,7 +144,7 @@ def install_factory() -> None:
 
 
 def announce_selection(surface: CanvasSurface) -> None:
-    """Tell a screen reader, where one listens, what is selected now."""
+    """Notify an active screen reader of the selected card."""
     selection = surface.session.selection
     if not QAccessible.isActive() or not surface.hasFocus() or not selection:
         return

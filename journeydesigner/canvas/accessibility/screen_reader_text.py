@@ -1,4 +1,4 @@
-"""What a screen reader says of the canvas."""
+"""Descriptions of parts and of the selection for screen readers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeydesigner.model.refs import Ref
 
 
 def describe_selection(journey: JourneyMap, selection: Sequence[Ref]) -> str:
-    """Return in words what is selected."""
+    """Describe the selection."""
     if len(selection) > 1:
         return ntr("{n} part selected", "{n} parts selected", len(selection))
     if selection:
@@ -27,7 +27,7 @@ def describe_selection(journey: JourneyMap, selection: Sequence[Ref]) -> str:
 
 
 def describe_part(journey: JourneyMap, ref: Ref) -> str:
-    """Return one part in words: "Touchpoint 4 of 19, Compares tile prices, satisfaction 2"."""
+    """Describe a part: "Touchpoint 4 of 19, Compares tile prices, satisfaction 2"; "" where it is not in the map."""
     try:
         return _describe_part(journey, ref)
     except lookup.UnknownPart:

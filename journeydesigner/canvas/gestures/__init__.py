@@ -1,1 +1,1 @@
-"""Gestures: one small class each, all with press, move, release and cancel; a cancelled one leaves no trace."""
+"""Gestures: one class each, with press, move, release and cancel; a cancelled one changes nothing."""

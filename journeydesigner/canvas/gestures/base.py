@@ -1,4 +1,4 @@
-"""What every gesture is, and what it may touch."""
+"""The base class of gestures, what they work on and what they result in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from journeydesigner.canvas.scene.presenter import ScenePresenter
 from journeydesigner.canvas.scene.scene import MapScene
 from journeydesigner.canvas.zoom import ZoomController
+from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
 
@@ -26,24 +27,44 @@ class GestureContext:
         return self.presenter.scene
 
 
+@dataclass(frozen=True, slots=True)
+class GestureOutcome:
+    """What the canvas does after a gesture.
+
+    `selection`: the parts to select, none to leave the selection. `unnamed`: a new part whose name the user types now.
+    `note_field`: the field of the selected touchpoint in which the user writes next. `error`: a sentence to show.
+    """
+
+    selection: tuple[Ref, ...] = ()
+    unnamed: Ref | None = None
+    note_field: str = ""
+    error: str = ""
+
+
+NOTHING_TO_DO = GestureOutcome()
+
+
 class Gesture:
-    """Something a hand does from press to release. Points are of the map; at most one step for undo, on release."""
+    """What the user does between press and release. Points are in map units; there is at most one undo step."""
 
     cursor: Qt.CursorShape | None = None
     auto_scrolls = True
-    """Whether the view scrolls on its own while the pointer is at its edge."""
+    """Whether the view scrolls while the pointer is at its edge."""
+    is_external_drag = False
+    """Whether something is dragged in with Qt's drag and drop rather than with a pressed button."""
 
     def __init__(self, context: GestureContext) -> None:
         self.context = context
 
     def press(self, at: QPointF) -> None:
-        """Begin where the button went down."""
+        """Start where the button was pressed."""
 
     def move(self, at: QPointF) -> None:
         """Follow the pointer."""
 
-    def release(self, at: QPointF) -> None:
-        """Do what the gesture stands for."""
+    def release(self, at: QPointF) -> GestureOutcome:
+        """Finish: apply the edit, where there is one."""
+        return NOTHING_TO_DO
 
     def cancel(self) -> None:
-        """Put everything back as it was."""
+        """Restore the state from before the press."""

@@ -1,13 +1,13 @@
-"""Which gesture a press begins, and the one that runs: at most one at a time."""
+"""Start gestures from presses and drags, and run them: at most one at a time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.canvas.gestures.base import Gesture, GestureContext
+from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DragCards
-from journeydesigner.canvas.gestures.drag_lanes import DragLane, ResizeLane
+from journeydesigner.canvas.gestures.drag_parts import DragBorder, ReorderPhase
 from journeydesigner.canvas.gestures.pan import Pan
 from journeydesigner.canvas.gestures.select_by_rectangle import SelectByRectangle
 from journeydesigner.canvas.hit_testing import Hit
@@ -17,11 +17,11 @@ _SCROLL_EDGE_PIXELS = 36
 _MAX_SCROLL_PIXELS = 18.0
 _SCROLL_INTERVAL_MS = 16
 HIT_TOLERANCE_PIXELS = 5.0
-"""Pixels within which a border or a link is hit."""
+"""How far beside a border or a link it is still hit, in pixels."""
 
 
 class GestureDispatcher(QObject):
-    """Turns presses and moves (in viewport pixels) into gestures; a press without a move is a click."""
+    """Turns presses and moves (in pixels of the viewport) into gestures; a press without a move is a click."""
 
     cursor_changed = Signal()
 
@@ -39,21 +39,26 @@ class GestureDispatcher(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a button is down or a gesture runs."""
+        """Whether a button is pressed or a gesture runs."""
         return self.running_gesture is not None or self._pressed is not None
 
+    @property
+    def is_dragging_in(self) -> bool:
+        """Whether something is dragged in from outside the canvas."""
+        return self.running_gesture is not None and self.running_gesture.is_external_drag
+
     def hit_test(self, at: QPointF) -> Hit:
-        """Tell what lies under a point of the viewport."""
+        """Return what lies under a point of the viewport."""
         point = self.context.zoom.to_map(at)
         drawing = self.context.presenter.drawing
         return (
             self.context.scene.hit_test(point.x(), point.y(), HIT_TOLERANCE_PIXELS / self.context.zoom.factor)
             if drawing
-            else Hit("desk", None)
+            else Hit("background", None)
         )
 
     def press(self, at: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> None:
-        """A button went down."""
+        """Handle a pressed button: start to pan, or remember what was pressed."""
         if self.is_busy:
             self.cancel()
         elif button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self.space_held):
@@ -69,7 +74,7 @@ class GestureDispatcher(QObject):
                 self._select(found.ref)
 
     def move(self, at: QPointF, size: tuple[int, int]) -> None:
-        """The pointer went to a point of the viewport of that size, a button down."""
+        """Handle a move with a pressed button in a viewport of that size; from the drag distance on a gesture starts."""
         self._pointer, self._viewport_size = at, size
         if self._pressed is not None and self.running_gesture is None:
             start, found, modifiers = self._pressed
@@ -93,17 +98,19 @@ class GestureDispatcher(QObject):
             else:
                 self._scroll_timer.stop()
 
-    def release(self, at: QPointF) -> None:
-        """The button went up."""
+    def release(self, at: QPointF) -> GestureOutcome:
+        """Finish the running gesture, or click where none was started; return what is left to do."""
         pressed, gesture = self._pressed, self._take_running()
+        outcome = NOTHING_TO_DO
         if gesture is not None:
-            gesture.release(self.context.zoom.to_map(at))
+            outcome = gesture.release(self.context.zoom.to_map(at))
         elif pressed is not None:
             self._click(pressed[1], pressed[2])
         self.cursor_changed.emit()
+        return outcome
 
     def cancel(self) -> bool:
-        """Abandon what runs; tell whether anything did."""
+        """Cancel the running gesture; return whether one ran or a button was pressed."""
         was_busy, gesture = self.is_busy, self._take_running()
         if gesture is not None:
             gesture.cancel()
@@ -111,24 +118,20 @@ class GestureDispatcher(QObject):
         return was_busy
 
     def set_space_held(self, held: bool) -> None:
-        """While the space bar is held, dragging pushes the map about."""
+        """Note whether the space bar is held: then dragging pans the map."""
         if held != self.space_held:
             self.space_held = held
             self.cursor_changed.emit()
 
     def begin(self, gesture: Gesture, at: QPointF) -> None:
-        """Let a gesture run from a point of the viewport."""
+        """Start a gesture at a point of the viewport."""
         self._pointer = at
         self.running_gesture = gesture
         gesture.press(self.context.zoom.to_map(at))
         self.cursor_changed.emit()
 
-    def forget(self) -> None:
-        """Stop following without cancelling: the gesture was ended by other hands."""
-        self._take_running()
-
     def cursor_for(self, found: Hit | None) -> Qt.CursorShape:
-        """Return the pointer's shape over that part."""
+        """Return the shape of the pointer over that part, or during the running gesture."""
         if self.running_gesture is not None and self.running_gesture.cursor is not None:
             return self.running_gesture.cursor
         if self.space_held:
@@ -144,18 +147,18 @@ class GestureDispatcher(QObject):
 
     def _gesture_for(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Gesture:
         ref = found.ref
-        if found.area in ("touchpoint", "head", "border") and not self.context.session.require_editable():
+        if found.area in ("touchpoint", "handle", "border") and not self.context.session.require_editable():
             return Pan(self.context)
         if found.area == "touchpoint" and ref is not None:
             if ref not in self.context.session.selection:
                 self._toggle(ref)
             ids = tuple(each.id for each in self.context.session.selection if each.kind == "touchpoint")
             return DragCards(self.context, ref.id, ids)
-        if found.area == "head" and ref is not None:
+        if found.area == "handle" and ref is not None:
             self._select(ref)
-            return DragLane(self.context, ref.id)
+            return ReorderPhase(self.context, ref)
         if found.area == "border" and ref is not None:
-            return ResizeLane(self.context, ref.id)
+            return DragBorder(self.context, ref)
         return SelectByRectangle(self.context, _extends_selection(modifiers))
 
     def _click(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
@@ -185,7 +188,7 @@ class GestureDispatcher(QObject):
         self.running_gesture.move(self.context.zoom.to_map(self._pointer))
 
     def _scroll_velocity(self) -> tuple[float, float]:
-        """Return how many pixels the view scrolls per tick: the nearer to the edge, the faster."""
+        """Return how many pixels the view scrolls each interval: the nearer the pointer to the edge, the more."""
         return _scroll_speed(self._pointer.x(), self._viewport_size[0]), _scroll_speed(
             self._pointer.y(), self._viewport_size[1]
         )

@@ -1,23 +1,27 @@
-"""Dropping a channel from the palette, or text from anywhere: a gap shows where the touchpoint will stand."""
+"""Drop a channel of the palette, or text from anywhere: a gap shows where the new touchpoint will be."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF
 
-from journeydesigner.canvas import creation
-from journeydesigner.canvas.gestures.base import Gesture, GestureContext
+from journeydesigner.canvas.gestures.base import Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DropTargetTracker
 from journeydesigner.canvas.gestures.drop_note import DropNote, dragged_note
-from journeydesigner.model.edits import touchpoints
+from journeydesigner.i18n.translation import tr
+from journeydesigner.model.edits import placements
+from journeydesigner.model.edits.placements import Placement
+from journeydesigner.model.fragment import PasteError
 from journeydesigner.model.journey import Touchpoint
+from journeydesigner.session import creation
 
 CHANNEL_MIME_TYPE = "application/x-journey-channel"
-_PLACEHOLDER_ID = "\x00ghost"
-"""The id of the gap's touchpoint: no file can hold it, so it never is another's."""
+"""The MIME type of a channel dragged from the palette; the data is its id."""
+_PLACEHOLDER_ID = "\x00placeholder"
+"""The id of the touchpoint that stands for the gap: no file can hold it, so no other touchpoint has it."""
 
 
-def drop_gesture_for(context: GestureContext, data: QMimeData) -> DropFromPalette | DropNote | None:
-    """Return the gesture for what is carried in, None where the map has no use for it."""
+def drop_gesture_for(context: GestureContext, data: QMimeData) -> Gesture | None:
+    """Return the gesture for dragged data, None where it cannot be dropped on the map."""
     note = dragged_note(data)
     if note is not None:
         return DropNote(context, note)
@@ -27,48 +31,49 @@ def drop_gesture_for(context: GestureContext, data: QMimeData) -> DropFromPalett
 
 
 def dragged_channel_id(data: QMimeData) -> str | None:
-    """Return the id of the channel that is carried, None where it is text or damaged."""
+    """Return the id of the dragged channel, None where the data is no channel or damaged."""
     if not data.hasFormat(CHANNEL_MIME_TYPE):
         return None
     return bytes(data.data(CHANNEL_MIME_TYPE).data()).decode("utf-8", "replace").strip()[:100] or None
 
 
 class DropFromPalette(Gesture):
-    """Brings something from outside. `made` holds the ids of what it became."""
+    """Creates a touchpoint with the dropped channel, or touchpoints from the dropped text."""
+
+    is_external_drag = True
 
     def __init__(self, context: GestureContext, data: QMimeData) -> None:
         super().__init__(context)
         self._channel_id = dragged_channel_id(data)
         self._text = "" if self._channel_id else data.text()
         self._target_tracker = DropTargetTracker(frozenset((_PLACEHOLDER_ID,)))
-        self.affected_ids: tuple[str, ...] = ()
-
-    @property
-    def needs_title(self) -> bool:
-        """Whether what was dropped has no title yet."""
-        return self._channel_id is not None
 
     def move(self, at: QPointF) -> None:
-        """Open the gap where it would stand."""
-        if self._target_tracker.update(self.context, at) and self._target_tracker.target is not None:
-            place = self._target_tracker.target
-            ghost = Touchpoint(id=_PLACEHOLDER_ID)
-            preview = touchpoints.add(self.context.session.journey, place.phase, ghost, place.index)
+        """Open a gap where the touchpoint would land."""
+        placement = self._target_tracker.update(self.context, at)
+        if placement is not None:
+            preview = placements.add(self.context.session.journey, Touchpoint(id=_PLACEHOLDER_ID), placement)
             self.context.presenter.show_preview(preview, frozenset((_PLACEHOLDER_ID,)))
 
-    def release(self, at: QPointF) -> None:
-        """Make the touchpoint there."""
+    def release(self, at: QPointF) -> GestureOutcome:
+        """Create the touchpoints; one that has a channel but no title yet is named next."""
         self.move(at)
-        place = self._target_tracker.target
         self.context.presenter.end_preview()
+        outcome = self._create(self._target_tracker.placement or Placement())
+        self.context.presenter.refresh()
+        return outcome
+
+    def cancel(self) -> None:
+        """Close the gap."""
+        self.context.presenter.end_preview()
+
+    def _create(self, placement: Placement) -> GestureOutcome:
         session = self.context.session
         if self._channel_id is not None:
             new = creation.new_touchpoint(session.journey, self._channel_id)
-            self.affected_ids = (creation.add_touchpoint(session, new, place),)
-        elif self._text.strip():
-            self.affected_ids = creation.paste_at(session, self._text, place)
-        self.context.presenter.refresh()
-
-    def cancel(self) -> None:
-        """Leave the map as it is."""
-        self.context.presenter.end_preview()
+            ref = creation.add_touchpoint(session, new, placement)
+            return GestureOutcome((ref,), unnamed=ref)
+        try:
+            return GestureOutcome(creation.paste_at(session, self._text, placement) if self._text.strip() else ())
+        except PasteError:
+            return GestureOutcome(error=tr("This text cannot be dropped here."))

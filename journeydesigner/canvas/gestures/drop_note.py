@@ -1,61 +1,58 @@
-"""Dropping a note of the palette on a card: the card under the pointer shows at once how it would look."""
+"""Drop a note of the palette on a card, which shows the result while the pointer is over it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF
 
-from journeydesigner.canvas import note_edits
-from journeydesigner.canvas.gestures.base import Gesture, GestureContext
+from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
+from journeydesigner.model.refs import Ref
+from journeydesigner.session import note_edits
+
+NOTE_MIME_TYPE = "application/x-journey-note"
+"""The MIME type of a note dragged from the palette; the data is a key of `NOTE_FIELDS`."""
 
 
 def dragged_note(data: QMimeData) -> str | None:
-    """Return the note that is carried, None where it is something else."""
-    note = bytes(data.data(note_edits.NOTE_MIME_TYPE).data()).decode("utf-8", "replace")
+    """Return the dragged note, None where the data is something else."""
+    note = bytes(data.data(NOTE_MIME_TYPE).data()).decode("utf-8", "replace")
     return note if note in note_edits.NOTE_FIELDS else None
 
 
 class DropNote(Gesture):
-    """Puts a note on the card it is dropped on; anywhere else it does nothing. `made` is that card."""
+    """Adds a note to the touchpoint on which it is dropped; dropped anywhere else it does nothing."""
+
+    is_external_drag = True
 
     def __init__(self, context: GestureContext, note: str) -> None:
         super().__init__(context)
         self._note = note
-        self.affected_ids: tuple[str, ...] = ()
-
-    @property
-    def field(self) -> str:
-        """The touchpoint's field that the note fills."""
-        return note_edits.NOTE_FIELDS[self._note]
+        self._touchpoint_id: str | None = None
 
     def move(self, at: QPointF) -> None:
         """Show the note on the card under the pointer."""
-        self.affected_ids = self._card_at(at)
-        if self.affected_ids:
-            self.context.presenter.show_preview(
-                note_edits.add_note(self.context.session.journey, self.affected_ids, self._note)
-            )
-        else:
+        cards = self.context.presenter.drawing.cards.items()
+        self._touchpoint_id = next((id_ for id_, rect in cards if rect.contains(at.x(), at.y())), None)
+        if self._touchpoint_id is None:
             self.context.presenter.end_preview()
+        else:
+            preview = note_edits.add_note(self.context.session.journey, (self._touchpoint_id,), self._note)
+            self.context.presenter.show_preview(preview)
 
-    def release(self, at: QPointF) -> None:
-        """Put the note on the card."""
+    def release(self, at: QPointF) -> GestureOutcome:
+        """Add the note; its text is written next."""
         self.move(at)
         self.context.presenter.end_preview()
-        if self.affected_ids:
-            session = self.context.session
-            session.apply(
-                note_edits.step_label(self._note),
-                lambda journey: note_edits.add_note(journey, self.affected_ids, self._note),
-            )
+        id_ = self._touchpoint_id
+        if id_ is not None:
+            label = note_edits.step_label(self._note)
+            self.context.session.apply(label, lambda journey: note_edits.add_note(journey, (id_,), self._note))
         self.context.presenter.refresh()
+        if id_ is None:
+            return NOTHING_TO_DO
+        field = note_edits.NOTE_FIELDS[self._note]
+        text_field = field if field in note_edits.TEXT_NOTE_FIELDS else ""
+        return GestureOutcome((Ref("touchpoint", id_),), note_field=text_field)
 
     def cancel(self) -> None:
-        """Show the map as it is."""
+        """Show the map without the note."""
         self.context.presenter.end_preview()
-
-    def _card_at(self, at: QPointF) -> tuple[str, ...]:
-        for lane in self.context.presenter.drawing.lanes:
-            for id_, rect in lane.cards:
-                if rect.contains(at.x(), at.y()):
-                    return (id_,)
-        return ()

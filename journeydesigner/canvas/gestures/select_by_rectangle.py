@@ -1,16 +1,16 @@
-"""The rubber band: selects the cards it touches."""
+"""Select the cards that a dragged rectangle touches."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from journeydesigner.canvas.gestures.base import Gesture, GestureContext
+from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.model.refs import Ref, existing_refs
 
 
 class SelectByRectangle(Gesture):
-    """Selects while it is drawn; with Ctrl or Shift it adds to what was selected."""
+    """Selects while the rectangle is dragged; with Ctrl or Shift it adds to the selection."""
 
     def __init__(self, context: GestureContext, extend: bool) -> None:
         super().__init__(context)
@@ -19,27 +19,24 @@ class SelectByRectangle(Gesture):
         self._start = QPointF()
 
     def press(self, at: QPointF) -> None:
-        """Begin at a corner."""
+        """Start at a corner."""
         self._start = at
 
     def move(self, at: QPointF) -> None:
-        """Stretch to the pointer, and select what is touched."""
+        """Extend the rectangle to the pointer, and select what it touches."""
         rect = QRectF(self._start, at).normalized()
         self.context.scene.rubber_band.span(rect)
-        found = [
-            Ref("touchpoint", card)
-            for lane in self.context.scene.drawing.lanes
-            for card, place in lane.cards
-            if rect.intersects(rect_to_qrect(place))
-        ]
-        self.context.session.select(*dict.fromkeys((*self._kept_refs, *found)))
+        cards = self.context.scene.drawing.cards.items()
+        touched = [Ref("touchpoint", id_) for id_, place in cards if rect.intersects(rect_to_qrect(place))]
+        self.context.session.select(*dict.fromkeys((*self._kept_refs, *touched)))
 
-    def release(self, at: QPointF) -> None:
+    def release(self, at: QPointF) -> GestureOutcome:
         """Keep the selection."""
         self.move(at)
         self.context.scene.rubber_band.span(QRectF())
+        return NOTHING_TO_DO
 
     def cancel(self) -> None:
-        """Give back the selection from before."""
+        """Restore the selection from before."""
         self.context.scene.rubber_band.span(QRectF())
         self.context.session.select(*existing_refs(self.context.session.journey, self._selection_before))

@@ -1,4 +1,4 @@
-"""Between the session and the scene: composes what is to be seen, the map itself or a preview of a running gesture."""
+"""Compose the session's map, or the preview of a running gesture, and show it in the scene."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeydesigner.canvas.scene.scene import MapScene
-from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.theme import Theme
@@ -16,17 +16,19 @@ from journeydesigner.session.session import Session
 
 
 class MapComposer(Protocol):
-    """What the canvas needs of a composer."""
+    """Makes the drawing of a map; each arrangement of maps has one."""
 
-    def compose(self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions) -> Drawing:
-        """Lay the map out."""
+    def compose(
+        self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions
+    ) -> InteractiveDrawing:
+        """Return the drawing of a map."""
 
 
 class ScenePresenter(QObject):
-    """Shows the session's map in the scene: once per turn of the event loop, or at once when asked."""
+    """Shows the session's map in the scene: once per iteration of the event loop, or at once on `refresh`."""
 
     drawing_changed = Signal()
-    """Another drawing is shown."""
+    """Another drawing is shown now."""
 
     def __init__(
         self, session: Session, composer: MapComposer, theme: Theme, labels: MapLabels, parent: QObject
@@ -45,7 +47,7 @@ class ScenePresenter(QObject):
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(0)
         self._refresh_timer.timeout.connect(self.refresh)
-        self.scene.destroyed.connect(self._refresh_timer.stop)  # a closing window takes the scene away first
+        self.scene.destroyed.connect(self._refresh_timer.stop)  # a closing window deletes the scene first
         self.scene.set_theme(theme)
         session.map_changed.connect(self._schedule_refresh)
         self._refresh_timer.start()
@@ -56,8 +58,8 @@ class ScenePresenter(QObject):
         return self._theme
 
     @property
-    def drawing(self) -> Drawing:
-        """What is to be seen now: composed first where the map changed since."""
+    def drawing(self) -> InteractiveDrawing:
+        """The current drawing, composed first where the map changed."""
         self.refresh()
         return self.scene.drawing
 
@@ -68,7 +70,7 @@ class ScenePresenter(QObject):
 
     @property
     def previewed_map(self) -> JourneyMap | None:
-        """The map that a running gesture would make, None where the session's own is shown."""
+        """The map that a running gesture would result in, None where the session's map is shown."""
         return self._preview[0] if self._preview else None
 
     def set_theme(self, theme: Theme) -> None:
@@ -83,7 +85,7 @@ class ScenePresenter(QObject):
         self._schedule_refresh()
 
     def set_width(self, width: float | None) -> None:
-        """Let the lanes stretch to that width in map units, None for their own."""
+        """Set the width in map units that the map fills, None for its natural width."""
         if width != self._width:
             self._width = width
             self._schedule_refresh()
@@ -91,7 +93,10 @@ class ScenePresenter(QObject):
     def show_preview(
         self, journey: JourneyMap, dragged_touchpoints: frozenset[str] = frozenset(), width: float | None = None
     ) -> None:
-        """Show another map than the session's until `end_preview`; `lifted` touchpoints as gaps, `width` as wide."""
+        """Show another map than the session's until `end_preview`, with gaps for the dragged touchpoints.
+
+        `width` replaces the width of `set_width`.
+        """
         before = self._preview
         if before is None or before[0] is not journey or before[1:] != (dragged_touchpoints, width):
             self._preview = journey, dragged_touchpoints, width
@@ -106,13 +111,13 @@ class ScenePresenter(QObject):
             self._schedule_refresh()
 
     def refresh(self) -> None:
-        """Compose now, where anything changed since the last time."""
+        """Compose and show the map now, where anything changed."""
         if not self._is_stale:
             return
         self._is_stale = False
         self._refresh_timer.stop()
-        journey, lifted, width = self._preview or (self.session.journey, frozenset(), None)
-        options = LayoutOptions(width=self._width if width is None else width, dragged_touchpoints=lifted)
+        journey, dragged, width = self._preview or (self.session.journey, frozenset(), None)
+        options = LayoutOptions(width=self._width if width is None else width, dragged_touchpoints=dragged)
         self.scene.show_drawing(self._composer.compose(journey, self._theme, self._labels, options), self._animate_next)
         self._animate_next = False
         self.drawing_changed.emit()

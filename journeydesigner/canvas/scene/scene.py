@@ -1,4 +1,4 @@
-"""The scene: a few layers that paint the drawing, and the overlays that belong to the screen only."""
+"""The scene: a few layers that paint the drawing, and overlays that only the screen shows."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from journeydesigner.canvas.hit_testing import Hit, hit_test
 from journeydesigner.canvas.scene.layer_item import LayerItem
 from journeydesigner.canvas.scene.move_animation import MoveAnimation
 from journeydesigner.canvas.scene.overlay import HintItem, RubberBandItem, SelectionOutlineItem
-from journeydesigner.layout.drawing import Drawing, GroupKey, MarkGroup
+from journeydesigner.layout.drawing import GroupKey, MarkGroup
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.theme import Theme
+from journeydesigner.model.refs import Ref
 
 LayerKey = tuple[str, str]
 
-_LANE_KINDS = frozenset(("touchpoint", "gap"))
+_CARD_KINDS = frozenset(("touchpoint", "gap"))
 _CURVE_KINDS = frozenset(("curve", "score"))
 _ROW_KINDS = frozenset(("row", "cell"))
-_EMPTY_DRAWING = Drawing(0.0, 0.0, ())
+_EMPTY_DRAWING = InteractiveDrawing(0.0, 0.0, ())
 
 
 class MapScene(QGraphicsScene):
-    """Shows one `Drawing`; `sync` with the next one repaints only what differs."""
+    """Shows one drawing; when the next one is shown, only what differs is repainted."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +43,13 @@ class MapScene(QGraphicsScene):
             self.addItem(item)
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the desk and the overlays."""
+        """Set the colours of the background and the overlays."""
         self.setBackgroundBrush(QColor(theme.workspace))
         for item in (self.selection_outlines, self.hover_outlines, self.rubber_band, self.hint):
             item.set_theme(theme)
 
-    def show_drawing(self, drawing: Drawing, animated: bool = False) -> None:
-        """Show another drawing; `gliding`: cards go to their new places instead of being there at once."""
+    def show_drawing(self, drawing: InteractiveDrawing, animated: bool = False) -> None:
+        """Show another drawing; `animated`: cards move to their new places gradually."""
         before = self.drawing
         if not animated:
             self.move_animation.stop()
@@ -59,7 +61,7 @@ class MapScene(QGraphicsScene):
         for layer in self._layers.values():
             layer.set_offsets(offsets)
 
-    def _update_layers(self, drawing: Drawing) -> None:
+    def _update_layers(self, drawing: InteractiveDrawing) -> None:
         old, self.drawing = self.drawing.groups, drawing
         new = drawing.groups
         self.selection_outlines.cover_drawing(drawing)
@@ -75,7 +77,7 @@ class MapScene(QGraphicsScene):
         self._rebuild_layers(drawing)
 
     def hit_test(self, x: float, y: float, tolerance: float) -> Hit:
-        """Tell what lies under a point; `reach` in map units."""
+        """Return what lies under a point; the tolerance is in map units."""
         return hit_test(self.drawing, self.groups_at(x, y), x, y, tolerance)
 
     def groups_at(self, x: float, y: float) -> Iterator[MarkGroup]:
@@ -83,19 +85,19 @@ class MapScene(QGraphicsScene):
         for layer in sorted(self._layers.values(), key=LayerItem.zValue, reverse=True):
             yield from layer.groups_at(x, y)
 
-    def lane_layer(self, phase: str) -> LayerItem | None:
-        """Return the layer that shows a phase's lane."""
-        return self._layers.get(("lane", phase))
+    def layer_of(self, phase: Ref) -> LayerItem | None:
+        """Return the layer that shows a phase and its cards, None where there is none."""
+        return self._layers.get((phase.kind, phase.id))
 
-    def lane_groups(self, phase: str) -> tuple[MarkGroup, ...]:
-        """Return the groups of a phase's lane, cards included, in drawing order."""
+    def layer_groups(self, phase: Ref) -> tuple[MarkGroup, ...]:
+        """Return the groups of a phase and its cards, in drawing order."""
         pairs = zip(self._layer_keys, self.drawing.groups, strict=True)
-        return tuple(group for key, group in pairs if key == ("lane", phase))
+        return tuple(group for key, group in pairs if key == (phase.kind, phase.id))
 
-    def _rebuild_layers(self, drawing: Drawing) -> None:
-        """Share the groups out over layers; a layer lies above those whose first group comes earlier."""
-        lane_of = {card: lane.phase_id for lane in drawing.lanes for card, _ in lane.cards}
-        self._layer_keys = [_layer_key(group, lane_of) for group in drawing.groups]
+    def _rebuild_layers(self, drawing: InteractiveDrawing) -> None:
+        """Distribute the groups over layers; a layer lies above those whose first group comes earlier."""
+        phase_of = {card: area.placement.phase_id for area in drawing.drop_areas for card, _ in area.cards}
+        self._layer_keys = [_layer_key(group, phase_of) for group in drawing.groups]
         parts: dict[LayerKey, list[MarkGroup]] = {}
         for key, group in zip(self._layer_keys, drawing.groups, strict=True):
             parts.setdefault(key, []).append(group)
@@ -110,12 +112,12 @@ class MapScene(QGraphicsScene):
             layer.show_groups(groups)
 
 
-def _layer_key(group: MarkGroup, lane_of: dict[str, str]) -> LayerKey:
+def _layer_key(group: MarkGroup, phase_of: dict[str, str]) -> LayerKey:
     kind = group.ref.kind
     if kind == "phase":
-        return "lane", group.ref.id
-    if kind in _LANE_KINDS:
-        return "lane", lane_of.get(group.ref.id, "")
+        return "phase", group.ref.id
+    if kind in _CARD_KINDS:
+        return "phase", phase_of.get(group.ref.id, "")
     if kind in _CURVE_KINDS:
         return "curve", ""
     if kind in _ROW_KINDS:

@@ -1,39 +1,36 @@
-"""Which rings belong round what is selected or pointed at."""
+"""The outlines of selected and hovered parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from journeydesigner.canvas.scene.overlay import SelectionOutline
-from journeydesigner.layout.drawing import Drawing, Rect
-from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Rect
 from journeydesigner.model.refs import Ref
+
+_RADIUS = 9.0
+"""The corner radius of outlines of text, which stands in no box."""
+_TITLE_MARGIN = 8.0
+"""Wider than the frame of the text editor, so that the frame lies inside the outline and does not cross it."""
 
 
 def selection_outlines(drawing: Drawing, refs: Iterable[Ref]) -> dict[Ref, SelectionOutline]:
-    """Return a ring for each of these that is drawn."""
-    lanes = {lane.phase_id: lane.rect for lane in drawing.lanes}
-    found = {}
-    for ref in refs:
-        ring = _selection_outline(drawing, lanes, ref)
-        if ring is not None:
-            found[ref] = ring
-    return found
+    """Return the outlines of those parts that are drawn."""
+    groups = {ref: drawing.by_ref.get(ref) for ref in refs}
+    return {ref: _outline(ref, group) for ref, group in groups.items() if group is not None}
 
 
-def _selection_outline(drawing: Drawing, lanes: dict[str, Rect], ref: Ref) -> SelectionOutline | None:
-    if ref.kind == "phase" and ref.id in lanes:
-        return SelectionOutline(lanes[ref.id], m.LANE_RADIUS)
-    group = drawing.by_ref.get(ref)
-    if group is None:
-        return None
+def _outline(ref: Ref, group: MarkGroup) -> SelectionOutline:
+    rect = group.rect
     if ref.kind == "link":
-        return SelectionOutline(group.rect, 0.0, group)
+        return SelectionOutline(rect, 0.0, group)
     if ref.kind == "map":
-        # Off by more than the editor's frame, so that this lies in it and not across it.
-        rect = group.rect
-        return SelectionOutline(Rect(rect.x - 8, rect.y - 8, rect.w + 16, rect.h + 16), m.CARD_RADIUS)
+        return SelectionOutline(_grown(rect, _TITLE_MARGIN, _TITLE_MARGIN), _RADIUS)
     if ref.kind == "row":
-        rect = group.rect
-        return SelectionOutline(Rect(rect.x - 4, rect.y - 2, rect.w + 8, rect.h + 4), m.CARD_RADIUS)
-    return SelectionOutline(group.rect, m.CARD_RADIUS)
+        return SelectionOutline(_grown(rect, 4.0, 2.0), _RADIUS)
+    box = group.marks[0] if group.marks else None
+    return SelectionOutline(rect, box.radius if isinstance(box, Box) else _RADIUS)
+
+
+def _grown(rect: Rect, dx: float, dy: float) -> Rect:
+    return Rect(rect.x - dx, rect.y - dy, rect.w + 2 * dx, rect.h + 2 * dy)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from journeydesigner.layout.context import LayoutContext
-from journeydesigner.layout.drawing import Drawing, LaneGeometry
+from journeydesigner.layout.drawing import Rect
+from journeydesigner.layout.interaction import DropArea, InteractiveDrawing, MovablePart, ResizeHandle
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.layout_options import LayoutOptions
+from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.horizontal import arrange_horizontal
-from journeydesigner.layout.map.lane_parts import CardCache
+from journeydesigner.layout.map.lane_parts import CardCache, LaneContent
+from journeydesigner.layout.map.lanes import PlacedLane
 from journeydesigner.layout.map.vertical import arrange_vertical
 from journeydesigner.layout.missing_glyphs import missing_characters
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.layout.theme import Theme
+from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import Ref
 
 
 class Composer:
@@ -27,22 +34,38 @@ class Composer:
         """What measures the text."""
         return self._measurer
 
-    def compose(self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions) -> Drawing:
+    def compose(
+        self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions
+    ) -> InteractiveDrawing:
         """Lay the map out; the drawing's origin is the map's top left corner."""
         self._card_cache.trim()
-        setting = LayoutContext(self._measurer, theme, labels, options)
-        lies = journey.swimlanes == "horizontal"
-        width, groups, lanes, places = (arrange_horizontal if lies else arrange_vertical)(
-            self._card_cache, journey, setting
+        context = LayoutContext(self._measurer, theme, labels, options)
+        is_horizontal = journey.swimlanes == "horizontal"
+        width, groups, lanes, places = (arrange_horizontal if is_horizontal else arrange_vertical)(
+            self._card_cache, journey, context
         )
-        described = tuple(
-            LaneGeometry(
-                lane.phase.id, place.rect, place.head, place.columns,
-                tuple((c.touchpoint.id, r) for c, r in zip(lane.cards, place.cards, strict=True)), place.next_card,
-            )
-            for lane, place in zip(lanes, places, strict=True)
-        )  # fmt: skip
         height = max((group.rect.bottom for group in groups), default=0.0)
         ground = theme.paper if options.paper else theme.workspace
         missing = missing_characters(journey, self._measurer)
-        return Drawing(width, height, tuple(groups), described, ground, lies, missing)
+        placed = list(zip(lanes, places, strict=True))
+        return InteractiveDrawing(
+            width, height, tuple(groups), ground, missing,
+            drop_areas=tuple(_drop_area(lane, place, is_horizontal) for lane, place in placed),
+            movable_parts=tuple(MovablePart(Ref("phase", lane.phase.id), p.rect, p.head) for lane, p in placed),
+            reorder_axis="y" if is_horizontal else "x",
+            resize_handles=tuple(_column_handle(lane, place) for lane, place in placed),
+        )  # fmt: skip
+
+
+def _drop_area(lane: LaneContent, place: PlacedLane, is_horizontal: bool) -> DropArea:
+    cards = tuple((card.touchpoint.id, rect) for card, rect in zip(lane.cards, place.cards, strict=True))
+    flow: Literal["down", "right"] = "right" if is_horizontal else "down"
+    return DropArea(place.rect, cards, place.next_card, Placement(lane.phase.id), flow)
+
+
+def _column_handle(lane: LaneContent, place: PlacedLane) -> ResizeHandle:
+    """Return the handle that sets in how many columns the cards of a lane stand."""
+    border = Rect(place.rect.right, place.rect.y, 0.0, place.rect.h)
+    left = min((rect.x for rect in place.cards), default=place.next_card.x)
+    step = place.next_card.w + m.CARD_GAP
+    return ResizeHandle(Ref("phase", lane.phase.id), border, "columns", place.columns, left, step)

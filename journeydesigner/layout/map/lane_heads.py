@@ -12,7 +12,7 @@ from journeydesigner.layout.text.types import ShapedLine, TextBlock
 from journeydesigner.model.journey import Phase
 
 _NUMBER_SIZE = 20.0
-_NAME_X = m.LANE_PAD + _NUMBER_SIZE + 8
+NAME_X = m.LANE_PAD + _NUMBER_SIZE + 8
 _MAX_NAME_LINES = 4
 _FACT_ICON_SIZE = 12.0
 _FACT_GAP = 8.0
@@ -49,7 +49,7 @@ def _marks(phase: Phase, facts: LaneHeadFacts, width: float, context: LayoutCont
     yield place_line(m.LANE_PAD + (box - number.width) / 2, m.LANE_PAD, number, m.PHASE_NUMBER, theme.on_hue)
     name = _name_block(phase, facts, width, context)
     color = theme.ink if phase.name.strip() else theme.muted
-    written = place_block(_NAME_X, m.LANE_PAD, name, color, width - _NAME_X - m.LANE_PAD, "H2")
+    written = place_block(NAME_X, m.LANE_PAD, name, color, width - NAME_X - m.LANE_PAD, "H2")
     yield from written if phase.name.strip() else in_label_language(written, context)
     top = m.LANE_PAD + len(name.lines) * m.PHASE_NAME.line_height + 5
     for line in _fact_lines(phase, width, context):
@@ -65,7 +65,7 @@ def _name_block(phase: Phase, facts: LaneHeadFacts, width: float, context: Layou
     if facts.continued:
         name = context.labels.lanes.continued(name)
     return context.block(
-        name, m.PHASE_NAME, width - _NAME_X - m.LANE_PAD, min(_MAX_NAME_LINES, context.options.max_cell_lines)
+        name, m.PHASE_NAME, width - NAME_X - m.LANE_PAD, min(_MAX_NAME_LINES, context.options.max_cell_lines)
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext
-from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Rect
+from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Rect, TextBox
 from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.cards import CardFacts, card_height, card_marks
-from journeydesigner.layout.map.lane_heads import LaneHeadFacts, head_marks
+from journeydesigner.layout.map.lane_heads import NAME_X, LaneHeadFacts, head_marks
 from journeydesigner.layout.map.lanes import PlacedLane
+from journeydesigner.layout.map.text_boxes import text_box
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.journey import Channel, JourneyMap, Phase, Touchpoint
 from journeydesigner.model.refs import Ref
@@ -43,7 +44,7 @@ class CardCache:
     """Makes cards and lanes; an untouched card gets the very marks that it had before."""
 
     def __init__(self) -> None:
-        self._marks: dict[tuple[object, ...], tuple[object, tuple[Mark, ...]]] = {}
+        self._marks: dict[tuple[object, ...], tuple[object, tuple[Mark, ...], TextBox]] = {}
         self._heights: dict[tuple[object, ...], tuple[object, float]] = {}
 
     def trim(self) -> None:
@@ -97,9 +98,11 @@ class CardCache:
         key = (touchpoint.id, card.facts, rect.w, rect.h, context.theme.name, context.labels.language)
         kept = self._marks.get(key)
         if kept is None or kept[0] is not touchpoint:
-            kept = self._marks[key] = (touchpoint, card_marks(touchpoint, card.facts, rect.w, rect.h, context))
+            marks = card_marks(touchpoint, card.facts, rect.w, rect.h, context)
+            box = text_box(marks, "title", m.CARD_TITLE, m.CARD_TITLE_X, m.CARD_PAD, rect.w - m.CARD_PAD)
+            kept = self._marks[key] = (touchpoint, marks, box)
         ref, path = Ref("touchpoint", touchpoint.id), structure.card(phase_id, touchpoint.id)
-        return MarkGroup(ref, rect.x, rect.y, rect.w, rect.h, kept[1], path, text=touchpoint.title)
+        return MarkGroup(ref, rect.x, rect.y, rect.w, rect.h, kept[1], path, text=touchpoint.title, text_box=kept[2])
 
 
 def _lane_group(lane: LaneContent, place: PlacedLane, context: LayoutContext) -> MarkGroup:
@@ -110,7 +113,9 @@ def _lane_group(lane: LaneContent, place: PlacedLane, context: LayoutContext) ->
     marks = (box, *head_marks(lane.phase, lane.head, place.head.w, context))
     name = lane.phase.name.strip() or context.labels.lanes.untitled_phase
     path = structure.phase(lane.phase.id)
-    return MarkGroup(Ref("phase", lane.phase.id), *rect.xywh, marks, path, text=lane.phase.name, bookmark=name)
+    title = text_box(marks, "name", m.PHASE_NAME, NAME_X, m.LANE_PAD, place.head.w - m.LANE_PAD)
+    ref = Ref("phase", lane.phase.id)
+    return MarkGroup(ref, *rect.xywh, marks, path, text=lane.phase.name, bookmark=name, text_box=title)
 
 
 def _card_facts(

@@ -14,6 +14,7 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, place_line
 from journeydesigner.layout.drawing import Box, Mark, MarkGroup, Path, PathSegment, Rect
 from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.text_boxes import link_label_box
 from journeydesigner.layout.text.types import ShapedLine
 from journeydesigner.model.journey import JourneyMap, Link
 from journeydesigner.model.lookup import touchpoint_numbers
@@ -228,10 +229,11 @@ def _link_group(route: LinkRoute, right: float, alt: str, context: LayoutContext
         box = Box(x - _LABEL_PAD - left, y - top, line.width + 2 * _LABEL_PAD, m.LINK_LABEL.line_height, 4, ground)
         marks += (box, place_line(x - left, y - top, line, m.LINK_LABEL, color, route.label))
     ref = Ref("link", route.link.id)
+    label_box = None if context.options.paper else link_label_box(marks, width)
     if not route.is_described:
-        return MarkGroup(ref, left, top, width, height, tuple(marks))
+        return MarkGroup(ref, left, top, width, height, tuple(marks), text_box=label_box)
     path = structure.link(route.link.id)
-    return MarkGroup(ref, left, top, width, height, tuple(marks), path, alt, text=route.link.label)
+    return MarkGroup(ref, left, top, width, height, tuple(marks), path, alt, text=route.link.label, text_box=label_box)
 
 
 def _placed_label(

@@ -8,6 +8,7 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, place_block
 from journeydesigner.layout.drawing import Box, Icon, Mark, MarkGroup, Rect
 from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.text_boxes import text_box
 from journeydesigner.layout.theme import Tone
 from journeydesigner.model.journey import Phase, Row
 from journeydesigner.model.refs import Ref
@@ -35,7 +36,8 @@ def cell_group(row: Row, phase: Phase, rect: Rect, context: LayoutContext, first
         marks.append(Icon(_CELL_PAD, _CELL_PAD + 0.5, 14, row_icon(row.kind), tone.ink))
         marks += place_block(_TEXT_X, _CELL_PAD, block, context.theme.ink, rect.w - _TEXT_X - _CELL_PAD)
     path = structure.cell(first_phase_id, row.id, phase.id)
-    return MarkGroup(Ref("cell", row.id, phase.id), *rect.xywh, tuple(marks), path, text=text)
+    box = text_box(marks, "text", m.CELL, _TEXT_X, _CELL_PAD, rect.w - _CELL_PAD, multiline=True)
+    return MarkGroup(Ref("cell", row.id, phase.id), *rect.xywh, tuple(marks), path, text=text, text_box=box)
 
 
 def row_height(row: Row, phases: Sequence[Phase], widths: Sequence[float], context: LayoutContext) -> float:
@@ -49,7 +51,8 @@ def row_name_group(row: Row, rect: Rect, context: LayoutContext, first_phase_id:
     """Return the row's name, left of its cells or above its column."""
     block = context.block(row.name, m.ROW_NAME, rect.w - 8, _max_name_lines(context))
     marks = tuple(place_block(0, top, block, context.theme.ink, rect.w - 8))
-    return MarkGroup(Ref("row", row.id), *rect.xywh, marks, structure.row_name(first_phase_id, row.id), text=row.name)
+    path, box = structure.row_name(first_phase_id, row.id), text_box(marks, "name", m.ROW_NAME, 0, top, rect.w - 4)
+    return MarkGroup(Ref("row", row.id), *rect.xywh, marks, path, text=row.name, text_box=box)
 
 
 def _max_name_lines(context: LayoutContext) -> int:

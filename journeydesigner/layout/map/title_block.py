@@ -10,6 +10,7 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
 from journeydesigner.layout.drawing import Box, Image, Mark, MarkGroup, TextLine
 from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.text_boxes import title_box
 from journeydesigner.layout.text.types import ShapedLine, TextBlock
 from journeydesigner.model.journey import JourneyMap, Persona
 from journeydesigner.model.refs import Ref
@@ -56,7 +57,10 @@ def title_block_group(journey: JourneyMap, width: float, context: LayoutContext)
     elif found:
         marks += _figure_marks(found, 0, height + 12, context)
         height += 12 + high
-    return MarkGroup(Ref("map"), 0, 0, width, height, tuple(marks), structure.TITLE_PATH, text=journey.title)
+    box = title_box(marks, m.TITLE, width)
+    return MarkGroup(
+        Ref("map"), 0, 0, width, height, tuple(marks), structure.TITLE_PATH, text=journey.title, text_box=box
+    )
 
 
 def _add_title(journey: JourneyMap, x: float, right: float, marks: list[Mark], context: LayoutContext) -> float:

@@ -139,7 +139,7 @@ def _header_layer(job: PrintJob, sheet: Sheet, logo_beside_title: bool, footer: 
     groups = tuple(_header_groups(job, width, scale, logo_beside_title, footer))
     if groups:
         height = max(group.rect.bottom for group in groups)
-        yield Layer(Drawing(width, height, groups, (), job.theme.paper), scale, sheet.margin, sheet.margin)
+        yield Layer(Drawing(width, height, groups, job.theme.paper), scale, sheet.margin, sheet.margin)
 
 
 def _header_groups(
@@ -180,5 +180,5 @@ def _footer_layer(job: PrintJob, sheet: Sheet, footer: FooterContent) -> Layer:
     width = (sheet.width - 2 * sheet.margin) / scale
     groups = tuple(footer_groups(footer, width, job.context))
     height = max(group.rect.bottom for group in groups)
-    drawing = Drawing(width, height, groups, (), job.theme.paper)
+    drawing = Drawing(width, height, groups, job.theme.paper)
     return Layer(drawing, scale, sheet.margin, sheet.height - sheet.margin - height * scale)

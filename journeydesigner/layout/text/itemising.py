@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from journeydesigner.layout.text import fonts
 from journeydesigner.layout.text.clusters import cluster_boundaries
-from journeydesigner.layout.text.fonts import FontFace
+from journeydesigner.layout.text.face import FontFace
 
 IGNORABLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u3164\ufe00-\ufe0f\uffa0"

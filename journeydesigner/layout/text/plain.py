@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from journeydesigner.layout.text import fonts
+from journeydesigner.layout.text.face import FontFace
 from journeydesigner.layout.text.types import GlyphRun, ShapedLine, TextStyle
 
 PLAIN_TEXT = re.compile(
@@ -40,7 +41,7 @@ class _LazyTable(dict[str, _N], Generic[_N]):
 class GlyphTable:
     """The glyphs and widths of one face's characters; `units` in design units."""
 
-    def __init__(self, face: fonts.FontFace, tabular: bool) -> None:
+    def __init__(self, face: FontFace, tabular: bool) -> None:
         self.face = face
         self._features = LATIN_FEATURES | {"tnum": tabular}
         self.glyphs: _LazyTable[int] = _LazyTable(lambda char: self._shape(char)[0])
@@ -66,7 +67,7 @@ def glyph_table(weight: int, tabular: bool) -> GlyphTable:
 
 
 @cache
-def _glyph_table(face: fonts.FontFace, tabular: bool) -> GlyphTable:
+def _glyph_table(face: FontFace, tabular: bool) -> GlyphTable:
     return GlyphTable(face, tabular)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from journeydesigner.layout.text import bidi
-from journeydesigner.layout.text.fonts import FontFace
+from journeydesigner.layout.text.face import FontFace
 from journeydesigner.layout.text.itemising import Itemiser, TextItem
 from journeydesigner.layout.text.plain import LATIN_FEATURES
 from journeydesigner.layout.text.types import GlyphRun, ShapedLine, TextStyle

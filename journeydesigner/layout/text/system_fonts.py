@@ -11,7 +11,7 @@ from threading import Lock
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
-from journeydesigner.layout.text.fonts import SYSTEM_PREFIX, FontFace
+from journeydesigner.layout.text.face import SYSTEM_PREFIX, FontFace
 
 KNOWN_FONTS = (
     ("zh", "NotoSansSC-Regular", "NotoSansSC-Bold"),

@@ -53,8 +53,8 @@ def change_many(journey: JourneyMap, ids: Iterable[str], **fields: Any) -> Journ
     return _with_phases(journey, phases)
 
 
-def move(journey: JourneyMap, ids: Iterable[str], phase_id: str, index: int) -> JourneyMap:
-    """Move touchpoints into a phase before `index`, counted in that phase without the moved ones.
+def move(journey: JourneyMap, ids: Iterable[str], phase_id: str, index: int | None) -> JourneyMap:
+    """Move touchpoints into a phase before `index` (None: to its end), counted in that phase without the moved ones.
 
     They keep the order they have in the journey.
     """

@@ -122,7 +122,6 @@ class PdfFont:
 
     The two bytes of a number are printable, "!A" for an A: pages become a tenth smaller than with numbers of the font's
     own order, written in hexadecimal.
-    `addObjects` is the protocol of `PDFDocument.delayedFonts`; it is called once, when all pages are done.
     """
 
     def __init__(self, face_key: str, name: str) -> None:
@@ -148,8 +147,8 @@ class PdfFont:
             )
         return found
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
-        """Put the font into a ReportLab `PDFDocument` and into the dictionary that all its pages share."""
+    def to_dictionary(self, document: Any) -> Any:
+        """Put the font's parts into a ReportLab `PDFDocument`; return its `PDFDictionary`. For when all pages are done."""
         from reportlab.pdfbase import pdfdoc
 
         name = f"/{self._subset_tag()}+{''.join(c if c.isalnum() or c == '-' else '-' for c in self.face_key)}"
@@ -174,14 +173,13 @@ class PdfFont:
             }
         )  # fmt: skip
         to_unicode = pdfdoc.PDFStream(content=self._to_unicode_cmap(), filters=[pdfdoc.PDFZCompress])
-        font = pdfdoc.PDFDictionary(
+        return pdfdoc.PDFDictionary(
             {
                 "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
                 "ToUnicode": document.Reference(to_unicode),
             }
         )  # fmt: skip
-        document.idToObject[pdfdoc.BasicFonts].dict[self.name] = document.Reference(font)
 
     def _used_descent(self) -> int:
         """Return how deep the glyphs used reach: fonts of other scripts leave room for marks that few texts have.

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Final
 
 from journeydesigner.layout.drawing import Box, Gradient, Icon, Image, MarkGroup, Path, Rect, TextLine
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths
 from journeydesigner.layout.paper import Layer, Page
-from journeydesigner.render.assets import ICON_UNITS, icon_paths
+from journeydesigner.render.pdf import reportlab_internals
 from journeydesigner.render.pdf.ownership import BEGIN_ARTIFACT, ContentOwner, MarkOwners
 from journeydesigner.render.pdf.path import path_operators, rounded_rect_operators
 from journeydesigner.render.pdf.shared import SharedResources
@@ -113,8 +114,7 @@ class PageWriter:
         code = "\n".join(self._flushed_code)
         if "nan" in code or "inf" in code:
             raise PdfError("a mark's place or size is not a finite number")
-        # The public doForm would draw at once; a page only has to list which forms its operators name.
-        self._shared.canvas._formsinuse.extend(sorted(self._used_forms))
+        reportlab_internals.use_forms(self._shared.canvas, sorted(self._used_forms))
         return code
 
     def _flush(self) -> None:

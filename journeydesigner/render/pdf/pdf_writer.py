@@ -13,8 +13,7 @@ from typing import Any, Final
 
 from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.render.pdf import archive, attachment, structure_tree
-from journeydesigner.render.pdf.archive import CREATOR
+from journeydesigner.render.pdf import archive, attachment, reportlab_internals, structure_tree
 from journeydesigner.render.pdf.page import PageWriter, PdfError
 from journeydesigner.render.pdf.picture import PictureCache
 from journeydesigner.render.pdf.shared import SharedResources
@@ -22,10 +21,8 @@ from journeydesigner.render.pdf.tags import DocumentTags
 
 __all__ = ["PdfCancelled", "PdfError", "render_pdf"]
 
-_PDF_VERSION: Final = (1, 7)
 _GROUPS_PER_CHECK: Final = 32
 """Groups between two looks at `cancelled`."""
-_EMPTY_FONT_NAME: Final = "JourneyDesigner-none"
 
 
 class PdfCancelled(Exception):
@@ -48,7 +45,8 @@ def render_pdf(
         raise PdfError("a document needs a page")
     buffer = BytesIO()
     tags = DocumentTags(document)
-    canvas = _new_canvas(buffer, document)
+    first = document.pages[0]
+    canvas = reportlab_internals.new_canvas(buffer, (first.width, first.height), archive.document_metadata(document))
     shared = SharedResources(canvas, PictureCache(document.is_greyscale))
     total = sum(len(layer.drawing.groups) for page in document.pages for layer in page.layers)
     done = 0
@@ -64,7 +62,7 @@ def render_pdf(
                 writer.write_group(group)
                 done += 1
             writer.end_layer()
-        canvas._doc.updateSignature(writer.finish_page().encode())
+        reportlab_internals.add_to_file_id(canvas, writer.finish_page())
         _add_bookmark_targets(canvas, document, index)
         canvas.showPage()
     _report_progress(progress, is_cancelled, done, total)
@@ -79,25 +77,13 @@ def _complete_pdf(buffer: BytesIO, document: PagedDocument, tags: DocumentTags, 
 
     whole = BytesIO()
     with pikepdf.open(buffer) as file:
-        _strip_icon_forms(file)
+        reportlab_internals.remove_unneeded_entries(file)
         structure_tree.add_structure_tree(file, tags)
         archive.add_archive_metadata(file, document)
         if embedded_map is not None:
             attachment.attach_map(file, document, embedded_map)
         file.save(whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return whole.getvalue()
-
-
-def _strip_icon_forms(pdf_file: Any) -> None:
-    """Take from the icons what ReportLab writes into each of them and paths do not need."""
-    import pikepdf
-
-    for form in pdf_file.objects:
-        if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form":
-            form.Resources = pikepdf.Dictionary()
-            for key in ("/Matrix", "/FormType"):
-                if key in form:
-                    del form[key]
 
 
 def _report_progress(
@@ -107,62 +93,6 @@ def _report_progress(
         raise PdfCancelled
     if progress is not None:
         progress(done, total)
-
-
-def _new_canvas(buffer: BytesIO, document: PagedDocument) -> Any:
-    from reportlab import rl_config
-    from reportlab.pdfgen.canvas import Canvas
-
-    # ASCII85 makes streams a quarter larger and takes a fifth of the time; every channel carries bytes today.
-    rl_config.useA85 = 0
-    _register_empty_font()
-    first = document.pages[0]
-    # The stubs know neither the font's name nor the private parts; tests/render/test_reportlab.py guards those.
-    make: Any = Canvas
-    canvas = make(
-        buffer, pagesize=(first.width, first.height), pageCompression=1, invariant=1, pdfVersion=_PDF_VERSION,
-        initialFontName=_EMPTY_FONT_NAME
-    )  # fmt: skip
-    canvas._doc.info = _info_dictionary(document)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
-
-
-def _register_empty_font() -> None:
-    """Register a font that writes nothing: ReportLab names its initial font on every page, embedded or not."""
-    from reportlab.pdfbase import pdfmetrics
-
-    class NoFont:
-        fontName = _EMPTY_FONT_NAME  # noqa: N815 - ReportLab's names
-        _dynamicFont = True  # noqa: N815
-        _multiByte = False  # noqa: N815
-
-        class face:  # noqa: N801
-            name = _EMPTY_FONT_NAME
-            builtIn = False  # noqa: N815
-
-    if _EMPTY_FONT_NAME not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(NoFont())
-
-
-def _info_dictionary(document: PagedDocument) -> Any:
-    """Return the information dictionary with what is known and none of ReportLab's stand-ins."""
-    from reportlab.pdfbase import pdfdoc
-
-    told = archive.document_metadata(document)
-    entries = {
-        "Title": told.title, "Author": told.author, "Subject": told.subject, "Creator": CREATOR, "Producer": CREATOR,
-        "CreationDate": told.date, "ModDate": told.date,
-    }  # fmt: skip
-
-    class Info(pdfdoc.PDFInfo):
-        title, author, subject = entries["Title"], entries["Author"], entries["Subject"]
-
-        def format(self, document: Any) -> Any:
-            known = {key: pdfdoc.PDFString(value) for key, value in entries.items() if value}
-            return pdfdoc.PDFDictionary(known).format(document)
-
-    return Info()
 
 
 def _add_bookmark_targets(canvas: Any, document: PagedDocument, page_index: int) -> None:

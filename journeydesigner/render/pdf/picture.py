@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 from typing import Any, Final
 
-from journeydesigner.render.assets import picture_bytes
+from journeydesigner.render.picture_data import picture_bytes
 
 PICTURE_DPI: Final = 300
 _MAX_PIXELS: Final = 25_000_000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths
 from journeydesigner.layout.text.types import GlyphRun
-from journeydesigner.render.assets import ICON_UNITS, icon_paths
+from journeydesigner.render.pdf import reportlab_internals
 from journeydesigner.render.pdf.font import PdfFont
 from journeydesigner.render.pdf.path import path_operators, rounded_rect_operators, strip_zeros
 from journeydesigner.render.pdf.text import RunOperators, run_operators
@@ -31,7 +32,7 @@ class SharedResources:
         font = self._fonts.get(face)
         if font is None:
             font = self._fonts[face] = PdfFont(face, f"F{len(self._fonts)}")
-            self.canvas._doc.delayedFonts.append(font)
+            reportlab_internals.write_font_at_end(self.canvas, font.name, font.to_dictionary)
         return font
 
     def run_operators(self, font: PdfFont, run: GlyphRun) -> RunOperators:

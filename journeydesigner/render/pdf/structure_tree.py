@@ -55,9 +55,6 @@ class _StructureTreeBuilder:
         for index, (page, owners) in enumerate(zip(self._pages, tags.owners, strict=True)):
             page.StructParents = index
             page.Tabs = pdf.Name.S
-            if "/Trans" in page:
-                # ReportLab's, and empty: how a slide would follow the one before.
-                del page.Trans
             numbers.extend(
                 (index, self._pdf_file.make_indirect(pdf.Array([self._element_by_node[id(node)] for node in owners])))
             )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
 
 from journeydesigner.layout.drawing import Icon, PathSegment
-from journeydesigner.render.assets import ICON_UNITS, icon_paths
+from journeydesigner.layout.icons import ICON_UNITS, icon_paths
 
 MAX_SMOOTH_ICON_PX: Final = 64.0
 """Device pixels up to which the flattened outline of an icon looks round."""

@@ -26,9 +26,10 @@ from PySide6.QtGui import (
 )
 
 from journeydesigner.layout.drawing import Box, Gradient, Icon, Image, Mark, Path, TextLine
+from journeydesigner.layout.icons import icon_paths
 from journeydesigner.layout.text import fonts
 from journeydesigner.layout.text.types import GlyphRun
-from journeydesigner.render.assets import icon_paths, picture_bytes
+from journeydesigner.render.picture_data import picture_bytes
 from journeydesigner.render.qt.outlines import (
     ICON_MARGIN,
     MAX_SMOOTH_ICON_PX,

@@ -1,8 +1,8 @@
-"""JSON out of damaged JSON: what can still be read of a file that was cut short, overwritten in part or flipped a bit.
+"""Repair damaged JSON: files that were truncated, partly overwritten or have flipped bits.
 
-Two ways, of which the one that saves more is taken: up to the first fault, with all that is open closed; or line by
-line, as this program writes its files: there the indentation tells what belongs to what, and a bad line costs only
-itself.
+Two methods, of which the one with more values wins: read up to the first error and close all open lists and objects;
+or read line by line, as this program writes its files, where the indentation gives the structure and a bad line is
+dropped.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _TOKEN: Final = re.compile(
 )
 _LINE: Final = re.compile(rf"( *)(?:({_STRING}): )?(.*)")
 _INDENT: Final = 2
-"""Spaces by which a file of this program goes in for each list or object."""
+"""Spaces of indentation per level in this program's files."""
 _CLOSERS: Final = {"{": "}", "[": "]"}
 
 
 def repaired(data: bytes) -> tuple[Any, list[Problem]]:
-    """Return what the bytes of a file hold, as far as it can be read, and what is wrong with them as a whole.
+    """Return the readable content of a damaged file, and the problems of the file as a whole.
 
     Raises `BadFile` where nothing can be read.
     """
@@ -49,7 +49,7 @@ def repaired(data: bytes) -> tuple[Any, list[Problem]]:
 
 def _value_count(value: Any) -> int:
     count, left = 0, [value]
-    while left:  # not by recursion: a damaged file may be nested deeper than Python can go
+    while left:  # no recursion: a damaged file may be nested too deeply
         inner = left.pop()
         count += inner is not None
         if isinstance(inner, dict | list):
@@ -58,7 +58,7 @@ def _value_count(value: Any) -> int:
 
 
 def _repair_by_closing(text: str) -> Any:
-    """Return the part before the first fault, with the lists and objects that are open there closed; None: nothing."""
+    """Return the part before the first error, with open lists and objects closed; None where there is none."""
     stack: list[str] = []
     safe = 0
     expected = "value"
@@ -67,13 +67,13 @@ def _repair_by_closing(text: str) -> Any:
         mark = token["mark"]
         after = _next_expected(expected, mark, bool(token["string"]), stack)
         if after is None or (mark is None and token.end() == len(text) and token["number"]):
-            break  # a number at the very end may go on in what was lost
+            break  # a number at the end may be truncated
         expected, at = after, token.end()
         if mark not in (",", ":") and expected != "colon":
             safe = at
         if not stack:
             break
-    # What comes between here and the fault, a comma or a key, opened and closed nothing.
+    # Between `safe` and the error there are only commas and keys, so the stack is valid at `safe`.
     closers = "".join(_CLOSERS[mark] for mark in reversed(stack))
     try:
         return strict_json.parse((text[:safe] + closers).encode()) if safe else None
@@ -82,7 +82,7 @@ def _repair_by_closing(text: str) -> Any:
 
 
 def _next_expected(expected: str, mark: str | None, is_string: bool, stack: list[str]) -> str | None:
-    """Return what may follow a token, None where it may not stand here; brings `stack` up to date."""
+    """Return what may follow a token, None where it is invalid here; updates `stack`."""
     if mark in _CLOSERS and expected in ("value", "first"):
         stack.append(mark)
         return "first key" if mark == "{" else "first"
@@ -100,7 +100,7 @@ def _next_expected(expected: str, mark: str | None, is_string: bool, stack: list
 
 
 def _repair_by_lines(text: str) -> tuple[Any, list[Problem]]:
-    """Return what the sound lines hold, and the lines that are not; (None, []) where it is not laid out in lines."""
+    """Return the content of the valid lines and a problem per invalid line; (None, []) for JSON on one line."""
     lines = text.split("\n")
     if lines[0].strip() != "{":
         return None, []
@@ -117,7 +117,7 @@ def _repair_by_lines(text: str) -> tuple[Any, list[Problem]]:
 
 
 def _insert_line(line: re.Match[str], stack: list[tuple[int, Any]]) -> bool:
-    """Put what a line says where its indentation tells it belongs; False where that makes no sense."""
+    """Insert the value of a line according to its indentation; return False where it does not fit."""
     indent, key, text = len(line[1]), line[2], line[3]
     while len(stack) > 1 and stack[-1][0] >= indent:
         stack.pop()
@@ -132,7 +132,7 @@ def _insert_line(line: re.Match[str], stack: list[tuple[int, Any]]) -> bool:
     if isinstance(parent, list):
         parent.append(value)
     elif name in parent:
-        return False  # two parts have run together
+        return False  # lines between two parts are missing
     else:
         parent[name] = value
     if text in _CLOSERS:

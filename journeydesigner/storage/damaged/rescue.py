@@ -1,4 +1,4 @@
-"""A map out of a damaged file: all that is whole in it, and a list of what is not. For a copy, never in its place."""
+"""Rescue a map from a damaged file: its valid parts, and a list of problems. For a copy; the file is not replaced."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from journeydesigner.storage.file import strict_json
 from journeydesigner.storage.file.reader import refuse_too_many_values
 
 MAX_ROUNDS: Final = 50
-"""What is left out can show what else is wrong; a file that has not come right by then is beyond help."""
+"""Rounds of removing problems: a removal can reveal others."""
 _PARENT_GOES_TOO: Final = {"missing", "unknown-reference"}
-"""Where these are found the part around goes, for without it that makes no sense."""
+"""Problems for which the enclosing part is removed, as it is invalid without the value."""
 _REMOVED: Final = object()
 
 Json = dict[str, Any]
@@ -32,16 +32,16 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RescuedMap:
-    """What could be saved of a damaged file, and what was wrong: places are those in the file, first things first."""
+    """The rescued map, and the problems of the file in the order of its content, located in the file."""
 
-    map: JourneyMap
+    journey: JourneyMap
     problems: tuple[Problem, ...]
 
 
 def rescue_map(data: bytes) -> RescuedMap:
-    """Return what is whole in the bytes of a damaged file.
+    """Return the valid parts of a damaged file.
 
-    Raises `BadFile` where nothing is, where it is no map, or one of a newer version, which is not damaged at all.
+    Raises `BadFile` where nothing can be rescued, the file is no map, or has a newer version.
     """
     if len(data) > disk.MAX_FILE_BYTES:
         raise BadFile([Problem("too-large", values={"size": len(data), "limit": disk.MAX_FILE_BYTES})])
@@ -56,7 +56,7 @@ def rescue_map(data: bytes) -> RescuedMap:
 
 
 def _with_valid_header(value: Any, problems: list[Problem]) -> Json:
-    """Return the file with a sound head; raises `BadFile` where it is of another kind or of a newer version."""
+    """Return the file with a valid format and version; raises `BadFile` for another format or a newer version."""
     if not isinstance(value, dict) or (value.get("format") != FORMAT and not isinstance(value.get("phases"), list)):
         raise BadFile([Problem("not-a-journey-map"), *problems])
     version = value.get("version")
@@ -65,12 +65,12 @@ def _with_valid_header(value: Any, problems: list[Problem]) -> Json:
     for name, right in (("format", FORMAT), ("version", VERSION)):
         if value.get(name) != right:
             problems.append(Problem("bad-value", (LocationStep(name),), {"value": shortened(str(value.get(name)))}))
-            value[name] = right  # in place: a copy would forget which keys occurred twice
+            value[name] = right  # in place: a copy would lose the marks of duplicate keys
     return value
 
 
 def _validated_map(value: Json, problems: list[Problem]) -> JourneyMap:
-    """Return the map that is left when all that is not allowed has been left out, adding that to `problems`."""
+    """Return the map without its invalid values, adding their problems to `problems`."""
     for _ in range(MAX_ROUNDS):
         found = list(islice(chain(strict_json.json_problems(value), size_problems(value)), MAX_COUNTED))
         found = found or list(islice(part_problems(JourneyMap, value), MAX_COUNTED))
@@ -85,7 +85,7 @@ def _validated_map(value: Json, problems: list[Problem]) -> JourneyMap:
 
 
 def _without_dangling(journey: JourneyMap, problems: list[Problem]) -> JourneyMap:
-    """Return the map without what leads nowhere, adding that to `problems`."""
+    """Return the map without dangling references and duplicate ids, adding their problems to `problems`."""
     for _ in range(MAX_ROUNDS):
         found = list(islice(reference_problems(journey), MAX_COUNTED))
         problems += found
@@ -104,7 +104,7 @@ def _has_content(journey: JourneyMap) -> bool:
 def _without_problems(value: Json, found: Iterable[Problem]) -> Json:
     for problem in found:
         _repair_value(value, problem)
-    # Swept afterwards, so that the places of the others hold; and through JSON, which forgets the doubled keys.
+    # Removed afterwards, so that the other locations stay valid; JSON drops the marks of duplicate keys.
     swept: Json = json.loads(json.dumps(_without_removed(value), default=lambda _: None))
     return {**swept, "format": FORMAT, "version": VERSION}
 
@@ -115,7 +115,7 @@ def _repair_value(value: Json, problem: Problem) -> None:
     if problem.code in _PARENT_GOES_TOO or is_cell:
         path = path[:-1]
     elif problem.code == "duplicate-key":
-        return  # the last one counts, as everywhere
+        return  # the last one counts, as in any JSON parser
     owner = _find_container(value, path)
     if owner is None:
         return
@@ -147,11 +147,11 @@ def _path(place: Iterable[LocationStep]) -> list[str | int]:
 
 
 def _find_container(value: Any, path: list[str | int]) -> tuple[Any, Any] | None:
-    """Return the list or object that a path ends in, with the key there; None where the path leads nowhere."""
+    """Return the list or object that holds the end of a path, and its key there; None where there is none."""
     parent, key, current = None, None, value
     for part in path:
         if isinstance(part, str) and isinstance(current, dict):
-            # A place shows long and odd keys in another form.
+            # Locations hold long and invalid keys shortened.
             part = part if part in current else next((name for name in current if shortened(name) == part), part)
         is_there = (
             part in current

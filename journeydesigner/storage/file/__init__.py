@@ -1,1 +1,1 @@
-"""The document file: read, check, migrate, write, save and lock it."""
+"""The document file: parse, validate, migrate, serialize, save and lock it."""

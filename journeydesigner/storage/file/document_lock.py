@@ -1,7 +1,7 @@
-"""Who has a document open: a small file beside it, so that a second window or a colleague learns of the first.
+"""An advisory lock file beside an open document, so that a second window or another user learns who has it open.
 
-It keeps nobody from saving, for `storage.saving` compares what is there in any case; it only tells. A lock whose
-process has ended is taken over, and where none can be written (a read-only folder) there simply is none.
+It prevents no save: `saving` compares the file before it replaces it. A lock whose process has ended is replaced. In a
+folder that cannot be written to, the document counts as ours.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from journeydesigner.storage import processes
 STALE_AFTER_S: Final = 24 * 3600.0
 """A lock of another machine may be taken over after this many seconds, if the user says so."""
 MAX_NAME: Final = 100
-"""Bytes of the document's name in that of its lock: a file name has 255 at most."""
+"""Bytes of the document's name in the name of its lock: a file name has at most 255."""
 _MAX_BYTES: Final = 4096
 _WRITE_GRACE_S: Final = 0.2
-"""So long a lock may be empty, because it is just being written."""
+"""Seconds to wait for the content of an empty lock file, which another process may be writing."""
 
 
 @dataclass(frozen=True, slots=True)
 class LockHolder:
-    """Who has a document open: the process and its start, the machine, the user, since when (seconds since 1970)."""
+    """Who has a document open: process, its `start_id`, host, user, since when (seconds since 1970), random token."""
 
     pid: int
     started: str
@@ -44,22 +44,22 @@ class LockHolder:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a process of this machine."""
+        """Whether the process runs on this machine."""
         return self.host == socket.gethostname()
 
     @property
     def has_ended(self) -> bool:
-        """Whether it certainly ended, so that its lock counts for nothing."""
+        """Whether the process has certainly ended, so that its lock is void."""
         return self.is_local and not processes.is_running(self.pid, self.started)
 
     def is_stale(self, now: float | None = None) -> bool:
-        """Whether it is of another machine and so old that it may have been forgotten: worth a question."""
+        """Whether the lock is of another machine and so old that the user may be asked to take it over."""
         age = (time.time() if now is None else now) - self.since
         return not self.is_local and age > STALE_AFTER_S
 
 
 class DocumentLock:
-    """What `take` found: `holder` is None where the document is ours, else whoever has it."""
+    """The result of `acquire`: `holder` is None where the document is ours, else who has it."""
 
     def __init__(self, file: Path, token: str, holder: LockHolder | None) -> None:
         self._file = file
@@ -68,7 +68,7 @@ class DocumentLock:
 
     @classmethod
     def acquire(cls, document: Path, *, take_over: bool = False) -> DocumentLock:
-        """Lock a document, unless another has it; `over`: even then (the user was asked). Never raises."""
+        """Lock a document, unless another process has it; with `take_over` even then. Never raises."""
         file = _lock_file(document)
         me = _this_process()
         holder = None if take_over else _current_holder(file)
@@ -77,7 +77,7 @@ class DocumentLock:
         return cls(file, me.token, holder)
 
     def release(self) -> None:
-        """Let others have the document. What somebody else has taken over meanwhile stays theirs."""
+        """Remove the lock, unless another process has taken it over."""
         found = _read(self._file)
         if found is not None and found.token == self._token:
             with suppress(OSError):
@@ -107,13 +107,13 @@ def _this_process() -> LockHolder:
     pid = os.getpid()
     try:
         user = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user without a name
+    except (OSError, KeyError, ImportError):  # the user has no name
         user = ""
     return LockHolder(pid, processes.start_id(pid), socket.gethostname(), user, time.time(), secrets.token_hex(8))
 
 
 def _current_holder(file: Path) -> LockHolder | None:
-    """Return who holds a lock, None where nobody does any more; one that cannot be read is nobody's."""
+    """Return who holds a lock; None where its process has ended or the file cannot be read."""
     deadline = time.monotonic() + _WRITE_GRACE_S
     found = _read(file)
     while found is None and os.path.exists(file) and time.monotonic() < deadline:
@@ -124,7 +124,7 @@ def _current_holder(file: Path) -> LockHolder | None:
 
 def _read(file: Path) -> LockHolder | None:
     try:
-        if not file.is_file():  # opening a pipe would wait for ever
+        if not file.is_file():  # opening a pipe would block for ever
             return None
         with file.open("rb") as opened:
             found = json.loads(opened.read(_MAX_BYTES))
@@ -141,7 +141,7 @@ def _read(file: Path) -> LockHolder | None:
 
 
 def _write(file: Path, own_holder: LockHolder, *, take_over: bool) -> LockHolder | None:
-    """Make the lock, in the place of one that counts no more; return who was faster, None where it is ours."""
+    """Write the lock, replacing a void one; return the process that was faster, None where the lock is ours."""
     data = json.dumps(asdict(own_holder)).encode()
     try:
         if not file.exists():
@@ -157,15 +157,14 @@ def _write(file: Path, own_holder: LockHolder, *, take_over: bool) -> LockHolder
     except FileExistsError:
         return _current_holder(file)
     except OSError:
-        # There is no place for a lock: a read-only folder, a full disk.
-        return None
-    # Two may have found the same dead lock: the last one to write has it.
+        return None  # a read-only folder, a full disk
+    # Two processes may replace the same void lock: the last one to write has it.
     found = _read(file)
     return None if take_over or found is None or found.token == own_holder.token else found
 
 
 def _make(file: Path, data: bytes) -> None:
-    """Make a file, of which nothing is left where that fails; of two that try at once only one can."""
+    """Create a file with these bytes; raises `OSError`, also where it exists, and leaves no partial file."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     try:
         whole = os.write(handle, data) == len(data)
@@ -175,4 +174,4 @@ def _make(file: Path, data: bytes) -> None:
     if not whole:
         with suppress(OSError):
             file.unlink()
-        raise OSError(errno.ENOSPC, "no room for a lock")
+        raise OSError(errno.ENOSPC, "no space for a lock")

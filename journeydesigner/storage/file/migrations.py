@@ -1,6 +1,6 @@
-"""Steps from older versions of the file to the present one: pure functions on dictionaries, numbered without gaps.
+"""Migrations of files of older versions: pure functions on dictionaries.
 
-`MIGRATIONS[n]` turns a file of version n into one of version n + 1. One sample file per version is kept for ever.
+`MIGRATIONS[n]` converts a file of version n to version n + 1. The tests keep a sample file of each version.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ Json = dict[str, Any]
 Migration = Callable[[Json], Json]
 
 OLDEST = 1
-"""The first version there was."""
+"""The first version."""
 MIGRATIONS: Mapping[int, Migration] = {}
 
 
 def migrated(data: Json, migrations: Mapping[int, Migration] | None = None, version: int = VERSION) -> Json:
-    """Return the data of an older file as one of `version`; its own `version` says from where.
+    """Return the data of an older file, converted to `version`.
 
-    Raises `ValueError` where the steps have a gap: a mistake in the program, not in the file.
+    Raises `ValueError` where a migration is missing: a mistake in the program, not in the file.
     """
     steps = MIGRATIONS if migrations is None else migrations
     check_no_gaps(steps, version)
@@ -31,6 +31,6 @@ def migrated(data: Json, migrations: Mapping[int, Migration] | None = None, vers
 
 
 def check_no_gaps(migrations: Mapping[int, Migration], version: int = VERSION) -> None:
-    """Raise `ValueError` unless the steps lead from the oldest version to `version` without a gap."""
+    """Raise `ValueError` unless there is a migration for each version from the oldest to `version`."""
     if sorted(migrations) != list(range(OLDEST, version)):
         raise ValueError(f"migrations {sorted(migrations)} do not lead from {OLDEST} to {version}")

@@ -1,4 +1,4 @@
-"""Opening a file as a map: strict, placed, and no slower than it must be."""
+"""Parse a file as a map, strictly: problems are reported with their locations, limits keep hostile files cheap."""
 
 from __future__ import annotations
 
@@ -27,22 +27,23 @@ from journeydesigner.storage.disk import MAX_FILE_BYTES, digest, read
 from journeydesigner.storage.file import migrations, strict_json
 
 MAX_VALUES: Final = 1_500_000
-"""Counted as commas, those in prose too: twice as many as 5,000 touchpoints with every field full of prose have."""
+"""Commas, also those in texts: twice the number in 5,000 touchpoints with all fields filled."""
 MAX_CONTAINERS: Final = 120_000
-"""Lists and objects, counted as brackets and braces: 5,000 full touchpoints have 20,000."""
+"""Opening brackets and braces: 5,000 touchpoints with all fields filled have 20,000."""
 MAX_KEYS: Final = 600_000
-"""5,000 full touchpoints have 185,000. These limits keep what hostile files take to about 2 s and 400 MB."""
+"""5,000 touchpoints with all fields filled have 185,000. These limits bound hostile files to about 2 s and 400 MB."""
 SIZE_CHECK_KEYS: Final = 200_000
 SIZE_CHECK_CONTAINERS: Final = 30_000
-"""From so many on (8,000 full touchpoints) the sizes of lists are checked before anything else."""
+"""From these numbers on (8,000 touchpoints with all fields filled) the lengths of lists are checked first."""
 _POSITION: Final = re.compile(r"line (\d+) column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """What was in a file. `carrier`: it is no file of ours but a handout, of this kind, with the map inside.
+    """The content of a file.
 
-    `digest`: the SHA-256 of the file's bytes, by which a save tells whether somebody else has written there since.
+    `carrier`: the format of an exported file with the map embedded, None for a document file.
+    `digest`: the SHA-256 of the file's bytes, by which a save detects changes by other programs.
     """
 
     journey: JourneyMap
@@ -51,12 +52,12 @@ class LoadedFile:
 
 
 def load(path: Path) -> JourneyMap:
-    """Return the map in a file, or in a handout that carries it; raises `BadFile`."""
+    """Return the map in a document file, or embedded in an exported file; raises `BadFile`."""
     return load_file(path).journey
 
 
 def load_file(path: Path) -> LoadedFile:
-    """Return the map in a file and whether it came out of a handout; raises `BadFile`."""
+    """Return the map in a document file or embedded in an exported file, with its origin; raises `BadFile`."""
     try:
         return load_data(read(path))
     except BadFile as error:
@@ -76,14 +77,14 @@ def _load_embedded(data: bytes, carrier: EmbeddingFormat) -> JourneyMap:
         return loads(source)
     except BadFile as error:
         if f'"{FORMAT}"'.encode() not in source:
-            # The source of something else: a text, a sheet.
+            # The embedded source of another program: a text, a spreadsheet.
             raise BadFile([Problem("no-map-inside")]) from error
         error.is_embedded = True
         raise
 
 
 def loads(data: bytes) -> JourneyMap:
-    """Return the map in the bytes of a file, complete with ids; raises `BadFile`."""
+    """Return the map in the bytes of a document file, with all ids filled in; raises `BadFile`."""
     if len(data) > MAX_FILE_BYTES:
         raise BadFile([Problem("too-large", values={"size": len(data), "limit": MAX_FILE_BYTES})])
     text = data.removeprefix(codecs.BOM_UTF8)
@@ -106,9 +107,9 @@ def _refuse_blank(text: bytes) -> None:
 
 
 def refuse_too_many_values(text: bytes) -> None:
-    """Raise `BadFile` for a file with more in it than any map has; takes milliseconds."""
+    """Raise `BadFile` for a file with more values than any map has; takes milliseconds."""
     keys = text.count(b":")
-    if keys > MAX_KEYS:  # prose has colons too
+    if keys > MAX_KEYS:  # texts contain colons too
         keys = sum(1 for _ in strict_json.KEY_END.finditer(text))
     parts = text.count(b"{") + text.count(b"[")
     for length, limit in ((text.count(b","), MAX_VALUES), (parts, MAX_CONTAINERS), (keys, MAX_KEYS)):
@@ -117,7 +118,7 @@ def refuse_too_many_values(text: bytes) -> None:
 
 
 def _refuse_oversized(text: bytes) -> None:
-    """Refuse a file of sizes that no map has, before the costly look at each of its values."""
+    """Raise `BadFile` for lists longer than any map has, before the slow check of each value."""
     refuse_too_many_values(text)
     if text.count(b":") > SIZE_CHECK_KEYS or text.count(b"{") + text.count(b"[") > SIZE_CHECK_CONTAINERS:
         _raise_any(size_problems(strict_json.parse(text)))
@@ -151,7 +152,7 @@ def _tried(text: bytes) -> tuple[JourneyMap | None, ValidationError | None]:
 
 
 def _parse_checked(text: bytes, error: ValidationError | None) -> dict[str, Any]:
-    """Return the file as plain Python; raises `BadFile` for what is wrong with it before its parts are looked at."""
+    """Return the file as plain Python objects; raises `BadFile` for invalid JSON or a wrong header."""
     message = _syntax_error(error)
     if message.startswith("EOF while parsing"):
         raise BadFile([Problem("cut-short", values=_line_and_column(message))])
@@ -197,13 +198,13 @@ def _migrated(data: dict[str, Any]) -> dict[str, Any]:
     try:
         return migrations.migrated(data)
     except (LookupError, TypeError, AttributeError) as error:
-        # A migration may trust the shape of a sound old file; one that is not sound trips it.
+        # Migrations assume a valid old file and fail on an invalid one.
         raise BadFile([Problem("bad-old-version", values={"version": data["version"]})]) from error
 
 
 @contextmanager
 def _gc_disabled() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing map again and again: it doubles the time of a load."""
+    """Disable the garbage collector, which would double the time of parsing a large map."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Saving what a user works on: nothing is replaced that was not meant, and the old version stays within reach."""
+"""Save the user's document: detect changes by other programs and keep the replaced file as a version."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from journeydesigner.model.fill_ids import fill_ids
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.storage import disk
-from journeydesigner.storage.file.writer import SavedFile, verified_bytes
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.file.writer import SavedFile, dumps_verified
+from journeydesigner.storage.versions.store import VersionStore
 
 
 def save_document(
@@ -22,25 +22,24 @@ def save_document(
     *,
     force: bool = False,
 ) -> SavedFile:
-    """Write the map to a file and return what was written; raises `SaveFailed`, and the old file is as it was.
+    """Write the map to a file and return what was written; raises `SaveFailed`, leaving the old file unchanged.
 
-    `expected` is the SHA-256 that the file had when it was opened or last saved: where it has another one now, the
-    save fails with "changed-outside", unless `force` says to overwrite it; what is there then goes into the history
-    first, or the save fails with "not-kept". None: whatever is there may be replaced, as the user was asked. A file
-    that has gone is made again. A history that cannot be written stops no other save; `SavedFile.kept` tells.
-    Another hard link to the old file keeps the old map: writing through it would mean to write into that file, of
-    which a crash could leave half.
+    `expected_digest` is the SHA-256 of the file when it was opened or last saved, None where any file may be replaced.
+    Where the file has another digest, the save fails with "changed-outside"; with `force` it is replaced, after its
+    content was kept as a version, else the save fails with "not-kept". A deleted file is created again. In all other
+    cases a failure to keep a version does not stop the save: see `SavedFile.is_versioned`.
+    Other hard links to the old file keep the old content, since only a rename is atomic.
     """
     whole = fill_ids(journey)
-    data = verified_bytes(whole, path)
+    data = dumps_verified(whole, path)
     new = disk.digest(data)
     replaced: str | None = None
 
     def foreign(there: _FileOnDisk) -> bool:
-        # A save that could not be confirmed left the new bytes there: the same save again finds what it would write.
+        # An earlier save that failed with "not-flushed" may have left the new bytes there.
         return expected_digest is not None and there.digest not in (None, expected_digest, new)
 
-    def last_look(place: Path) -> None:
+    def check_and_keep(place: Path) -> None:
         nonlocal replaced
         there = _FileOnDisk.at(place)
         replaced = there.digest
@@ -50,17 +49,17 @@ def save_document(
         if foreign(there) and not kept:
             raise SaveFailed("not-kept", path)
 
-    # Twice: before anything is written, and again at the last moment before the old file goes.
+    # Checked before anything is written, and again just before the rename.
     if foreign(_FileOnDisk.at(disk.save_target(path))) and not force:
         raise SaveFailed("changed-outside", path)
-    where = disk.replace(path, data, last_look)
+    where = disk.replace(path, data, check_and_keep)
     saved = SavedFile(where, new, len(data))
     return with_fields(saved, is_versioned=_keep_version(versions, where, data, whole, replaced))
 
 
 @dataclass(frozen=True, slots=True)
 class _FileOnDisk:
-    """What stands in a place: its digest (None: nothing; "": it cannot be read) and its bytes."""
+    """A file on disk: its digest (None: no file, "": unreadable) and its bytes."""
 
     digest: str | None
     data: bytes | None = None

@@ -1,4 +1,4 @@
-"""The published JSON Schema of the file, made from the models."""
+"""The published JSON Schema of the document file, generated from the models."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ID_DESCRIPTION: Final = "Any word that occurs once in the file; left out: given
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a map's file. It allows unknown fields, which are kept."""
+    """Return the JSON Schema (draft 2020-12) of a document file. It allows unknown fields, which a save keeps."""
     result = JourneyMap.model_json_schema()
     descriptions = {(part.__name__, each.name): description(each) for part, fields in FIELDS.items() for each in fields}
     definitions = {"JourneyMap": result, **result["$defs"]}

@@ -1,7 +1,7 @@
-"""JSON more strictly than JSON: no key twice, finite numbers, whole characters, limited depth, every fault placed.
+"""Strict JSON: no duplicate keys, finite numbers, no lone surrogates, limited depth; problems have locations.
 
-`is_provably_sound` proves in a few milliseconds that a validated map needs no further look; only where it cannot,
-`parse` and `json_problems` look at the file itself. The second way is slow, and says where.
+`is_provably_sound` proves in a few milliseconds that a validated map passes these checks. Only where it cannot, the
+slow `parse` and `json_problems` are needed.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from journeydesigner.model.problems import BadFile, LocationStep, Problem, eleme
 from journeydesigner.model.unknown_fields import MAX_JSON_DEPTH, is_encodable, is_writable_json, parts_with_depth
 
 MAX_DIGITS: Final = 4_000
-"""Digits of a whole number; Python refuses to read more than 4,300."""
+"""Digits of an integer; Python parses at most 4,300."""
 MAX_REPEATED: Final = 1_000
 KEY_END: Final = re.compile(rb'"\s*:')
 
 
 class _ObjectWithDuplicates(dict[str, Any]):
-    """An object in which a key occurs twice."""
+    """An object with duplicate keys."""
 
     duplicate_keys: tuple[str, ...] = ()
 
 
 class _HugeNumber:
-    """A whole number of more digits than can be read."""
+    """Stands for an integer with more than `MAX_DIGITS` digits."""
 
 
 def is_provably_sound(journey: JourneyMap, data: bytes) -> bool:
-    """Whether it is certain that the file has no key twice and no unknown field that could not be written back.
+    """Return whether the file certainly has no duplicate keys and no unknown fields that cannot be written back.
 
-    Every key ends in a quote and a colon, so the file has at most as many keys as it has such pairs; when the map
-    holds as many, none was lost to a repetition. False says only that a closer look is needed.
+    Every key ends in a quote and a colon, so the file has at most as many keys as such pairs; if the map holds that
+    many, none was lost as a duplicate. False means only that `json_problems` must check the file.
     """
     keys = 0
     for part, depth in parts_with_depth(journey):
@@ -57,7 +57,7 @@ def _key_count(value: Any) -> int:
 
 
 def parse(data: bytes) -> Any:
-    """Return the file as plain Python, with marks where `json_problems` finds fault; raises `BadFile`."""
+    """Return JSON as plain Python objects, with marks for `json_problems`; raises `BadFile` for a syntax error."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,7 +93,7 @@ def _whole_number(text: str) -> Any:
 
 
 def json_problems(value: Any, location: tuple[LocationStep, ...] = (), depth: int = 1) -> Iterator[Problem]:
-    """Yield what is wrong with parsed JSON whatever it means, with places."""
+    """Yield the problems of parsed JSON that do not depend on the model, with their locations."""
     if isinstance(value, str) and not is_encodable(value):
         yield Problem("bad-text", location)
     elif isinstance(value, float) and not math.isfinite(value):

@@ -1,4 +1,4 @@
-"""Saving a map: the same map always gives the same bytes, and only bytes that read back as it reach the disk."""
+"""Serialize a map to the bytes of a document file: deterministic, and parsed again before they reach the disk."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.file.reader import loads
 
 _HEADER: Final = ("format", "version", "title", "language")
-"""Always written, and first; of all other fields only what differs from the default."""
+"""Fields that come first and are always written; the others only where they differ from their default."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """What a save wrote: where (links followed), the SHA-256 of the bytes, how many."""
+    """What a save wrote: the path (links followed), SHA-256 and number of the bytes."""
 
     path: Path
     digest: str
     size: int
     is_versioned: bool = False
-    """Whether the history of versions holds it."""
+    """Whether it was kept as a version."""
 
 
 def dumps(journey: JourneyMap) -> bytes:
-    """Return the map as the bytes of a file: UTF-8 JSON, indented, in the models' order, unknown fields after.
+    """Return the map as the bytes of a document file: indented UTF-8 JSON, fields in model order, unknown fields last.
 
-    Raises `pydantic_core.PydanticSerializationError` where an unknown field holds what JSON cannot.
+    Raises `pydantic_core.PydanticSerializationError` for an unknown field with a value that JSON cannot hold.
     """
     whole = fill_ids(journey)
     header = ",\n".join(f"  {json.dumps(name)}: {_literal(getattr(whole, name))}" for name in _HEADER)
@@ -46,8 +46,8 @@ def _literal(value: str | int) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def verified_bytes(journey: JourneyMap, path: Path) -> bytes:
-    """Return the bytes of a file for that path, having read them back as this very map; raises `SaveFailed`."""
+def dumps_verified(journey: JourneyMap, path: Path) -> bytes:
+    """Return the map as bytes, after checking that they parse to the same map; raises `SaveFailed` for that path."""
     whole = fill_ids(journey)
     try:
         data = dumps(whole)
@@ -63,9 +63,9 @@ def verified_bytes(journey: JourneyMap, path: Path) -> bytes:
 
 
 def write_map(journey: JourneyMap, path: Path) -> SavedFile:
-    """Write the map to a file, whole or not at all, with nothing kept of the old one; raises `SaveFailed`.
+    """Write the map to a file atomically, without keeping a version of an old one; raises `SaveFailed`.
 
-    For copies that the program makes. What a user works on goes through `storage.saving`.
+    For copies and exports; the user's document is saved by `saving.save_document`.
     """
-    data = verified_bytes(journey, path)
+    data = dumps_verified(journey, path)
     return SavedFile(disk.replace(path, data), disk.digest(data), len(data))

@@ -1,10 +1,10 @@
-"""Where journals live: a folder each, with a lock beside it, and a bin for those that are no longer needed.
+"""The folders of journals, one per document with a lock file beside it, and the trash for closed ones.
 
-journal/<name>/<number>.log    generations of one document's journal; the newest that is whole counts
-journal/<name>/opening         how often its map was about to be shown and not seen to be, in decimal digits
-journal/<name>.lock            held by the process whose document it is
-bin/<name>/                    put there by a close, kept for 30 days
-bin/<name>/discarded           what `storage.discarded` tells of it, where it was not saved
+journal/<name>/<number>.log    generations of the journal; the newest complete one counts
+journal/<name>/opening         number of attempts to show the recovered map, in decimal digits
+journal/<name>.lock            locked by the process that has the document open
+bin/<name>/                    the trash: journals of closed documents, for 30 days
+bin/<name>/discarded           title and unsaved steps, for a document that was not saved (see `trash`)
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _DAY_S: Final = 24 * 60 * 60
 
 
 def default_state_folder() -> Path:
-    """Return the folder in which this user's system keeps the state of this program."""
+    """Return the user's folder for this program's state."""
     from platformdirs import user_state_path
 
     return user_state_path("journeydesigner", appauthor=False)
 
 
 class JournalFolder:
-    """The folder of one journal, and the right to it."""
+    """The folder of one journal, with its lock held."""
 
     def __init__(self, state_folder: Path, name: str, lock: ProcessLock) -> None:
         self._state_folder = state_folder
@@ -47,7 +47,7 @@ class JournalFolder:
 
     @classmethod
     def create(cls, state_folder: Path) -> JournalFolder:
-        """Make an empty one; raises `OSError`."""
+        """Create an empty folder; raises `OSError`."""
         _journals(state_folder).mkdir(parents=True, exist_ok=True, mode=0o700)
         name = f"{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}"
         lock = ProcessLock.acquire(_lock_of(state_folder, name))
@@ -61,23 +61,23 @@ class JournalFolder:
         return cls(state_folder, name, lock)
 
     def generations(self) -> list[Path]:
-        """Return the files of the journal, the newest first."""
+        """Return the files of the journal, newest first."""
         numbered = [(int(path.stem), path) for path in self.path.glob("*.log") if path.stem.isdecimal()]
         return [path for _, path in sorted(numbered, reverse=True)]
 
     def next_generation(self) -> Path:
-        """Return the name of a file newer than all that are there, and than all that this told: none comes twice."""
+        """Return the path for a new generation, never the same twice."""
         newest = next((int(path.stem) for path in self.generations()), 0)
         self._last_number = max(newest, self._last_number) + 1
         return self.path / f"{self._last_number:06}.log"
 
     def parent_folders(self) -> tuple[Path, ...]:
-        """Return the folders that hold the names of the journal's files and of its folder."""
+        """Return the folders to flush so that the journal's files survive a power failure."""
         return self.path, self.path.parent, self._state_folder, self._state_folder.parent
 
     @classmethod
     def take_from_trash(cls, state_folder: Path, name: str) -> JournalFolder:
-        """Take one out of the bin; raises `OSError`, `FileNotFoundError` where it is no longer there."""
+        """Move a journal out of the trash; raises `OSError`, `FileNotFoundError` where it is gone."""
         _journals(state_folder).mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = ProcessLock.acquire(_lock_of(state_folder, name))
         if lock is None:
@@ -91,52 +91,53 @@ class JournalFolder:
 
     @property
     def attempts(self) -> int:
-        """How often its map was about to be shown and nobody noted that it was; 0 where the disk does not tell."""
+        """Attempts to show the recovered map since it was last shown; 0 where they cannot be read."""
         with suppress(OSError, ValueError), (self.path / _ATTEMPTS).open("rb") as file:
             return max(0, int(file.read(_MAX_DIGITS)))
         return 0
 
     def note_attempt(self) -> None:
-        """Note on the disk that its map is about to be shown; one that refuses is passed over."""
+        """Count an attempt to show the recovered map; disk errors are ignored."""
         with suppress(OSError, SaveFailed):
             disk.replace(self.path / _ATTEMPTS, str(self.attempts + 1).encode())
 
     def reset_attempts(self) -> None:
-        """Note that its map was shown and all went well."""
+        """Note that the map was shown."""
         with suppress(OSError):
             (self.path / _ATTEMPTS).unlink(missing_ok=True)
 
     def release(self) -> None:
-        """Leave the journal to whoever starts next."""
+        """Unlock the journal, for the next start to recover."""
         self._lock.release()
 
     def move_to_trash(self, note_bytes: bytes = b"") -> None:
-        """Put the journal into the bin, and throw out what has lain there for 30 days. A disk that refuses leaves it
-        where it is, which costs nobody anything. `about`: what is to be told of it, where it was not saved.
+        """Move the journal to the trash and delete those older than 30 days; disk errors are ignored.
+
+        `note_bytes`: content of the `TRASH_NOTE` file, for a document that was not saved.
         """
-        bin_ = trash_folder(self._state_folder)
+        trash = trash_folder(self._state_folder)
         self.reset_attempts()
         with suppress(OSError):
             note = self.path / TRASH_NOTE
             note.write_bytes(note_bytes) if note_bytes else note.unlink(missing_ok=True)
-        is_there = False
+        is_moved = False
         with suppress(OSError):
-            bin_.mkdir(exist_ok=True, mode=0o700)
-            os.utime(self.path)  # counts from now
-            self.path.rename(bin_ / self.path.name)
-            is_there = True
-        self._lock.release(remove=is_there)
-        if is_there:
-            _purge_trash(bin_)
+            trash.mkdir(exist_ok=True, mode=0o700)
+            os.utime(self.path)  # its age in the trash counts from now
+            self.path.rename(trash / self.path.name)
+            is_moved = True
+        self._lock.release(remove=is_moved)
+        if is_moved:
+            _purge_trash(trash)
 
 
 def trash_folder(state_folder: Path) -> Path:
-    """Return the folder of the journals that are no longer needed."""
+    """Return the folder of the journals of closed documents."""
     return state_folder / "bin"
 
 
 def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
-    """Yield the journals whose processes have ended, the oldest first; they are the caller's now, to release."""
+    """Lock and yield the journals of ended processes, oldest first; the caller must release them."""
     try:
         names = sorted(path.name for path in _journals(state_folder).iterdir() if path.is_dir())
     except OSError:
@@ -150,7 +151,7 @@ def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
             continue
         if (_journals(state_folder) / name).is_dir():
             yield JournalFolder(state_folder, name, lock)
-        else:  # retired just now
+        else:  # moved to the trash meanwhile
             lock.release(remove=True)
 
 
@@ -164,7 +165,7 @@ def _lock_of(state_folder: Path, name: str) -> Path:
 
 def _purge_trash(trash: Path) -> None:
     oldest = time.time() - TRASH_DAYS * _DAY_S
-    with suppress(OSError):  # another process may be at it too
+    with suppress(OSError):  # another process may purge it too
         for path in trash.iterdir():
             if path.stat().st_mtime < oldest:
                 shutil.rmtree(path, ignore_errors=True)

@@ -1,8 +1,8 @@
-"""The journal of the open document: what was done is on the disk before the screen shows it.
+"""The journal of the open document: each change is written to disk before the window shows it.
 
-The session calls it after each change of its history and before its signals. No method raises for the disk's sake:
-`trouble` says why the last change is not on the disk (one of `problems.SAVE_CODES`), and every later change tries
-again, as does the thread where there is a folder to write to.
+The session calls it after each change of its history and before its signals. Disk errors are not raised: `write_error`
+has the code of the last change's error (one of `problems.SAVE_CODES`), and every later change tries again, as does the
+writer's thread.
 """
 
 from __future__ import annotations
@@ -22,14 +22,13 @@ from journeydesigner.storage.journal.writer import JournalWriter
 
 
 class Journal:
-    """One document at a time: `open`, then what happens to it, then `closed` or `left`.
+    """Journals one document at a time: `open`, the `note_…` methods, then `close_for_good` or `leave_for_recovery`.
 
-    Nothing is written for a document to which nothing happens. `listener` is called whenever `trouble` changed, from
-    any thread.
+    Nothing is written for an unchanged document. `listener` is called, from any thread, when `write_error` changes.
     """
 
     def __init__(self, state_folder: Path | None = None, listener: Callable[[], None] = lambda: None) -> None:
-        """Keep journals in that folder; None: the user's folder for the state of programs."""
+        """Keep journals in `state_folder`, by default `default_state_folder()`."""
         self.listener = listener
         self._state_folder = state_folder
         self._writer: JournalWriter | None = None
@@ -42,24 +41,24 @@ class Journal:
 
     @property
     def write_error(self) -> str | None:
-        """Why the last change is not on the disk, None where it is."""
+        """The code of the error for which the last change is not on the disk, None where it is."""
         return self._write_error or (self._writer.write_error if self._writer else None)
 
     def open(self, history: History, path: Path | None = None, digest: str | None = None) -> None:
-        """Begin with a document: the file that it came from, and the SHA-256 of that file's bytes."""
+        """Start a document, with its file and the SHA-256 of the file's bytes."""
         self.leave_for_recovery()
         self._reset(history, DocumentFile(path, digest))
-        if not history.is_saved:  # it is to come back, though nothing happens to it
+        if not history.is_saved:  # it must be recoverable even without further changes
             self._write_record(lambda: ["end"])
 
     def take_over(self, recovered: RecoveredDocument) -> None:
-        """Go on with the journal of a process that ended. Its files stay until all of them is in a new one."""
+        """Continue the journal of an ended process. Its files stay until a new one holds all of their content."""
         self.leave_for_recovery()
         self._reset(recovered.history, recovered.document)
         self._folder, self._serial, self._superseded_logs = recovered.folder, recovered.serial, recovered.logs_read
 
     def note_edit(self, label: str, before: JourneyMap, after: JourneyMap, gesture: Hashable | None = None) -> None:
-        """Note an edit that led from one map to the other."""
+        """Record an edit from one map to another."""
         if before is after and gesture is None and self._gesture_token is None:
             return
         if gesture is not None and gesture != self._gesture_token:
@@ -69,43 +68,44 @@ class Journal:
         self._write_record(lambda: ["edit", label, number, map_delta(before, after)])
 
     def note_undo(self) -> None:
-        """Note that a step was taken back."""
+        """Record an undo."""
         self._gesture_token = None
         self._write_record(lambda: ["undo"])
 
     def note_redo(self) -> None:
-        """Note that a step was done again."""
+        """Record a redo."""
         self._gesture_token = None
         self._write_record(lambda: ["redo"])
 
     def note_gesture_end(self) -> None:
-        """Note that what follows is a new step, whatever its token."""
+        """Record the end of the running gesture: the next edit is a new step."""
         if self._gesture_token is not None:
             self._gesture_token = None
             self._write_record(lambda: ["end"])
 
     def note_gesture_abandon(self) -> None:
-        """Note that the running gesture was taken back without a trace."""
+        """Record that the running gesture was cancelled."""
         if self._gesture_token is not None:
             self._gesture_token = None
             self._write_record(lambda: ["abandon"])
 
     def note_save(self, path: Path, digest: str | None = None) -> None:
-        """Note the history's saved mark, the document's file and the SHA-256 of its bytes: after a save, or where the
-        file has gone. Where it holds the map this begins no journal.
+        """Record the history's saved mark, the document's file and its SHA-256: after a save, or when the file is gone.
+
+        Starts no journal where the file holds the map.
         """
         self._document = DocumentFile(path, digest)
         if self._folder is not None or not self._history.is_saved:
             self._write_record(lambda: saved_record(self._document, self._history.saved_position))
 
     def close_for_good(self) -> None:
-        """Put the document away for good: it is saved, or the user does not want it. The journal goes to the bin."""
+        """Close the document, saved or discarded by the user: move its journal to the trash."""
         folder = self._close_writer()
         if folder is not None:
             folder.move_to_trash(trash.discard_note(self._history, self._document.path))
 
     def leave_for_recovery(self) -> None:
-        """Let the document be recovered by the next start: the program ends without asking."""
+        """Close the files and leave the document for the next start to recover: the program ends without a prompt."""
         folder = self._close_writer()
         if folder is not None:
             folder.release()

@@ -1,14 +1,14 @@
-"""What changed between two maps as compact JSON, and its application: a line of the journal.
+"""Deltas between two maps as compact JSON, for the journal.
 
-Maps share untouched parts, so looking at what `is` the same first makes a difference cost what changed, not what there
-is. It is exact to the byte of a saved file: 3 and 3.0 differ, and so does the order of unknown fields. A delta is
+Maps share unchanged parts, so comparing with `is` first makes the cost proportional to the change. Deltas are exact to
+the byte of a saved file: 3 and 3.0 differ, and so does the order of unknown fields. A delta is one of
 
-    []                            nothing changed
+    []                            no change
     ["=", value]                  the new value as JSON
-    ["s", head, tail, text]       a text: that many characters of the old one, `text`, that many from its end
-    ["p", {field: delta}]         a part; a third element, where there is one, holds all its unknown fields
-    ["t", [piece, …]]             a tuple of parts, put together from pieces of the old one:
-                                  [start, count] as they were, [index, delta] changed, [value] new
+    ["s", head, tail, text]       a string: `head` characters of the old one, `text`, `tail` characters of its end
+    ["p", {field: delta}]         a part; an optional third element holds all its unknown fields
+    ["t", [piece, …]]             a tuple of parts, built from pieces of the old one:
+                                  [start, count] unchanged, [index, delta] changed, [value] new
 """
 
 from __future__ import annotations
@@ -25,32 +25,29 @@ Delta = list[Any]
 P = TypeVar("P", bound=Part)
 
 _MIN_SHARED_CHARACTERS: Final = 32
-"""Characters that an old and a new text must have in common before only the rest is written."""
+"""Characters that an old and a new string must share before an "s" delta is used."""
 
 
 def map_delta(before: JourneyMap, after: JourneyMap) -> Delta:
-    """Return what makes `before` into `after`; [] where they are the same.
-
-    Raises `ValueError` where an unknown field holds what JSON cannot.
-    """
+    """Return the delta from `before` to `after`; raises `ValueError` for an unknown field that JSON cannot hold."""
     return [] if before is after else _part_delta(before, after)
 
 
 def apply_delta(before: JourneyMap, delta: Delta) -> JourneyMap:
-    """Return the map that `difference` was told of, sharing every untouched part with `before`.
+    """Return `before` with a delta applied; unchanged parts are shared.
 
-    Raises `ValueError`, `TypeError`, `LookupError` or `AttributeError` for a delta that is none, or none of this map.
+    Raises `ValueError`, `TypeError`, `LookupError` or `AttributeError` for an invalid delta or one of another map.
     """
     return _apply_part_delta(before, delta) if delta else before
 
 
 def part_to_json(part: Part) -> dict[str, Any]:
-    """Return a part as JSON, without the fields that have their usual value; raises `ValueError`."""
+    """Return a part as JSON objects, without fields at their default; raises `ValueError`."""
     return part.model_dump(mode="json", exclude_defaults=True)
 
 
 def part_from_json(part_type: type[P], value: Any) -> P:
-    """Return the part that `part_to_json` was given; raises `ValueError`."""
+    """Return the part of which `part_to_json` made this value; raises `ValueError`."""
     return part_type.model_validate_json(json.dumps(value))
 
 
@@ -78,7 +75,7 @@ def _value_delta(old: Any, new: Any) -> Delta:
 
 
 def _is_same_json(old: Any, new: Any) -> bool:
-    """Whether two values are written alike; `==` would not tell 3 from 3.0, nor one order from another."""
+    """Return whether two values give the same JSON; `==` ignores 3 or 3.0 and the order of keys."""
     return old is new or (type(old) is type(new) and repr(old) == repr(new))
 
 
@@ -91,7 +88,7 @@ def _text_delta(old: str, new: str) -> Delta:
 
 
 def _shared_length(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike, by halving: a picture is a text of millions."""
+    """Return the length of the common prefix, by bisection: a picture is a string of millions of characters."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -130,7 +127,7 @@ def _shared_part_count(one: tuple[Part, ...], other: tuple[Part, ...]) -> int:
 
 
 def _match_key(part: Part) -> Any:
-    """Return by what a part that changed is found again; a wrong find costs length, never truth."""
+    """Return a key to match changed parts; a wrong match makes a longer delta, never a wrong one."""
     return part.phase if isinstance(part, Cell) else getattr(part, "id", None)
 
 
@@ -144,7 +141,7 @@ def _add_run(pieces: list[Any], start: int, count: int) -> None:
 
 def _apply_part_delta(old: P, delta: Delta) -> P:
     if delta[0] != "p":
-        raise ValueError(f"not the change of a part: {delta[0]!r}")
+        raise ValueError(f"not a delta of a part: {delta[0]!r}")
     fields = {name: _apply_value_delta(type(old), name, getattr(old, name), inner) for name, inner in delta[1].items()}
     if len(delta) == 2:
         return old.changed(**fields)
@@ -163,7 +160,7 @@ def _apply_value_delta(part_type: type[Part], name: str, old: Any, delta: Delta)
 
 
 def _parsed_value(part_type: type[Part] | None, value: Any) -> Any:
-    if isinstance(value, list):  # words: parts come in pieces
+    if isinstance(value, list):  # a tuple of strings: parts come as pieces
         return tuple(value)
     return part_from_json(part_type, value) if part_type is not None and isinstance(value, dict) else value
 
@@ -173,7 +170,7 @@ def _assembled_parts(part_type: type[Part] | None, old: tuple[Part, ...], pieces
         match piece:
             case [int(start), int(count)]:
                 if not 0 <= start < start + count <= len(old):
-                    raise LookupError(f"no {count} parts from {start} on")
+                    raise LookupError(f"no {count} parts at {start}")
                 yield from old[start : start + count]
             case [int(index), list(delta)]:
                 yield _apply_part_delta(old[index], delta)
@@ -185,7 +182,7 @@ def _assembled_parts(part_type: type[Part] | None, old: tuple[Part, ...], pieces
 
 @cache
 def _part_type_of(part_type: type[Part], name: str) -> type[Part] | None:
-    """Return the kind of part that a field holds, one or many; None where it holds words or numbers."""
+    """Return the type of part in a field, single or in a tuple; None for strings and numbers."""
     return next(_part_types(part_type.model_fields[name].annotation), None)
 
 

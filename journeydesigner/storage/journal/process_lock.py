@@ -1,4 +1,8 @@
-"""Who a journal belongs to: a lock that the system takes off a process that ends, however it ends."""
+"""A lock on a file that the system releases when its process ends, however it ends.
+
+The package filelock would replace only `_lock`: it raises on file systems without locks (ENOLCK, EOPNOTSUPP), so the
+note in the file, its check and the removal of the file would stay here.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ _TAKEN: Final = {errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK}
 
 
 class ProcessLock:
-    """A lock on a small file. `take` gives one; it is held until `release` or the end of the process."""
+    """A held lock, until `release` or the end of the process."""
 
     def __init__(self, path: Path, handle: int) -> None:
         self._path = path
@@ -24,9 +28,9 @@ class ProcessLock:
 
     @classmethod
     def acquire(cls, path: Path) -> ProcessLock | None:
-        """Take the lock, None where somebody has it; raises `OSError` where the file cannot be made.
+        """Take the lock; None where another process has it; raises `OSError` where the file cannot be created.
 
-        On a file system without locks (some network drives) the process noted in the file is looked at instead.
+        On a file system without locks (some network drives), the process noted in the file decides.
         """
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -35,20 +39,20 @@ class ProcessLock:
             if error.errno in _TAKEN or _is_holder_running(handle):
                 os.close(handle)
                 return None
-        with suppress(OSError):  # only a note, where the lock itself holds
+        with suppress(OSError):  # the note matters only on file systems without locks
             os.truncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()} {processes.start_id(os.getpid())}".encode())
         return cls(path, handle)
 
     def release(self, *, remove: bool = False) -> None:
-        """Let others have it; with `remove` nothing is left that they could take."""
+        """Release the lock; with `remove` delete the file too."""
         if remove and os.name != "nt":
             with suppress(OSError):
                 self._path.unlink()
         with suppress(OSError):
             os.close(self._handle)
-        if remove and os.name == "nt":  # Windows takes no open file away, nor one that somebody else took meanwhile
+        if remove and os.name == "nt":  # Windows deletes no open file
             with suppress(OSError):
                 self._path.unlink()
 
@@ -65,7 +69,7 @@ if sys.platform == "win32":
     import msvcrt
 
     _LOCK_OFFSET: Final = 2**30
-    """Beyond the note in the file: Windows lets nobody read what is locked."""
+    """Beyond the note in the file: on Windows, locked bytes cannot be read."""
 
     def _lock(handle: int) -> None:
         os.lseek(handle, _LOCK_OFFSET, os.SEEK_SET)

@@ -1,4 +1,4 @@
-"""The lines of a journal: length, checksum, JSON. What was written whole is told from what was torn off."""
+"""The records of a journal file, each framed with its length and CRC-32, so that a torn one is detected."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 Record = list[Any]
-"""What a line says: its kind, then what that kind needs."""
+"""A JSON list: the kind of record, then its values."""
 
 MAX_LINES: Final = 2_000
 MAX_LOG_GROWTH_BYTES: Final = 4 * 1024 * 1024
-"""A log with so many lines, or so much more than twice what it began with, is long: replaying it takes a second."""
+"""Above these numbers of lines, or of bytes beyond twice the initial size, a log is replaced: it replays in 1 s."""
 
 _LINE_HEADER: Final = struct.Struct("<II")
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -30,17 +30,17 @@ _sync = getattr(os, "fdatasync", os.fsync)
 
 
 def encode_record(record: Record) -> bytes:
-    """Return a record as the bytes of a line; raises `ValueError` or `TypeError` for what JSON cannot hold."""
+    """Return a record as the bytes of a line; raises `ValueError` or `TypeError` for values that JSON cannot hold."""
     return frame_line(json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
 
 
 def frame_line(body: bytes) -> bytes:
-    """Return the bytes of a line that holds this JSON, a record."""
+    """Return the line of a record, given its JSON."""
     return _LINE_HEADER.pack(len(body), zlib.crc32(body)) + body
 
 
 def decode_records(data: bytes) -> tuple[list[Record], bool]:
-    """Return the records up to the first that is torn or damaged, and whether there is none such."""
+    """Return the records before the first torn or damaged one, and whether all are valid."""
     records: list[Record] = []
     at = 0
     while at + _LINE_HEADER.size <= len(data):
@@ -61,10 +61,10 @@ def decode_records(data: bytes) -> tuple[list[Record], bool]:
 
 
 class JournalLog:
-    """A file that only grows. Every method raises `OSError`, after which the file may end in half a line."""
+    """An append-only file. Every method raises `OSError`, after which the file may end in a torn line."""
 
     def __init__(self, path: Path, data: bytes = b"") -> None:
-        """Make the file, which must not be there yet, and begin it with these bytes; it is gone where that fails."""
+        """Create the file, which must not exist, with these bytes; leaves no file where that fails."""
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._size = self._lines = self._initial_size = 0
@@ -79,21 +79,21 @@ class JournalLog:
 
     @property
     def needs_rotation(self) -> bool:
-        """Whether it is time for another one."""
+        """Whether it is time for a new log."""
         return self._lines > MAX_LINES or self._size > 2 * self._initial_size + MAX_LOG_GROWTH_BYTES
 
     @property
     def is_deleted(self) -> bool:
-        """Whether somebody took the file away: what is written to it is nowhere. Raises `OSError`."""
+        """Whether the file was deleted, so that what is written to it is lost. Raises `OSError`."""
         return os.name != "nt" and os.fstat(self._handle).st_nlink == 0 and not self.path.exists()
 
     def reset_growth(self) -> None:
-        """Be no longer long, until as much again was added."""
+        """Count growth from the present size."""
         self._lines = 0
         self._initial_size = self._size
 
     def append(self, data: bytes) -> None:
-        """Hand these bytes to the system: from then on they outlive the program."""
+        """Write these bytes to the system: they survive the end of the process."""
         rest = memoryview(data)
         while rest:
             written = os.write(self._handle, rest)
@@ -104,14 +104,14 @@ class JournalLog:
         self._lines += 1
 
     def sync(self) -> None:
-        """Wait until all is on the disk: from then on it outlives a power cut."""
+        """Flush to the disk: the bytes survive a power failure."""
         _sync(self._handle)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         os.close(self._handle)
 
 
 def save_code(error: Exception) -> str:
-    """Return which of `problems.SAVE_CODES` says why a record is not on the disk."""
+    """Return which of `problems.SAVE_CODES` tells why a record could not be written."""
     return _CODES.get(error.errno or 0, "io") if isinstance(error, OSError) else "unfaithful"

@@ -1,4 +1,4 @@
-"""Bringing back what a process that ended without a close left in its journal. Nothing is deleted here."""
+"""Recover documents from the journals of processes that ended without closing them. Deletes nothing."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ CHANGED: Final = "changed"
 GONE: Final = "gone"
 UNTITLED: Final = "untitled"
 MAX_SHOW_ATTEMPTS: Final = 2
-"""So often a map is brought back by itself without being seen to be shown: once may be a power cut."""
+"""Attempts to show a recovered map automatically: after one, a power failure may have ended the program."""
 _MAX_COMPARED_MAPS: Final = 10
-"""So many maps are compared with the file where its contents are not those last noted."""
+"""Maps of the history that are compared with a file whose digest is not the one last noted."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecoveredDocument:
-    """A document brought back with its undo.
+    """A recovered document with its undo history.
 
-    `changes`: steps from what the file holds to the map. `file`: whether the file still is what it was when it was
-    last opened or saved: "same", "changed" (then it is somebody else's work, to be kept too), "gone", or "untitled"
-    where there never was one. `folder` is the journal, to go on with or to release; `read`: those of its files that
-    were read to the end, so that all that is in them is in the history.
+    `unsaved_steps`: steps from the file's content to the map.
+    `file_state`: the file compared with when it was last opened or saved: "same", "changed" (by another program, so it
+    must be kept too), "gone", or "untitled" where there was none.
+    `folder`: the journal, to continue or to release.
+    `logs_read`: its files that were read to the end, so that the history holds all of their content.
     """
 
     history: History
@@ -46,20 +47,17 @@ class RecoveredDocument:
 
     @property
     def path(self) -> Path | None:
-        """The file of the document, None where it is untitled."""
+        """The document's file, None where it is untitled."""
         return self.document.path
 
     @property
     def is_crash_suspect(self) -> bool:
-        """Whether the program ended so often while showing it that it waits until the user asks for it."""
+        """Whether the program ended so often while showing it that it is shown only on request."""
         return self.folder.attempts >= MAX_SHOW_ATTEMPTS
 
 
 def recover_all(state_folder: Path | None = None) -> Iterator[RecoveredDocument]:
-    """Yield the documents of processes that have ended, the oldest first; those of living ones are left alone.
-
-    Journals that hold no map that can be read are passed over, and stay where they are.
-    """
+    """Yield the documents of ended processes, oldest first. Journals without a readable map are skipped and kept."""
     for folder in claim_orphaned(state_folder or default_state_folder()):
         found = recover_journal(folder)
         if found is None:
@@ -69,13 +67,13 @@ def recover_all(state_folder: Path | None = None) -> Iterator[RecoveredDocument]
 
 
 def recheck_file(recovered: RecoveredDocument) -> RecoveredDocument:
-    """Return it with whether its file is what it was by now: it may have waited while the same file was saved."""
+    """Return it with its `file_state` brought up to date: the file may have been saved since it was recovered."""
     file, document = _compare_with_file(recovered.document, recovered.history)
     return replace(recovered, file_state=file, document=document)
 
 
 def restore_discarded(name: str, state_folder: Path | None = None) -> RecoveredDocument | None:
-    """Return what `discarded` told of by this name; None where it is no longer there, or holds no map to be read."""
+    """Recover a document from the trash by its name; None where it is gone or has no readable map."""
     try:
         folder = JournalFolder.take_from_trash(state_folder or default_state_folder(), name)
     except OSError:
@@ -87,7 +85,7 @@ def restore_discarded(name: str, state_folder: Path | None = None) -> RecoveredD
 
 
 def recover_journal(folder: JournalFolder) -> RecoveredDocument | None:
-    """Return what a journal brings back, None where it holds no map that can be read."""
+    """Recover the document of a journal; None where it has no readable map."""
     best, read = _best_replay(folder)
     history = best.history if best else None
     if best is None or history is None:
@@ -98,7 +96,7 @@ def recover_journal(folder: JournalFolder) -> RecoveredDocument | None:
 
 
 def _best_replay(folder: JournalFolder) -> tuple[Replay | None, tuple[Path, ...]]:
-    """Return the generation that came furthest (of two that came as far, the newer one), and those read in full."""
+    """Return the replay with the highest serial (the newest of equals), and the files that were read in full."""
     best: Replay | None = None
     read = []
     for path in folder.generations():
@@ -115,7 +113,7 @@ def _best_replay(folder: JournalFolder) -> tuple[Replay | None, tuple[Path, ...]
 
 
 def _compare_with_file(document: DocumentFile, history: History) -> tuple[str, DocumentFile]:
-    """Return whether the file still is what it was, and the document with the digest of the file as it was left."""
+    """Return the `file_state`, and the document with the present digest of an unchanged file."""
     if document.path is None:
         return UNTITLED, document
     try:
@@ -128,7 +126,7 @@ def _compare_with_file(document: DocumentFile, history: History) -> tuple[str, D
 
 
 def _is_own_save(file_digest: str, history: History) -> bool:
-    """Whether the file is one of the last maps: a save that came about, but was not noted any more. Marks it saved."""
+    """Return whether the file holds one of the last maps, whose save was not journalled; mark it saved if so."""
     for journey in history.timeline()[: history.position + 1][: -_MAX_COMPARED_MAPS - 1 : -1]:
         if disk.digest(dumps(fill_ids(journey))) == file_digest:
             history.mark_saved(journey)

@@ -1,8 +1,8 @@
-"""A history written down as records, and records done again: what a journal says, in both directions.
+"""Write a history as journal records and replay them.
 
-A journal begins with the whole state: `head`, `base` (the map), a `past` and a `future` record for each step, nearest
-first, each leading on from the one before; `state` closes it, but for a `gesture` that is running, and the `mark` where
-that was saved. What follows was done by the user, one record each.
+A journal file begins with the complete state: `head`, `base` (the map), one `past` or `future` record per undo or redo
+step, nearest first, each relative to the one before, and `state`. A running gesture adds a `gesture` record, and `mark`
+where its map was saved. Then follows one record per action of the user.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from journeydesigner.storage.journal.records import Record, encode_record, frame
 FORMAT: Final = "journey-journal"
 VERSION: Final = 1
 _ACTION_KINDS: Final = frozenset({"edit", "undo", "redo", "end", "abandon", "saved"})
-"""What was done after the state was written down, or before it and is counted in there."""
+"""Records of actions; the `serial` in `state` counts those before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """The file that a journal goes with: None while it is untitled; the SHA-256 it had, None where nobody looked."""
+    """The journal's document file, None while untitled, and the SHA-256 it last had, None where unknown."""
 
     path: Path | None = None
     digest: str | None = None
@@ -37,7 +37,7 @@ class DocumentFile:
 
 @dataclass(frozen=True, slots=True)
 class JournalState:
-    """All that a journal must bring back. `serial`: how many things were done; `gesture`: the running one's number."""
+    """The complete state of a journal. `serial`: number of actions so far; `gesture`: number of the running one."""
 
     snapshot: HistorySnapshot
     document: DocumentFile
@@ -46,10 +46,10 @@ class JournalState:
 
 
 def state_lines(state: JournalState) -> Iterator[bytes]:
-    """Yield the lines that bring a state back; raises `ValueError` where an unknown field holds what JSON cannot."""
+    """Yield the lines that restore a state; raises `ValueError` for an unknown field that JSON cannot hold."""
     for record in _state_records(state):
         if isinstance(record, JourneyMap):
-            # The largest by far, so past Python's json: while that works no other thread does, and the window waits.
+            # The largest record by far. Python's json would hold the GIL, and block the window, for its whole duration.
             yield frame_line(b'["base",' + record.model_dump_json(exclude_defaults=True).encode() + b"]")
         else:
             yield encode_record(record)
@@ -82,12 +82,12 @@ def _steps(kind: str, journey: JourneyMap, steps: Iterable[HistoryStep]) -> Iter
 
 
 def saved_record(document: DocumentFile, position: int | None) -> Record:
-    """Return the record of a save: where to, of which map in the timeline (None: one that no step leads to)."""
+    """Return the record of a save: file, digest, position of the saved map in the timeline, None where not in it."""
     return ["saved", _quoted(document.path or Path()), document.digest, position]
 
 
 def _quoted(path: Path) -> str:
-    """Return a path, whole, as text that JSON can hold: the names of files may be no text at all."""
+    """Return an absolute path as text that JSON can hold: file names may be invalid Unicode."""
     return quote(os.fsencode(path.absolute()))
 
 
@@ -96,11 +96,11 @@ def _unquoted(text: str) -> Path:
 
 
 class BadRecord(ValueError):
-    """A record that cannot follow on those before it."""
+    """A record that is invalid after those before it."""
 
 
 class Replay:
-    """Does records again. `history`: None until there is a map; `serial`: how far it came, -1 without a whole state."""
+    """Replays records. `history` is None until there is a map, `serial` -1 until the state is complete."""
 
     def __init__(self) -> None:
         self.document = DocumentFile()
@@ -127,13 +127,13 @@ class Replay:
 
     @property
     def history(self) -> History | None:
-        """The history as far as the records went."""
+        """The history after the records so far."""
         if self._history is None and self._base is not None:
             return History.from_snapshot(self._snapshot())
         return self._history
 
     def run(self, records: Iterable[Record]) -> bool:
-        """Do these again, up to the first that makes no sense, for what comes after hangs on it; return if all did."""
+        """Replay records up to the first invalid one, on which later ones depend; return whether all were valid."""
         for record in records:
             try:
                 self._actions[record[0]](*record[1:])
@@ -145,7 +145,7 @@ class Replay:
 
     def _read_header(self, head: dict[str, Any]) -> None:
         if head["format"] != FORMAT or head["version"] > VERSION:
-            raise BadRecord("of another program, or a newer one")
+            raise BadRecord("another format, or a newer version")
         path = head["path"]
         self.document = DocumentFile(None if path is None else _unquoted(path), head["digest"])
 
@@ -176,7 +176,7 @@ class Replay:
 
     def _require_history(self) -> History:
         if self._history is None:
-            raise BadRecord("an edit before the state was told")
+            raise BadRecord("an action before the state")
         return self._history
 
     def _edit(self, label: str, gesture: int | None, delta: Any) -> None:
@@ -190,5 +190,5 @@ class Replay:
 
     def _mark_saved(self, position: int | None) -> None:
         history = self._require_history()
-        # A map that no step leads to is not in the timeline; any other one will do.
+        # No position: the saved map is not in the timeline, which any new map stands for.
         history.mark_saved(JourneyMap() if position is None else history.timeline()[position])

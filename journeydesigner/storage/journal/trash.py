@@ -1,4 +1,4 @@
-"""Documents that were put away without saving: they lie in the bin for 30 days, and can be had back until then."""
+"""Documents closed without saving: their journals stay in the trash for 30 days and can be restored."""
 
 from __future__ import annotations
 
@@ -15,17 +15,14 @@ from journeydesigner.model.history import History
 from journeydesigner.storage.journal.folder import TRASH_NOTE, default_state_folder, trash_folder
 
 MAX_LISTED: Final = 25
-"""So many are told, the last ones: nobody looks for more."""
+"""Documents that are listed, newest first."""
 _MAX_BYTES: Final = 64 * 1024
 _MAX_TITLE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class DiscardedDocument:
-    """One of them: its name in the bin, when it was put away (seconds since 1970), and the steps that were not saved.
-
-    `path` is the name of its file, None where it had none.
-    """
+    """A document in the trash: `name` of its folder, `discarded_at` in seconds since 1970, `path` (None: untitled)."""
 
     name: str
     discarded_at: float
@@ -35,7 +32,7 @@ class DiscardedDocument:
 
 
 def discard_note(history: History, path: Path | None) -> bytes:
-    """Return what the bin is to tell of a document that is put away; nothing where all of it is saved."""
+    """Return the content of the `TRASH_NOTE` file that lists a closed document; b"" where everything is saved."""
     changes = history.unsaved_steps
     if not changes:
         return b""
@@ -45,7 +42,7 @@ def discard_note(history: History, path: Path | None) -> bytes:
 
 
 def discarded_documents(state_folder: Path | None = None) -> list[DiscardedDocument]:
-    """Return the last of them, the newest first. What cannot be read is left out."""
+    """Return up to `MAX_LISTED` documents in the trash, newest first, without those that cannot be read."""
     found = list(_read_notes(trash_folder(state_folder or default_state_folder())))
     return sorted(found, key=lambda each: each.discarded_at, reverse=True)[:MAX_LISTED]
 

@@ -1,4 +1,4 @@
-"""Keeping one journal on the disk: at once, flushed in a thread, begun anew before it gets long or where it broke."""
+"""Write one journal: records at once, flushed by a thread, with a new file before it gets long or after an error."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from journeydesigner.storage.journal.replay import JournalState, state_lines
 SYNC_EVERY_S: Final = 0.25
 RETRY_EVERY_S: Final = 1.0
 CLOSE_TIMEOUT_S: Final = 5.0
-"""So long an end waits for a disk that does not answer."""
+"""Seconds that `close` waits for a disk that does not respond."""
 logger = logging.getLogger(__name__)
 
 
 class JournalWriter:
-    """Writes the generations of a journal. `note` never raises for the disk's sake: it says so in `trouble`.
+    """Writes the generations (files) of a journal. Disk errors are not raised: `write_error` has their code.
 
-    Each generation begins with the whole state, so that a new one makes good whatever happened to the one before; the
-    thread writes it from an immutable snapshot while records go on into the old one, and into `_since`.
+    Each generation begins with the complete state, so a new one replaces a damaged one. The thread writes it from an
+    immutable snapshot, while new records go to the old generation and to `_lines_since_snapshot`.
     """
 
     def __init__(self, folder: JournalFolder, notify: Callable[[], None], superseded: tuple[Path, ...] = ()) -> None:
-        """`tell` is called whenever `trouble` changed, from any thread; what is in the files `contained` is in the
-        first state too, so they go when that is on the disk.
+        """Call `notify`, from any thread, when `write_error` changes; delete the `superseded` files, whose content is
+        in the first state, once that is on the disk.
         """
         self.write_error: str | None = None
         self._reported_error: str | None = None
@@ -50,28 +50,27 @@ class JournalWriter:
         self._is_started = False
 
     def write_record(self, state: JournalState, record: Callable[[], Record]) -> None:
-        """Put a record on the disk before this returns; `state` is what it leads to."""
+        """Write a record before returning; `state` is the state after it."""
         with self._lock:
             self._state = state
             if self._is_started:
                 self._append(record)
         if not self._is_started:
-            self._start_generation()  # the state has it all
+            self._start_generation()  # `state` includes the record
             self._is_started = True
             self._thread.start()
         self._wake.set()
         self._report_change()
 
     def close(self) -> None:
-        """Flush and let go of the files."""
+        """Flush and close the files."""
         if self._is_started:
             self._ending.set()
             self._wake.set()
             self._thread.join(CLOSE_TIMEOUT_S)
         with self._lock:
-            self._state = self._lines_since_snapshot = (
-                None  # a thread that is still held up begins no generation any more
-            )
+            # A thread that still waits for the disk must not begin another generation.
+            self._state = self._lines_since_snapshot = None
             for log in (*self._replaced_logs, *([self._log] if self._log else [])):
                 with suppress(OSError):
                     log.close()
@@ -85,11 +84,11 @@ class JournalWriter:
             if self._log is not None:
                 self._log.append(data)
                 self._rotation_due |= self._log.needs_rotation
-        except Exception as error:  # whatever it is, the work goes on
+        except Exception as error:  # editing must go on
             self._abandon_log(error)
 
     def _abandon_log(self, error: Exception) -> None:
-        """Give this generation up: what it holds stays, and the next one begins with the whole state."""
+        """Write no more to this generation; the next one begins with the complete state."""
         self._lines_since_snapshot = None
         if self._log is not None:
             self._replaced_logs.append(self._log)
@@ -97,7 +96,7 @@ class JournalWriter:
         self._rotation_due = True
         self.write_error = save_code(error)
         if not isinstance(error, OSError | ValueError):
-            logger.error("an edit that cannot be journalled", exc_info=error)
+            logger.error("an edit cannot be journalled", exc_info=error)
 
     def _run(self) -> None:
         while True:
@@ -125,7 +124,7 @@ class JournalWriter:
             if new_name:
                 self._folder_flush_due = False
                 for folder in self._folder.parent_folders():
-                    with suppress(OSError):  # one of them may be nobody's to read
+                    with suppress(OSError):  # a parent folder may be unreadable
                         flush_folder(folder)
                 self._remove_superseded()
         except OSError as error:
@@ -139,7 +138,7 @@ class JournalWriter:
         self._superseded = ()
 
     def _start_generation(self) -> None:
-        """Begin a generation with the state as it is, then take the old one away."""
+        """Write a generation with the present state, then delete the old one."""
         with self._lock:
             state = self._state
             if state is None:
@@ -147,7 +146,7 @@ class JournalWriter:
             self._lines_since_snapshot = []
         try:
             log = JournalLog(self._folder.next_generation(), b"".join(state_lines(state)))
-        except Exception as error:  # whatever it is, the next one may do better
+        except Exception as error:  # the next attempt may succeed
             self._keep_current_log(error)
             return
         try:
@@ -159,16 +158,16 @@ class JournalWriter:
             self._keep_current_log(error)
             return
         if spent:
-            self._flush()  # what came since the snapshot is safe in the old one until now
+            self._flush()  # until now, only the old one has the records since the snapshot on the disk
         if self._log is log:
             for old in spent:
                 _delete_log(old)
             return
-        with self._lock:  # that one broke too: they may hold what it does not
+        with self._lock:  # the new one failed too: the old ones may hold more
             self._replaced_logs += spent
 
     def _keep_current_log(self, error: Exception) -> None:
-        """Go on with the generation there is, where there is one, and try again later."""
+        """Continue with the present generation, if any, and try again later."""
         with self._lock:
             self._lines_since_snapshot = None
             if self._log is None:
@@ -178,10 +177,10 @@ class JournalWriter:
                 self._rotation_due = False
 
     def _switch_log(self, log: JournalLog) -> list[JournalLog]:
-        """Let records go into this generation from now on; return those that it takes the place of."""
+        """Write records to this generation from now on; return the logs that it replaces."""
         with self._lock:
             if self._lines_since_snapshot is None:
-                raise OSError("the old one broke meanwhile, and may hold more")
+                raise OSError("the old log failed meanwhile and may hold more")
             log.append(b"".join(self._lines_since_snapshot))
             spent = [*self._replaced_logs, *([self._log] if self._log else [])]
             self._replaced_logs, self._lines_since_snapshot, self._log = [], None, log

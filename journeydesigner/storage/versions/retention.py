@@ -1,4 +1,4 @@
-"""Which versions of a document stay: the last ones all, then one an hour, a day, a week."""
+"""Which versions of a document to keep: the last ones, then one per hour, day and week."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ DAY: Final = 24 * HOUR
 WEEK: Final = 7 * DAY
 KEEP_LAST: Final = 50
 MAX_HISTORY_BYTES: Final = 256 * 1024 * 1024
-"""Of one document: maps with many pictures are not to fill the disk."""
+"""Bytes of one document's versions: those of maps with many pictures must not fill the disk."""
 ALWAYS_KEEP: Final = 5
-"""So many of the last ones stay, however large."""
+"""The last versions that are kept whatever their size."""
 
 
 class VersionStamp(NamedTuple):
-    """What thinning needs to know of a version: when it was kept, in seconds since 1970, and its size in bytes."""
+    """When a version was saved, in seconds since 1970, and its size in bytes."""
 
     when: float
     size: int
 
 
 def versions_to_keep(stamps: Sequence[VersionStamp], now: float) -> set[int]:
-    """Return the positions of the versions to keep, `marks` being in order, newest first.
+    """Return the positions of the versions to keep; `stamps` are ordered, newest first.
 
-    Of those before the last 50: for a day the newest of each hour, for a month that of each day, then that of each
-    week. The order counts and not the clock, which may have been wrong: a time to come counts as now.
+    Kept are the last 50, before them the newest of each hour for a day, of each day for 30 days, then of each week. A
+    time in the future (the clock was wrong) counts as now.
     """
     stay: set[int] = set()
     seen: set[tuple[float, int]] = set()
-    for index, mark in enumerate(stamps):
-        span = _slot_length(max(0.0, now - mark.when))
-        slot = (span, int(mark.when // span))
+    for index, stamp in enumerate(stamps):
+        span = _slot_length(max(0.0, now - stamp.when))
+        slot = (span, int(stamp.when // span))
         if index < KEEP_LAST or slot not in seen:
             stay.add(index)
         seen.add(slot)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from journeydesigner.app.panels.channel_field import ChannelField
 from journeydesigner.app.panels.field_editors import SenseListField
 from journeydesigner.app.panels.inspector import Inspector
-from journeydesigner.app.panels.link_list import TouchpointField
+from journeydesigner.app.panels.touchpoint_field import TouchpointField
 from journeydesigner.app.widgets.choice import ComboField, Switch
 from journeydesigner.app.widgets.color_row import ColorRow
 from journeydesigner.app.widgets.duration_field import DurationField

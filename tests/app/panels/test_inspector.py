@@ -149,7 +149,7 @@ def test_senses_have_a_strength(inspector, session, select) -> None:
 
 def test_contact_shows_what_is_usual_for_the_channel(inspector, session, select) -> None:
     select("t2")
-    place = inspector.touchpoint_form.place
+    place = inspector.touchpoint_form.field("place").editor
     assert [(button.isChecked(), button.is_default) for button in place.buttons[:2]] == [(False, False), (False, True)]
     click(place.buttons[0])
     assert by_id(session, "t2").place == "online"
@@ -164,12 +164,13 @@ def test_words_of_a_newer_program_are_shown_and_kept(inspector, session, select)
                                                        duration=Duration(value=2, unit="moons")))  # fmt: skip
     select("t1")
     form = inspector.touchpoint_form
-    assert form.place.buttons[3].name == "metaverse"
-    assert form.place.buttons[3].isChecked()
+    place = form.field("place").editor
+    assert place.buttons[3].name == "metaverse"
+    assert place.buttons[3].isChecked()
     assert form.field("channel").editor.button.name == "hologram"
     assert form.field("duration").editor.unit_field.combo.currentText() == "moons"
     select("t2")
-    assert len(form.place.buttons) == 3
+    assert len(place.buttons) == 3
 
 
 def test_what_was_unfolded_is_remembered(window, session, tmp_path) -> None:
@@ -193,16 +194,18 @@ def test_user_text_is_never_markup(inspector) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in inspector.findChildren(QLabel))
 
 
-class Wordy(dict):
-    """A language in which everything takes half as much room again."""
+class LongTranslations(dict):
+    """Translations that are half as long again as the English."""
 
     def get(self, text, default=None):
-        return tuple(f"{each} {each[: len(each) // 2].replace('{', '').replace('}', '')}" for each in default)
+        long = f"{text} {text[: len(text) // 2].replace('{', '').replace('}', '')}"
+        return long, long
 
 
 @pytest.mark.parametrize("width", [240, 288, 420])
 def test_nothing_sticks_out_however_narrow_and_wordy(width: int, inspector, session, select, monkeypatch) -> None:
-    monkeypatch.setattr(translation, "_translations", lambda _language: Wordy())
+    catalog = translation.Catalog(LongTranslations(), bool)
+    monkeypatch.setattr(translation, "_catalog", lambda _language: catalog)
     translation.set_language("nl")
     inspector.retranslate()
     inspector.resize(width, 500)

@@ -159,7 +159,7 @@ def test_every_gesture_can_be_abandoned_without_a_trace(canvas, gesture, way):
 
 def test_lanes_are_reordered_by_their_heads_with_a_live_preview(canvas):
     canvas.drag_and_hold(canvas.lane_head_point("p2"), canvas.lane_head_point("p4"))
-    shown = [lane.phase_id for lane in canvas.view.presenter.scene.drawing.lanes]
+    shown = [part.ref.id for part in canvas.view.presenter.scene.drawing.movable_parts]
     assert shown == ["p1", "p3", "p4", "p2", "p5"]
     assert [phase.id for phase in canvas.map.phases] == ["p1", "p2", "p3", "p4", "p5"]
     canvas.mouse_release(canvas.point_on(canvas.lane_head_point("p5")))
@@ -171,14 +171,14 @@ def test_lanes_are_reordered_by_their_heads_with_a_live_preview(canvas):
 def test_a_lane_dragged_to_the_front_is_first(canvas):
     canvas.drag(canvas.lane_head_point("p5"), canvas.lane_head_point("p1") - QPointF(40, 0))
     assert [phase.id for phase in canvas.map.phases] == ["p5", "p1", "p2", "p3", "p4"]
-    assert canvas.view.presenter.scene.lane_layer("p5").opacity() == 1.0
+    assert canvas.view.presenter.scene.layer_of(Ref("phase", "p5")).opacity() == 1.0
 
 
 def test_a_lanes_border_sets_its_columns(canvas):
     rect = canvas.rect(Ref("phase", "p1"))
     start = canvas.view_point(rect.right, rect.y + 200)
     canvas.drag_and_hold(start, start + QPointF(175, 0))
-    assert canvas.view.presenter.scene.drawing.lanes[0].columns == 2
+    assert canvas.view.presenter.scene.drawing.resize_handles[0].value == 2
     canvas.mouse_release(start + QPointF(175, 0))
     assert canvas.map.phases[0].columns == 2
     assert canvas.session.history.undo_label == "Change lane width"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from journeydesigner.canvas.note_edits import NOTE_MIME_TYPE
+from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import JourneyMap, Link
 from journeydesigner.model.refs import Ref
@@ -21,8 +21,8 @@ def seen(canvas) -> QRectF:
 
 
 def border(canvas, phase: str) -> QPointF:
-    lane = next(lane for lane in canvas.view.presenter.drawing.lanes if lane.phase_id == phase)
-    return canvas.view_point(lane.rect.right, lane.rect.bottom - 5)
+    rect = canvas.lane_rect(phase)
+    return canvas.view_point(rect.right, rect.bottom - 5)
 
 
 def with_link(label: str = "") -> JourneyMap:
@@ -70,12 +70,12 @@ def test_fit_may_make_a_large_map_smaller_than_it_opens(show):
 @pytest.mark.parametrize("index", range(4))
 def test_a_border_stays_under_the_pointer(canvas, index):
     phase = canvas.map.phases[index]
-    lane = next(lane for lane in canvas.view.presenter.drawing.lanes if lane.phase_id == phase.id)
-    start, by = border(canvas, phase.id), canvas.view_point(lane.next_card.w + 10, 0) - canvas.view_point(0, 0)
+    handle = canvas.view.presenter.drawing.resize_handles[index]
+    start, by = border(canvas, phase.id), canvas.view_point(handle.step, 0) - canvas.view_point(0, 0)
     canvas.drag_and_hold(start, start + by)
     assert abs(border(canvas, phase.id).x() - (start + by).x()) <= 3
     canvas.mouse_release(start + by)
-    assert canvas.map.phases[index].columns == lane.columns + 1
+    assert canvas.map.phases[index].columns == handle.value + 1
 
 
 @pytest.mark.parametrize(("note", "field"), [("pain-point", "pain_point"), ("quote", "quote")])

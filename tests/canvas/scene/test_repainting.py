@@ -65,8 +65,8 @@ def slowly(canvas, qtbot, points, step) -> None:
 
 
 def border(canvas, phase: str) -> QPointF:
-    lane = next(lane for lane in canvas.view.presenter.drawing.lanes if lane.phase_id == phase)
-    return canvas.view_point(lane.rect.right, lane.rect.bottom - 5)
+    rect = canvas.lane_rect(phase)
+    return canvas.view_point(rect.right, rect.bottom - 5)
 
 
 def test_a_channel_dragged_across_a_lane_leaves_nothing(canvas, qtbot):

@@ -4,12 +4,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from journeydesigner.canvas.text_editing import text_boxes
-from journeydesigner.model.journey import JourneyMap, Phase
+from journeydesigner.model.journey import JourneyMap, Phase, Row
 from journeydesigner.model.refs import Ref
+from journeydesigner.session import text_edits
 from tests.benchmarks.canvas_maps import bathroom_map
 
 Key = Qt.Key
+
+
+def current_text(canvas, ref: Ref) -> str | None:
+    box = canvas.view.presenter.drawing.by_ref[ref].text_box
+    return text_edits.text_of(canvas.map, ref, box.field)
 
 
 def title(canvas, id_: str) -> str:
@@ -60,10 +65,10 @@ def test_escape_abandons(canvas, end):
 def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, ref):
     canvas.view.edit_title(ref)
     canvas.type_text("Half a wo", None)
-    assert text_boxes.editable_text(canvas.map, ref).now == "Half a wo"
+    assert current_text(canvas, ref) == "Half a wo"
     assert editor(canvas) is not None
     canvas.type_text("rd")
-    assert text_boxes.editable_text(canvas.map, ref).now == "Half a word"
+    assert current_text(canvas, ref) == "Half a word"
     canvas.session.undo()
     assert canvas.map == bathroom_map()
     assert not canvas.session.history.can_undo
@@ -209,3 +214,12 @@ def test_nothing_is_edited_that_has_no_text(canvas):
     canvas.view.edit_title(Ref("link", "l1"))
     canvas.view.edit_title(Ref("touchpoint", "unknown"))
     assert editor(canvas) is None
+
+
+def test_a_cell_whose_ids_hold_slashes_is_edited(show):
+    cell = Ref("cell", "r/1", "p/a/b")
+    canvas = show(JourneyMap(phases=(Phase(id="p/a/b"), Phase(id="p/c")), rows=(Row(id="r/1"),)))
+    canvas.double_click(canvas.point_on(cell))
+    canvas.type_text("Find")
+    assert current_text(canvas, cell) == "Find"
+    assert current_text(canvas, Ref("cell", "r/1", "p/c")) == ""

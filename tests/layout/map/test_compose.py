@@ -62,10 +62,10 @@ def assert_sound(drawing: Drawing) -> None:
     ]
     for a, b in combinations(solid, 2):
         assert not overlap(a.rect, b.rect), (a.ref, b.ref)
-    for lane in drawing.lanes:
-        for _, card in lane.cards:
-            assert lane.rect.x <= card.x and card.right <= lane.rect.right + 0.01
-            assert card.y >= lane.rect.y and card.bottom <= lane.rect.bottom + 0.01
+    for area in getattr(drawing, "drop_areas", ()):
+        for _, card in area.cards:
+            assert area.rect.x <= card.x and card.right <= area.rect.right + 0.01
+            assert card.y >= area.rect.y and card.bottom <= area.rect.bottom + 0.01
 
 
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
@@ -165,25 +165,26 @@ def test_a_thousand_cards_keep_all_but_what_an_edit_changed() -> None:
 
 
 def test_cards_flow_down_then_right() -> None:
-    lane = compose(generated_map([7])).lanes[0]
-    assert lane.columns == 2
-    xs = [rect.x for _, rect in lane.cards]
+    drawing = compose(generated_map([7]))
+    assert drawing.resize_handles[0].value == 2
+    cards = drawing.drop_areas[0].cards
+    xs = [rect.x for _, rect in cards]
     assert xs == sorted(xs) and len(set(xs)) == 2
     assert [xs.count(x) for x in sorted(set(xs))] == [4, 3]
-    first = [rect.y for _, rect in lane.cards[:4]]
+    first = [rect.y for _, rect in cards[:4]]
     assert first == sorted(first) and len(set(first)) == 4
 
 
 def test_a_lane_is_as_wide_as_the_user_wants() -> None:
     journey = generated_map([4])
     wide = journey.changed(phases=(journey.phases[0].changed(columns=3),))
-    assert compose(wide).lanes[0].columns == 3
-    assert compose(wide).lanes[0].rect.w > compose(journey).lanes[0].rect.w
+    assert compose(wide).resize_handles[0].value == 3
+    assert compose(wide).drop_areas[0].rect.w > compose(journey).drop_areas[0].rect.w
 
 
 def test_horizontal_lanes_flow_right_then_down() -> None:
-    lane = compose(generated_map([7]).changed(swimlanes="horizontal"), LayoutOptions(card_rows=4)).lanes[0]
-    ys = [rect.y for _, rect in lane.cards]
+    area = compose(generated_map([7]).changed(swimlanes="horizontal"), LayoutOptions(card_rows=4)).drop_areas[0]
+    ys = [rect.y for _, rect in area.cards]
     assert [ys.count(y) for y in sorted(set(ys))] == [4, 3]
 
 

@@ -11,7 +11,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from journeydesigner.layout.text import fonts, itemising, system_fonts
-from journeydesigner.layout.text.fonts import FontFace
+from journeydesigner.layout.text.face import FontFace
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.text.types import TextStyle
 
@@ -62,7 +62,7 @@ def _font(path: Path, chars: str, *, cff: bool = False, rights: int = 0, variabl
         pen = T2CharStringPen(600, None)
         builder.setupCFF("Test", {}, dict.fromkeys(names, pen.getCharString()), {})
     else:
-        builder.setupGlyf(dict.fromkeys(names, TTGlyphPen(None).glyph_id()))
+        builder.setupGlyf(dict.fromkeys(names, TTGlyphPen(None).glyph()))
     builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Test", "styleName": "Regular"})

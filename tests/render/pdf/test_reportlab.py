@@ -1,8 +1,10 @@
-"""Holds the parts of ReportLab 5.1 that are no public promise and that `render.pdf` uses: one test each."""
+"""One test for each part of ReportLab 5.1 that `reportlab_internals` uses and that is no public interface."""
 
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -10,14 +12,20 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from journeydesigner.layout.drawing import Icon
-from journeydesigner.render.pdf import pdf_writer
+from journeydesigner.render.pdf import pdf_writer, reportlab_internals
+from journeydesigner.render.pdf.archive import document_metadata
 from journeydesigner.render.pdf.font import PdfFont
 from tests.render import render_samples as sample
 
 
+def new_canvas():
+    metadata = document_metadata(sample.document(sample.text_page("x")))
+    return reportlab_internals.new_canvas(io.BytesIO(), (595, 842), metadata)
+
+
 @pytest.fixture
 def canvas():
-    made = pdf_writer._new_canvas(io.BytesIO(), sample.document(sample.text_page("x")))
+    made = new_canvas()
     assert isinstance(made, Canvas)
     return made
 
@@ -32,11 +40,11 @@ def test_delayed_fonts_write_themselves_at_the_end(canvas):
     assert canvas._doc.delayedFonts == []
     called = []
 
-    class Probe:
-        def addObjects(self, document):  # noqa: N802
-            called.append(document)
+    def font_dictionary(document):
+        called.append(document)
+        return pdfdoc.PDFDictionary({"Type": "/Font"})
 
-    canvas._doc.delayedFonts.append(Probe())
+    reportlab_internals.write_font_at_end(canvas, "F7", font_dictionary)
     canvas.addLiteral("n")
     assert not called
     canvas.save()
@@ -46,7 +54,8 @@ def test_delayed_fonts_write_themselves_at_the_end(canvas):
 def test_all_pages_share_the_dictionary_of_basic_fonts(canvas):
     font = PdfFont("Inter-400", "F7")
     font.glyph_code(4, "A")
-    font.addObjects(canvas._doc)
+    reportlab_internals.write_font_at_end(canvas, font.name, font.to_dictionary)
+    canvas._doc.delayedFonts[0].addObjects(canvas._doc)
     assert set(canvas._doc.idToObject[pdfdoc.BasicFonts].dict) == {"F7"}
 
 
@@ -57,9 +66,9 @@ def test_the_info_object_may_be_ours(canvas):
 
 def test_the_signature_makes_the_id():
     ids = []
-    for content in (b"one", b"one", b"two"):
-        made = pdf_writer._new_canvas(io.BytesIO(), sample.document(sample.text_page("x")))
-        made._doc.updateSignature(content)
+    for content in ("one", "one", "two"):
+        made = new_canvas()
+        reportlab_internals.add_to_file_id(made, content)
         ids.append(made._doc.ID())
     assert ids[0] == ids[1] != ids[2]
 
@@ -113,3 +122,10 @@ def test_streams_are_not_ascii85(canvas):
 
     assert not rl_config.useA85
     assert b"ASCII85" not in pdf_writer.render_pdf(sample.one_sheet(3))
+
+
+def test_only_one_module_uses_private_parts_of_reportlab():
+    private = re.compile(r"canvas\._|\._doc\b|_formsinuse|delayedFonts|idToObject")
+    folder = Path(reportlab_internals.__file__).parent
+    found = [path.name for path in folder.glob("*.py") if private.search(path.read_text("utf-8"))]
+    assert found == ["reportlab_internals.py"]

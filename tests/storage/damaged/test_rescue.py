@@ -1,4 +1,4 @@
-"""What is whole in a damaged file comes back, what is not is listed, and nothing is made up."""
+"""Rescue of damaged files: valid parts are kept, problems are listed, nothing is invented."""
 
 from __future__ import annotations
 
@@ -61,58 +61,58 @@ def changed(place: list[str | int], value: Any) -> bytes:
     return json.dumps(raw).encode()
 
 
-def test_a_sound_file_comes_back_whole() -> None:
+def test_a_valid_file_is_rescued_completely() -> None:
     for data in (DATA, COMPACT, b"\xef\xbb\xbf" + DATA):
-        assert rescue_map(data).map == WHOLE
+        assert rescue_map(data).journey == WHOLE
         assert rescue_map(data).problems == ()
 
 
 @pytest.mark.parametrize("data", [DATA, COMPACT], ids=["lines", "compact"])
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.95])
-def test_a_file_cut_short_gives_all_before_the_cut(data: bytes, share: float) -> None:
+def test_everything_before_a_truncation_is_rescued(data: bytes, share: float) -> None:
     cut = data[: int(len(data) * share)]
     found = rescue_map(cut)
     assert "cut-short" in codes(found.problems)
-    whole, saved = touchpoints(WHOLE), touchpoints(found.map)
+    whole, saved = touchpoints(WHOLE), touchpoints(found.journey)
     # Each id is written first, so as many touchpoints were begun; only the last of them may lack something.
     assert len(saved) == len(ID.findall(cut))
     assert all(whole[id_] == touchpoint for id_, touchpoint in list(saved.items())[:-1])
-    assert found.map.title == "A journey"
+    assert found.journey.title == "A journey"
 
 
-def test_a_number_that_may_have_been_longer_is_not_made_up() -> None:
-    assert rescue_map(b'{"format":"journey-map","version":1,"title":"A","x":12').map.model_extra == {}
+def test_a_number_at_the_truncation_is_dropped() -> None:
+    assert rescue_map(b'{"format":"journey-map","version":1,"title":"A","x":12').journey.model_extra == {}
 
 
-def test_a_zeroed_end_is_told_and_the_beginning_comes_back() -> None:
+def test_everything_before_zeroed_bytes_is_rescued() -> None:
     half = len(DATA) // 2
     found = rescue_map(DATA[:half] + b"\0" * half)
     assert found.problems[0].code == "zeroed"
     assert found.problems[0].values == {"offset": half}
-    assert len(touchpoints(found.map)) == len(ID.findall(DATA[:half]))
+    assert len(touchpoints(found.journey)) == len(ID.findall(DATA[:half]))
 
 
-def test_a_zeroed_block_in_the_middle_costs_only_what_was_there() -> None:
+def test_only_the_content_of_a_zeroed_block_is_lost() -> None:
     half = len(DATA) // 2
     found = rescue_map(DATA[:half] + b"\0" * 512 + DATA[half + 512 :])
-    assert len(touchpoints(found.map)) >= len(touchpoints(WHOLE)) - 6
-    assert found.map.phases[-1] == WHOLE.phases[-1]
+    assert len(touchpoints(found.journey)) >= len(touchpoints(WHOLE)) - 6
+    assert found.journey.phases[-1] == WHOLE.phases[-1]
     assert "not-json" in codes(found.problems)
 
 
-def test_a_flipped_bit_costs_one_line() -> None:
+def test_a_flipped_bit_loses_one_line() -> None:
     at = DATA.index(b'"Step 2.5"')
     found = rescue_map(DATA[:at] + b"\x62" + DATA[at + 1 :])
-    lost, kept = touchpoints(WHOLE)["t2-5"], touchpoints(found.map)["t2-5"]
+    lost, kept = touchpoints(WHOLE)["t2-5"], touchpoints(found.journey)["t2-5"]
     assert kept == lost.changed(title="")
-    assert touchpoints(found.map) == {**touchpoints(WHOLE), "t2-5": kept}
+    assert touchpoints(found.journey) == {**touchpoints(WHOLE), "t2-5": kept}
     bad = DATA[:at].count(b"\n") + 1
     assert ("not-json", bad) in [(each.code, each.values.get("line")) for each in found.problems]
 
 
-def test_bytes_that_are_no_text_cost_only_themselves() -> None:
+def test_invalid_utf8_loses_only_its_own_bytes() -> None:
     found = rescue_map(DATA.replace(b"Step 1.1", b"Step \xff.1"))
-    assert touchpoints(found.map)["t1-1"].title == "Step \ufffd.1"
+    assert touchpoints(found.journey)["t1-1"].title == "Step \ufffd.1"
     assert codes(found.problems)[0] == "not-utf8"
 
 
@@ -126,40 +126,40 @@ def test_bytes_that_are_no_text_cost_only_themselves() -> None:
         (["phases", 2, "touchpoints", 4, "x"], "\ud800", "bad-text", "x"),
     ],
 )
-def test_a_bad_field_is_left_out_and_named(place: list[str | int], value: Any, code: str, where: str) -> None:
+def test_an_invalid_field_is_dropped_and_reported(place: list[str | int], value: Any, code: str, where: str) -> None:
     found = rescue_map(changed(place, value))
     path = f'phases[2] "Phase 2" › touchpoints[4] "Step 2.4" › {where}'
     assert (code, path) in [(each.code, location_text(each)) for each in found.problems]
-    mine, whole = touchpoints(found.map), touchpoints(WHOLE)
+    mine, whole = touchpoints(found.journey), touchpoints(WHOLE)
     assert {id_ for id_ in whole if whole[id_] != mine[id_]} <= {"t2-4"}
     assert mine["t2-4"].title == "Step 2.4"
 
 
-def test_long_texts_are_cut_rather_than_lost() -> None:
+def test_texts_that_are_too_long_are_truncated() -> None:
     found = rescue_map(changed(["phases", 0, "touchpoints", 0, "description"], "x" * 20_001))
-    assert touchpoints(found.map)["t0-0"].description == "x" * 20_000
+    assert touchpoints(found.journey)["t0-0"].description == "x" * 20_000
     assert codes(found.problems) == ["too-long"]
 
 
-def test_parts_that_make_no_sense_are_left_out() -> None:
+def test_invalid_parts_are_dropped() -> None:
     found = rescue_map(changed(["phases", 1, "touchpoints", 3], "not a touchpoint"))
-    assert touchpoints(found.map).keys() == touchpoints(WHOLE).keys() - {"t1-3"}
+    assert touchpoints(found.journey).keys() == touchpoints(WHOLE).keys() - {"t1-3"}
     loose = rescue_map(changed(["links", 0, "target"], "nowhere"))
-    assert (loose.map.links, codes(loose.problems)) == ((), ["unknown-reference"])
+    assert (loose.journey.links, codes(loose.problems)) == ((), ["unknown-reference"])
     headless = rescue_map(changed(["links", 0], {"source": "t0-1"}))
-    assert (headless.map.links, codes(headless.problems)) == ((), ["missing"])
+    assert (headless.journey.links, codes(headless.problems)) == ((), ["missing"])
 
 
-def test_an_id_used_twice_costs_the_id_alone() -> None:
+def test_a_duplicate_id_loses_only_the_id() -> None:
     found = rescue_map(changed(["phases", 3, "touchpoints", 0, "id"], "t3-1"))
-    titles = [touchpoint.title for touchpoint in found.map.phases[3].touchpoints]
+    titles = [touchpoint.title for touchpoint in found.journey.phases[3].touchpoints]
     assert titles == [f"Step 3.{number}" for number in range(10)]
     assert "duplicate-id" in codes(found.problems)
 
 
-def test_a_key_twice_is_told_and_the_last_one_counts() -> None:
+def test_a_duplicate_key_is_reported_and_the_last_value_counts() -> None:
     found = rescue_map(DATA.replace(b'"title": "A journey",', b'"title": "A", "title": "B",'))
-    assert (found.map.title, codes(found.problems)) == ("B", ["duplicate-key"])
+    assert (found.journey.title, codes(found.problems)) == ("B", ["duplicate-key"])
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_key_twice_is_told_and_the_last_one_counts() -> None:
         (b'{"format": "journey-map", "x": [' + b"{}," * 200_000, "too-many-values"),
     ],
 )
-def test_what_holds_nothing_is_refused(data: bytes, code: str) -> None:
+def test_a_file_without_content_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(BadFile) as found:
         rescue_map(data)
     assert found.value.code in (code, "cut-short", "not-json")
@@ -187,23 +187,21 @@ def test_what_holds_nothing_is_refused(data: bytes, code: str) -> None:
 
 def tried(data: bytes) -> JourneyMap | None:
     try:
-        return rescue_map(data).map
+        return rescue_map(data).journey
     except BadFile:
         return None
 
 
 @given(journey_maps(), st.integers(0), st.integers(0, 600), st.binary(max_size=8))
 @settings(max_examples=150, deadline=None)
-def test_whatever_the_damage_the_result_is_a_map_that_can_be_saved(
-    journey: JourneyMap, where: int, length: int, splinter: bytes
-) -> None:
+def test_a_rescued_map_can_always_be_saved(journey: JourneyMap, where: int, length: int, splinter: bytes) -> None:
     data = dumps(journey)
     at = where % len(data)
     found = tried(data[:at] + splinter + data[at + length :])
     assert found is None or loads(dumps(found)) == found
 
 
-def test_nothing_is_made_up_by_losing_blocks() -> None:
+def test_a_rescued_map_holds_only_content_of_the_file() -> None:
     """A lost block may join two touchpoints, but no text may come back that was not in the file."""
     words = set(touchpoints(WHOLE)) | {touchpoint.title for touchpoint in touchpoints(WHOLE).values()} | {""}
     dice = random.Random(4)

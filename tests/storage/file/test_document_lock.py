@@ -1,4 +1,4 @@
-"""Locks: the second to open learns of the first, and a dead one stands in nobody's way."""
+"""Document locks: the second to open learns of the first; locks of ended processes are replaced."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def lock_file(document: Path) -> Path:
 
 
 def leave(document: Path, **fields: object) -> LockHolder:
-    """Leave a lock behind as another process would."""
+    """Write a lock file as another process would leave it."""
     holder = LockHolder(os.getpid(), processes.start_id(os.getpid()), socket.gethostname(), "els", time.time(), "x")
     holder = replace(holder, **fields)  # type: ignore[arg-type]
     lock_file(document).write_text(json.dumps(asdict(holder)))
     return holder
 
 
-def test_the_second_learns_who_has_it(document: Path) -> None:
+def test_the_second_to_lock_learns_who_has_it(document: Path) -> None:
     first = DocumentLock.acquire(document)
     assert first.holder is None
     second = DocumentLock.acquire(document)
@@ -50,14 +50,14 @@ def test_the_second_learns_who_has_it(document: Path) -> None:
     assert DocumentLock.acquire(document).holder is not None  # that was not the second's to release
 
 
-def test_closing_leaves_nothing_behind(document: Path) -> None:
+def test_release_removes_the_lock_file(document: Path) -> None:
     with DocumentLock.acquire(document):
         assert lock_file(document).exists()
     assert list(document.parent.iterdir()) == [document]
     assert DocumentLock.acquire(document).holder is None
 
 
-def test_a_process_that_was_killed_blocks_nobody(document: Path) -> None:
+def test_the_lock_of_a_killed_process_is_replaced(document: Path) -> None:
     code = f"""
 import time
 from pathlib import Path
@@ -78,13 +78,13 @@ time.sleep(60)
     assert DocumentLock.acquire(document).holder is None
 
 
-@pytest.mark.skipif(not processes.start_id(os.getpid()), reason="the system does not tell when a process began")
-def test_the_number_of_a_process_alone_does_not_count(document: Path) -> None:
-    leave(document, started="an-earlier-one")
+@pytest.mark.parametrize("started", ["1000.00 10.00", "0a1b2c3d-12345"], ids=["another start", "older format"])
+def test_the_lock_of_a_reused_process_id_is_replaced(document: Path, started: str) -> None:
+    leave(document, started=started)
     assert DocumentLock.acquire(document).holder is None
 
 
-def test_a_process_of_another_machine_counts_and_can_be_overruled(document: Path) -> None:
+def test_the_lock_of_another_machine_holds_and_can_be_taken_over(document: Path) -> None:
     theirs = leave(document, host="elsewhere", pid=1)
     first = DocumentLock.acquire(document)
     assert first.holder == theirs
@@ -96,7 +96,7 @@ def test_a_process_of_another_machine_counts_and_can_be_overruled(document: Path
     assert not lock_file(document).exists()
 
 
-def test_only_a_lock_of_another_machine_grows_old(document: Path) -> None:
+def test_only_a_lock_of_another_machine_becomes_stale(document: Path) -> None:
     theirs, mine = leave(document, host="elsewhere"), leave(document)
     assert theirs.is_stale(theirs.since + document_lock.STALE_AFTER_S + 1)
     assert not theirs.is_stale(theirs.since + document_lock.STALE_AFTER_S - 1)
@@ -113,7 +113,7 @@ def test_a_lock_taken_over_is_not_released_by_the_first(document: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 200, b"{", b"[]", b'{"pid": "x"}', b"\xff"])
-def test_half_a_lock_blocks_nobody(document: Path, content: bytes) -> None:
+def test_a_damaged_lock_file_is_replaced(document: Path, content: bytes) -> None:
     lock_file(document).write_bytes(content)
     mine = DocumentLock.acquire(document)
     assert mine.holder is None
@@ -122,7 +122,7 @@ def test_half_a_lock_blocks_nobody(document: Path, content: bytes) -> None:
     assert list(document.parent.iterdir()) == [document]
 
 
-def test_no_place_for_a_lock_is_no_error(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_folder_is_no_error(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError("read-only")
 
@@ -134,7 +134,7 @@ def test_no_place_for_a_lock_is_no_error(document: Path, monkeypatch: pytest.Mon
     assert list(document.parent.iterdir()) == [document]
 
 
-def test_a_disk_that_fills_up_leaves_no_half_lock(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_no_partial_lock_file(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as full:
         full.setattr(os, "write", lambda _handle, data: len(data) // 2)
         assert DocumentLock.acquire(document).holder is None
@@ -142,7 +142,7 @@ def test_a_disk_that_fills_up_leaves_no_half_lock(document: Path, monkeypatch: p
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX names and pipes")
-def test_odd_documents_can_be_locked(tmp_path: Path) -> None:
+def test_documents_with_unusual_names_can_be_locked(tmp_path: Path) -> None:
     for name in ("é" * 120 + ".journey", "n" * 247 + ".journey", os.fsdecode(b"caf\xe9.journey")):
         mine = DocumentLock.acquire(tmp_path / name)
         assert DocumentLock.acquire(tmp_path / name).holder is not None
@@ -152,7 +152,7 @@ def test_odd_documents_can_be_locked(tmp_path: Path) -> None:
     assert DocumentLock.acquire(tmp_path / "gone" / "a").holder is None
 
 
-def test_which_process_is_which() -> None:
+def test_running_and_ended_processes_are_told_apart() -> None:
     me = os.getpid()
     assert processes.is_running(me)
     assert processes.is_running(me, processes.start_id(me))
@@ -163,22 +163,28 @@ def test_which_process_is_which() -> None:
     assert not processes.is_running(10**12)
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells no states of processes")
-def test_a_process_that_was_killed_counts_as_ended_before_its_parent_takes_note() -> None:
+def test_setting_the_clock_ends_no_process() -> None:
+    me = os.getpid()
+    since_1970, since_boot = processes.start_id(me).split()
+    assert processes.is_running(me, f"1000.00 {since_boot}")
+    assert processes.is_running(me, f"{since_1970} 10.00")
+    assert not processes.is_running(me, "1000.00 10.00")
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="no call to wait without removing the zombie")
+def test_a_zombie_process_counts_as_ended() -> None:
     child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
     start = processes.start_id(child.pid)
     assert processes.is_running(child.pid, start)
     child.kill()
     os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-    os.kill(child.pid, 0)  # its number is still there
+    os.kill(child.pid, 0)  # its id is still in use
     assert not processes.is_running(child.pid)
     assert not processes.is_running(child.pid, start)
     child.communicate()
 
 
-def test_a_lock_that_cannot_be_taken_over_leaves_nothing_beside_it(
-    document: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_takeover_leaves_no_temporary_file(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (document.parent / f".{document.name}.lock").write_bytes(b"dead")
 
     def refuse(_from: Path, _to: Path) -> Path:

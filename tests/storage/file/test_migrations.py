@@ -1,4 +1,4 @@
-"""Older versions of the file: brought up to date step by step, before anything else looks at them."""
+"""Migrations of older files: run in order, before validation."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def names_to_titles(data: Json) -> Json:
 STEPS = {1: lanes_to_phases, 2: names_to_titles}
 
 
-def test_the_steps_of_the_program_lead_to_its_version() -> None:
+def test_migrations_lead_from_the_oldest_to_the_present_version() -> None:
     check_no_gaps(MIGRATIONS)
 
 
 @pytest.mark.parametrize("numbers", [[], [1], [2], [1, 3], [0, 1, 2], [1, 2, 3]])
-def test_a_gap_is_a_mistake(numbers: list[int]) -> None:
+def test_a_missing_migration_is_an_error(numbers: list[int]) -> None:
     with pytest.raises(ValueError, match="do not lead"):
         check_no_gaps(dict.fromkeys(numbers, names_to_titles), 3)
 
 
-def test_steps_run_in_order_from_the_version_of_the_file() -> None:
+def test_migrations_run_in_order_from_the_files_version() -> None:
     old = {"version": 1, "title": "a", "lanes": [1]}
     assert migrated(old, STEPS, 3) == {"version": 3, "title": "A", "phases": [1]}
     assert migrated({"version": 2, "title": "a"}, STEPS, 3) == {"version": 3, "title": "A"}
@@ -53,13 +53,13 @@ def _version_zero(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_version_zero")
-def test_an_older_file_is_opened_as_a_map_of_today() -> None:
+def test_an_older_file_is_migrated_on_opening() -> None:
     journey = reader.loads(b'{"format": "journey-map", "version": 0, "lanes": [{"name": "A"}], "x": 1}')
     assert (journey.version, journey.phases[0].name, journey.model_extra) == (1, "A", {"x": 1})
 
 
 @pytest.mark.usefixtures("_version_zero")
-def test_an_older_file_is_checked_as_strictly() -> None:
+def test_an_older_file_is_validated_like_a_current_one() -> None:
     def refusal(rest: bytes) -> tuple[str, str]:
         with pytest.raises(BadFile) as error:
             reader.loads(b'{"format": "journey-map", "version": 0' + rest + b"}")

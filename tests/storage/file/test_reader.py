@@ -1,4 +1,4 @@
-"""What is read: hand-made files, unknown fields, files on disk."""
+"""Files that are read: without ids, with unknown fields, from disk."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from journeydesigner.model.problems import BadFile
 from journeydesigner.storage.file.reader import load, loads
 from journeydesigner.storage.file.strict_json import is_provably_sound
 from journeydesigner.storage.file.writer import dumps
-from tests.storage.damaged.damage import file_with, refusal
+from tests.storage.bad_files import file_with, refusal
 
-# What is read
+# Content
 
 
-def test_a_hand_made_file_gets_ids_and_cell_phases() -> None:
+def test_a_file_without_ids_gets_ids_and_cell_phases() -> None:
     journey = loads(
         file_with(
             '"phases": [{"name": "Buy", "touchpoints": [{"title": "Pays"}]}, {"id": "own", "name": "Use"}],'
@@ -40,12 +40,12 @@ def test_a_hand_made_file_gets_ids_and_cell_phases() -> None:
         '"title" : "spaces", "notes"\n:\t"x"',
     ],
 )
-def test_a_colon_behind_a_quote_in_a_text_is_no_key(rest: str) -> None:
+def test_a_quote_and_colon_inside_a_text_is_no_key(rest: str) -> None:
     loaded = loads(file_with(rest))
     assert json.loads(loaded.model_dump_json(include=json.loads(file_with(rest)).keys())) == json.loads(file_with(rest))
 
 
-def test_a_byte_order_mark_is_let_pass() -> None:
+def test_a_byte_order_mark_is_accepted() -> None:
     assert loads(b"\xef\xbb\xbf" + file_with('"title": "x"')).title == "x"
 
 
@@ -74,22 +74,22 @@ def test_unknown_fields_are_kept_at_every_level() -> None:
     ]
     found += [row, row.cells[0], journey.links[0], journey.personas[0], journey.channels[0], journey.evidence[0]]
     written = dumps(journey)
-    assert is_provably_sound(JourneyMap.model_validate_json(written), written), "such a file would be read the slow way"
+    assert is_provably_sound(JourneyMap.model_validate_json(written), written), "such a file would take the slow path"
     assert [part.model_extra for part in found if part] == [{"new": {"a": [1, 2.5, None, True, {"b": "x"}]}}] * 13
 
 
-def test_unknown_words_are_kept() -> None:
+def test_unknown_vocabulary_values_are_kept() -> None:
     journey = loads(file_with('"state": "dreamt", "phases": [{"touchpoints": [{"channel": "telepathy"}]}]'))
     assert (journey.state, journey.phases[0].touchpoints[0].channel) == ("dreamt", "telepathy")
 
 
-def test_the_deepest_file_that_is_allowed() -> None:
+def test_the_depth_limit_is_exact() -> None:
     inner = 46  # the map and the field's own list or object are levels, too
     assert loads(file_with(f'"x": [{"[" * inner}{"]" * inner}]')).model_extra
     assert refusal(file_with(f'"x": [{"[" * (inner + 1)}{"]" * (inner + 1)}]')).code == "too-deep"
 
 
-def test_depth_counts_from_the_map_inside_a_part_too() -> None:
+def test_the_depth_of_a_part_counts_from_the_map() -> None:
     def nested(levels: int) -> bytes:
         return file_with(f'"phases": [{{"touchpoints": [{{"x": {"[" * levels}{"]" * levels}}}]}}]')
 
@@ -100,7 +100,7 @@ def test_depth_counts_from_the_map_inside_a_part_too() -> None:
 # Files
 
 
-def test_load_reads_a_file_and_names_it_in_a_refusal(tmp_path: Path) -> None:
+def test_load_reads_a_file_and_an_error_carries_its_path(tmp_path: Path) -> None:
     path = tmp_path / "a.journey"
     path.write_bytes(file_with('"title": "x"'))
     assert load(path) == JourneyMap(title="x")
@@ -111,7 +111,7 @@ def test_load_reads_a_file_and_names_it_in_a_refusal(tmp_path: Path) -> None:
     assert error.value.code == "not-a-journey-map"
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+def test_folders_pipes_loops_and_missing_files_are_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     if hasattr(os, "mkfifo"):
         os.mkfifo(pipe)
@@ -134,7 +134,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         loads(bytes(64 * 1024 * 1024 + 1))
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_read_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.journey"
     path.write_bytes(file_with('"title": "x"'))
 

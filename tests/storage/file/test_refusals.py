@@ -1,4 +1,4 @@
-"""What is refused: every refusal has its code and its place."""
+"""Files that are refused: every problem has its code and location."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from journeydesigner.storage.file import reader
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.file.schema import schema
 from journeydesigner.storage.file.writer import dumps
-from tests.storage.damaged.damage import FILE_START, file_with, refusal
+from tests.storage.bad_files import FILE_START, file_with, refusal
 
-# What is refused as a whole
+# Problems of the whole file
 
 
 @pytest.mark.parametrize(
@@ -55,19 +55,19 @@ from tests.storage.damaged.damage import FILE_START, file_with, refusal
         ("too-many-values", file_with('"x": [' + "1," * 4_000_001 + "1]")),
     ],
 )
-def test_a_file_is_refused_as_a_whole(code: str, data: bytes) -> None:
+def test_a_problem_of_the_whole_file_has_no_location(code: str, data: bytes) -> None:
     error = refusal(data)
     assert error.code == code
     assert error.problems[0].location == ()
     assert error.total == 1
 
 
-def test_a_syntax_error_says_where() -> None:
+def test_a_syntax_error_has_line_and_column() -> None:
     error = refusal(b'{"format": "journey-map",\n "version": 1,\n "title": oops}')
     assert error.problems[0].values == {"line": 3, "column": 11}
 
 
-def test_a_file_of_a_newer_version_is_refused_by_name() -> None:
+def test_a_file_of_a_newer_version_is_refused_with_both_versions() -> None:
     error = refusal(b'{"format": "journey-map", "version": 7, "phases": "other by then"}')
     assert (error.code, error.problems[0].values) == ("newer-version", {"version": 7, "known": 1})
 
@@ -75,7 +75,7 @@ def test_a_file_of_a_newer_version_is_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("version", "code"), [("0", "bad-value"), ("-1", "bad-value"), ('"1"', "wrong-type"), ("null", "missing")]
 )
-def test_a_version_that_is_none(version: str, code: str) -> None:
+def test_an_invalid_version(version: str, code: str) -> None:
     error = refusal(f'{{"format": "journey-map", "version": {version}}}'.encode())
     assert (error.code, location_text(error.problems[0])) == (code, "version")
 
@@ -85,18 +85,18 @@ def test_a_file_without_a_version() -> None:
     assert (error.code, location_text(error.problems[0])) == ("missing", "version")
 
 
-# What is refused in a part
+# Problems of a part
 
 
 def in_touchpoint(fields: str) -> bytes:
-    """Return a file whose second phase "Purchase" has as its second touchpoint "Pays" one with these fields."""
+    """Return a file with these fields in touchpoint "Pays", the second of the second phase, "Purchase"."""
     return file_with(
         '"phases": [{"name": "See"}, {"name": "Purchase", "touchpoints": [{"title": "Comes"}, '
         f'{{"title": "Pays", {fields}}}]}}]'
     )
 
 
-PLACE = 'phases[1] "Purchase" › touchpoints[1] "Pays" › '
+LOCATION = 'phases[1] "Purchase" › touchpoints[1] "Pays" › '
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,13 @@ PLACE = 'phases[1] "Purchase" › touchpoints[1] "Pays" › '
         ('"id": "t", "senses": {"visual": 1, "visual": 1}', "duplicate-key", "senses › visual", {"key": "visual"}),
     ],
 )  # fmt: skip
-def test_a_refusal_names_the_place(fields: str, code: str, where: str, values: dict[str, Any]) -> None:
+def test_a_problem_in_a_touchpoint_has_its_location_and_values(
+    fields: str, code: str, where: str, values: dict[str, Any]
+) -> None:
     error = refusal(in_touchpoint(fields))
-    assert [(each.code, location_text(each), each.values) for each in error.problems] == [(code, PLACE + where, values)]
+    assert [(each.code, location_text(each), each.values) for each in error.problems] == [
+        (code, LOCATION + where, values)
+    ]
     assert error.total == 1
 
 
@@ -172,7 +176,7 @@ def test_a_refusal_names_the_place(fields: str, code: str, where: str, values: d
         ('"language": null', "wrong-type", "language"),
     ],
 )  # fmt: skip
-def test_refusals_elsewhere_in_the_map(rest: str, code: str, where: str) -> None:
+def test_problems_elsewhere_have_their_location(rest: str, code: str, where: str) -> None:
     error = refusal(file_with(rest))
     assert [(each.code, location_text(each)) for each in error.problems] == [(code, where)]
 
@@ -189,18 +193,18 @@ def test_counting_stops_at_a_thousand() -> None:
     assert refusal(file_with(f'"phases": [{{"touchpoints": [{bad}]}}]')).total == 1_000
 
 
-def test_a_long_title_is_cut_in_a_place() -> None:
+def test_a_long_title_is_shortened_in_a_location() -> None:
     error = refusal(file_with(f'"phases": [{{"name": "{"x" * 100}", "columns": 0}}]'))
     assert error.problems[0].location[0] == LocationStep("phases", 0, "x" * 80 + "…")
 
 
-def test_a_file_of_a_size_that_no_map_has_is_refused_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_is_too_long_is_refused_before_validation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "SIZE_CHECK_KEYS", 100)
     senses = ",".join(f'"{number}": 9' for number in range(200))
     with monkeypatch.context() as unused:
         unused.setattr(reader, "_tried", None)
         error = refusal(in_touchpoint(f'"senses": {{{senses}}}'))
-    assert [(each.code, location_text(each)) for each in error.problems] == [("too-many", PLACE + "senses")]
+    assert [(each.code, location_text(each)) for each in error.problems] == [("too-many", LOCATION + "senses")]
     many = ",".join(f'{{"id": "p{number}", "name": "x"}}' for number in range(200))
     assert len(loads(file_with(f'"phases": [{many}]')).phases) == 200
 
@@ -214,12 +218,12 @@ def test_a_file_of_a_size_that_no_map_has_is_refused_before_it_is_looked_at(monk
     ],
     ids=["parts", "values", "keys"],
 )
-def test_what_would_take_seconds_and_gigabytes_is_not_looked_at(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_with_too_many_values_are_refused_before_validation(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_tried", None)
     assert refusal(file_with(many)).code == "too-many-values"
 
 
-def test_touchpoints_beyond_any_map_are_counted_over_all_phases(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_touchpoints_counts_all_phases(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_tried", None)
     phase = '{"touchpoints": [' + ",".join(["{}"] * 19_000) + "]}"
     error = refusal(file_with(f'"phases": [{",".join([phase] * 4)}]'))
@@ -228,19 +232,19 @@ def test_touchpoints_beyond_any_map_are_counted_over_all_phases(monkeypatch: pyt
     ]
 
 
-def test_prose_full_of_marks_is_no_structure() -> None:
+def test_commas_and_colons_in_texts_are_no_structure() -> None:
     text = json.dumps("a: b, " * 3_000)
     touchpoint = f'{{"description": {text}, "question": {text}, "quote": {text}}}'
     journey = loads(file_with(f'"phases": [{{"touchpoints": [{",".join([touchpoint] * 70)}]}}]'))
     assert len(journey.phases[0].touchpoints) == 70
 
 
-def test_the_senses_of_a_channel_are_counted_before_they_are_looked_at() -> None:
+def test_too_many_senses_of_a_channel_are_refused() -> None:
     error = refusal(file_with('"channels": [{"id": "a", "name": "A", "senses": [' + "1," * 999_999 + "1]}]"))
     assert [(each.code, location_text(each)) for each in error.problems] == [("too-many", 'channels[0] "A" › senses')]
 
 
-def test_a_map_of_five_thousand_full_touchpoints_opens() -> None:
+def test_a_map_of_5000_complete_touchpoints_opens() -> None:
     prose = "A sentence, of the usual kind: it has a comma. "
     texts = ("description", "expectation", "question", "quote", "pain_point", "pain_cause", "opportunity", "measure")
     full = Touchpoint(
@@ -255,7 +259,7 @@ def test_a_map_of_five_thousand_full_touchpoints_opens() -> None:
     assert sum(len(phase.touchpoints) for phase in loads(dumps(JourneyMap(phases=phases))).phases) == 5_000
 
 
-def test_the_bounds_are_those_of_the_schema() -> None:
+def test_ranges_match_the_schema() -> None:
     found: dict[str, tuple[int, int]] = {}
     published = schema()
     for definition in (published, *published["$defs"].values()):
@@ -273,13 +277,13 @@ def _branches(field: dict[str, Any]) -> list[dict[str, Any]]:
     return [field, *(branch for each in inner for branch in _branches(each))]
 
 
-def test_what_only_one_of_the_two_parsers_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_that_only_one_of_both_parsers_accepts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader.strict_json, "parse", lambda _: {"format": "journey-map", "version": 1})
     error = refusal(file_with("oops"))
     assert (error.code, error.problems[0].values) == ("not-json", {"line": 1, "column": 41})
 
 
-def test_a_place_is_told_with_its_titles() -> None:
+def test_location_text_contains_titles() -> None:
     place = (
         LocationStep("phases", 2, "Purchase"),
         LocationStep("touchpoints", 4, "Pays"),

@@ -1,4 +1,4 @@
-"""Saving what a user works on: nobody's work is replaced unasked, and the version before stays within reach."""
+"""Saving a document: changes by other programs are not replaced unasked, the old content is kept as a version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeydesigner.storage import disk
 from journeydesigner.storage.file.reader import load
 from journeydesigner.storage.file.saving import save_document
 from journeydesigner.storage.file.writer import dumps
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 OLD, NEW, THEIRS = JourneyMap(title="old"), JourneyMap(title="new"), JourneyMap(title="theirs")
 
@@ -53,39 +53,39 @@ def refused(path: Path, versions: VersionStore, expected: str, *, force: bool = 
     return found.value.code
 
 
-def test_a_save_tells_what_the_next_one_may_expect(path: Path, versions: VersionStore) -> None:
+def test_a_save_returns_the_digest_that_the_next_one_expects(path: Path, versions: VersionStore) -> None:
     saved = save_document(NEW, path, versions, digest(path))
     assert (saved.path, saved.digest, saved.size, saved.is_versioned) == (path, digest(path), path.stat().st_size, True)
     save_document(OLD, path, versions, saved.digest)
     assert titles(versions, path) == ["old", "new", "old"]
 
 
-def test_a_hand_made_map_without_ids_is_saved_with_them(path: Path, versions: VersionStore) -> None:
+def test_a_map_without_ids_is_saved_with_ids(path: Path, versions: VersionStore) -> None:
     save_document(JourneyMap(phases=(Phase(name="A"),)), path, versions)
     assert load(path).phases[0].id == "phase-1"
 
 
-def test_what_somebody_else_saved_is_not_replaced(path: Path, versions: VersionStore) -> None:
+def test_a_file_changed_by_another_program_is_not_replaced(path: Path, versions: VersionStore) -> None:
     opened = digest(path)
     path.write_bytes(dumps(THEIRS))
     assert refused(path, versions, opened) == "changed-outside"
 
 
-def test_only_the_contents_tell_not_time_and_size(path: Path, versions: VersionStore) -> None:
+def test_a_change_of_equal_time_and_size_is_detected(path: Path, versions: VersionStore) -> None:
     opened, status = digest(path), path.stat()
     path.write_bytes(path.read_bytes().replace(b"old", b"odd"))
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert refused(path, versions, opened) == "changed-outside"
 
 
-def test_a_touched_file_is_no_changed_file(path: Path, versions: VersionStore) -> None:
+def test_a_new_modification_time_alone_is_no_change(path: Path, versions: VersionStore) -> None:
     opened = digest(path)
     os.utime(path, (1, 1))
     save_document(NEW, path, versions, opened)
     assert load(path) == NEW
 
 
-def test_a_change_while_the_new_file_is_being_written_is_seen(
+def test_a_change_during_the_save_is_detected(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened, fsync = digest(path), os.fsync
@@ -101,7 +101,7 @@ def test_a_change_while_the_new_file_is_being_written_is_seen(
     assert len(list(path.parent.iterdir())) == 1
 
 
-def test_overwriting_by_force_keeps_the_others_work(path: Path, versions: VersionStore) -> None:
+def test_a_forced_save_keeps_the_other_programs_content_as_a_version(path: Path, versions: VersionStore) -> None:
     opened = digest(path)
     path.write_bytes(dumps(THEIRS))
     save_document(NEW, path, versions, opened, force=True)
@@ -109,21 +109,21 @@ def test_overwriting_by_force_keeps_the_others_work(path: Path, versions: Versio
     assert titles(versions, path) == ["new", "theirs", "old"]
 
 
-def test_no_force_destroys_what_cannot_be_kept(path: Path, tmp_path: Path) -> None:
+def test_a_forced_save_fails_when_the_replaced_content_cannot_be_kept(path: Path, tmp_path: Path) -> None:
     opened = digest(path)
     path.write_bytes(dumps(THEIRS))
     (tmp_path / "file").write_bytes(b"")
     assert refused(path, VersionStore(tmp_path / "file"), opened, force=True) == "not-kept"
 
 
-def test_a_history_that_cannot_be_written_stops_no_save(path: Path, tmp_path: Path) -> None:
+def test_a_failing_version_store_does_not_stop_a_save(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     saved = save_document(NEW, path, VersionStore(tmp_path / "file"), digest(path))
     assert not saved.is_versioned
     assert load(path) == NEW
 
 
-def test_a_full_disk_under_the_history_stops_no_save(
+def test_a_full_disk_of_the_version_store_does_not_stop_a_save(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = os.open
@@ -138,7 +138,7 @@ def test_a_full_disk_under_the_history_stops_no_save(
     assert load(path) == NEW
 
 
-def test_what_stands_there_is_in_the_history_before_it_goes(
+def test_the_old_content_is_kept_as_a_version_before_it_is_replaced(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(dumps(THEIRS))
@@ -152,14 +152,14 @@ def test_what_stands_there_is_in_the_history_before_it_goes(
     assert titles(versions, path) == ["theirs", "old"]
 
 
-def test_saving_over_a_damaged_file_keeps_even_that(path: Path, versions: VersionStore) -> None:
+def test_a_damaged_file_is_kept_as_a_version_when_replaced(path: Path, versions: VersionStore) -> None:
     path.write_bytes(b"\0" * 500)
     save_document(NEW, path, versions)
     newest, damaged, _ = versions.versions_of(path)
     assert (newest.title, damaged.title, versions.document_bytes(damaged)) == ("new", None, b"\0" * 500)
 
 
-def test_a_file_that_has_gone_is_made_again(path: Path, versions: VersionStore) -> None:
+def test_a_deleted_file_is_created_again(path: Path, versions: VersionStore) -> None:
     opened = digest(path)
     path.unlink()
     save_document(NEW, path, versions, opened)
@@ -167,7 +167,7 @@ def test_a_file_that_has_gone_is_made_again(path: Path, versions: VersionStore) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX links")
-def test_a_file_that_became_a_link_to_another_leaves_that_alone(path: Path, versions: VersionStore) -> None:
+def test_the_target_of_a_new_link_counts_as_changed(path: Path, versions: VersionStore) -> None:
     opened = digest(path)
     precious = path.with_name("precious.txt")
     precious.write_text("precious")
@@ -179,7 +179,7 @@ def test_a_file_that_became_a_link_to_another_leaves_that_alone(path: Path, vers
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders cannot be flushed there")
-def test_a_disk_that_does_not_confirm_is_told_of_truthfully_and_can_be_tried_again(
+def test_a_failed_flush_is_reported_and_the_save_can_be_repeated(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = digest(path)
@@ -197,7 +197,7 @@ def test_a_disk_that_does_not_confirm_is_told_of_truthfully_and_can_be_tried_aga
     save_document(NEW, path, versions, opened)  # the same once more: nobody else has changed it
 
 
-def test_a_file_too_large_to_be_a_map_is_somebody_elses(
+def test_a_file_too_large_for_a_map_counts_as_changed(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = digest(path)
@@ -208,7 +208,7 @@ def test_a_file_too_large_to_be_a_map_is_somebody_elses(
     assert refused(path, versions, opened, force=True) == "not-kept"
 
 
-def test_what_killed_saves_left_is_swept_away_when_old(path: Path, versions: VersionStore) -> None:
+def test_old_temporary_files_of_killed_saves_are_removed(path: Path, versions: VersionStore) -> None:
     old, fresh = path.with_name(".map.journey.0123abcd.tmp"), path.with_name(".map.journey.fedc4321.tmp")
     others = path.with_name(".map.journey.notes.tmp")
     for each in (old, fresh, others):
@@ -220,7 +220,7 @@ def test_what_killed_saves_left_is_swept_away_when_old(path: Path, versions: Ver
 
 
 @pytest.mark.skipif(not hasattr(os, "statvfs"), reason="POSIX")
-def test_a_disk_that_can_only_be_read_is_called_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_disk_is_reported_as_such(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     monkeypatch.setattr(os, "statvfs", lambda _: type("Status", (), {"f_flag": os.ST_RDONLY}))
     with pytest.raises(SaveFailed) as found:
@@ -229,7 +229,7 @@ def test_a_disk_that_can_only_be_read_is_called_so(path: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
-def test_a_memory_stick_without_modes_and_owners_takes_a_save(
+def test_a_file_system_without_modes_and_owners_takes_a_save(
     path: Path, versions: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.chmod(0o640)

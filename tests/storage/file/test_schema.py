@@ -1,4 +1,4 @@
-"""The published schema says what the models say, and takes hand-made files."""
+"""The published schema matches the models and accepts minimal files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VALIDATOR = Draft202012Validator(PUBLISHED)
 FILES = sorted(path for folder in ("examples", "templates") for path in resources.folder(folder).glob("*.journey"))
 
 
-def test_the_published_schema_is_that_of_the_models() -> None:
+def test_the_published_schema_is_up_to_date() -> None:
     Draft202012Validator.check_schema(PUBLISHED)
     assert schema.schema() == PUBLISHED, "run python -m journeydesigner.storage.file.schema"
     assert (resources.folder("schema") / schema.FILE_NAME).read_text(encoding="utf-8") == schema.schema_text()
@@ -36,13 +36,13 @@ def test_the_descriptions_are_those_of_the_registry() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
-def test_what_comes_with_the_program_keeps_to_it(path: Any) -> None:
+def test_bundled_files_satisfy_the_schema(path: Any) -> None:
     VALIDATOR.validate(json.loads(path.read_text(encoding="utf-8")))
 
 
 @given(journey_maps())
 @settings(max_examples=60, deadline=None)
-def test_every_saved_file_keeps_to_it(journey: JourneyMap) -> None:
+def test_saved_files_satisfy_the_schema(journey: JourneyMap) -> None:
     VALIDATOR.validate(json.loads(dumps(journey)))
 
 
@@ -67,10 +67,10 @@ HAND_MADE = {"format": "journey-map", "version": 1, "phases": [{"name": "Buy", "
         ({"title": 3}, False),
     ],
 )
-def test_hand_made_files(change: dict[str, Any], is_valid: bool) -> None:
+def test_the_schema_accepts_minimal_files(change: dict[str, Any], is_valid: bool) -> None:
     assert VALIDATOR.is_valid({**HAND_MADE, **change}) is is_valid
 
 
 @pytest.mark.parametrize("name", ["format", "version"])
-def test_the_head_is_required(name: str) -> None:
+def test_the_schema_requires_format_and_version(name: str) -> None:
     assert not VALIDATOR.is_valid({key: value for key, value in HAND_MADE.items() if key != name})

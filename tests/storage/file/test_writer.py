@@ -1,4 +1,4 @@
-"""What a saved file looks like, and that it reads back as the very map."""
+"""The format of a written file, and that it reads back as the same map."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.strategies import journey_maps
 
 @given(journey_maps())
 @settings(max_examples=200, deadline=None)
-def test_what_is_written_reads_back_as_the_same_map_and_the_same_bytes(journey: JourneyMap) -> None:
+def test_a_written_map_reads_back_equal_and_writes_the_same_bytes(journey: JourneyMap) -> None:
     data = dumps(journey)
     again = loads(data)
     assert again == journey
@@ -39,7 +39,7 @@ def test_layout_and_order_of_a_file_do_not_matter(journey: JourneyMap, space: st
     assert loads(text.encode()) == journey
 
 
-def test_a_file_holds_what_differs_from_the_default_in_the_order_of_the_models() -> None:
+def test_only_fields_that_differ_from_their_default_are_written_in_model_order() -> None:
     journey = JourneyMap(
         notes="€",
         phases=(Phase(id="p", name="Buy", drop_off=12.5, **{"x": 1}),),
@@ -64,7 +64,7 @@ def test_parts_without_an_id_are_written_with_one() -> None:
     assert b'"touchpoint-1-1"' in dumps(journey)
 
 
-def test_save_writes_the_file_and_says_what(tmp_path: Path) -> None:
+def test_write_map_returns_what_it_wrote(tmp_path: Path) -> None:
     journey = JourneyMap(title="x", phases=(Phase(id="p"),))
     path = tmp_path / "a.journey"
     saved = write_map(journey, path)
@@ -90,7 +90,7 @@ def test_save_writes_the_file_and_says_what(tmp_path: Path) -> None:
         JourneyMap(**{"x": json.loads("[" * 60 + "]" * 60)}),
     ],
 )
-def test_a_map_that_would_not_read_back_is_not_saved(journey: JourneyMap, tmp_path: Path) -> None:
+def test_a_map_that_does_not_read_back_equal_is_not_written(journey: JourneyMap, tmp_path: Path) -> None:
     path = tmp_path / "a.journey"
     path.write_bytes(b"old")
     with pytest.raises(SaveFailed) as failure:
@@ -100,7 +100,7 @@ def test_a_map_that_would_not_read_back_is_not_saved(journey: JourneyMap, tmp_pa
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_why_a_map_would_not_read_back_is_told(tmp_path: Path) -> None:
+def test_a_failed_write_carries_the_problems_of_reading_back(tmp_path: Path) -> None:
     with pytest.raises(SaveFailed) as failure:
         write_map(JourneyMap(phases=(Phase(id="a"), Phase(id="a"))), tmp_path / "a.journey")
     assert [each.code for each in failure.value.problems] == ["duplicate-id"]

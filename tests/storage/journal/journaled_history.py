@@ -1,4 +1,4 @@
-"""A history with its journal, driven as a session drives them, and ways to look at what comes back."""
+"""A history with its journal, called as a session calls them, and helpers to recover and compare it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeydesigner.storage.journal.recovery import RecoveredDocument, recover_
 
 
 class JournaledHistory:
-    """A history with its journal, driven as the session drives them."""
+    """A history with its journal, called as the session calls them."""
 
     def __init__(self, state: Path, journey: JourneyMap | None = None) -> None:
         self.state_folder = state
@@ -58,19 +58,19 @@ class JournaledHistory:
         self.journal.note_save(path, "digest")
 
     def copy_state(self, to: Path) -> Path:
-        """Copy what is on the disk, as a process that ended at this moment would leave it."""
+        """Copy the state folder as a process that ends now would leave it."""
         while True:
             before = log_files(self)
-            with suppress(shutil.Error, FileNotFoundError):  # a generation went meanwhile
+            with suppress(shutil.Error, FileNotFoundError):  # a generation was deleted meanwhile
                 shutil.copytree(self.state_folder, to, dirs_exist_ok=True)
                 if log_files(self) == before:
                     return to
             shutil.rmtree(to)
 
 
-def recovered(desk: JournaledHistory, tmp_path: Path) -> RecoveredDocument:
-    """Return what comes back from what is on the disk at this moment."""
-    copy = desk.copy_state(tmp_path / f"copy{time.monotonic_ns()}")
+def recovered(journaled: JournaledHistory, tmp_path: Path) -> RecoveredDocument:
+    """Return what is recovered if the process ends now."""
+    copy = journaled.copy_state(tmp_path / f"copy{time.monotonic_ns()}")
     found = list(recover_all(copy))
     assert len(found) == 1
     found[0].folder.release()
@@ -78,7 +78,7 @@ def recovered(desk: JournaledHistory, tmp_path: Path) -> RecoveredDocument:
 
 
 def history_state(history_: History) -> tuple[Any, ...]:
-    """Return all of a history that a person can find out."""
+    """Return all that a user can see of a history."""
     without_gesture = History.from_snapshot(history_.snapshot())
     without_gesture.end_gesture()
     steps = without_gesture.snapshot()
@@ -90,19 +90,19 @@ def history_state(history_: History) -> tuple[Any, ...]:
     )
 
 
-def log_files(desk: JournaledHistory) -> list[Path]:
-    return sorted((desk.state_folder / "journal").rglob("*.log"))
+def log_files(journaled: JournaledHistory) -> list[Path]:
+    return sorted((journaled.state_folder / "journal").rglob("*.log"))
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 10
     while not condition():
-        assert time.monotonic() < deadline, "in vain"
+        assert time.monotonic() < deadline, "timeout"
         time.sleep(0.01)
 
 
 def edited_history(state: Path, count: int = 3, path: Path | None = None) -> History:
-    """Do so many steps in a document, with a save after the first where it has a file, and leave it."""
+    """Journal `count` steps, with a save after the first where there is a path, and leave them for recovery."""
     history, journal = History(JourneyMap(title="0")), Journal(state)
     saved = write_map(history.map, path) if path else None
     journal.open(history, path, saved.digest if saved else None)
@@ -119,7 +119,7 @@ def edited_history(state: Path, count: int = 3, path: Path | None = None) -> His
 
 
 def only_recovered(state: Path) -> RecoveredDocument:
-    """Return the one thing to recover; it is released at once."""
+    """Return the only recovered document, released at once."""
     (found,) = recover_all(state)
     found.folder.release()
     return found

@@ -1,4 +1,4 @@
-"""A disk that refuses disturbs nobody: the journal says so, and makes it good when the disk takes again."""
+"""Disk errors of the journal: reported, and repaired once the disk works again."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tests.storage.journal.journaled_history import JournaledHistory, history_st
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[JournaledHistory]:
+def journaled(tmp_path: Path) -> Iterator[JournaledHistory]:
     made = JournaledHistory(tmp_path / "state")
     yield made
     made.journal.leave_for_recovery()
 
 
 class Disk:
-    """A disk on which writing below a folder can be made to fail."""
+    """A disk whose writes can be made to fail."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.code = 0
@@ -62,36 +62,36 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     [(errno.ENOSPC, "disk-full"), (errno.EROFS, "read-only"), (errno.EACCES, "no-permission"), (errno.EIO, "io")],
 )
 @pytest.mark.parametrize("half", [False, True])
-def test_a_disk_that_refuses_is_told_and_nothing_is_lost_when_it_takes_again(
-    desk: JournaledHistory, disk: Disk, tmp_path: Path, code: int, word: str, half: bool
+def test_a_disk_error_is_reported_and_nothing_is_lost_once_it_is_over(
+    journaled: JournaledHistory, disk: Disk, tmp_path: Path, code: int, word: str, half: bool
 ) -> None:
-    desk.set_title("1")
-    assert desk.journal.write_error is None
+    journaled.set_title("1")
+    assert journaled.journal.write_error is None
     disk.code, disk.half = code, half
-    desk.set_title("2")
-    assert desk.journal.write_error == word and desk.notice_count == 1
-    desk.set_title("3")
+    journaled.set_title("2")
+    assert journaled.journal.write_error == word and journaled.notice_count == 1
+    journaled.set_title("3")
     disk.code = 0
-    wait_for(lambda: desk.notice_count == 2)
-    assert desk.journal.write_error is None
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
-    desk.set_title("4")
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
-    wait_for(lambda: len(log_files(desk)) == 1)
+    wait_for(lambda: journaled.notice_count == 2)
+    assert journaled.journal.write_error is None
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
+    journaled.set_title("4")
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
+    wait_for(lambda: len(log_files(journaled)) == 1)
 
 
-def test_a_disk_that_refuses_from_the_start(desk: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
+def test_a_disk_error_at_the_first_record(journaled: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
     disk.code = errno.EROFS
-    desk.set_title("1")
-    assert desk.journal.write_error == "read-only" and desk.notice_count == 1
+    journaled.set_title("1")
+    assert journaled.journal.write_error == "read-only" and journaled.notice_count == 1
     disk.code = 0
-    desk.set_title("2")
-    assert desk.journal.write_error is None and desk.notice_count == 2
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    journaled.set_title("2")
+    assert journaled.journal.write_error is None and journaled.notice_count == 2
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_a_flush_that_fails_is_made_good(
-    desk: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_failed_flush_begins_a_new_generation(
+    journaled: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sync, failures = records._sync, [1]
 
@@ -102,14 +102,14 @@ def test_a_flush_that_fails_is_made_good(
         sync(handle)
 
     monkeypatch.setattr(records, "_sync", fail_once)
-    desk.set_title("1")
-    wait_for(lambda: [path.name for path in log_files(desk)] == ["000002.log"])
-    assert desk.journal.write_error is None
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    journaled.set_title("1")
+    wait_for(lambda: [path.name for path in log_files(journaled)] == ["000002.log"])
+    assert journaled.journal.write_error is None
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_a_full_disk_while_a_new_generation_is_due_leaves_the_old_one_working(
-    desk: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_at_a_new_generation_leaves_the_old_one_in_use(
+    journaled: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(records, "MAX_LINES", 5)
     tried = threading.Event()
@@ -120,19 +120,19 @@ def test_a_full_disk_while_a_new_generation_is_due_leaves_the_old_one_working(
             raise OSError(errno.ENOSPC, "full")
         return disk._open(path, flags, *rest)
 
-    desk.set_title("0")
+    journaled.set_title("0")
     monkeypatch.setattr(os, "open", refuse)
     for number in range(10):
-        desk.set_title(str(number))
+        journaled.set_title(str(number))
     assert tried.wait(10)
-    desk.set_title("after")
-    assert desk.journal.write_error is None
+    journaled.set_title("after")
+    assert journaled.journal.write_error is None
     monkeypatch.setattr(os, "open", disk._open)
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
 class Gate:
-    """Holds the thread up where it is about to write a new generation."""
+    """Blocks the journal's thread before it writes a new generation."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.open = threading.Event(), threading.Event()
@@ -148,112 +148,114 @@ class Gate:
 
 
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch, desk: JournaledHistory, disk: Disk) -> Gate:
-    """A desk whose thread is just writing a new generation."""
+def gate(monkeypatch: pytest.MonkeyPatch, journaled: JournaledHistory, disk: Disk) -> Gate:
+    """Block the journal's thread in the writing of its second generation."""
     made = Gate(monkeypatch)
     monkeypatch.setattr(records, "MAX_LINES", 3)
     for number in range(6):
-        desk.set_title(str(number))
+        journaled.set_title(str(number))
     monkeypatch.setattr(records, "MAX_LINES", 1_000)
     assert made.reached.wait(10)
     return made
 
 
-def is_second(desk: JournaledHistory) -> bool:
+def is_second(journaled: JournaledHistory) -> bool:
     return (
-        [int(path.stem) for path in log_files(desk)] != [1]
-        and len(log_files(desk)) == 1
-        and desk.journal.write_error is None
+        [int(path.stem) for path in log_files(journaled)] != [1]
+        and len(log_files(journaled)) == 1
+        and journaled.journal.write_error is None
     )
 
 
-def test_what_is_done_while_a_new_generation_is_written_is_in_both(
-    desk: JournaledHistory, gate: Gate, tmp_path: Path
+def test_edits_during_the_writing_of_a_generation_are_in_both(
+    journaled: JournaledHistory, gate: Gate, tmp_path: Path
 ) -> None:
-    desk.set_title("meanwhile")
-    desk.undo()
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    journaled.set_title("meanwhile")
+    journaled.undo()
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
     gate.open.set()
-    wait_for(lambda: is_second(desk))
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    wait_for(lambda: is_second(journaled))
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_a_disk_that_fills_up_while_a_new_generation_is_written(
-    desk: JournaledHistory, gate: Gate, disk: Disk, tmp_path: Path
+def test_a_full_disk_during_the_writing_of_a_generation(
+    journaled: JournaledHistory, gate: Gate, disk: Disk, tmp_path: Path
 ) -> None:
     disk.code = errno.ENOSPC
-    desk.set_title("meanwhile")
-    assert desk.journal.write_error == "disk-full"
+    journaled.set_title("meanwhile")
+    assert journaled.journal.write_error == "disk-full"
     disk.code = 0
-    desk.set_title("and more")
+    journaled.set_title("and more")
     gate.open.set()
-    wait_for(lambda: is_second(desk))
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    wait_for(lambda: is_second(journaled))
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_what_cannot_be_written_while_a_new_generation_is(desk: JournaledHistory, gate: Gate, tmp_path: Path) -> None:
-    desk.edit("Odd", lambda journey: journey.changed(odd=object()))
-    desk.undo()
-    desk.set_title("and more")
+def test_an_unserializable_edit_during_the_writing_of_a_generation(
+    journaled: JournaledHistory, gate: Gate, tmp_path: Path
+) -> None:
+    journaled.edit("Odd", lambda journey: journey.changed(odd=object()))
+    journaled.undo()
+    journaled.set_title("and more")
     gate.open.set()
-    wait_for(lambda: is_second(desk))
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    wait_for(lambda: is_second(journaled))
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_a_disk_takes_again_without_a_further_edit(desk: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
-    desk.set_title("1")
+def test_the_thread_retries_without_a_further_edit(journaled: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
+    journaled.set_title("1")
     disk.code = errno.ENOSPC
-    desk.set_title("2")
+    journaled.set_title("2")
     time.sleep(0.2)
     disk.code = 0
-    wait_for(lambda: desk.journal.write_error is None)
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    wait_for(lambda: journaled.journal.write_error is None)
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_what_json_cannot_hold_does_not_stop_the_work(desk: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
-    desk.set_title("1")
-    desk.edit("Odd", lambda journey: journey.changed(odd=object()))
-    assert desk.journal.write_error == "unfaithful"
-    desk.undo()
-    desk.set_title("2")
-    wait_for(lambda: desk.journal.write_error is None)
-    assert recovered(desk, tmp_path).history.map == desk.history.map
+def test_an_unserializable_edit_does_not_stop_editing(journaled: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
+    journaled.set_title("1")
+    journaled.edit("Odd", lambda journey: journey.changed(odd=object()))
+    assert journaled.journal.write_error == "unfaithful"
+    journaled.undo()
+    journaled.set_title("2")
+    wait_for(lambda: journaled.journal.write_error is None)
+    assert recovered(journaled, tmp_path).history.map == journaled.history.map
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows takes no open file away")
-def test_a_journal_that_somebody_takes_away_is_begun_anew(desk: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
-    desk.set_title("1")
-    shutil.rmtree(log_files(desk)[0].parent)
-    desk.set_title("2")
-    wait_for(lambda: len(log_files(desk)) == 1)
-    wait_for(lambda: desk.journal.write_error is None)
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no open file")
+def test_a_deleted_journal_is_written_again(journaled: JournaledHistory, disk: Disk, tmp_path: Path) -> None:
+    journaled.set_title("1")
+    shutil.rmtree(log_files(journaled)[0].parent)
+    journaled.set_title("2")
+    wait_for(lambda: len(log_files(journaled)) == 1)
+    wait_for(lambda: journaled.journal.write_error is None)
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
-def test_a_file_whose_name_is_no_text_has_a_journal_too(desk: JournaledHistory, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are valid Unicode elsewhere")
+def test_a_path_that_is_invalid_unicode_is_recovered(journaled: JournaledHistory, tmp_path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 50%.journey"))
-    desk.journal.open(desk.history, odd)
-    desk.set_title("1")
-    assert recovered(desk, tmp_path).path == odd
-    desk.save(odd)
-    assert recovered(desk, tmp_path).path == odd
-    assert desk.journal.write_error is None
+    journaled.journal.open(journaled.history, odd)
+    journaled.set_title("1")
+    assert recovered(journaled, tmp_path).path == odd
+    journaled.save(odd)
+    assert recovered(journaled, tmp_path).path == odd
+    assert journaled.journal.write_error is None
 
 
-def test_an_edit_that_the_journal_cannot_understand_is_still_an_edit(
-    desk: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_unexpected_error_in_the_journal_does_not_lose_the_edit(
+    journaled: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.set_title("1")
+    journaled.set_title("1")
     monkeypatch.setattr(journal, "map_delta", lambda *_: 1 / 0)
-    desk.set_title("2")
-    assert desk.journal.write_error == "unfaithful"
-    wait_for(lambda: desk.journal.write_error is None)
-    assert recovered(desk, tmp_path).history.map.title == "2"
+    journaled.set_title("2")
+    assert journaled.journal.write_error == "unfaithful"
+    wait_for(lambda: journaled.journal.write_error is None)
+    assert recovered(journaled, tmp_path).history.map.title == "2"
 
 
-def test_a_generation_that_breaks_as_it_begins_leaves_no_old_one_open(
-    desk: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_new_generation_that_fails_at_once_closes_the_old_ones(
+    journaled: JournaledHistory, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Breaking(records.JournalLog):
         syncs = 0
@@ -267,19 +269,19 @@ def test_a_generation_that_breaks_as_it_begins_leaves_no_old_one_open(
     monkeypatch.setattr(writer, "JournalLog", Breaking)
     monkeypatch.setattr(records, "MAX_LINES", 3)
     for number in range(6):
-        desk.set_title(str(number))
+        journaled.set_title(str(number))
     monkeypatch.setattr(records, "MAX_LINES", 1_000)
-    wait_for(lambda: [path.name for path in log_files(desk)] == ["000003.log"])
-    assert history_state(recovered(desk, tmp_path).history) == history_state(desk.history)
+    wait_for(lambda: [path.name for path in log_files(journaled)] == ["000003.log"])
+    assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)
 
 
-def test_a_thread_held_up_past_the_end_brings_no_closed_document_back(
-    desk: JournaledHistory, gate: Gate, monkeypatch: pytest.MonkeyPatch
+def test_a_thread_blocked_past_the_close_does_not_write_again(
+    journaled: JournaledHistory, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "CLOSE_TIMEOUT_S", 0.05)
     (thread,) = (each for each in threading.enumerate() if each.name == "journal")
-    desk.journal.close_for_good()
+    journaled.journal.close_for_good()
     gate.open.set()
     thread.join(10)
-    assert list(recover_all(desk.state_folder)) == []
-    assert len(list((desk.state_folder / "bin").rglob("*.log"))) == 1
+    assert list(recover_all(journaled.state_folder)) == []
+    assert len(list((journaled.state_folder / "bin").rglob("*.log"))) == 1

@@ -1,4 +1,4 @@
-"""The difference of two maps and its application: exact for any two, and small and quick for what people do."""
+"""Deltas between maps: exact for any two, small and fast for common edits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.strategies import journey_maps
 
 
 def applied(before: JourneyMap, after: JourneyMap) -> JourneyMap:
-    """Return what comes of `before` by way of the text in a journal; it must be `after` to the byte."""
+    """Return `before` with the delta to `after` applied, via JSON; it must equal `after` to the byte."""
     delta = json.loads(json.dumps(map_delta(before, after), allow_nan=False))
     result = apply_delta(before, delta)
     assert result == after
@@ -25,13 +25,13 @@ def applied(before: JourneyMap, after: JourneyMap) -> JourneyMap:
 
 
 @given(journey_maps(), journey_maps())
-def test_any_map_is_made_of_any_other(before: JourneyMap, after: JourneyMap) -> None:
+def test_a_delta_leads_from_any_map_to_any_other(before: JourneyMap, after: JourneyMap) -> None:
     applied(before, after)
     applied(after, before)
 
 
 @given(journey_maps())
-def test_a_map_written_whole_comes_back(journey: JourneyMap) -> None:
+def test_a_map_survives_json(journey: JourneyMap) -> None:
     again = part_from_json(JourneyMap, json.loads(json.dumps(part_to_json(journey))))
     assert again == journey
     assert map_delta(journey, again) == []
@@ -53,7 +53,7 @@ def size(before: JourneyMap, after: JourneyMap) -> int:
     return len(json.dumps(map_delta(before, after)))
 
 
-def test_one_score_of_five_thousand_is_a_short_line(large: JourneyMap) -> None:
+def test_the_delta_of_one_score_in_5000_touchpoints_is_short(large: JourneyMap) -> None:
     after = edits.touchpoints.change(large, "t5-250", satisfaction=4)
     assert size(large, after) < 160
     result = apply_delta(large, map_delta(large, after))
@@ -61,7 +61,7 @@ def test_one_score_of_five_thousand_is_a_short_line(large: JourneyMap) -> None:
     assert result.phases[5].touchpoints[249] is large.phases[5].touchpoints[249]
 
 
-def test_moving_adding_removing_and_duplicating_write_no_more_than_is_new(large: JourneyMap) -> None:
+def test_deltas_of_moved_added_removed_and_duplicated_parts_hold_only_new_content(large: JourneyMap) -> None:
     ids = ["t2-3", "t2-400", "t7-0"]
     assert size(large, edits.touchpoints.move(large, ids, "p2", 250)) < 400 + 3 * 300
     assert size(large, edits.touchpoints.move(large, ["t2-3"], "p2", 250)) < 160
@@ -73,12 +73,12 @@ def test_moving_adding_removing_and_duplicating_write_no_more_than_is_new(large:
     assert size(large, edits.rows.set_text(large, "r", "p4", "another goal")) < 160
 
 
-def test_a_letter_typed_into_a_long_text_is_a_short_line(large: JourneyMap) -> None:
+def test_the_delta_of_a_letter_in_a_long_text_is_short(large: JourneyMap) -> None:
     long = edits.map_fields.change(large, notes="x" * 10_000 + "y" * 9_000)
     assert size(long, edits.map_fields.change(long, notes="x" * 10_000 + "é" + "y" * 9_000)) < 120
 
 
-def test_a_difference_is_found_and_applied_within_a_millisecond(large: JourneyMap) -> None:
+def test_a_delta_is_made_and_applied_within_a_millisecond(large: JourneyMap) -> None:
     after = edits.touchpoints.change(large, "t5-250", satisfaction=4)
     spent = []
     for _ in range(20):
@@ -106,14 +106,14 @@ def test_a_difference_is_found_and_applied_within_a_millisecond(large: JourneyMa
         (Touchpoint(id="a", title="xy" * 50), Touchpoint(id="a", title="xy" * 51)),
     ],
 )
-def test_small_things_are_not_lost(before: Touchpoint, after: Touchpoint) -> None:
+def test_number_types_and_order_of_keys_are_kept(before: Touchpoint, after: Touchpoint) -> None:
     one, other = (JourneyMap(phases=(Phase(id="p", touchpoints=(each,)),)) for each in (before, after))
     assert map_delta(one, other)
     applied(one, other)
     applied(other, one)
 
 
-def test_unknown_fields_of_every_part_follow() -> None:
+def test_changes_of_unknown_fields_are_in_the_delta() -> None:
     before = JourneyMap(
         personas=(Persona(id="c"),),
         channels=(Channel(id="k", name="K", senses=("visual",)),),
@@ -145,6 +145,6 @@ def test_unknown_fields_of_every_part_follow() -> None:
         ["p", {"phases": ["t", [[{"name": 1}]]]}],
     ],
 )
-def test_what_is_no_difference_of_the_map_is_refused(delta: list[object]) -> None:
+def test_an_invalid_delta_is_refused(delta: list[object]) -> None:
     with pytest.raises((ValueError, TypeError, LookupError, AttributeError)):
         apply_delta(JourneyMap(phases=(Phase(id="p"),)), delta)

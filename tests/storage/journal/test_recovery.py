@@ -1,4 +1,4 @@
-"""Recovery at start: what a killed process left comes back, a living one is left alone, and nothing is ever deleted."""
+"""Recovery at start: documents of ended processes are recovered, those of running ones are not; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ def living(state: Path) -> Iterator[subprocess.Popen[bytes]]:
     process.communicate()
 
 
-def test_a_living_process_keeps_its_journal_and_a_killed_one_leaves_it(
-    state: Path, living: subprocess.Popen[bytes]
-) -> None:
+def test_only_the_journal_of_an_ended_process_is_recovered(state: Path, living: subprocess.Popen[bytes]) -> None:
     assert list(recover_all(state)) == []
     living.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     living.wait()
@@ -66,7 +64,7 @@ def test_a_living_process_keeps_its_journal_and_a_killed_one_leaves_it(
     assert [found.history.undo() for _ in range(6)] == [True] * 5 + [False]
 
 
-def test_two_starts_at_once_do_not_both_get_it(state: Path) -> None:
+def test_a_journal_is_recovered_by_one_process_only(state: Path) -> None:
     edited_history(state)
     (found,) = recover_all(state)
     assert list(recover_all(state)) == []
@@ -74,7 +72,7 @@ def test_two_starts_at_once_do_not_both_get_it(state: Path) -> None:
     assert len(list(recover_all(state))) == 1
 
 
-def test_on_a_disk_without_locks_the_process_noted_is_looked_at(
+def test_without_file_locks_the_noted_process_decides(
     state: Path, living: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from journeydesigner.storage.journal import process_lock
@@ -89,7 +87,7 @@ def test_on_a_disk_without_locks_the_process_noted_is_looked_at(
     assert only_recovered(state).history.map.title == "5"
 
 
-def test_looking_changes_nothing_on_the_disk(state: Path) -> None:
+def test_recovery_changes_no_file(state: Path) -> None:
     edited_history(state)
     before = log_contents(state)
     for _ in range(3):
@@ -109,14 +107,14 @@ def test_a_torn_tail_costs_only_the_last_record(state: Path, lost: int) -> None:
 
 
 @pytest.mark.parametrize("tail", [b"\0" * 8, b"\0" * 5000, b"\xff" * 100, struct.pack("<II", 2, zlib.crc32(b"[]"))])
-def test_what_a_power_cut_leaves_behind_the_last_record_is_passed_over(state: Path, tail: bytes) -> None:
+def test_garbage_after_the_last_record_is_ignored(state: Path, tail: bytes) -> None:
     edited_history(state)
     with log_file(state).open("ab") as file:
         file.write(tail)
     assert only_recovered(state).history.map.title == "3"
 
 
-def test_damage_in_the_middle_costs_what_comes_after_it(state: Path) -> None:
+def test_records_after_a_damaged_one_are_lost(state: Path) -> None:
     edited_history(state, 8)
     data = bytearray(log_file(state).read_bytes())
     data[data.index(b'"edit","5"')] ^= 1
@@ -126,7 +124,7 @@ def test_damage_in_the_middle_costs_what_comes_after_it(state: Path) -> None:
     assert found.history.undo_label == "4"
 
 
-def test_every_single_damaged_byte_still_gives_some_step_and_never_a_wrong_one(state: Path) -> None:
+def test_any_damaged_byte_recovers_a_consistent_step(state: Path) -> None:
     edited_history(state, 4)
     whole = log_file(state).read_bytes()
     base = whole.index(b'"state"') + 20
@@ -139,7 +137,7 @@ def test_every_single_damaged_byte_still_gives_some_step_and_never_a_wrong_one(s
         assert found.history.undo_label == found.history.map.title
 
 
-def test_a_journal_of_a_newer_program_or_without_a_map_is_left_alone(state: Path) -> None:
+def test_a_journal_of_a_newer_version_or_without_a_map_is_skipped(state: Path) -> None:
     edited_history(state)
     newer = records.encode_record(["head", {"format": "journey-journal", "version": 2, "path": None, "digest": None}])
     log_file(state).write_bytes(newer + log_file(state).read_bytes())
@@ -150,7 +148,7 @@ def test_a_journal_of_a_newer_program_or_without_a_map_is_left_alone(state: Path
     assert len(list(claim_orphaned(state))) == 2, "they were released"
 
 
-def test_a_kill_while_a_new_generation_is_written_leaves_the_old_one(state: Path) -> None:
+def test_an_incomplete_new_generation_falls_back_to_the_old_one(state: Path) -> None:
     edited_history(state, 5)
     data = log_file(state).read_bytes()
     newer = log_file(state).with_name("000002.log")
@@ -160,7 +158,7 @@ def test_a_kill_while_a_new_generation_is_written_leaves_the_old_one(state: Path
         assert (found.history.map.title, found.serial) == ("5", 5)
 
 
-def test_the_generation_that_came_furthest_counts(state: Path) -> None:
+def test_the_generation_with_the_highest_serial_is_recovered(state: Path) -> None:
     edited_history(state, 5)
     data = log_file(state).read_bytes()
     log_file(state).with_name("000002.log").write_bytes(data[: data.index(b'["edit","4"') - 8])
@@ -178,7 +176,7 @@ def more(state: Path, title: str) -> Journal:
     return journal
 
 
-def test_taking_over_goes_on_in_the_same_place(state: Path) -> None:
+def test_a_takeover_continues_the_journal(state: Path) -> None:
     edited_history(state, 3)
     for number in range(3):
         journal = more(state, f"more {number}")
@@ -194,10 +192,10 @@ def test_taking_over_goes_on_in_the_same_place(state: Path) -> None:
         "more 1",
         "more 2",
     ]
-    assert len(log_contents(state)) == 1, "what is in the new one in full need not stay"
+    assert len(log_contents(state)) == 1, "a file that the new one holds in full is deleted"
 
 
-def test_what_could_not_be_read_to_its_end_stays(state: Path) -> None:
+def test_files_that_were_not_read_in_full_are_kept(state: Path) -> None:
     edited_history(state, 3)
     damaged = log_file(state)
     data = bytearray(damaged.read_bytes())
@@ -210,7 +208,7 @@ def test_what_could_not_be_read_to_its_end_stays(state: Path) -> None:
     assert damaged.exists() and len(log_contents(state)) == 2
 
 
-def test_a_gesture_does_not_go_on_after_recovery(state: Path) -> None:
+def test_recovery_ends_a_running_gesture(state: Path) -> None:
     history, journal = History(JourneyMap(title="0")), Journal(state)
     journal.open(history)
     history.apply("1", JourneyMap(title="1"), 1)
@@ -221,7 +219,7 @@ def test_a_gesture_does_not_go_on_after_recovery(state: Path) -> None:
     assert found.history.position == 2
 
 
-def test_taking_over_and_being_killed_at_once_loses_nothing(state: Path) -> None:
+def test_a_kill_right_after_a_takeover_loses_nothing(state: Path) -> None:
     edited_history(state, 3)
     for _ in range(3):
         (found,) = recover_all(state)
@@ -244,7 +242,7 @@ def test_the_file_is_compared_with_what_was_last_saved(state: Path, tmp_path: Pa
     assert only_recovered(state).file_state == "gone"
 
 
-def test_a_save_that_was_killed_before_it_was_noted_is_known_as_ours(state: Path, tmp_path: Path) -> None:
+def test_a_save_killed_before_it_was_journalled_is_recognised(state: Path, tmp_path: Path) -> None:
     path = tmp_path / "map.journey"
     history = edited_history(state, 3, path)
     write_map(history.timeline()[2], path)
@@ -268,7 +266,7 @@ def test_the_journal_after_a_save_as_belongs_to_the_new_file(state: Path, tmp_pa
     assert disk.digest(disk.read(tmp_path / "new.journey")) == found.document.digest
 
 
-def test_the_path_holds_wherever_the_next_start_is(
+def test_a_relative_path_is_recovered_from_another_working_directory(
     state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -278,7 +276,7 @@ def test_the_path_holds_wherever_the_next_start_is(
     assert (only_recovered(state).path, only_recovered(state).file_state) == (tmp_path / "map.journey", "same")
 
 
-def test_a_map_that_was_never_seen_to_be_shown_is_doubtful(state: Path) -> None:
+def test_a_map_that_was_never_shown_is_crash_suspect(state: Path) -> None:
     edited_history(state)
     before = log_contents(state)
     for attempts in (0, 1):
@@ -286,12 +284,12 @@ def test_a_map_that_was_never_seen_to_be_shown_is_doubtful(state: Path) -> None:
         assert (found.folder.attempts, found.is_crash_suspect) == (attempts, False)
         found.folder.note_attempt()
     assert only_recovered(state).is_crash_suspect
-    assert only_recovered(state).history.map.title == "3", "it is there all the same"
+    assert only_recovered(state).history.map.title == "3", "it is recovered all the same"
     only_recovered(state).folder.reset_attempts()
     assert not only_recovered(state).is_crash_suspect
     assert log_contents(state) == before
 
 
-def test_no_folder_of_journals_is_nothing_to_recover(state: Path) -> None:
+def test_without_journals_there_is_nothing_to_recover(state: Path) -> None:
     assert list(recover_all(state)) == []
     assert not state.exists()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.analysis.changes import compare_maps, satisfaction_changes
+from journeydesigner.analysis.changes import compare_maps
 from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.app.document.shared.watched_file import FileState, WatchedFile
 from journeydesigner.app.runtime import local_time
@@ -145,7 +145,7 @@ class ExternalChanges(QObject):
         if not self._comparing:
             return tr("Another program has changed the file. Your map is still here.")
         mine = self._session.journey
-        changes = change_details(compare_maps(mine, theirs), satisfaction_changes(mine, theirs))
+        changes = change_details(compare_maps(mine, theirs), mine, theirs)
         return tr("Another program has changed the file. Compared with your map: {changes}.", changes=changes)
 
     def _end_comparison(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
-from journeydesigner.analysis.changes import compare_maps, satisfaction_changes
+from journeydesigner.analysis.changes import compare_maps
 from journeydesigner.app.document.thumbnails import thumbnail_image
 from journeydesigner.app.runtime.worker import Worker
 from journeydesigner.i18n.change_summaries import change_summary
@@ -19,7 +19,7 @@ from journeydesigner.layout.text.types import Measurer
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class VersionPreviewer(QObject):
         elif older is None:
             changes = ""
         else:
-            changes = change_summary(compare_maps(older, journey), satisfaction_changes(older, journey))
+            changes = change_summary(compare_maps(older, journey))
         return VersionPreview(index, paint(journey), changes)
 
     def _load(self, entry: Version) -> JourneyMap | None:

@@ -14,7 +14,7 @@ from journeydesigner.app.theming import style
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.i18n.relative_time import time_ago
 from journeydesigner.i18n.translation import tr
-from journeydesigner.storage.versions.versions import Version
+from journeydesigner.storage.versions.store import Version
 
 PICTURE_SIZE: Final = (208, 104)
 

@@ -17,7 +17,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
 from journeydesigner.session.session import Session
 from journeydesigner.storage import disk
-from journeydesigner.storage.versions.versions import Version, VersionStore
+from journeydesigner.storage.versions.store import Version, VersionStore
 
 
 class VersionsCommand(QObject):

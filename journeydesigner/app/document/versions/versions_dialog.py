@@ -26,7 +26,7 @@ from journeydesigner.app.document.versions.version_row import PICTURE_SIZE, Vers
 from journeydesigner.app.theming import style
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
-from journeydesigner.storage.versions.versions import Version
+from journeydesigner.storage.versions.store import Version
 
 ROW_HEIGHT: Final = PICTURE_SIZE[1] + 28
 DIALOG_SIZE: Final = QSize(720, 640)

@@ -177,5 +177,5 @@ def _later_sheet_head(work: PrintJob, width: float) -> MarkGroup:
 
 def _draft(groups: Sequence[MarkGroup], work: PrintJob) -> SheetContent:
     zoom, margin = work.zoom, work.sheet.margin
-    drawing = Drawing(work.width / zoom, work.height / zoom, tuple(groups), (), work.theme.paper)
+    drawing = Drawing(work.width / zoom, work.height / zoom, tuple(groups), work.theme.paper)
     return SheetContent((Layer(drawing, zoom, margin, margin),), logo_beside_title=True)

@@ -101,7 +101,7 @@ def _sheet(part: Sequence[LaneTouchpoint], grid: _CardGrid, number: int, work: P
 
 def _layer(groups: Sequence[MarkGroup], work: PrintJob) -> Layer:
     zoom, margin = work.zoom, work.sheet.margin
-    drawing = Drawing(work.width / zoom, work.height / zoom, tuple(groups), (), work.theme.paper)
+    drawing = Drawing(work.width / zoom, work.height / zoom, tuple(groups), work.theme.paper)
     return Layer(drawing, zoom, margin, margin)
 
 

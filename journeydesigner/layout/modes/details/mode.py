@@ -40,7 +40,7 @@ def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetConte
         raise DoesNotFit
     drafts = []
     for placed in flow_over_sheets(strips, height):
-        drawing = Drawing(width, height, tuple(strip_groups(placed)), (), work.theme.paper)
+        drawing = Drawing(width, height, tuple(strip_groups(placed)), work.theme.paper)
         drafts.append(SheetContent((content_layer(drawing, work.zoom, work),), title_in_footer=True))
     return drafts
 

@@ -48,7 +48,7 @@ def make_emotion(work: PrintJob) -> list[SheetContent]:
         groups = [*top, *chart.groups()]
         if chart.has_all_names:
             break
-    drawing = Drawing(width, height, tuple(groups), (), work.theme.paper)
+    drawing = Drawing(width, height, tuple(groups), work.theme.paper)
     return [SheetContent((content_layer(drawing, scale * work.zoom, work),), shown)]
 
 

@@ -88,7 +88,7 @@ def draft_sheet(planner: SheetPlanner, plan: SheetPlan) -> SheetContent:
         planner.compose(band, plan, width, drawing.height + spare)
         for band, drawing in zip(plan.bands, drawings, strict=True)
     ]
-    drawing = Drawing(width, height, tuple(_stack_bands(drawings)), (), work.theme.paper)
+    drawing = Drawing(width, height, tuple(_stack_bands(drawings)), work.theme.paper)
     return SheetContent(
         (content_layer(drawing, plan.scale, work, logo_beside_title=True),),
         with_phases(work.journey, plan.phases),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.lanes import LaneSize, columns_for, place_horizontal, split_into_columns
 from journeydesigner.layout.pagination.bands import split_evenly
@@ -48,16 +48,22 @@ class ArrangementEstimator:
     """
 
     def __init__(
-        self, journey: JourneyMap, natural_drawing: Drawing, empty_drawing: Drawing, room: tuple[float, float]
+        self,
+        journey: JourneyMap,
+        natural_drawing: InteractiveDrawing,
+        empty_drawing: InteractiveDrawing,
+        room: tuple[float, float],
     ) -> None:
         self._journey = journey
         self._width, self._height = room
-        self._card_heights = {lane.phase_id: tuple(rect.h for _, rect in lane.cards) for lane in natural_drawing.lanes}
-        self._lane_heights = [lane.rect.h for lane in empty_drawing.lanes]
-        self._is_horizontal = empty_drawing.is_horizontal
+        self._card_heights = {
+            area.placement.phase_id: tuple(rect.h for _, rect in area.cards) for area in natural_drawing.drop_areas
+        }
+        self._lane_heights = [area.rect.h for area in empty_drawing.drop_areas]
+        self._is_horizontal = journey.swimlanes == "horizontal"
         self._title_height = title_block_height(empty_drawing)
         lanes = (
-            empty_drawing.lanes[-1].rect.bottom - empty_drawing.lanes[0].rect.y
+            empty_drawing.drop_areas[-1].rect.bottom - empty_drawing.drop_areas[0].rect.y
             if self._is_horizontal
             else m.EMPTY_LANE_HEIGHT
         )

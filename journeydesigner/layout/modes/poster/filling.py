@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from journeydesigner.layout.drawing import Drawing, MarkGroup
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.title_block import title_block_group
 from journeydesigner.layout.modes.poster.estimates import ArrangementEstimator, BandArrangement
@@ -95,7 +96,7 @@ class PosterFiller:
         w, h = logo_room(self._work, is_first_sheet=True)
         options = replace(self._work.layout_options, logo_room=(w / scale, h / scale))
         group = title_block_group(self._journey, self._width / scale, replace(self._work.context, options=options))
-        drawing = Drawing(group.w, group.h, (group,), (), self._work.theme.paper)
+        drawing = Drawing(group.w, group.h, (group,), self._work.theme.paper)
         margin = self._work.sheet.margin
         return Layer(drawing, scale, margin, margin + self._work.header_height(logo_beside_title=True))
 
@@ -112,7 +113,7 @@ class PosterFiller:
         height: float | None = None,
         curve: float | None = None,
         scale: float = 1.0,
-    ) -> Drawing:
+    ) -> InteractiveDrawing:
         w, h = logo_room(self._work, is_first_sheet=True)
         options = replace(
             self._work.layout_options, width=width, height=height, card_rows=rows, max_lane_growth=math.inf,
@@ -183,7 +184,7 @@ class PosterFiller:
             )
             for band, drawing in zip(arrangement.bands, drawings, strict=True)
         ]  # fmt: skip
-        drawing = Drawing(width, height, tuple(_stack_bands(drawings)), (), self._work.theme.paper)
+        drawing = Drawing(width, height, tuple(_stack_bands(drawings)), self._work.theme.paper)
         return title, Layer(
             drawing, arrangement.scale, title.x, title.y + self._height - self._height_below_title(title)
         )

@@ -68,7 +68,7 @@ def make_assembly_sheet(assembly: Assembly, work: PrintJob) -> SheetContent:
     scale = LARGE_PRINT_ZOOM if work.print_options.large else 1.0
     width = job.width / scale
     height = (job.height - job.header_height() - footer_room(job, None)) / scale
-    drawing = Drawing(width, height, tuple(_groups(assembly, width, height, job)), (), work.theme.paper)
+    drawing = Drawing(width, height, tuple(_groups(assembly, width, height, job)), work.theme.paper)
     return SheetContent((content_layer(drawing, scale, job),), sheet=job.sheet)
 
 

@@ -41,7 +41,7 @@ def clip_page(page: Page, page_clip: PageClip, x: float, y: float) -> tuple[Laye
     for number, layer in enumerate(page.layers):
         groups = tuple(_clip_layer(number, layer, page_clip))
         if groups:
-            drawing = replace(layer.drawing, groups=groups, lanes=())
+            drawing = replace(layer.drawing, groups=groups)
             clip = Rect(x, y, page_clip.area.w, page_clip.area.h)
             placed = (layer.x - page_clip.area.x + x, layer.y - page_clip.area.y + y)
             layers.append(Layer(drawing, layer.scale, *placed, clip))

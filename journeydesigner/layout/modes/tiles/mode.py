@@ -101,7 +101,7 @@ def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, wor
     area = grid.tile_rect
     told = tuple(_marks(grid, tile, _confidentiality_text(page), work))
     marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
-    around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), (), work.theme.paper)
+    around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), work.theme.paper)
     return SheetContent(
         (*clip_page(page, page_clip, area.x, area.y), Layer(around, 1.0, 0, 0)), has_frame=False, sheet=grid.sheet
     )

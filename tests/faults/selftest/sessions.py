@@ -1,4 +1,4 @@
-"""The hidden commands that edit a document until they are killed, and bring back what they did."""
+"""Fault-test commands that edit a document until they are killed, and recover it afterwards."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from journeydesigner.cli import terminal
 from journeydesigner.cli.exit_codes import BAD_INPUT
-from journeydesigner.cli.selftest_edits import RANDOM_EDITS
 from journeydesigner.model import edits
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
@@ -18,18 +17,20 @@ from journeydesigner.storage.file import saving
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.journal import recovery
 from journeydesigner.storage.journal.journal import Journal
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
+from tests.faults.selftest.random_edits import RANDOM_EDITS
 
 _SAVE_EVERY: Final = 200
 
 
 def session(path: str, count: str, seed: str) -> int:
-    """Make `count` random edits and say ACK after each one that a user may rely on; never close the document.
+    """Make `count` random edits, print `ACK number` after each one that is in the journal; never close the document.
 
-    Where there is no such file the map is untitled. The number of an edit is the label of its step, and in the notes.
+    The map is untitled where the file does not exist. The label of an undo step and the map's notes hold the number of
+    the edit.
     """
     place = Path(path)
-    work = _SimulatedUser(place, Random(seed))  # noqa: S311  # no secret: the same seed does the same
+    work = _SimulatedUser(place, Random(seed))
     for number in range(1, int(count) + 1):
         work.edit(number)
         if work.session.journal_write_error is None:
@@ -41,7 +42,7 @@ def session(path: str, count: str, seed: str) -> int:
 
 
 class _SimulatedUser:
-    """A person at work on a document."""
+    """Edits and saves one document as a user would."""
 
     def __init__(self, path: Path, rng: Random) -> None:
         self._path = path
@@ -54,7 +55,7 @@ class _SimulatedUser:
             self.session = Session(JourneyMap(), journal=Journal())
 
     def edit(self, number: int) -> None:
-        """Do something of which that is the number: now and then with undo and redo, or in several strokes."""
+        """Make edit `number`: sometimes after undo and redo, sometimes as a gesture of three strokes."""
         if self._rng.random() < 0.1:
             for step in self._rng.choices((self.session.undo, self.session.redo), k=4):
                 step()
@@ -78,7 +79,7 @@ class _SimulatedUser:
 
 
 def resume(path: str) -> int:
-    """Bring back the session with this file (an untitled one where there is no such file) and say its last edit."""
+    """Recover the session of this file (untitled where it does not exist); print `OK` and its last edit."""
     place = Path(path)
     wanted = place.absolute() if place.exists() else None
     last = 0
@@ -90,7 +91,7 @@ def resume(path: str) -> int:
         taken.resume_recovered(found)
         last = max(last, _last_edit(found.history))
         if last < 0 or found.file_state == recovery.CHANGED:
-            terminal.print_line("BAD a step that is not what it is called, or a file that seems somebody else's")
+            terminal.print_line("BAD an undo step without its edit, or a file taken for changed by another program")
             return BAD_INPUT
         taken.leave_for_recovery()
     terminal.print_line(f"OK {last}")
@@ -98,7 +99,7 @@ def resume(path: str) -> int:
 
 
 def _last_edit(history: History) -> int:
-    """Return the number of the last edit, undone or not; -1 where a step does not hold what its label says."""
+    """Return the number of the last edit, undone or not; -1 where a step lacks the edit that its label names."""
     whole = History.from_snapshot(history.snapshot())
     while whole.redo():
         pass

@@ -1,4 +1,4 @@
-"""The hidden commands: they say what the tools that break things need to hear."""
+"""The `selftest` commands of the fault tests."""
 
 from __future__ import annotations
 
@@ -23,19 +23,21 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return capsys.readouterr().out.strip()
 
 
-def test_a_saved_version_is_found_by_opening_the_file(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_the_saved_version(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "check", str(document)) == "OK 1"
     run(["selftest", "save", str(document), "2"])
     assert said(capsys, "check", str(document)) == "OK 2"
 
 
-def test_a_damaged_file_is_bad_and_the_history_has_another(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_recover_prints_the_newest_saved_version_of_a_damaged_file(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     document.write_bytes(bytes(900))
     assert said(capsys, "check", str(document)).startswith("BAD file: zeroed")
     assert said(capsys, "recover", str(document)) == "OK 1"
 
 
-def test_without_a_history_what_is_whole_comes_back(
+def test_recover_rescues_a_damaged_file_without_versions(
     document: Path, capsys: pytest.CaptureFixture[str], private_folders: Path
 ) -> None:
     document.write_bytes(document.read_bytes()[:5_000])
@@ -45,7 +47,7 @@ def test_without_a_history_what_is_whole_comes_back(
     assert said(capsys, "recover", str(document)).startswith("BAD")
 
 
-def test_a_change_while_open_is_refused_in_one_line(
+def test_opensave_refuses_to_overwrite_a_change_by_another_program(
     document: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Meanwhile(io.StringIO):
@@ -63,6 +65,6 @@ def test_a_change_while_open_is_refused_in_one_line(
     assert [each.name for each in document.parent.iterdir()] == [document.name]
 
 
-def test_what_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["selftest", "dance"]) == 2
+def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["selftest", "dance"]) == run(["selftest"]) == 2
     assert "save | check" in capsys.readouterr().err

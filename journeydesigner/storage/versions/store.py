@@ -1,8 +1,8 @@
-"""The history of versions: what each save of a document wrote, in the user's data folder, apart from the document.
+"""The store of saved versions: the bytes that each save of a document wrote, in the user's data folder.
 
-A folder per document, named after its path; in it a file per version, named after its number and the SHA-256 of the
-document's bytes. There is no index that could be damaged: the names are the index, and each file tells about itself
-in its first line. A version is whole or not there at all.
+There is a folder per document, named by a hash of its path, with a file per version, named by its number and the
+SHA-256 of the document's bytes. File names are the index, so no index can be damaged; the first line of a file is its
+header. Files are written atomically.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import time
 import zlib
 from collections.abc import Iterator
@@ -32,15 +31,15 @@ FORMAT: Final = "journey-version"
 SUFFIX: Final = ".version"
 MAX_HEADER_BYTES: Final = 64 * 1024
 STALE_TEMP_S: Final = 24 * 3600.0
-"""A half-written version, left by a program that was killed, is swept away after this many seconds."""
+"""Age in seconds from which a temporary file of a killed program is deleted."""
 _NAME: Final = re.compile(r"(\d{8})-([0-9a-f]{64})" + re.escape(SUFFIX))
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version that is kept: its number (they count up), when it was kept, the SHA-256 and size of the document.
+    """A saved version: its ascending number, when it was saved, the document's SHA-256, size and path.
 
-    `title`, `phases` and `touchpoints` are those of the map in it; without a map (a damaged file) None.
+    `title` and the numbers of `phases` and `touchpoints` are None where the document could not be parsed.
     """
 
     file: Path
@@ -53,18 +52,18 @@ class Version:
     phases: int | None = None
     touchpoints: int | None = None
     after: str | None = None
-    """The SHA-256 of the version it replaced."""
+    """SHA-256 of the bytes that it replaced."""
 
 
 class VersionStore:
-    """The histories of all documents, in one folder. `keep` raises `OSError` or `SaveFailed`."""
+    """The versions of all documents, in one folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
     @property
     def folder(self) -> Path:
-        """Where the histories are: by default in the user's data folder."""
+        """The folder of the store: by default in the user's data folder."""
         if self._folder is None:
             from platformdirs import user_data_path
 
@@ -79,11 +78,11 @@ class VersionStore:
         journey: JourneyMap | None = None,
         replaced_digest: str | None = None,
     ) -> None:
-        """Put these bytes of a document into its history, unless they are its newest version already.
+        """Keep these bytes of a document, unless they are its newest version; raises `OSError`, `SaveFailed`.
 
-        `when`: seconds since 1970, by default now; `journey`: the map in the bytes, where the caller has it at hand;
-        `after`: the SHA-256 of what they replaced. A document whose history has yet to begin, being a copy of another
-        or that one under a new name, has no need to keep what the other's history holds.
+        `saved_at`: seconds since 1970, by default now; `journey`: the map in the bytes, where the caller has it;
+        `replaced_digest`: SHA-256 of the bytes they replaced. The first version of a document is not kept where
+        another document's versions hold it: the document is a copy of that one or that one renamed.
         """
         place = path.resolve()
         digest = disk.digest(data)
@@ -105,14 +104,13 @@ class VersionStore:
         }
         about = json.dumps({**header, **_summary(data, journey)}).encode("ascii")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
+        disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
         self._apply_retention(folder, now)
 
     def versions_of(self, path: Path) -> list[Version]:
-        """Return the versions of the document in that file, newest first; damaged ones are left out.
+        """Return the versions of a document, newest first, without damaged ones.
 
-        Those of the document that it was copied from, or was called before, follow: each version tells which it
-        replaced.
+        Those of the documents that it was copied or renamed from follow, found by the digests that versions replaced.
         """
         place = path.resolve()
         folder = self._document_folder(place)
@@ -134,18 +132,18 @@ class VersionStore:
         return found
 
     def is_version_file(self, file: Path) -> bool:
-        """Tell whether a file is a version in here, or was one: it may be damaged or gone."""
+        """Return whether a path is that of a version in this store, even if damaged or deleted."""
         return _NAME.fullmatch(file.name) is not None and file.resolve().is_relative_to(self.folder.resolve())
 
     def version_at(self, file: Path) -> Version:
-        """Return what the version in that file is; raises `BadFile`."""
+        """Return the version in a file of the store; raises `BadFile`."""
         found = _read_version(file)
         if found is None:
             raise BadFile([Problem("cut-short" if file.exists() else "not-found")], file)
         return found
 
     def document_bytes(self, version: Version) -> bytes:
-        """Return the bytes of the document as they were then; raises `BadFile`."""
+        """Return the document's bytes in a version; raises `BadFile`."""
         try:
             packed = version.file.read_bytes().split(b"\n", 1)[1]
             data = zlib.decompressobj().decompress(packed, disk.MAX_FILE_BYTES + 1)
@@ -160,15 +158,15 @@ class VersionStore:
         return data
 
     def load(self, version: Version) -> JourneyMap:
-        """Return the map as it was then; raises `BadFile`."""
+        """Return the map in a version; raises `BadFile`."""
         return loads(self.document_bytes(version))
 
     def changes(self, version: Version, older: Version) -> MapChanges:
-        """Return what changed from an earlier version to this one; raises `BadFile`."""
+        """Return the changes from an older version to this one; raises `BadFile`."""
         return compare_maps(self.load(older), self.load(version))
 
     def newest_readable(self, path: Path) -> tuple[Version, JourneyMap] | None:
-        """Return the newest version of a document that opens, for a file that does not; None where there is none."""
+        """Return the newest version of a document that can be parsed, with its map; None where there is none."""
         for entry in self.versions_of(path):
             with suppress(BadFile):
                 return entry, self.load(entry)
@@ -179,11 +177,11 @@ class VersionStore:
         return self.folder / hashlib.sha256(name).hexdigest()[:24]
 
     def _find_or_adopt(self, own: Path, digest: str) -> bool:
-        """Whether another document's history holds this version; that of one that is gone becomes this one's own."""
+        """Return whether another document's versions hold this digest; take them over where its file is gone."""
         holding = self._folder_holding(digest, set())
         if holding is None:
             return False
-        newest = next(_files(holding), None)  # None: another process took the folder meanwhile
+        newest = next(_files(holding), None)  # None: another process took the folder over
         entry = None if newest is None else _read_version(newest)
         if entry is not None and entry.digest == digest and not entry.path.exists():
             with suppress(OSError):
@@ -191,7 +189,7 @@ class VersionStore:
         return True
 
     def _folder_holding(self, digest: str, excluded: set[Path]) -> Path | None:
-        """Return the folder of a document that has or had these bytes, None where there is none but those."""
+        """Return the folder of a document with a version of this digest that is not `excluded`; None without one."""
         with suppress(OSError):
             for folder in self.folder.iterdir():
                 if folder not in excluded and any(_digest_in_name(file) == digest for file in _files(folder)):
@@ -200,20 +198,20 @@ class VersionStore:
 
     def _apply_retention(self, folder: Path, now: float) -> None:
         entries = _read_versions(folder)
-        marks = [retention.VersionStamp(entry.when.timestamp(), _size(entry.file)) for entry in entries]
-        keep = retention.versions_to_keep(marks, now)
+        stamps = [retention.VersionStamp(entry.when.timestamp(), _size(entry.file)) for entry in entries]
+        keep = retention.versions_to_keep(stamps, now)
         for index, entry in enumerate(entries):
             if index not in keep:
                 with suppress(OSError):
                     entry.file.unlink()
-        for litter in folder.glob("*.tmp"):
+        for temporary in folder.glob("*.tmp"):
             with suppress(OSError):
-                if abs(now - litter.stat().st_mtime) > STALE_TEMP_S:
-                    litter.unlink()
+                if abs(now - temporary.stat().st_mtime) > STALE_TEMP_S:
+                    temporary.unlink()
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files of the versions in a folder, newest first."""
+    """Yield the version files in a folder, newest first."""
     try:
         names = sorted(os.listdir(folder), reverse=True)
     except OSError:
@@ -259,15 +257,3 @@ def _summary(data: bytes, journey: JourneyMap | None) -> dict[str, Any]:
             return {}
     touchpoints = sum(len(phase.touchpoints) for phase in journey.phases)
     return {"title": journey.title, "phases": len(journey.phases), "touchpoints": touchpoints}
-
-
-def _write(file: Path, data: bytes) -> None:
-    temporary = file.with_name(f"{file.name[:20]}.{secrets.token_hex(4)}.tmp")
-    try:
-        disk.write_new(temporary, data)
-        temporary.replace(file)
-        disk.flush_folder(file.parent)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

@@ -1,9 +1,10 @@
-"""Random work in short: what the reliability kit does at length with the adapter here and the hidden commands."""
+"""Short random sessions, as the reliability kit runs them at length by `adapters` and the `selftest` commands."""
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.storage.file.writer import write_map
 from tests.faults.adapters import Adapter
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def adapter() -> Iterator[Adapter]:
@@ -26,7 +29,7 @@ def adapter() -> Iterator[Adapter]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_random_work_is_undone_saved_and_recovered_to_the_byte(adapter: Adapter, seed: int) -> None:
+def test_random_edits_are_undone_saved_and_recovered_exactly(adapter: Adapter, seed: int) -> None:
     chance = random.Random(seed)
     past, at = [adapter.dump()], 0
     for step in range(300):
@@ -53,7 +56,7 @@ def test_random_work_is_undone_saved_and_recovered_to_the_byte(adapter: Adapter,
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
 @pytest.mark.parametrize("titled", [True, False])
-def test_a_killed_session_loses_nothing_that_was_acknowledged(
+def test_a_killed_session_loses_no_acknowledged_edit(
     tmp_path: Path, titled: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "map.journey"
@@ -72,8 +75,16 @@ def test_a_killed_session_loses_nothing_that_was_acknowledged(
         assert word == "OK" and int(number) in (last, last + 1)
 
 
-def test_the_hidden_commands_are_hidden(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_does_not_list_the_fault_test_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     assert "selftest" not in capsys.readouterr().out
-    assert run(["selftest"]) == 2
-    assert run(["selftest", "nothing"]) == 2
+
+
+def test_an_installed_package_has_no_fault_test_commands(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "journeydesigner", tmp_path / "journeydesigner")
+    shutil.copytree(ROOT / "resources" / "translations", tmp_path / "resources" / "translations")
+    command = [sys.executable, "-m", "journeydesigner", "selftest", "check", "map.journey"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not understood: check map.journey" in done.stderr

@@ -1,4 +1,4 @@
-"""Editing at random, through the very edits that the window uses: what the hidden commands and long tests do."""
+"""Random edits, made of the edit functions that the window calls."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SAMPLE_TEXTS: Final = (
     "x" * 300,
 )
 _MAX_SIZE: Final = 60
-"""Touchpoints, phases times five, rows times ten: beyond that nothing is added, so that long tests stay quick."""
+"""Limit of touchpoints, 5 x phases and 10 x rows, above which nothing is added: it keeps long tests quick."""
 
 
 def _touchpoint_ids(journey: JourneyMap) -> list[str]:
@@ -168,4 +168,4 @@ RANDOM_EDITS: Final[dict[str, RandomEdit]] = {
     "persona": _add_or_remove_persona,
     "change map": _change_map,
 }
-"""Name -> an edit that makes its choices by the chance given; the same map where there is nothing to choose from."""
+"""Name -> edit with random choices; it returns the same map where there is nothing to choose from."""

@@ -1,4 +1,4 @@
-"""Files to refuse, and the refusal of a file, for the tests beside this."""
+"""Build files for tests of the reader, and return the error of one that is refused."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ FILE_START = '{"format": "journey-map", "version": 1'
 
 
 def file_with(rest: str) -> bytes:
-    """Return a file with these further fields."""
+    """Return a document file with these fields, given as JSON text."""
     return f"{FILE_START}, {rest}}}".encode()
 
 
 def refusal(data: bytes) -> BadFile:
-    """Return why these bytes are refused."""
+    """Return the error for these bytes, which must be refused."""
     with pytest.raises(BadFile) as found:
         loads(data)
     for problem in found.value.problems:

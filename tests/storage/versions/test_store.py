@@ -1,4 +1,4 @@
-"""The history: every save can be had back, as long as is promised, whatever happens to the file or the history."""
+"""The version store: every save can be restored, whatever happens to the document or to other versions."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.model.problems import BadFile
+from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import dumps, write_map
 from journeydesigner.storage.versions import retention
-from journeydesigner.storage.versions import versions as module
+from journeydesigner.storage.versions import store as module
 from journeydesigner.storage.versions.retention import DAY, HOUR, KEEP_LAST, VersionStamp, versions_to_keep
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 NOON = 1_750_000_000.0
 
@@ -45,7 +46,7 @@ def titles(versions: VersionStore, path: Path) -> list[str | None]:
     return [entry.title for entry in versions.versions_of(path)]
 
 
-def test_a_version_tells_what_it_is_and_gives_back_every_byte(versions: VersionStore, path: Path) -> None:
+def test_a_version_has_its_metadata_and_the_exact_bytes(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("first", "a", "b"))
     (entry,) = versions.versions_of(path)
     assert (entry.title, entry.phases, entry.touchpoints, entry.path) == ("first", 1, 2, path)
@@ -54,19 +55,19 @@ def test_a_version_tells_what_it_is_and_gives_back_every_byte(versions: VersionS
     assert versions.load(entry) == journey("first", "a", "b")
 
 
-def test_the_newest_comes_first_even_when_the_clock_went_back(versions: VersionStore, path: Path) -> None:
+def test_the_newest_version_comes_first_even_after_the_clock_was_set_back(versions: VersionStore, path: Path) -> None:
     for number, when in enumerate((NOON, NOON - 9_000, NOON + 10**9, -1.0)):
         keep(versions, path, journey(str(number)), when)
     assert titles(versions, path) == ["3", "2", "1", "0"]
 
 
-def test_the_same_bytes_are_kept_once_but_may_come_back(versions: VersionStore, path: Path) -> None:
+def test_equal_bytes_are_kept_once_in_a_row(versions: VersionStore, path: Path) -> None:
     for title in ("a", "a", "b", "a"):
         keep(versions, path, journey(title))
     assert titles(versions, path) == ["a", "b", "a"]
 
 
-def test_what_changed_is_told_by_titles(versions: VersionStore, path: Path) -> None:
+def test_changes_between_versions(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("t", "a", "b", "c"))
     after = journey("t", "b", "d", "c")
     changed = after.phases[0].touchpoints[0].changed(title="better")
@@ -76,11 +77,12 @@ def test_what_changed_is_told_by_titles(versions: VersionStore, path: Path) -> N
         after.changed(phases=(after.phases[0].changed(touchpoints=(changed, *after.phases[0].touchpoints[1:])),)),
     )
     new, old = versions.versions_of(path)
-    found = versions.changes(new, old).touchpoints
-    assert (found.added, found.removed, found.changed) == (("D",), ("A",), ("better",))
+    found = versions.changes(new, old)
+    assert (found.added, found.removed) == ((Ref("touchpoint", "d"),), (Ref("touchpoint", "a"),))
+    assert found.changed == {Ref("touchpoint", "b"): {"title"}}
 
 
-def test_a_document_that_is_renamed_brings_its_history_along(versions: VersionStore, path: Path) -> None:
+def test_a_renamed_document_keeps_its_versions(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     keep(versions, path, journey("two"))
     renamed = path.rename(path.with_name("renamed.journey"))
@@ -90,7 +92,7 @@ def test_a_document_that_is_renamed_brings_its_history_along(versions: VersionSt
     assert titles(versions, renamed) == ["three", "two", "one"]
 
 
-def test_a_copy_has_the_history_up_to_the_copying_and_goes_its_own_way(versions: VersionStore, path: Path) -> None:
+def test_a_copy_has_the_versions_up_to_the_copy_and_then_its_own(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     keep(versions, path, journey("two"))
     copy = path.with_name("copy.journey")
@@ -105,7 +107,7 @@ def test_a_copy_has_the_history_up_to_the_copying_and_goes_its_own_way(versions:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX links")
-def test_a_link_has_the_history_of_its_file(versions: VersionStore, path: Path) -> None:
+def test_a_link_has_the_versions_of_its_target(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     link = path.with_name("link.journey")
     link.symlink_to(path)
@@ -113,7 +115,7 @@ def test_a_link_has_the_history_of_its_file(versions: VersionStore, path: Path) 
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0" * 900, b"{}\n", b'{"format": "journey-version"}\n'])
-def test_a_damaged_version_costs_only_itself(versions: VersionStore, path: Path, damage: bytes) -> None:
+def test_a_damaged_version_does_not_affect_others(versions: VersionStore, path: Path, damage: bytes) -> None:
     for title in ("one", "two", "three"):
         keep(versions, path, journey(title))
     versions.versions_of(path)[0].file.write_bytes(damage)
@@ -122,9 +124,7 @@ def test_a_damaged_version_costs_only_itself(versions: VersionStore, path: Path,
     assert titles(versions, path) == ["four", "two", "one"]
 
 
-def test_a_version_that_does_not_hold_what_it_held_is_refused_and_passed_over(
-    versions: VersionStore, path: Path
-) -> None:
+def test_a_version_with_other_bytes_than_its_digest_is_refused_and_skipped(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     keep(versions, path, journey("two"))
     newest = versions.versions_of(path)[0]
@@ -137,7 +137,7 @@ def test_a_version_that_does_not_hold_what_it_held_is_refused_and_passed_over(
     assert found[1] == journey("one")
 
 
-def test_a_version_that_has_gone_is_refused(versions: VersionStore, path: Path) -> None:
+def test_a_deleted_version_is_refused(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     (entry,) = versions.versions_of(path)
     entry.file.unlink()
@@ -146,7 +146,7 @@ def test_a_version_that_has_gone_is_refused(versions: VersionStore, path: Path) 
     assert found.value.code == "not-found"
 
 
-def test_bytes_that_are_no_map_are_kept_too(versions: VersionStore, path: Path) -> None:
+def test_bytes_that_are_no_map_are_kept(versions: VersionStore, path: Path) -> None:
     path.write_bytes(b"{")
     versions.keep(path, b"{")
     (entry,) = versions.versions_of(path)
@@ -154,7 +154,7 @@ def test_bytes_that_are_no_map_are_kept_too(versions: VersionStore, path: Path) 
     assert versions.newest_readable(path) is None
 
 
-def test_half_a_version_is_none_and_is_swept_away(versions: VersionStore, path: Path) -> None:
+def test_temporary_files_are_ignored_and_removed_when_old(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     litter = versions.versions_of(path)[0].file.with_suffix(".1234.tmp")
     litter.write_bytes(b"half")
@@ -164,7 +164,7 @@ def test_half_a_version_is_none_and_is_swept_away(versions: VersionStore, path: 
     assert not litter.exists()
 
 
-def test_a_history_that_cannot_be_written_says_so(tmp_path: Path, path: Path) -> None:
+def test_an_unwritable_store_raises_an_error(tmp_path: Path, path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OSError, match="file"):
         VersionStore(tmp_path / "file").keep(path, b"x")
@@ -172,12 +172,12 @@ def test_a_history_that_cannot_be_written_says_so(tmp_path: Path, path: Path) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
-def test_nobody_else_may_read_the_history(versions: VersionStore, path: Path) -> None:
+def test_versions_are_readable_by_their_owner_only(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("secret"))
     assert versions.versions_of(path)[0].file.parent.stat().st_mode & 0o077 == 0
 
 
-def test_fifty_saves_in_a_minute_all_stay(versions: VersionStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_fifty_versions_are_kept(versions: VersionStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module.disk, "flush_folder", lambda _: None)
     for number in range(KEEP_LAST + 10):
         versions.keep(path, dumps(journey(str(number))), NOON + number)
@@ -185,7 +185,7 @@ def test_fifty_saves_in_a_minute_all_stay(versions: VersionStore, path: Path, mo
     assert titles(versions, path) == [str(number) for number in range(KEEP_LAST + 9, 9, -1)]
 
 
-def test_older_versions_are_thinned_to_hours_days_and_weeks() -> None:
+def test_older_versions_are_reduced_to_one_per_hour_day_and_week() -> None:
     now = 1_000 * DAY
     every_ten_minutes = [VersionStamp(now - number * 600, 1_000) for number in range(6 * 24 * 100)]
     ages = sorted(now - every_ten_minutes[index].when for index in versions_to_keep(every_ten_minutes, now))
@@ -199,18 +199,18 @@ def test_older_versions_are_thinned_to_hours_days_and_weeks() -> None:
     assert ages[-1] > 90 * DAY
 
 
-def test_times_to_come_lose_nothing_of_the_last_fifty() -> None:
+def test_times_in_the_future_do_not_affect_the_last_fifty() -> None:
     assert versions_to_keep([VersionStamp(10.0**9, 1)] * KEEP_LAST, 0.0) == set(range(KEEP_LAST))
 
 
-def test_a_history_of_large_maps_does_not_fill_the_disk() -> None:
+def test_versions_of_large_maps_are_limited_in_total_size() -> None:
     large = [VersionStamp(NOON - number, retention.MAX_HISTORY_BYTES // 8) for number in range(40)]
     assert versions_to_keep(large, NOON) == set(range(8))
     huge = [VersionStamp(NOON - number, retention.MAX_HISTORY_BYTES) for number in range(40)]
     assert versions_to_keep(huge, NOON) == set(range(retention.ALWAYS_KEEP))
 
 
-def test_a_file_in_the_store_is_known_and_tells_whose_version_it_is(versions: VersionStore, path: Path) -> None:
+def test_a_version_file_is_recognised_with_its_document(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     (entry,) = versions.versions_of(path)
     assert versions.is_version_file(entry.file)
@@ -219,7 +219,7 @@ def test_a_file_in_the_store_is_known_and_tells_whose_version_it_is(versions: Ve
     assert versions.version_at(entry.file).path == path
 
 
-def test_what_lies_elsewhere_or_is_called_otherwise_is_no_version(versions: VersionStore, path: Path) -> None:
+def test_other_files_are_no_versions(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     (entry,) = versions.versions_of(path)
     assert not versions.is_version_file(path)
@@ -227,7 +227,7 @@ def test_what_lies_elsewhere_or_is_called_otherwise_is_no_version(versions: Vers
     assert not versions.is_version_file(entry.file.with_name("notes.txt"))
 
 
-def test_a_version_that_is_damaged_or_gone_is_known_as_one_and_refused(versions: VersionStore, path: Path) -> None:
+def test_a_damaged_or_deleted_version_file_is_recognised_and_refused(versions: VersionStore, path: Path) -> None:
     keep(versions, path, journey("one"))
     (entry,) = versions.versions_of(path)
     entry.file.write_bytes(b"\0" * 300)

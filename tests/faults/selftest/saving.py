@@ -1,4 +1,4 @@
-"""The hidden commands that save, check and recover a document; its version is told by the title of the map."""
+"""Fault-test commands that save, check and recover a document. The title of the map holds its version number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from journeydesigner.storage.damaged import rescue
 from journeydesigner.storage.file import saving
 from journeydesigner.storage.file.document_lock import DocumentLock
 from journeydesigner.storage.file.reader import loads
-from journeydesigner.storage.versions.versions import VersionStore
+from journeydesigner.storage.versions.store import VersionStore
 
 _TITLE: Final = "Version "
 _PHASES: Final = 5
@@ -23,13 +23,13 @@ _TOUCHPOINTS: Final = 8
 
 
 def save(path: str, number: str) -> int:
-    """Save version `number` as “Save as” does once the user has chosen the file; raises `SaveFailed`."""
+    """Save version `number` as “Save as” does after the choice of a file; raises `SaveFailed`."""
     saving.save_document(_versioned_map(number), Path(path), VersionStore())
     return 0
 
 
 def check(path: str) -> int:
-    """Open the file and say which version it holds, or why it cannot be opened."""
+    """Open the file; print `OK` and its version, or `BAD` and why it cannot be opened."""
     try:
         terminal.print_line(f"OK {_version_number(loads(disk.read(Path(path))))}")
     except BadFile as error:
@@ -39,11 +39,11 @@ def check(path: str) -> int:
 
 
 def recover(path: str) -> int:
-    """Say which version is offered for a file that cannot be opened: the newest in the history, else what is whole."""
+    """Print the version offered in place of a damaged file: the newest saved one, else what can be rescued."""
     place = Path(path)
     found = VersionStore().newest_readable(place)
     try:
-        journey = found[1] if found else rescue.rescue_map(disk.read(place)).map
+        journey = found[1] if found else rescue.rescue_map(disk.read(place)).journey
     except BadFile as error:
         terminal.print_line(f"BAD {error}")
         return BAD_INPUT
@@ -51,8 +51,8 @@ def recover(path: str) -> int:
     return 0
 
 
-def open_and_save(path: str, number: str) -> int:
-    """Open the file, print READY, wait for a line, save version `number` as “Save” does; raises `SaveFailed`."""
+def opensave(path: str, number: str) -> int:
+    """Open the file, print READY, wait for a line on stdin, save version `number` as “Save” does."""
     place = Path(path)
     with DocumentLock.acquire(place):
         data = disk.read(place)
@@ -71,7 +71,7 @@ def _version_number(journey: JourneyMap) -> str:
 
 
 def _versioned_map(number: str) -> JourneyMap:
-    """Return a map of a usual size, different in every part from one version to the next."""
+    """Return a map of common size in which every part differs from version to version."""
     phases = tuple(
         Phase(
             id=f"phase-{place}",

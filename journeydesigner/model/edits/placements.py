@@ -1,0 +1,62 @@
+"""Placements: where touchpoints are put and which fields they get there, as data, and the edits that apply them.
+
+A placement does not depend on how the map is drawn: lanes give a phase and an index, rows by channel would give the
+field `channel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from journeydesigner.model import fragment
+from journeydesigner.model.edits import phases, touchpoints
+from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A place for touchpoints.
+
+    `phase_id`: the phase that they are put into; "" leaves them in theirs and puts new ones into the last phase.
+    `index`: the place before which they stand, counted in that phase without those that are moved; None for its end.
+    `fields`: names and values of the fields that they get.
+    """
+
+    phase_id: str = ""
+    index: int | None = None
+    fields: tuple[tuple[str, Any], ...] = ()
+
+
+def move(journey: JourneyMap, ids: Collection[str], placement: Placement) -> JourneyMap:
+    """Move touchpoints to a placement; raises `UnknownPart`."""
+    if placement.phase_id:
+        journey = touchpoints.move(journey, ids, placement.phase_id, placement.index)
+    return touchpoints.change_many(journey, ids, **dict(placement.fields))
+
+
+def add(journey: JourneyMap, touchpoint: Touchpoint, placement: Placement) -> JourneyMap:
+    """Add a touchpoint at a placement, in a new phase where the map has none; raises `UnknownPart`."""
+    journey, phase_id = _with_target_phase(journey, placement)
+    return touchpoints.add(journey, phase_id, touchpoint.changed(**dict(placement.fields)), placement.index)
+
+
+def paste(journey: JourneyMap, text: str, placement: Placement) -> tuple[JourneyMap, tuple[str, ...]]:
+    """Add what the text holds (see `fragment.paste`); return the map and the ids of the new touchpoints.
+
+    Raises `PasteError` and `UnknownPart`.
+    """
+    with_phase, phase_id = _with_target_phase(journey, placement)
+    pasted, ids = fragment.paste(with_phase, text, phase_id, placement.index)
+    return (touchpoints.change_many(pasted, ids, **dict(placement.fields)), ids) if ids else (journey, ids)
+
+
+def _with_target_phase(journey: JourneyMap, placement: Placement) -> tuple[JourneyMap, str]:
+    """Return the map with a phase for new touchpoints, and the id of that phase."""
+    if placement.phase_id:
+        return journey, placement.phase_id
+    if journey.phases:
+        return journey, journey.phases[-1].id
+    phase = Phase(id=new_id())
+    return phases.add(journey, phase), phase.id

@@ -1,0 +1,145 @@
+"""Edits of the selected parts: delete, copy, paste, duplicate, set the satisfaction, move."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.model import fragment, lookup
+from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
+from journeydesigner.model.edits.placements import Placement
+from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.refs import PartKind, Ref, existing_refs
+from journeydesigner.session import creation
+from journeydesigner.session.session import Session
+
+_MAX_CELL_CHARACTERS = 20_000
+
+
+def selected_ids(session: Session, kind: PartKind = "touchpoint") -> tuple[str, ...]:
+    """Return the ids of the selected parts of that kind, in the order of selecting."""
+    return tuple(ref.id for ref in session.selection if ref.kind == kind)
+
+
+def _selected_cells(session: Session) -> tuple[Ref, ...]:
+    return tuple(ref for ref in session.selection if ref.kind == "cell")
+
+
+def delete(session: Session) -> None:
+    """Delete the selected parts (of a cell its text) as one step, and select the nearest touchpoint of the phase."""
+    refs = session.selection
+    label = _delete_label(refs)
+    if label is None:
+        return
+    next_selection = _nearest_remaining(session.journey, selected_ids(session))
+    session.apply(label, lambda journey: _without_parts(journey, refs))
+    if any(ref.kind == "touchpoint" for ref in refs):
+        session.select(*existing_refs(session.journey, next_selection))
+
+
+def _delete_label(refs: Sequence[Ref]) -> str | None:
+    count = len(refs)
+    kinds = {ref.kind for ref in refs}
+    labels: dict[PartKind, str] = {
+        "touchpoint": ntr("Delete touchpoint", "Delete touchpoints", count),
+        "phase": ntr("Delete phase", "Delete phases", count),
+        "row": ntr("Delete row", "Delete rows", count),
+        "cell": tr("Clear text"),
+        "link": ntr("Delete link", "Delete links", count),
+    }
+    return labels.get(next(iter(kinds))) if len(kinds) == 1 else tr("Delete") if kinds & labels.keys() else None
+
+
+def _without_parts(journey: JourneyMap, refs: Sequence[Ref]) -> JourneyMap:
+    journey = touchpoints.remove(journey, [ref.id for ref in refs if ref.kind == "touchpoint"])
+    for ref in refs:
+        match ref.kind:
+            case "link" if any(link.id == ref.id for link in journey.links):  # it may have gone with a touchpoint
+                journey = links.remove(journey, ref.id)
+            case "cell":
+                journey = rows.set_text(journey, ref.id, ref.phase_id, "")
+            case "row":
+                journey = rows.remove(journey, ref.id)
+            case "phase":
+                journey = phases.remove(journey, ref.id)
+    return journey
+
+
+def _nearest_remaining(journey: JourneyMap, removed: Collection[str]) -> tuple[Ref, ...]:
+    """Return the touchpoint after the last removed one of a phase, else the one before; empty where none remains."""
+    for phase in journey.phases:
+        ids = [touchpoint.id for touchpoint in phase.touchpoints]
+        last = max((index for index, id_ in enumerate(ids) if id_ in removed), default=None)
+        if last is not None:
+            remaining = [id_ for id_ in (*ids[last + 1 :], *reversed(ids[:last])) if id_ not in removed]
+            return (Ref("touchpoint", remaining[0]),) if remaining else ()
+    return ()
+
+
+def clipboard_text(session: Session) -> str:
+    """Return the selection as text for the clipboard: touchpoints as a fragment, cells as their texts; else ""."""
+    ids = list(selected_ids(session))
+    for phase in session.journey.phases:
+        if Ref("phase", phase.id) in session.selection:
+            ids += [touchpoint.id for touchpoint in phase.touchpoints]
+    if ids:
+        return fragment.copy(session.journey, ids)
+    rows_by_id = {row.id: row for row in session.journey.rows}
+    return "\n".join(rows_by_id[ref.id].text_for(ref.phase_id) for ref in _selected_cells(session))
+
+
+def paste(session: Session, text: str) -> None:
+    """Paste text into the one selected cell, else as touchpoints at `insertion_placement`, which are then selected.
+
+    Raises `fragment.PasteError`.
+    """
+    cells = _selected_cells(session)
+    if len(cells) == 1 and not fragment.is_fragment(text):
+        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, text.strip()[:_MAX_CELL_CHARACTERS]
+        session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row_id, phase_id, cell_text))
+        return
+    pasted = creation.paste_at(session, text, insertion_placement(session))
+    if pasted:
+        session.select(*pasted)
+
+
+def insertion_placement(session: Session) -> Placement:
+    """Return where new touchpoints belong: after the last selected one, else at the end of the selected phase or of
+    that of the selected cell, else at the end of the map.
+    """
+    positions = [lookup.position_in_map(session.journey, id_) for id_ in selected_ids(session)]
+    if positions:
+        phase, index = max(positions)
+        return Placement(session.journey.phases[phase].id, index + 1)
+    phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
+    return Placement(phase_ids[-1]) if phase_ids else Placement()
+
+
+def duplicate(session: Session) -> None:
+    """Copy the selected touchpoints, each after itself, or the selected phase; select the copies."""
+    ids, phase_ids = selected_ids(session), selected_ids(session, "phase")
+    if ids:
+        new, copies = touchpoints.duplicate(session.journey, ids)
+        session.apply(ntr("Duplicate touchpoint", "Duplicate touchpoints", len(ids)), lambda _: new)
+        session.select(*(Ref("touchpoint", id_) for id_ in copies))
+    elif phase_ids:
+        new, copy = phases.duplicate(session.journey, phase_ids[0])
+        session.apply(tr("Duplicate phase"), lambda _: new)
+        session.select(Ref("phase", copy))
+
+
+def set_satisfaction(session: Session, score: int | None) -> None:
+    """Set the satisfaction of the selected touchpoints; None clears it."""
+    ids = selected_ids(session)
+    if ids:
+        session.apply(tr("Set satisfaction"), lambda journey: touchpoints.change_many(journey, ids, satisfaction=score))
+
+
+def move_touchpoints(
+    session: Session, ids: Collection[str], placement: Placement, gesture: object | None = None
+) -> bool:
+    """Move touchpoints as one step; return whether the map changed. Calls with the same gesture token are one step."""
+    before = session.journey
+    label = ntr("Move touchpoint", "Move touchpoints", len(ids))
+    session.apply(label, lambda journey: placements.move(journey, ids, placement), gesture)
+    return session.journey is not before
