@@ -206,7 +206,7 @@ class FailingHandlers:
     def handler(self, each: type, name: str) -> Callable[..., Any]:
         real = vars(each)[name]
 
-        def handle(*args: object) -> object:
+        def handle(*args: object) -> Any:
             if name in self.failing:
                 self.failed.add(f"{each.__qualname__}.{name}")
                 raise RuntimeError(name)
@@ -242,7 +242,7 @@ def test_the_window_survives_failing_event_handlers(
     _use(window)
     qtbot.wait(20)
     failing_handlers.failing.clear()
-    assert failing_handlers.failed, "nothing was provoked"
+    assert failing_handlers.failed, "no handler was called"
     qtbot.waitUntil(lambda: reporting.dialog is not None)
     change_title(window, "After it")
     _use(window)

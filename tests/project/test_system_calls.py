@@ -68,13 +68,13 @@ def use(window):
     window.close()
 
 
-class Startup(program.StartupTrigger):
+class StartupTrigger(program.StartupTrigger):
     def open_first_map(self):
         super().open_first_map()
         QTimer.singleShot(0, lambda: use(self._window))
 
 
-program.StartupTrigger = Startup
+program.StartupTrigger = StartupTrigger
 sys.exit(program.run(target))
 """
 

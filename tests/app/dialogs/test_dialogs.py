@@ -33,7 +33,7 @@ def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) ->
     chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
     qtbot.addWidget(chooser)
     assert len(chooser.cards) == len(library.templates()) + len(library.examples())
-    assert not any(card.has_picture for card in chooser.cards), "pictures come when there is time"
+    assert not any(card.has_picture for card in chooser.cards), "pictures are painted later"
     qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
 
 
@@ -176,6 +176,9 @@ def test_the_dialog_for_a_new_map_scrolls_to_the_card_reached_by_keys(qtbot: QtB
         QTest.keyClick(chooser.focusWidget(), Qt.Key.Key_Down)
     chosen = next(card for card in chooser.cards if card.isChecked())
     assert chosen is not chooser.cards[0]
-    shelf = chosen.parentWidget().parentWidget()
+    card_list = chosen.parentWidget()
+    assert card_list is not None
+    shelf = card_list.parentWidget()
+    assert shelf is not None
     top = chosen.mapTo(shelf, chosen.rect().topLeft()).y()
     assert 0 <= top <= shelf.height() - chosen.height()

@@ -140,7 +140,7 @@ def test_the_file_of_a_crash_suspect_opens_as_saved_and_the_status_mentions_the_
     assert window.session.journey == SMALL_MAP
     assert window.session.path == saved_file
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
-    assert window.files.open_path(saved_file), "by hand it is the same"
+    assert window.files.open_path(saved_file), "opening the file directly does the same"
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
     entries(window)[0].trigger()
     assert (window.session.journey.title, window.session.path) == ("Bad", saved_file)
@@ -156,7 +156,7 @@ def test_the_third_start_does_not_crash_and_keeps_the_typed_text(part: str, prog
     for _ in range(2):
         again = started(programs, part)
         if part == "crash":
-            assert again.process.wait(20) == 70, "painting it took the program down"
+            assert again.process.wait(20) == 70, "painting it crashed the program"
         else:
             assert again.shown()["titles"] == ["Typed"]
             again.end(signal.SIGKILL)
@@ -167,7 +167,7 @@ def test_the_third_start_does_not_crash_and_keeps_the_typed_text(part: str, prog
     assert shown["status"].endswith(DOUBTED)
     assert shown["waiting"] == 1
     assert third.end(signal.SIGTERM) == 128 + signal.SIGTERM
-    assert attempts_file().read_bytes() == b"2", "nobody opened it, so nothing is known of it"
+    assert attempts_file().read_bytes() == b"2", "it was not opened again"
     assert list(journals()[0].glob("*.log"))
 
 

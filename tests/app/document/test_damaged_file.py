@@ -138,7 +138,7 @@ def test_a_file_of_a_newer_program_is_not_reported_as_damaged(
     assert not window.files.open_path(path)
     assert len(fake_messages.shown_messages[0]) == 3
     assert "stays as it is" in fake_messages.shown_messages[0][1]
-    assert fake_messages.shown_messages[0][2] == "", "the details would say the same once more"
+    assert fake_messages.shown_messages[0][2] == "", "the details would repeat the text"
 
 
 def test_a_file_of_a_newer_program_offers_its_newest_readable_version(
@@ -153,7 +153,7 @@ def test_a_file_of_a_newer_program_offers_its_newest_readable_version(
     _, sentence, *buttons = fake_messages.shown_messages[0]
     assert sentence.startswith("“shop.journey” was made with a newer Journey Designer.")
     assert sentence.count("stays as it is") == 1
-    assert len(buttons) == 1, "a part of a file that is whole is no rescue"
+    assert len(buttons) == 1, "opening a part of an intact file would lose the rest"
     assert buttons[0].startswith("Open the version of ")
     assert window.session.journey == SMALL_MAP
     assert window.session.path is None

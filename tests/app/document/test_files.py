@@ -52,19 +52,19 @@ def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved_fi
 
 
 def test_the_status_bar_says_whether_the_work_is_saved(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
-    assert window.status.save_status == "Not saved_file yet"
+    assert window.status.save_status == "Not saved yet"
     window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     assert window.status.counts == "2 phases · 3 touchpoints"
     change_title(window)
-    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
     window.actions_table["save"].trigger()
     assert window.status.save_status == "Saving…"
     wait_saved(qtbot, window)
     assert window.status.save_status.startswith("Saved ")
     assert reader.load(saved_file).title == "Other"
     change_title(window, "Third")
-    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
 
 
 def test_save_as_continues_with_the_new_file(
@@ -113,9 +113,9 @@ def test_a_failed_save_says_why_and_offers_save_as(
     monkeypatch.setattr("journeydesigner.storage.file.saving.save_document", refuse)
     window.actions_table["save"].trigger()
     qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=5000)
-    assert fake_messages.shown_messages[0][0] == "“small.journey” was not saved_file. Your map is still here."
+    assert fake_messages.shown_messages[0][0] == "“small.journey” was not saved. Your map is still here."
     assert "full" in fake_messages.shown_messages[0][1]
-    assert window.status.save_status.startswith("Not saved_file. The disk of")
+    assert window.status.save_status.startswith("Not saved. The disk of")
     assert not window.session.is_saved
     assert saved_file.read_bytes() == before
 

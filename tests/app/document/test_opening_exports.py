@@ -81,7 +81,7 @@ def test_another_document_ends_the_status_about_the_handout(
     window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     window.actions_table["close"].trigger()
-    assert window.status.save_status == "Not saved_file yet"
+    assert window.status.save_status == "Not saved yet"
 
 
 def test_a_handout_dropped_on_the_window_is_opened(window: MainWindow, handout: Path) -> None:

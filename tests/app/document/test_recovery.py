@@ -81,7 +81,7 @@ def test_unsaved_changes_to_a_file_are_recovered_and_saved_without_a_question(
     left_behind("One", path=saved_file)
     window.startup.open_first_map(None)
     assert window.session.path == saved_file
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     assert window.settings.recent_paths == (saved_file,)
     assert reader.load(saved_file).title == "A test"
     window.actions_table["save"].trigger()
@@ -96,7 +96,7 @@ def test_a_save_that_the_journal_missed_in_a_crash_is_not_an_external_change(
     left_behind("One", "Two", path=saved_file)
     writer.write_map(SMALL_MAP.changed(title="One"), saved_file)  # it came about, and then the power went
     window.startup.open_first_map(None)
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert fake_messages.questions == []
@@ -130,17 +130,17 @@ def test_the_map_edited_last_is_opened_and_the_others_are_in_the_menu(
     left_behind("Newer", path=saved_file, age=30)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Newer"
-    assert (
-        window.status.save_status == "Recovered: 1 change, not saved_file yet · 1 unsaved map under File › Unsaved maps"
-    )
+    assert window.status.save_status == "Recovered: 1 change, not saved yet · 1 unsaved map under File › Unsaved maps"
     assert menu(window) == ["Older still && more  –  2 changes"]
     fake_messages.unsaved_answer = "cancel"
     entries(window)[0].trigger()
-    assert window.session.journey.title == "Newer", "the open map is fake_messages about"
+    assert window.session.journey.title == "Newer", "the open map is asked about first"
     fake_messages.unsaved_answer = "discard"
     entries(window)[0].trigger()
     assert window.session.journey.title == "Older still & more"
-    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
+    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], (
+        "the map that was discarded just now"
+    )
 
 
 def test_a_map_whose_file_was_saved_while_it_waited_is_recovered_as_a_copy(

@@ -55,7 +55,7 @@ def test_a_restored_map_is_saved_to_its_file(
     wait_saved(qtbot, window)
     assert reader.load(saved_file).title == "Changed"
     window.files.close()
-    assert [action.text() for action in entries(window)] == ["None"], "what is saved_file is not offered"
+    assert [action.text() for action in entries(window)] == ["None"], "saved maps are not offered"
 
 
 def test_a_map_that_was_saved_is_not_offered(

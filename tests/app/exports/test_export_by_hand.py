@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from journeydesigner.storage.pictures import to_data_uri
 from tests.app.exports.export_driver import answer_save_dialog, click, logo_png, open_dialog, unfold, wait_for_preview
 
 
-def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: object) -> PrintOptions:
+def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: Any) -> PrintOptions:
     """Open the dialog from the menu, choose these, and press Esc; return what it opened with."""
     found: list[PrintOptions] = []
 
@@ -40,7 +41,7 @@ def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: obj
 def test_choices_stay_while_the_map_is_open_and_not_longer(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = {"size": "a4", "logo": to_data_uri(logo_png()), "header": "For client A", "phases": (1,)}
+    chosen: dict[str, Any] = {"size": "a4", "logo": to_data_uri(logo_png()), "header": "For client A", "phases": (1,)}
     from_menu(window, monkeypatch, **chosen)
     assert from_menu(window, monkeypatch) == PrintOptions(**chosen), "after Esc too"
     window.session.mark_saved(tmp_path / "other.journey", window.session.journey)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -280,7 +280,7 @@ def test_tab_walks_from_the_choices_to_the_buttons(dialog: ExportDialog, qtbot: 
 
 def next_stop(widget: QWidget) -> QWidget:
     """Return where Tab goes from a widget."""
-    found = widget.nextInFocusChain()
+    found: Any = widget.nextInFocusChain()
     while not (found.isVisible() and found.isEnabled() and found.focusPolicy() & Qt.FocusPolicy.TabFocus):
         found = found.nextInFocusChain()
-    return found
+    return cast(QWidget, found)

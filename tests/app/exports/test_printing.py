@@ -1,4 +1,4 @@
-"""Paper: true size, page for page what the preview shows, in bands, to any printer, and stopped when asked."""
+"""Printing: the shown bytes at true size, in bands, only the pages asked for; without a printer that is said."""
 
 from __future__ import annotations
 

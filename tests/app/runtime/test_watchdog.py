@@ -29,7 +29,7 @@ def test_the_stack_of_a_frozen_window_is_logged(qtbot: QtBot, tmp_path: Path) ->
     watched = Watchdog(log)
     watched.start()
     qtbot.wait(500)
-    assert not log.path.exists(), "a window at rest does not stand still"
+    assert not log.path.exists(), "an idle window is not frozen"
     QTimer.singleShot(0, freeze_here)
     qtbot.wait(1000)
     watched.stop()

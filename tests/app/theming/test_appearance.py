@@ -47,7 +47,8 @@ def test_a_change_of_language_replaces_the_menus(window: MainWindow) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         there.append(len(window.findChildren(QMenu)))
     assert len(set(there)) == 1, there
-    assert window.menuBar().actions()[0].menu().actions(), "the new ones are filled"
+    first = window.menuBar().actions()[0].menu()
+    assert isinstance(first, QMenu) and first.actions(), "the new ones are filled"
 
 
 def test_the_labels_on_the_map_are_in_the_map_s_language(window: MainWindow) -> None:
@@ -77,7 +78,7 @@ def test_system_theme_follows_the_desktop(window: MainWindow, monkeypatch: pytes
     window.actions_table["theme-light"].trigger()
     monkeypatch.setattr(window.appearance, "system_is_dark", lambda: True)
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert window.appearance.theme is LIGHT, "a theme chosen by hand stays"
+    assert window.appearance.theme is LIGHT, "a chosen theme does not follow the system"
 
 
 def test_settings_and_geometry_are_restored_after_a_restart(
@@ -141,6 +142,6 @@ def test_icons_are_painted_in_the_given_colour(styled_app: QApplication) -> None
         image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() > 250
     }
     assert colors == {"#ff0000"}
-    assert not icons.icon("no such icon", "#000000").isNull(), "an unknown name gives the general icon"
+    assert not icons.icon("no such icon", "#000000").isNull(), 'an unknown name gives the icon "other"'
     normal, disabled = icons.pixmap("check", "#FF0000", 24, 1.0), icons.pixmap("check", "#FF0000", 24, 1.0, 0.38)
     assert normal.toImage() != disabled.toImage()

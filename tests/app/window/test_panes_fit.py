@@ -57,7 +57,7 @@ def test_a_narrow_toolbar_hides_texts_but_not_the_export_button(window) -> None:
 
 def test_select_all_gives_the_map_the_focus(window) -> None:
     window.session.select()
-    window.panels.inspector.map_form.field("product").editor.target().setFocus()
+    window.panels.inspector.map_form.field("product").editor.input_widget().setFocus()
     window.actions_table["select-all"].trigger()
     assert window.focusWidget() is window.view
 
@@ -71,7 +71,7 @@ def test_dropping_a_note_on_a_card_selects_its_text_in_the_inspector(window) -> 
     window.session.apply("Note", lambda journey: touchpoints.change(journey, "a", pain_point="Pain point"))
     window.session.select(Ref("touchpoint", "a"))
     window.view.note_dropped.emit("pain_point")
-    field = window.panels.inspector.touchpoint_form.field("pain_point").editor.target()
+    field = window.panels.inspector.touchpoint_form.field("pain_point").editor.input_widget()
     assert window.focusWidget() is field
     assert field.textCursor().selectedText() == "Pain point"
 
@@ -99,6 +99,6 @@ def test_the_window_opens_within_the_screen(styled_app, settings, fake_messages,
     if not was_large:  # else Qt leaves a pixel or two beside the screen
         assert screen.contains(made.frameGeometry())
     line = made.status.mapToGlobal(made.status.rect().bottomLeft())
-    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the line at the foot is seen"
+    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the status bar is visible"
     made.close()
     made.deleteLater()

@@ -265,7 +265,7 @@ def test_trying_again_recovers_unsaved_changes_of_a_killed_window(window: MainWi
     lock_file(saved_file).unlink()
     click(window, "Try again")
     assert window.session.journey.title == "By the one that was killed"
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     assert window.session.is_editable
 
 

@@ -112,7 +112,7 @@ def test_reload_shows_the_file_and_undo_restores_the_map(window: MainWindow, ope
     assert window.session.journey.title == "Mine"
     assert not window.session.is_saved
     kept = VersionStore()
-    assert kept.load(kept.list(opened)[0]).title == "Mine", "it outlasts the window and its undo"
+    assert kept.load(kept.versions_of(opened)[0]).title == "Mine", "it outlasts the window and its undo"
 
 
 def test_saving_after_a_reload_asks_nothing(
