@@ -1,1 +1,1 @@
-"""Questions about a map. Answers are data and codes, never sentences."""
+"""Questions about a map, answered as data; the sentences are in `i18n`."""

@@ -79,9 +79,7 @@ def _is_reordered(before: Sequence[Any], after: Sequence[Any]) -> bool:
 
 
 def _moved_touchpoints(before: JourneyMap, after: JourneyMap) -> Iterator[Ref]:
-    """Yield the touchpoints that somebody must have moved: each that has another phase, and of those which stayed in
-    theirs as few as explain the order.
-    """
+    """Yield the moved touchpoints: those in another phase, and within a phase as few as explain the order."""
     old = {
         touchpoint.id: (phase.id, index)
         for phase in before.phases

@@ -1,4 +1,4 @@
-"""The four figures that matter at a glance: satisfaction, critical touchpoints, moments of truth, worst drop-off."""
+"""Key figures of a map: satisfaction, critical touchpoints, moments of truth, highest drop-off."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 
 MAX_LOW_SATISFACTION = 2
-"""Satisfaction up to which a touchpoint counts as low (of 5)."""
+"""Up to this satisfaction (1-5) a touchpoint counts as low."""
 MAX_LOW_IMPORTANCE = 2
-"""Importance up to which a low touchpoint is left out: the user said that it matters little."""
+"""Up to this importance (1-5) a low touchpoint is not critical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,21 @@ class KeyFigures:
 
 
 def is_critical(touchpoint: Touchpoint) -> bool:
-    """Tell whether a touchpoint asks for attention first: it is low, and nobody said that it matters little."""
+    """Return whether a touchpoint is critical: low in satisfaction, and a moment of truth or not of low importance."""
     if touchpoint.satisfaction is None or touchpoint.satisfaction > MAX_LOW_SATISFACTION:
         return False
     return touchpoint.moment_of_truth or touchpoint.importance is None or touchpoint.importance > MAX_LOW_IMPORTANCE
 
 
 def confirmed_evidence_count(journey: JourneyMap) -> tuple[int, int] | None:
-    """Return how many touchpoints rest on confirmed evidence, of how many; None where no touchpoint has evidence."""
+    """Return how many touchpoints have confirmed evidence, and of how many; None where no touchpoint has evidence."""
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     known = [touchpoint.evidence for touchpoint in touchpoints if touchpoint.evidence is not None]
     return (sum(evidence.status == "confirmed" for evidence in known), len(touchpoints)) if known else None
 
 
 def key_figures(journey: JourneyMap) -> KeyFigures:
-    """Count them over the whole map."""
+    """Return the key figures of the whole map."""
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     known = [t.satisfaction for t in touchpoints if t.satisfaction is not None]
     leaving = [(phase.drop_off, phase) for phase in journey.phases if phase.drop_off]

@@ -1,1 +1,1 @@
-"""Shows a `Drawing` in a graphics view and turns what hands do on it into edits of the session's map."""
+"""Shows an `InteractiveDrawing` in a graphics view and turns gestures and keys into edits of the session's map."""

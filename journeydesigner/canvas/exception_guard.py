@@ -1,4 +1,4 @@
-"""A guard on what Qt calls by itself: an exception there is reported like one in a slot, and goes no further.
+"""Decorators for overrides that Qt calls: an exception in them is reported like one in a slot, and not passed on.
 
 Without it, it would come out of whatever Python line called Qt (`show()`, `resize()`), and end that halfway; while
 painting it would keep the frame, and with it a painter on something that Qt takes away: that ends the process.
@@ -18,7 +18,7 @@ GUARDED_ATTRIBUTE: Final = "__guarded__"
 
 
 def guarded(handler: Callable[P, None]) -> Callable[P, None]:
-    """Guard an override that returns nothing: one that handles an event, or paints."""
+    """Guard an override that returns nothing, such as an event handler or `paint`."""
 
     @wraps(handler)
     def safe(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -32,7 +32,7 @@ def guarded(handler: Callable[P, None]) -> Callable[P, None]:
 
 
 def guarded_bool(handler: Callable[P, bool]) -> Callable[P, bool]:
-    """Guard an override that says whether it took the event; after an exception it did not."""
+    """Guard an override that returns whether it handled the event; after an exception it returns False."""
 
     @wraps(handler)
     def safe(*args: P.args, **kwargs: P.kwargs) -> bool:
@@ -47,6 +47,6 @@ def guarded_bool(handler: Callable[P, bool]) -> Callable[P, bool]:
 
 
 def report_exception(error: Exception) -> None:
-    """Hand an exception to the hook that takes all that nobody caught, and let go of what its frames held."""
+    """Pass an exception to `sys.excepthook`, and clear the local variables of its frames."""
     sys.excepthook(type(error), error, error.__traceback__)
     traceback.clear_frames(error.__traceback__)

@@ -36,14 +36,29 @@ class CanvasCommands(Protocol):
     session: Session
     presenter: ScenePresenter
 
-    def cut(self) -> None: ...
-    def copy(self) -> bool: ...
-    def paste(self) -> None: ...
-    def select_all(self) -> None: ...
-    def delete_selection(self) -> None: ...
-    def duplicate(self) -> None: ...
-    def edit_title(self, ref: Ref) -> None: ...
-    def reveal(self, ref: Ref) -> None: ...
+    def cut(self) -> None:
+        """Cut the selection."""
+
+    def copy(self) -> bool:
+        """Copy the selection."""
+
+    def paste(self) -> None:
+        """Paste the clipboard."""
+
+    def select_all(self) -> None:
+        """Select all touchpoints."""
+
+    def delete_selection(self) -> None:
+        """Delete the selection."""
+
+    def duplicate(self) -> None:
+        """Duplicate the selection."""
+
+    def edit_title(self, ref: Ref) -> None:
+        """Edit the text of a part."""
+
+    def reveal(self, ref: Ref) -> None:
+        """Scroll a part into view."""
 
 
 class KeyboardHandler:

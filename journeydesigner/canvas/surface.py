@@ -146,7 +146,7 @@ class CanvasSurface(QGraphicsView):
     @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.gesture_dispatcher.is_busy and event.buttons() == Qt.MouseButton.NoButton:
-            self.gesture_dispatcher.cancel()  # the release went to someone else
+            self.gesture_dispatcher.cancel()  # another widget got the release
         if self.gesture_dispatcher.is_busy:
             self.gesture_dispatcher.move(event.position(), self._viewport_size())
         else:

@@ -27,7 +27,7 @@ from journeydesigner.session.session import Session
 
 
 class CanvasView(CanvasSurface):
-    """The map, to look at and to work on."""
+    """The map as a widget, with the commands that menus and keys call."""
 
     zoom_changed = Signal()
 
@@ -47,27 +47,27 @@ class CanvasView(CanvasSurface):
 
     @property
     def zoom(self) -> float:
-        """The zoom, 1.0 for 100 %."""
+        """The zoom factor, 1.0 for 100 %."""
         return self.zoom_controller.factor
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the map in another look."""
+        """Show the map in other colours."""
         self.presenter.set_theme(theme)
 
     def set_labels(self, labels: MapLabels) -> None:
-        """Show the map with other words."""
+        """Show the map with other labels."""
         self.presenter.set_labels(labels)
 
     def zoom_in(self) -> None:
-        """Zoom in by one step, round the middle."""
+        """Zoom in by one step around the centre."""
         self.zoom_to(self.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Zoom out by one step, round the middle."""
+        """Zoom out by one step around the centre."""
         self.zoom_to(self.zoom / ZOOM_STEP)
 
     def zoom_to(self, factor: float) -> None:
-        """Zoom to a factor of 0.1-4, round the middle."""
+        """Set the zoom factor (0.1-4) around the centre."""
         self.zoom_controller.set(factor)
 
     def zoom_reset(self) -> None:
@@ -80,57 +80,57 @@ class CanvasView(CanvasSurface):
         self.refit()
 
     def zoom_fit_width(self) -> None:
-        """Show the map from its top, its lanes as wide as the view."""
+        """Fit the width of the map to the view and show it from its top."""
         self.zoom_controller.mode = "width"
         self.refit()
 
     def reveal(self, ref: Ref) -> None:
-        """Bring a part into view."""
+        """Scroll a part into view."""
         group = self.presenter.drawing.by_ref.get(ref)
         if group is not None:
             self.zoom_controller.reveal(rect_to_qrect(group.rect))
 
     def edit_title(self, ref: Ref) -> None:
-        """Select a part and let the user type its name or text, right on the map."""
+        """Select a part and open the editor for its name or text on the map."""
         self.session.select(ref)
         self.text_editing.start(ref)
 
     def finish_editing(self) -> None:
-        """Keep what is being typed, where anything is (before saving, say)."""
+        """Keep what was typed and close the editor, where one is open (before saving, for example)."""
         self.text_editing.finish()
 
     def add_touchpoint(self, channel: str | None = None) -> None:
-        """Make a touchpoint after the selected one (in a channel) and let the user name it."""
+        """Add a touchpoint after the selected one, with a channel or without, and let the user name it."""
         new = creation.new_touchpoint(self.session.journey, channel)
         before = self.session.selection
         placement = selection_edits.insertion_placement(self.session)
         self.name_new_part(creation.add_touchpoint(self.session, new, placement), before)
 
     def add_phase(self) -> None:
-        """Make a phase at the end and let the user name it."""
+        """Add a phase at the end and let the user name it."""
         before = self.session.selection
         self.name_new_part(creation.add_phase(self.session), before)
 
     def select_all(self) -> None:
-        """Select all touchpoints, for the keys that come next."""
+        """Select all touchpoints and focus the canvas."""
         self.setFocus()
         ids = [touchpoint.id for phase in self.session.journey.phases for touchpoint in phase.touchpoints]
         self.session.select(*(Ref("touchpoint", id_) for id_ in ids))
 
     def cut(self) -> None:
-        """Move the selection to the clipboard."""
+        """Copy the selection to the clipboard and delete it."""
         if self.copy():
             self.delete_selection()
 
     def copy(self) -> bool:
-        """Copy the selection to the clipboard; tell whether there was anything to copy."""
+        """Copy the selection to the clipboard; return whether there was anything to copy."""
         text = selection_edits.clipboard_text(self.session)
         if text:
             QGuiApplication.clipboard().setText(text)
         return bool(text)
 
     def paste(self) -> None:
-        """Put in what the clipboard holds."""
+        """Paste the text of the clipboard."""
         try:
             selection_edits.paste(self.session, QGuiApplication.clipboard().text())
         except PasteError:
@@ -139,15 +139,15 @@ class CanvasView(CanvasSurface):
             self.reveal(self.session.selection[-1])
 
     def duplicate(self) -> None:
-        """Copy the selection, each part after itself."""
+        """Insert a copy of each selected part after it."""
         selection_edits.duplicate(self.session)
 
     def delete_selection(self) -> None:
-        """Delete what is selected."""
+        """Delete the selected parts."""
         selection_edits.delete(self.session)
 
     def _handle_map_change(self) -> None:
-        """Drop what another change has overtaken; show another document from its beginning, not the same file anew."""
+        """Cancel a gesture on the previous map; show another document (not a reloaded one) from its beginning."""
         if self.gesture_dispatcher.is_busy:
             self.gesture_dispatcher.cancel()
         before, self._shown_document = self._shown_document, (self.session.history, self.session.path)

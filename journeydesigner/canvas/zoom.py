@@ -1,4 +1,4 @@
-"""How large and which part: zoom, fit, scroll and pan of a graphics view over one rectangle, the map."""
+"""Zoom, fit, scroll and pan a graphics view that shows a map."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ MIN_ZOOM = 0.1
 MAX_ZOOM = 4.0
 MAX_FITTED_ZOOM = 1.25
 MIN_READABLE_ZOOM = 0.5
-"""A map too wide for the view at this zoom is shown from its left: smaller it could not be read."""
+"""Fitting to the width goes no smaller: a wider map is shown from its left edge."""
 ZOOM_STEP = 1.2
 MARGIN_PIXELS = 24.0
-"""Pixels of desk round the map, at any zoom."""
+"""Pixels of background around the map, at any zoom."""
 _MIN_VISIBLE_PIXELS = 96.0
-"""Pixels of the map that stay in view however far it is pushed aside."""
+"""Pixels of the map that stay in view however far it is panned."""
 
 _SCROLL_BAR_POLICY = {True: Qt.ScrollBarPolicy.ScrollBarAlwaysOn, False: Qt.ScrollBarPolicy.ScrollBarAlwaysOff}
 
@@ -25,7 +25,7 @@ ZoomMode = Literal["free", "width", "whole"]
 
 
 class ZoomController(QObject):
-    """Looks after the view's transform and scroll range.
+    """Sets the transform and scroll range of the view.
 
     The range is the map with its margin, widened to what is in view: so the point under the pointer stays under it
     even where the map is smaller than the view, and scrolling leads back to the map, never further away from it.
@@ -39,7 +39,7 @@ class ZoomController(QObject):
         self._map_rect = QRectF()
         self.mode: ZoomMode = "width"
         self.is_changing_scroll_bars = False
-        """Whether the view changes its size only because a scroll bar comes or goes."""
+        """Whether the view is resized only because a scroll bar is shown or hidden."""
 
     @property
     def factor(self) -> float:
@@ -47,17 +47,17 @@ class ZoomController(QObject):
         return self._view.transform().m11()
 
     def to_map(self, point: QPointF) -> QPointF:
-        """Return where a point of the viewport lies on the map."""
+        """Convert a point of the viewport to map units."""
         return self._view.viewportTransform().inverted()[0].map(point)
 
     def to_view(self, point: QPointF) -> QPointF:
-        """Return where a point of the map lies in the viewport."""
+        """Convert a point of the map to the viewport."""
         return self._view.viewportTransform().map(point)
 
     def set_map_size(self, size: QSizeF, keep_view: bool = False) -> None:
-        """Note the size of the map, as it is now, and keep it in view; `still`: leave the view where it is.
+        """Set the size of the map and keep the map in view; `keep_view`: change neither zoom nor position.
 
-        A map fitted to the width that outgrows the view is fitted again: it would be cut off at the right.
+        A map fitted to the width is fitted again when it gets wider than the view.
         """
         rect = QRectF(QPointF(0, 0), size)
         if rect == self._map_rect:
@@ -75,7 +75,7 @@ class ZoomController(QObject):
         self._show_from(seen, factor, reset_range=True)
 
     def set(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Zoom by hand, keeping what is under the anchor (in the viewport; None: its middle) where it is."""
+        """Set the zoom so that the anchor (a point of the viewport, None: its centre) keeps its place on the map."""
         self.mode = "free"
         anchor = anchor if anchor is not None else self._viewport_centre()
         factor = max(MIN_ZOOM, min(MAX_ZOOM, 1.0 if abs(factor - 1.0) < 0.015 else factor))
@@ -90,21 +90,21 @@ class ZoomController(QObject):
         self._show_fitted(min(across, room.height() / max(1.0, self._map_rect.height())))
 
     def fit_width(self) -> None:
-        """Show the map from its top, as wide as the view, but no smaller than can be read."""
+        """Fit the width of the map to the view, but not below `MIN_READABLE_ZOOM`, and show it from its top."""
         self.mode = "width"
         self._show_fitted(max(MIN_READABLE_ZOOM, self._available_size().width() / max(1.0, self._map_rect.width())))
 
     def map_width_at_full_size(self) -> float:
-        """Return the width of a map, in map units, that fills the view at 100 %."""
+        """Return the width in map units of a map that fills the view at 100 %."""
         return self._available_size().width()
 
     def pan(self, dx: float, dy: float) -> None:
-        """Push the map by that many pixels."""
+        """Move the map by that many pixels."""
         factor = self.factor
         self._show_from(self.to_map(QPointF(0, 0)) - QPointF(dx, dy) / factor, factor)
 
     def scroll(self, dx: float, dy: float) -> bool:
-        """Scroll by that many pixels within the range; tell whether anything moved."""
+        """Scroll by that many pixels within the range; return whether the position changed."""
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         before = across.value(), down.value()
         across.setValue(round(across.value() - dx))
@@ -112,7 +112,7 @@ class ZoomController(QObject):
         return (across.value(), down.value()) != before
 
     def reveal(self, rect: QRectF) -> None:
-        """Bring a rectangle of the map into view by the shortest way, to the left edge where that shows it as well."""
+        """Scroll as little as needed to show a rectangle of the map, or to its left edge where that shows it too."""
         factor, seen = self.factor, self._visible_rect()
         if seen.contains(rect):
             return
@@ -127,7 +127,7 @@ class ZoomController(QObject):
         self._show_from(seen.topLeft() + QPointF(dx, dy), factor)
 
     def update_scroll_range(self) -> None:
-        """Bring the range up to date after the map or the view changed its size."""
+        """Update the scroll range after the map or the view was resized."""
         self._show_from(self._visible_rect().topLeft(), self.factor, reset_range=True)
 
     def _show_fitted(self, factor: float) -> None:
@@ -137,7 +137,7 @@ class ZoomController(QObject):
         self._show_from(QPointF(-left, -MARGIN_PIXELS) / factor, factor)
 
     def _show_bars(self, factor: float) -> None:
-        """Show scroll bars where the map with its margin does not fit, never for the slack around it."""
+        """Show scroll bars where the map with its margin does not fit, whatever the scroll range beyond it."""
         view, size = self._view, self._view.maximumViewportSize()
         bar = view.verticalScrollBar().sizeHint().width()
         width, height = (
@@ -152,7 +152,7 @@ class ZoomController(QObject):
         self.is_changing_scroll_bars = False
 
     def _available_size(self) -> QSizeF:
-        """Return the pixels that a fitted map may take: without margins, and with scroll bars as if they were there."""
+        """Return the pixels for a fitted map: the view without margins and without the room of the scroll bars."""
         size = self._view.maximumViewportSize()
         bar = self._view.verticalScrollBar().sizeHint().width()
         return QSizeF(
@@ -166,7 +166,7 @@ class ZoomController(QObject):
         return QRectF(self.to_map(QPointF(0, 0)), QSizeF(self._view.viewport().size()) / self.factor)
 
     def _show_from(self, top_left: QPointF, factor: float, reset_range: bool = False) -> None:
-        """Show the part of the map that begins at that point, at that zoom. `fresh`: forget the slack there was."""
+        """Show the map from that point on at that zoom. `reset_range`: shrink the scroll range to what is needed."""
         view = self._view
         self._show_bars(factor)
         pixels = QSizeF(view.viewport().size())
@@ -180,7 +180,7 @@ class ZoomController(QObject):
         )
         across = round(max(left, min(right, top_left.x())) * factor)
         down = round(max(top, min(bottom, top_left.y())) * factor)
-        # Always a pixel more than what is seen: a view with nothing to scroll paints all of itself when pushed.
+        # A pixel more than what is visible: with nothing to scroll, Qt repaints the whole view on each pan.
         seen = QRectF(across - 1, down - 1, pixels.width() + 2, pixels.height() + 2)
         seen = QRectF(seen.topLeft() / factor, seen.size() / factor)
         before = self.factor
@@ -189,7 +189,7 @@ class ZoomController(QObject):
         if reset_range or before != factor:
             view.setSceneRect(self._map_rect.adjusted(-margin, -margin, margin, margin) | seen)
         elif not view.sceneRect().contains(seen):
-            # Growing only: what lies in view must stay in range, or Qt would scroll twice and paint everything.
+            # The range only grows: if the visible part left it, Qt would scroll twice and repaint everything.
             view.setSceneRect(view.sceneRect() | seen)
         view.horizontalScrollBar().setValue(across)
         view.verticalScrollBar().setValue(down)
@@ -198,12 +198,12 @@ class ZoomController(QObject):
 
 
 def _start_without_slack(at: float, visible: float, size: float, margin: float) -> float:
-    """Return where the view begins when it shows no more desk before or behind the map than it must."""
+    """Return where the view begins, moved so that it shows no more background than it must."""
     last = size + margin - visible
     return max(min(-margin, last), min(at, max(-margin, last)))
 
 
 def _start_limits(start: float, end: float, visible: float, min_visible: float) -> tuple[float, float]:
-    """Return where the view may begin so that `kept` of the stretch from start to end stays in what is seen."""
+    """Return the first and last start of the view that keep `min_visible` of the range from start to end visible."""
     min_visible = min(min_visible, end - start)
     return start + min_visible - visible, end - min_visible

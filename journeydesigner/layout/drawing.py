@@ -1,4 +1,4 @@
-"""What the layout makes and every renderer draws: plain marks at exact places, each group knowing what it shows.
+"""The result of layout and the input of every renderer: marks with coordinates, in groups that name what they show.
 
 Units are map units: one pixel on a screen at 100 %, x to the right and y downwards. Colours are "#RRGGBB", opaque.
 Marks are compared with `is` first and `==` second, so a group whose marks did not change costs nothing to keep.
@@ -39,7 +39,7 @@ StructureType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class StructureElement:
-    """A step on the way from the document to a group's place in its structure.
+    """An element on the path from the document to a group in the structure tree.
 
     The same `kind` and `key` under the same parent are one element, on a later sheet too, so a table or a phase goes on
     there. Children are read in the order in which they first occur. `scope` is that of a TH: the row or the column that
@@ -53,7 +53,7 @@ class StructureElement:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A rectangle of a group that leads to an address (http, https or mailto), with what it is called."""
+    """A rectangle of a group that links to an address (http, https or mailto); `text` describes it."""
 
     x: float
     y: float
@@ -88,7 +88,7 @@ class Rect:
         return self.x, self.y, self.w, self.h
 
     def contains(self, x: float, y: float) -> bool:
-        """Tell whether the point lies in the rectangle, edges included."""
+        """Return whether the point lies in the rectangle, edges included."""
         return self.x <= x <= self.right and self.y <= y <= self.bottom
 
     def translated(self, dx: float, dy: float) -> Rect:
@@ -98,7 +98,7 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """A vertical fade from `top` at y0 to `bottom` at y1, flat beyond them."""
+    """A vertical gradient from the colour `top` at y0 to `bottom` at y1, constant beyond them."""
 
     y0: float
     top: str
@@ -108,7 +108,7 @@ class Gradient:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle with rounded corners. `shadow` asks for the soft card shadow on screen (paper draws a hairline)."""
+    """A rectangle with rounded corners. `shadow`: with the shadow of cards on the screen (a hairline on paper)."""
 
     x: float
     y: float
@@ -122,7 +122,7 @@ class Box:
 
 
 PathSegment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
-"""A step of a path: M x y, L x y, C x1 y1 x2 y2 x y, Z."""
+"""A segment of a path: M x y, L x y, C x1 y1 x2 y2 x y, Z."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,10 @@ class Path:
 class TextLine:
     """A line of shaped text with its origin (left end, on the baseline).
 
-    `actual` is the whole text for readers and searches where the line shows less of it ("Cannot find the gr…").
-    `kind` is the paragraph's place in a document's structure (P, H1, H2, Lbl …), "" for letters that only adorn;
-    `goes_on`: the line continues the paragraph of the words before it in the group; `lang`: its language where it is
-    not the document's.
+    `actual_text` is the whole text for screen readers and search where the line shows only a part of it ("Cannot find
+    the gr…"). `kind` is the paragraph's type in the structure tree (P, H1, H2, Lbl …), "" for decorative letters.
+    `continues_paragraph`: it belongs to the paragraph of the line before it in the group. `lang` is its language where
+    it is not that of the document.
     """
 
     x: float
@@ -158,7 +158,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """An icon of `resources/icons.json` (24-unit paths) scaled to `size`; `alt` says it in words, "" = decoration."""
+    """An icon of `resources/icons.json` (paths in 24 units) scaled to `size`; `alt` describes it, "" for decoration."""
 
     x: float
     y: float
@@ -171,7 +171,7 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture (PNG as data address) filling the rectangle, cut to the corner radius."""
+    """A picture (a data URL of a PNG) that fills the rectangle, clipped to the corner radius."""
 
     x: float
     y: float
@@ -197,13 +197,12 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class MarkGroup:
-    """The marks that show one thing. Marks are relative to (x, y), so a moved card keeps its marks.
+    """The marks that show one part or element. Marks are relative to (x, y), so a moved card keeps its marks.
 
-    `clip` lists no pixels: nothing a group draws lies outside its rectangle but a shadow. `alt` says in words what
-    the group shows where its text does not (the curve). `path` is its place in a document's structure, from the top
-    down; empty for what tells nothing that is not told elsewhere (ornament, a repeated head, the number of a page).
-    `bookmark` is the text under which a reader can jump to it, the first time its `ref` occurs. `rank`: where parts
-    stand on sheets out of their order (tiles), they are read by it, the lowest first.
+    Nothing but a shadow extends beyond the rectangle. `alt` describes what the group shows where its text does not (the
+    curve). `structure_path` leads to it in the structure tree, from the top down; artifacts (decoration, a repeated
+    header, a page number) have none. `bookmark` is the text of the bookmark that the first group with that `ref` gets.
+    `reading_rank`: where the sheets are not in the order of the map (tiles), groups are read in ascending rank.
     """
 
     ref: GroupKey
@@ -222,22 +221,22 @@ class MarkGroup:
 
     @property
     def rect(self) -> Rect:
-        """Where the group lies in the drawing."""
+        """The rectangle of the group in the drawing."""
         return Rect(self.x, self.y, self.w, self.h)
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A composed map. Groups stand in reading order, which is also the order of drawing."""
+    """A composed map or sheet. Groups are in reading order, in which they are also drawn."""
 
     width: float
     height: float
     groups: tuple[MarkGroup, ...]
     background: str = "#FFFFFF"
     missing_characters: frozenset[str] = field(default_factory=frozenset)
-    """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual`)."""
+    """Characters of the map for which no font has a glyph (shown as U+FFFD, kept in `actual_text`)."""
 
     @cached_property
     def by_ref(self) -> dict[GroupKey, MarkGroup]:
-        """Return the groups by what they show."""
+        """The groups by their `ref`."""
         return {group.ref: group for group in self.groups}

@@ -1,1 +1,1 @@
-"""The one gate for change: an open document with its history, file and selection, as signals. QtCore only."""
+"""The open document with its history, file and selection, and the edits that need no canvas. Of Qt only QtCore."""

@@ -13,7 +13,7 @@ from journeydesigner.model.journey import JourneyMap, Touchpoint
 
 _FIELDS = tuple(field_of(Touchpoint, name) for name in ("pain_point", "opportunity", "quote", "moment_of_truth"))
 NOTE_FIELDS = {field.icon: field.name for field in _FIELDS}
-"""Note -> the touchpoint field that it fills, in the order of the palette; a note is identified by its icon."""
+"""For each note, named by its icon, the field of a touchpoint that it fills, in the order of the palette."""
 TEXT_NOTE_FIELDS = frozenset(field.name for field in _FIELDS if field.kind is FieldKind.TEXT)
 """The fields of notes that hold text."""
 

@@ -1,4 +1,4 @@
-"""An open document. Everything that shows the map reads `session.journey` again on `map_changed`; nobody keeps a copy."""
+"""An open document. Whatever shows the map reads `session.journey` again on `map_changed` and keeps no copy."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ MapEdit = Callable[[JourneyMap], JourneyMap]
 
 
 class Session(QObject):
-    """Holds the history, the path and the selection of one document. Signals carry no arguments: read the session.
+    """Holds the history, the path and the selection of one document. Signals have no arguments: read the session.
 
-    With a journal every change is on the disk before a signal tells of it. `journal_changed` may come from another
+    With a journal every change is written to disk before its signal. `journal_changed` may be emitted in another
     thread: connect it to a slot of a QObject.
     """
 
     map_changed = Signal()
     document_changed = Signal()
-    """Another document was opened, or this one got another path."""
+    """Another document was opened, or the path of this one changed."""
     saved_changed = Signal()
     selection_changed = Signal()
     editable_changed = Signal()
     edit_refused = Signal()
-    """An edit was asked for that may not be done, because the document is only to be looked at."""
+    """An edit was refused because the document is read-only."""
     journal_changed = Signal()
-    """`journal_trouble` is another one."""
+    """`journal_write_error` changed."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Session(QObject):
         journal: Journal | None = None,
         digest: str | None = None,
     ) -> None:
-        """Open a document; `digest` is the SHA-256 of its file. Without a journal what is not saved is not safe."""
+        """Open a document; `digest` is the SHA-256 of its file. Without a journal a crash loses what is not saved."""
         super().__init__(parent)
         self._history = History(journey)
         self._path = path
@@ -52,7 +52,7 @@ class Session(QObject):
         self._editable = True
         self._file_missing = False
         self._saved_before_missing: JourneyMap | None = None
-        """What the file held that is gone."""
+        """The saved map of a file that is missing now."""
         self._journal = journal
         if journal is not None:
             journal.listener = self._emit_journal_changed
@@ -62,12 +62,12 @@ class Session(QObject):
 
     @property
     def journey(self) -> JourneyMap:
-        """The map as it is now."""
+        """The current map."""
         return self._history.map
 
     @property
     def history(self) -> History:
-        """The steps taken; change the map through `apply`, `undo` and `redo` only."""
+        """The undo history; change the map through `apply`, `undo` and `redo` only."""
         return self._history
 
     @property
@@ -77,32 +77,32 @@ class Session(QObject):
 
     @property
     def is_saved(self) -> bool:
-        """Whether the map is the one last saved or opened, and its file still there."""
+        """Whether the map is the one last saved or opened, and its file exists."""
         return self._history.is_saved
 
     @property
     def digest(self) -> str | None:
-        """The SHA-256 of the file as it was opened or last saved, None where that is not known."""
+        """The SHA-256 of the file when it was opened or last saved, None where it is not known."""
         return self._digest
 
     @property
     def is_editable(self) -> bool:
-        """Whether edits are done; else they are refused, with `refused`."""
+        """Whether edits are allowed; otherwise `edit_refused` is emitted for each."""
         return self._editable
 
     def set_editable(self, editable: bool) -> None:
-        """Let the document be edited, or only looked at."""
+        """Make the document editable or read-only."""
         if editable != self._editable:
             self._editable = editable
             self.editable_changed.emit()
 
     @property
     def is_file_missing(self) -> bool:
-        """Whether the document's file is no longer in its place."""
+        """Whether the file of the document was moved or deleted."""
         return self._file_missing
 
     def set_file_missing(self, missing: bool) -> None:
-        """Note that the document's file is no longer in its place, so that no file holds the map; or is there again."""
+        """Note that the file is missing, so that the map counts as unsaved, or that it is back."""
         if missing == self._file_missing or self._path is None:
             return
         self._file_missing = missing
@@ -117,12 +117,12 @@ class Session(QObject):
 
     @property
     def selection(self) -> tuple[Ref, ...]:
-        """What is selected: touchpoints, one phase, one cell …, in the order of selecting."""
+        """The selected parts in the order of selecting."""
         return self._selection
 
     @property
     def is_journaled(self) -> bool:
-        """Whether every change is in the journal, so that the next start brings it back."""
+        """Whether every change is in the journal, so that the next start can recover it."""
         return self._journal is not None and self._journal.write_error is None
 
     @property
@@ -131,9 +131,9 @@ class Session(QObject):
         return self._journal.write_error if self._journal else None
 
     def open(self, journey: JourneyMap, path: Path | None, digest: str | None = None, *, saved: bool = True) -> None:
-        """Put another document in place of this one, which is saved or not wanted; `digest`: the file's SHA-256.
+        """Replace the document, which is saved or no longer wanted; `digest` is the SHA-256 of the new one's file.
 
-        `saved` False: no file holds it, so that it is asked about before it goes.
+        `saved` False: no file holds it, so that the user is asked before it is closed.
         """
         history = History(journey, saved=saved)
         if self._journal is not None:
@@ -142,9 +142,9 @@ class Session(QObject):
         self._replace_document(history, path, digest)
 
     def resume_recovered(self, found: RecoveredDocument) -> None:
-        """Put a recovered document in place of this one, with its undo, and go on with its journal.
+        """Replace the document by a recovered one with its undo history, and continue its journal.
 
-        Where its file was changed meanwhile it comes without one: that file is somebody else's work now.
+        Where its file was changed in the meantime it gets no path, so that saving does not overwrite that change.
         """
         if self._journal is None:
             found.folder.release()
@@ -157,12 +157,12 @@ class Session(QObject):
             self._replace_document(found.history, found.path, found.document.digest)
 
     def close(self) -> None:
-        """Put the document away for good: it is saved, or not wanted. Its journal goes to the bin."""
+        """Close the document, which is saved or no longer wanted; its journal is moved to the trash."""
         if self._journal is not None:
             self._journal.close_for_good()
 
     def leave_for_recovery(self) -> None:
-        """End without asking anybody: the next start brings the document back."""
+        """Close without prompting: the next start recovers the document."""
         if self._journal is not None:
             self._journal.leave_for_recovery()
 
@@ -178,7 +178,7 @@ class Session(QObject):
         self._emit_saved_changed()
 
     def apply(self, label: str, edit: MapEdit, gesture: object | None = None) -> None:
-        """Do an edit. Steps with the same gesture token become one step to undo."""
+        """Apply an edit as an undo step with that label; edits with the same gesture token become one step."""
         if not self.require_editable():
             return
         before = self.journey
@@ -188,13 +188,13 @@ class Session(QObject):
         self._emit_map_changed(before)
 
     def end_gesture(self) -> None:
-        """Let the next edit be a step of its own, whatever its token."""
+        """End the current gesture: the next edit is a step of its own, whatever its token."""
         self._history.end_gesture()
         if self._journal is not None:
             self._journal.note_gesture_end()
 
     def abandon_gesture(self) -> None:
-        """Go back to before the running gesture, without a trace."""
+        """Revert the edits of the current gesture, without an undo step."""
         before = self.journey
         self._history.abandon_gesture()
         if self._journal is not None:
@@ -202,7 +202,7 @@ class Session(QObject):
         self._emit_map_changed(before)
 
     def undo(self) -> None:
-        """Take back the last step, where there is one."""
+        """Undo the last step, where there is one."""
         if not self.require_editable():
             return
         before = self.journey
@@ -212,7 +212,7 @@ class Session(QObject):
         self._emit_map_changed(before)
 
     def redo(self) -> None:
-        """Do the last undone step again, where there is one."""
+        """Redo the last undone step, where there is one."""
         if not self.require_editable():
             return
         before = self.journey
@@ -222,7 +222,7 @@ class Session(QObject):
         self._emit_map_changed(before)
 
     def mark_saved(self, path: Path, journey: JourneyMap, digest: str | None = None) -> None:
-        """Note that this map now stands in that file (with that SHA-256); the user may have gone on editing."""
+        """Note that this map was saved to a file (with that SHA-256); the user may have edited it since."""
         moved = path != self._path
         self._path = path
         self._digest = digest
@@ -235,15 +235,15 @@ class Session(QObject):
         self._emit_saved_changed()
 
     def select(self, *refs: Ref) -> None:
-        """Select just these."""
-        if not self._editable:  # what selects the part that it made finds it was not made
+        """Select these parts and no others."""
+        if not self._editable:  # the caller may select a part whose creation was refused
             refs = existing_refs(self.journey, refs)
         if refs != self._selection:
             self._selection = refs
             self.selection_changed.emit()
 
     def require_editable(self) -> bool:
-        """Return whether edits are done, telling of a refusal where they are not: for what begins one."""
+        """Return whether edits are allowed; emit `edit_refused` where they are not. Call it before starting an edit."""
         if not self._editable:
             self.edit_refused.emit()
         return self._editable
@@ -255,7 +255,7 @@ class Session(QObject):
         self._emit_saved_changed()
 
     def _emit_journal_changed(self) -> None:
-        with suppress(RuntimeError):  # Qt took the session away, and the journal's thread did not know yet
+        with suppress(RuntimeError):  # Qt deleted the session while the thread of the journal was running
             self.journal_changed.emit()
 
     def _emit_saved_changed(self) -> None:

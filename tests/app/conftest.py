@@ -68,7 +68,7 @@ class FakeMessages:
 
     def confirm(self, _parent: object, *words: str) -> bool:
         self.shown_messages.append(words)
-        return self.button_answer
+        return bool(self.button_answer)
 
 
 @pytest.fixture

@@ -206,7 +206,7 @@ class FailingHandlers:
     def handler(self, each: type, name: str) -> Callable[..., Any]:
         real = vars(each)[name]
 
-        def handle(*args: object) -> object:
+        def handle(*args: object) -> Any:
             if name in self.failing:
                 self.failed.add(f"{each.__qualname__}.{name}")
                 raise RuntimeError(name)

@@ -60,7 +60,7 @@ def use(window):
     dialog.show()
     until(lambda: dialog.rendered is not None and not dialog.is_busy)
     dialog.start()
-    until(lambda: dialog.export_result is not None)
+    until(lambda: dialog.last_result is not None)
     dialog.shut_down()
     session.apply("Change title", lambda journey: map_fields.change(journey, title="Edited again"))
     window.files.save()

@@ -102,7 +102,7 @@ def _rescue_choices(found: RescueOptions, has_details: bool) -> Iterator[tuple[s
     if found.rescued is not None:
         sentence = tr("Of the file itself this is whole: {counts}.", counts=content_counts(found.rescued.journey, ", "))
         if has_details:
-            sentence = f"{sentence} {tr('The details say what is not.')}"
+            sentence = " ".join((sentence, tr("The details say what is not.")))
         yield tr("Open what is whole"), sentence, found.rescued.journey
 
 

@@ -74,7 +74,7 @@ class GestureDispatcher(QObject):
                 self._select(found.ref)
 
     def move(self, at: QPointF, size: tuple[int, int]) -> None:
-        """Handle a move with a pressed button in a viewport of that size; from the drag distance on a gesture starts."""
+        """Handle a move with a pressed button in a viewport of that size; beyond the drag distance a gesture starts."""
         self._pointer, self._viewport_size = at, size
         if self._pressed is not None and self.running_gesture is None:
             start, found, modifiers = self._pressed

@@ -1,4 +1,4 @@
-"""How far groups reach, in map units: what must be painted again when they change."""
+"""The bounds of groups in map units: what must be repainted when they change."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 STROKE_MARGIN = 2.0
-"""How far half a stroke, or a card's shadow at the sides, reaches beyond a rectangle."""
+"""How far a stroke, or the shadow of a card at the sides, extends beyond a rectangle."""
 SHADOW_MARGIN = 4.0
-"""How far a card's shadow reaches below it. With what Qt adds for antialiasing still less than the room between cards,
-so painting a card again does not ask for its neighbours."""
+"""How far the shadow of a card extends below it. With the margin that Qt adds for antialiasing it is still less than
+the gap between cards, so that repainting a card does not repaint its neighbours."""
 
 
 def group_bounds(group: MarkGroup) -> Bounds:
-    """Return how far a group reaches, its shadow included."""
+    """Return the bounds of a group with its shadow."""
     return (
         group.x - STROKE_MARGIN,
         group.y - STROKE_MARGIN,
@@ -29,7 +29,7 @@ def group_bounds(group: MarkGroup) -> Bounds:
 
 
 def united_bounds(many: Iterable[Bounds]) -> Bounds:
-    """Return the bounds that hold all of these; empty at the origin where there are none."""
+    """Return the bounds that contain all of these; empty at the origin where there are none."""
     listed = list(many)
     if not listed:
         return 0.0, 0.0, 0.0, 0.0
@@ -38,10 +38,10 @@ def united_bounds(many: Iterable[Bounds]) -> Bounds:
 
 
 def bounds_to_qrect(bounds: Bounds) -> QRectF:
-    """Return the bounds as Qt has them."""
+    """Return the bounds as a QRectF."""
     return QRectF(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1])
 
 
 def rect_to_qrect(rect: Rect, margin: float = 0.0) -> QRectF:
-    """Return a drawing's rectangle as Qt has it, grown on all sides."""
+    """Return a rectangle as a QRectF, with a margin added on all sides."""
     return QRectF(rect.x - margin, rect.y - margin, rect.w + 2 * margin, rect.h + 2 * margin)

@@ -1,4 +1,4 @@
-"""What the hand holds: cards or a lane, floating under the pointer."""
+"""The preview of what is dragged: cards or a phase under the pointer."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MARGIN = 14.0
 _MAX_PIXELS = 6_000_000
 _OPACITY = 0.94
 _PILE_OFFSET = 5.0
-"""How far the cards under the first one peep out."""
+"""How far each card of a pile is offset from the one above it."""
 
 
 class DragPreviewItem(QGraphicsItem):
-    """A picture of the groups, made once per zoom, so that moving it costs the same for one card and for a lane."""
+    """A pixmap of the groups, rendered once per zoom: moving it costs the same for a card and for a whole phase."""
 
     def __init__(self, groups: Sequence[MarkGroup], theme: Theme, count: int = 1, radius: float = 9.0) -> None:
-        """`count`: how many cards it stands for; beyond one it says so on a badge and shows a pile."""
+        """`count`: how many cards are dragged; from two on it shows a pile with their number."""
         super().__init__()
         self._groups = tuple(groups)
         self._theme = theme
@@ -47,7 +47,7 @@ class DragPreviewItem(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def set_offset(self, offset: QPointF) -> None:
-        """Show it that far from where its groups lie."""
+        """Show it at that offset from the place of its groups."""
         self.setPos(offset)
 
     def _render_pixmap(self, scale: float) -> QPixmap:
@@ -117,7 +117,7 @@ class DragPreviewItem(QGraphicsItem):
         painter.resetTransform()
         painter.setOpacity(_OPACITY)
         if abs(whole.width() - rect.width()) < 1.0:
-            # On whole pixels, or the text would blur.
+            # On whole pixels: the text would be blurred otherwise.
             painter.drawPixmap(rect.topLeft().toPoint(), self._pixmap)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

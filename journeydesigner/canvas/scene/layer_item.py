@@ -1,4 +1,4 @@
-"""The item that paints one layer of the map: a lane with its cards, the curve with its points, the rows, the links.
+"""The item that paints one layer of the map: a phase with its cards, the curve with its points, the rows, the links.
 
 Few items, each painting just what is asked for: `tests/benchmarks/canvas.py` holds this against a bare painter loop
 over the visible groups. An item per card costs several times as much when much of the map is in view.
@@ -21,7 +21,7 @@ from journeydesigner.render.qt.painter import OVERVIEW_SCALE, paint_group, paint
 
 
 class LayerItem(QGraphicsItem):
-    """Paints groups in their order. Shown other ones, it repaints only where the marks differ."""
+    """Paints groups in their order. When it shows other groups, it repaints only where the marks differ."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,8 +37,8 @@ class LayerItem(QGraphicsItem):
         self._outline_is_stale = False
 
     def set_offsets(self, offsets: Mapping[GroupKey, tuple[float, float]]) -> None:
-        """Show these groups that far from their places, and all others at theirs."""
-        # Where they were painted, not where they would be now: meanwhile they may have been given other places.
+        """Show these groups at offsets from their places, and all others at their places."""
+        # The bounds where they were painted: their places may have changed since.
         for seen in self._shifted_bounds:
             self.update(bounds_to_qrect(seen))
         for slot in self._offsets:
@@ -54,7 +54,7 @@ class LayerItem(QGraphicsItem):
             self.update(bounds_to_qrect(seen))
 
     def show_groups(self, groups: Sequence[MarkGroup]) -> None:
-        """Show these, no two of one Ref. One that looks as before costs next to nothing."""
+        """Show these groups, which all differ in `ref`. Groups that look the same are not repainted."""
         if len(groups) == len(self._groups) and all(
             new is old or new.ref == old.ref for new, old in zip(groups, self._groups, strict=True)
         ):
@@ -66,7 +66,7 @@ class LayerItem(QGraphicsItem):
             self._rebuild(groups)
 
     def replace(self, group: MarkGroup) -> None:
-        """Show another state of a group that is shown already; to be followed by `fit`, once for many."""
+        """Replace the group with the same `ref`; call `update_outline` after one or several calls."""
         slot = self._index_by_ref[group.ref]
         if looks_same(self._groups[slot], group):
             return
@@ -81,13 +81,13 @@ class LayerItem(QGraphicsItem):
             self._outline_is_stale = True
 
     def update_outline(self) -> None:
-        """Bring the outline up to date."""
+        """Update the bounding rectangle."""
         if not self._outline_is_stale:
             return
         self._outline_is_stale = False
         rect = bounds_to_qrect(united_bounds((*self._bounds, *self._shifted_bounds)))
-        # Cards on their way reach beyond their lane. What is outside the outline Qt never paints over again; and an
-        # outline that shrank with every frame would have the lane painted whole each time.
+        # Moving cards extend beyond their lane, and Qt does not repaint outside the bounding rectangle. It only grows
+        # during an animation: each time it shrinks, Qt repaints the whole item.
         if self._offsets and rect != self._outline:
             rect = rect.united(self._outline)
         if rect != self._outline:
@@ -101,7 +101,7 @@ class LayerItem(QGraphicsItem):
                 yield self._groups[slot]
 
     def _rebuild(self, groups: Sequence[MarkGroup]) -> None:
-        """Take other groups; those that look the same stay the very ones, and with them what the painter prepared."""
+        """Show other groups. Those that look the same stay the same objects, for which the painter has cached steps."""
         self.set_offsets({})
         before = {ref: (self._groups[slot], self._bounds[slot]) for ref, slot in self._index_by_ref.items()}
         known, changed = bool(before), list[Bounds]()
@@ -140,7 +140,7 @@ class LayerItem(QGraphicsItem):
         else:
             visible = self._grid.intersecting((exposed.left(), exposed.top(), exposed.right(), exposed.bottom()))
         if scale < OVERVIEW_SCALE and not self._offsets and 2 * len(visible) > len(self._groups):
-            # From afar the painter draws many alike at once, provided that it gets the same tuple again and again.
+            # Far zoomed out the painter draws all groups from a cache, whose key is this tuple.
             if self._all_groups is None:
                 self._all_groups = tuple(self._groups)
             paint_groups(painter, self._all_groups, scale)
@@ -159,7 +159,7 @@ def _shifted_bounds(bounds: Bounds, dx: float, dy: float) -> Bounds:
 
 
 def looks_same(one: MarkGroup, other: MarkGroup) -> bool:
-    """Tell whether two groups look the same in the same place."""
+    """Return whether two groups look the same in the same place."""
     if one is other:
         return True
     if (one.x, one.y, one.w, one.h) != (other.x, other.y, other.w, other.h):

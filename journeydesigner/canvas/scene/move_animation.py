@@ -1,4 +1,4 @@
-"""Cards making way: for a moment they are shown between where they were and where they are."""
+"""The animation of cards that move to other places."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Offset = tuple[float, float]
 
 _DURATION_MS = 120
 _MAX_ANIMATED_CARDS = 80
-"""More cards than this just jump: nobody follows them all, and each frame would paint half the map."""
+"""More cards are shown at their new places at once: each frame would repaint half the map."""
 
 
 class MoveAnimation(QObject):
-    """Runs the movement; `show` is told with every frame by how much which card is still away from its place."""
+    """Calls `show_offsets` in each frame with the remaining offsets of the cards from their new places."""
 
     def __init__(self, show_offsets: Callable[[Mapping[GroupKey, Offset]], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -33,11 +33,11 @@ class MoveAnimation(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether anything is on its way."""
+        """Whether cards are moving."""
         return self._animation.state() == QVariantAnimation.State.Running
 
     def start_from(self, old: Drawing, new: Drawing) -> None:
-        """Let the cards that have another place in the new drawing go there from where they are seen now."""
+        """Move the cards that have another place in the new drawing there, from where they are shown now."""
         seen = (
             {ref: (dx * self._remaining, dy * self._remaining) for ref, (dx, dy) in self._start_offsets.items()}
             if self.is_running
@@ -57,7 +57,7 @@ class MoveAnimation(QObject):
             self._animation.start()
 
     def stop(self) -> None:
-        """Have everything at its place at once."""
+        """Show all cards at their places now."""
         self._animation.stop()
         if self._start_offsets:
             self._start_offsets = {}
@@ -72,5 +72,5 @@ class MoveAnimation(QObject):
 
 
 def animations_enabled() -> bool:
-    """Tell whether the system wants things to move at all."""
+    """Return whether the system is set to show animations."""
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -1,4 +1,4 @@
-"""What the screen shows over the map and no paper ever does: selection rings, hover, the rubber band, the hint."""
+"""The items over the map: outlines of the selection and of the hovered part, the selection rectangle, the hint."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from journeydesigner.model.refs import Ref
 from journeydesigner.render.qt.painter import paint_marks
 
 _OUTLINE_MARGIN = 6.0
-"""How far a ring may reach beyond what it surrounds, in map units at 100 %."""
+"""How far an outline extends beyond its rectangle at most, in map units."""
 _DRAWING_MARGIN = 16.0
-"""How far all rings together may reach beyond the drawing: the title's stands a little off it."""
+"""How far outlines extend beyond the drawing at most, in map units: that of the title does."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionOutline:
-    """A line round a rectangle; or, for a link, over its own line."""
+    """The outline of a part: a rounded rectangle, or for a link its own line."""
 
     rect: Rect
     radius: float
@@ -33,10 +33,10 @@ class SelectionOutline:
 
 
 class SelectionOutlineItem(QGraphicsItem):
-    """Rings of even width at any zoom round what is selected, or a fainter one round what is under the pointer."""
+    """Paints outlines with the same width at any zoom."""
 
     def __init__(self, width: float = 2.0, alpha: int = 255) -> None:
-        """`width` in pixels at any zoom, `alpha` 0-255."""
+        """`width` in pixels, `alpha` 0-255."""
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._outlines: dict[Ref, SelectionOutline] = {}
@@ -47,17 +47,17 @@ class SelectionOutlineItem(QGraphicsItem):
 
     @property
     def outlines(self) -> Mapping[Ref, SelectionOutline]:
-        """What is surrounded now."""
+        """The outlines that are shown."""
         return self._outlines
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colour for actions."""
+        """Set the colour."""
         self._color = QColor(theme.action)
         self._color.setAlpha(self._alpha)
         self.update()
 
     def show_outlines(self, outlines: dict[Ref, SelectionOutline]) -> None:
-        """Surround these; only what differs is painted again."""
+        """Show these outlines; only what differs is repainted."""
         if outlines == self._outlines:
             return
         for ref in self._outlines.keys() | outlines.keys():
@@ -69,7 +69,7 @@ class SelectionOutlineItem(QGraphicsItem):
         self._outlines = dict(outlines)
 
     def cover_drawing(self, drawing: Drawing) -> None:
-        """Be as large as the drawing: an outline that followed the rings would have all between them painted again."""
+        """Set the bounding rectangle to the drawing: if it followed the outlines, Qt would repaint all between them."""
         rect = rect_to_qrect(Rect(0.0, 0.0, drawing.width, drawing.height), _DRAWING_MARGIN)
         if rect != self._rect:
             self.prepareGeometryChange()
@@ -98,7 +98,7 @@ class SelectionOutlineItem(QGraphicsItem):
 
 
 def _paint_link_outline(painter: QPainter, group: MarkGroup, color: str, width: float, scale: float) -> None:
-    # The label comes again with its ground, in the drawing's order: the line must not run through it.
+    # All marks of the link in their order: the label with its background must cover the line.
     marks = tuple(_highlighted(mark, color, width) for mark in group.marks)
     painter.translate(group.x, group.y)
     paint_marks(painter, marks, scale)
@@ -116,7 +116,7 @@ def _highlighted(mark: Mark, color: str, width: float) -> Mark:
 
 
 class RubberBandItem(QGraphicsItem):
-    """The rubber band."""
+    """The selection rectangle."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,17 +124,17 @@ class RubberBandItem(QGraphicsItem):
         self._color = QColor(LIGHT.action)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colour for actions."""
+        """Set the colour."""
         self._color = QColor(theme.action)
 
     def span(self, rect: QRectF) -> None:
-        """Show the band over that rectangle; a null one hides it."""
+        """Set the rectangle; a null one hides it."""
         self.prepareGeometryChange()
         self._rect = rect
 
     @property
     def band_rect(self) -> QRectF:
-        """Where the band lies, null while there is none."""
+        """The rectangle, null while it is hidden."""
         return QRectF(self._rect)
 
     @override
@@ -156,7 +156,7 @@ class RubberBandItem(QGraphicsItem):
 
 
 class HintItem(QGraphicsItem):
-    """One sentence in the middle of an empty place: what to do first."""
+    """A sentence in an empty map that tells what to do first."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,17 +166,17 @@ class HintItem(QGraphicsItem):
         self._font = QFont()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colour for quiet text."""
+        """Set the colour."""
         self._color = QColor(theme.muted)
         self.update()
 
     @property
     def text(self) -> str:
-        """What it says, "" while hidden."""
+        """The text, "" while it is hidden."""
         return self._text
 
     def show_text(self, text: str, rect: QRectF, font: QFont) -> None:
-        """Say it in the middle of the rectangle; "" says nothing."""
+        """Show a text in the middle of the rectangle; "" hides it."""
         if (text, rect, font) != (self._text, self._rect, self._font):
             self.prepareGeometryChange()
             self._text, self._rect, self._font = text, rect, font

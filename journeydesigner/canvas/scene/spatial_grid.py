@@ -1,20 +1,20 @@
-"""Finding what lies in a rectangle without looking at everything: a grid of tiles, each listing what touches it."""
+"""A spatial index: a grid of tiles, each with the numbers of the rectangles that touch it."""
 
 from __future__ import annotations
 
 from journeydesigner.canvas.scene.bounds import Bounds
 
 _TILE_SIZE = 400.0
-"""Map units: about two by four cards, so a repainted card asks one to four tiles."""
+"""Map units: about two by four cards, so that repainting a card looks into one to four tiles."""
 _MAX_TILES = 400
-"""Something that would lie in more tiles than this (a lane of ten thousand cards) is looked at every time."""
+"""A rectangle that touches more tiles (the lane of ten thousand cards) is kept apart and checked in each query."""
 
 TileRange = tuple[int, int, int, int]
-"""First and last tile: left, top, right, bottom."""
+"""Indices of the first and last tiles: left, top, right, bottom."""
 
 
 class SpatialGrid:
-    """Numbers with bounds, by place."""
+    """Finds the numbers whose bounds intersect a rectangle."""
 
     def __init__(self) -> None:
         self._tiles: dict[tuple[int, int], set[int]] = {}
@@ -23,7 +23,7 @@ class SpatialGrid:
         self._tile_ranges: dict[int, TileRange] = {}
 
     def put(self, number: int, bounds: Bounds) -> None:
-        """Note where that number lies now, whatever was known before."""
+        """Set the bounds of a number."""
         self._bounds[number] = bounds
         span = _tile_range(bounds)
         old = self._tile_ranges.get(number)
@@ -45,7 +45,7 @@ class SpatialGrid:
                     found.add(number)
 
     def intersecting(self, bounds: Bounds) -> list[int]:
-        """Return the numbers whose bounds meet these, in rising order."""
+        """Return the numbers whose bounds intersect these, in ascending order."""
         left, top, right, bottom = bounds
         span = _tile_range(bounds)
         if _tile_count(span) > len(self._tiles):

@@ -1,4 +1,4 @@
-"""The line to type into, laid over the viewport right where the text stands on the map."""
+"""The text editor that is placed over the viewport where the text stands on the map."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ EditEndReason = Literal["commit", "abandon", "next", "previous"]
 _MIN_FONT_PIXELS = 11.0
 _MIN_WIDTH_PIXELS = 56.0
 _FRAME_PIXELS = 4
-"""Pixels between the text and the outer edge: a line of 2 and some air."""
+"""Pixels between the text and the outer edge: 2 for the border and 2 for the padding."""
 
 
 class InlineTextEditor(QPlainTextEdit):
-    """Edits one text. Enter commits, Escape abandons, Tab goes on; losing the focus commits."""
+    """Edits one text. Enter and losing the focus commit, Escape abandons, Tab goes on to the next text."""
 
     editing_finished = Signal()
-    """The user is done; `outcome` tells how."""
+    """The user has finished; `end_reason` tells how."""
 
     def __init__(self, parent: QWidget, text: str, theme: Theme, is_multiline: bool) -> None:
         super().__init__(parent)
@@ -52,12 +52,12 @@ class InlineTextEditor(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """What was typed; of one line only where the text has no more."""
+        """The typed text without white space at its ends; on one line unless it may have several."""
         text = self.toPlainText()
         return text.strip() if self._is_multiline else " ".join(text.split())
 
     def place_over(self, text_rect: QRectF, style: TextStyle, zoom: float) -> None:
-        """Lay it over a place of the viewport, its text as large as the map's there, but legible."""
+        """Place it over a rectangle of the viewport, with the text as large as on the map, but at least legible."""
         font = QFont("JD Inter")
         size = max(_MIN_FONT_PIXELS, style.size * zoom)
         font.setPixelSize(round(size))
@@ -69,15 +69,15 @@ class InlineTextEditor(QPlainTextEdit):
         self._fit_height()
 
     def finish(self, reason: EditEndReason) -> None:
-        """Be done, once."""
+        """Finish for that reason; further calls do nothing."""
         if not self._is_finished:
             self._is_finished = True
             self.end_reason = reason
             self.editing_finished.emit()
 
     def _fit_height(self) -> None:
-        """Be as high as the text."""
-        # The width decides the line breaks, these the height: so the width comes first.
+        """Set the height to that of the text."""
+        # The width first: the line breaks, and with them the height, depend on it.
         top_left = self._text_rect.topLeft().toPoint()
         width = round(self._text_rect.width()) + 2 * _FRAME_PIXELS
         self.setGeometry(top_left.x() - _FRAME_PIXELS, top_left.y() - _FRAME_PIXELS, width, self.height())
@@ -86,13 +86,13 @@ class InlineTextEditor(QPlainTextEdit):
         self.resize(width, height + 2 * _FRAME_PIXELS)
 
     def _reset_horizontal_scroll(self) -> None:
-        """Show lines from their beginning: the cursor at the end of a full one would have them moved aside."""
+        """Undo the scrolling that Qt does when the cursor is at the end of a full line."""
         self.horizontalScrollBar().setValue(0)
 
     @override
     @guarded_bool
     def event(self, event: QEvent) -> bool:
-        # The window's shortcuts must not take the keys that end the typing.
+        # Shortcuts of the window must not take the keys that finish the editing.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -125,7 +125,7 @@ class InlineTextEditor(QPlainTextEdit):
     @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # The context menu and the input method's list take the focus only for a moment.
+        # The context menu and the list of an input method take the focus only temporarily.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.finish("commit")
 

@@ -1,4 +1,4 @@
-"""What arranging a map's parts results in, whichever way its lanes lie."""
+"""The result of arranging a map in vertical or horizontal lanes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeydesigner.layout.map.lanes import PlacedLane
 
 
 class MapArrangement(NamedTuple):
-    """The width, the groups in reading order, and the lanes with their places."""
+    """The width of the drawing, its groups in reading order, and the lanes with their rectangles."""
 
     width: float
     groups: list[MarkGroup]
@@ -21,7 +21,7 @@ class MapArrangement(NamedTuple):
 
 
 def drawing_width(natural: float, options: LayoutOptions) -> float:
-    """Return the drawing's width: a sheet is filled; on the screen a narrow map still gives its title room."""
+    """Return the width of the drawing: that of the sheet on paper; on the screen at least `MAP_MIN_WIDTH`."""
     if options.width is None:
         return max(natural, m.MAP_MIN_WIDTH)
     return max(natural, options.width if options.paper else min(options.width, m.MAP_MIN_WIDTH))

@@ -20,7 +20,7 @@ _MIN_BADGE_STEP = 13.5
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What a card shows that does not stand in the touchpoint itself."""
+    """What a card shows besides the fields of the touchpoint."""
 
     number: int
     hue: str
@@ -30,7 +30,7 @@ class CardFacts:
 
 
 def card_height(touchpoint: Touchpoint, facts: CardFacts, width: float, context: LayoutContext) -> float:
-    """Return the height that the card needs in that width."""
+    """Return the height of the card at that width."""
     title = context.block(_title_text(touchpoint, context), m.CARD_TITLE, _title_width(width), m.CARD_TITLE_LINES)
     extra = max(0, len(title.lines) - 3) * m.CARD_TITLE.line_height
     return m.CARD_HEIGHT + extra + (_BADGE_STEP if _badge_step(touchpoint, facts, width, context) is None else 0)
@@ -102,7 +102,7 @@ def _badge_marks(x: float, top: float, badges: list[Badge], step: float = _BADGE
 
 
 def _badge_step(touchpoint: Touchpoint, facts: CardFacts, width: float, context: LayoutContext) -> float | None:
-    """Return how far apart the badges stand beside number and score; None where they need a line of their own."""
+    """Return the distance of badges on the line of number and score, None where they need a line of their own."""
     flags = (facts.place == "both") + (facts.place is not None) + touchpoint.moment_of_truth
     count = len(touchpoint.senses) + flags + bool(touchpoint.pain_point.strip())
     score = context.labels.formats.score(touchpoint.satisfaction) if touchpoint.satisfaction is not None else ""
@@ -119,7 +119,8 @@ def _score_pill(touchpoint: Touchpoint, width: float, footer: float, context: La
     text = context.line(context.labels.formats.score(touchpoint.satisfaction), m.SCORE_PILL)
     inner = 13 + 5 + text.width
     left = width - m.CARD_PAD - inner - 14
-    edge = context.theme.hairline if context.theme.is_greyscale else None  # the palest grey hardly shows on white
+    # The lightest grey is hardly visible on white.
+    edge = context.theme.hairline if context.theme.is_greyscale else None
     yield Box(left, footer - 1, inner + 14, 18, 9, tone.tint, edge)
     face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
     yield Icon(left + 7, footer + 1.5, 13, face, tone.ink, context.labels.fields["touchpoint.satisfaction"], 2.0)

@@ -1,4 +1,4 @@
-"""From map to drawing: the one layout that canvas, PDF, PNG and SVG all show."""
+"""Compose the drawing of a map, which canvas, PDF, PNG and SVG all show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from journeydesigner.model.refs import Ref
 
 
 class Composer:
-    """Composes one map again and again; keeps what did not change, so untouched groups keep their very marks."""
+    """Composes versions of a map; unchanged cards keep the same marks, so that comparing them is cheap."""
 
     def __init__(self, measurer: Measurer) -> None:
         self._measurer = measurer
@@ -31,13 +31,13 @@ class Composer:
 
     @property
     def measurer(self) -> Measurer:
-        """What measures the text."""
+        """The text measurer."""
         return self._measurer
 
     def compose(
         self, journey: JourneyMap, theme: Theme, labels: MapLabels, options: LayoutOptions
     ) -> InteractiveDrawing:
-        """Lay the map out; the drawing's origin is the map's top left corner."""
+        """Return the drawing of a map, whose origin is its top left corner."""
         self._card_cache.trim()
         context = LayoutContext(self._measurer, theme, labels, options)
         is_horizontal = journey.swimlanes == "horizontal"
@@ -64,7 +64,7 @@ def _drop_area(lane: LaneContent, place: PlacedLane, is_horizontal: bool) -> Dro
 
 
 def _column_handle(lane: LaneContent, place: PlacedLane) -> ResizeHandle:
-    """Return the handle that sets in how many columns the cards of a lane stand."""
+    """Return the handle that sets the number of columns of cards in a lane."""
     border = Rect(place.rect.right, place.rect.y, 0.0, place.rect.h)
     left = min((rect.x for rect in place.cards), default=place.next_card.x)
     step = place.next_card.w + m.CARD_GAP

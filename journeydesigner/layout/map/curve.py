@@ -2,8 +2,8 @@
 
 Drawn in chunks, so that one score changes one chunk. The curve is a monotone cubic (Fritsch & Carlson 1980): flat at
 the extremes, so it never overshoots its scale. A touchpoint without a score has no point; the line runs dashed past it.
-Which side of neutral is the good one is never told by colour alone: the scale has its signs, and in black ink the area
-below is hatched.
+Colour alone never shows which side of neutral is good: the scale has plus and minus signs, and in greyscale the area
+below neutral is hatched.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ _POINTS_PER_CHUNK = 32
 _MIN_NUMBER_ROOM = 19.0
 _MIN_DOT_ROOM = 8.0
 _FLATTENING_STEPS = 10
-"""Straight pieces per stretch of curve in the tinted areas; the line itself is a true curve."""
+"""Straight segments between two points in the tinted areas; the line itself is a true curve."""
 _SIGN_SIZE = 6.0
 """The size of the plus and the minus on the scale."""
 _HATCH_SPACING = 6.0
-"""From one hatching line to the next."""
+"""The distance of hatching lines along the x axis."""
 _HATCH_LINE_WIDTH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseSpan:
-    """The part of the curve that belongs to one phase: from x to x + width; the phase's cards in order."""
+    """The part of the curve for one phase, from x to x + width, with the touchpoints of the phase in order."""
 
     x: float
     width: float
@@ -56,7 +56,7 @@ class _CurvePoint:
 
 
 def has_scores(touchpoints: Sequence[Touchpoint]) -> bool:
-    """Tell whether there is anything to draw."""
+    """Return whether any touchpoint has a score."""
     return any(t.satisfaction is not None for t in touchpoints)
 
 
@@ -68,9 +68,9 @@ def curve_groups(
     alt: str,
     structure_path: StructurePath,
 ) -> Iterator[MarkGroup]:
-    """Yield the groups of the curve in its panel, tinted areas under the scale's lines, the curve over them.
+    """Yield the groups of the curve in its panel: tinted areas, above them the lines of the scale, then the curve.
 
-    `numbers`: each touchpoint's number in the journey, by its id; `path`: the figure's place in the structure.
+    `numbers`: the number of each touchpoint in the journey, by id; `structure_path` is that of the figure.
     """
     theme = context.theme
     box = Box(0, 0, panel.w, panel.h, m.LANE_RADIUS, theme.paper, theme.hairline)
@@ -113,7 +113,7 @@ def _scale_marks(panel: Rect, spans: Sequence[PhaseSpan], context: LayoutContext
 
 
 def _plus_minus_marks(panel: Rect, theme: Theme) -> Iterator[Mark]:
-    """Yield a plus above neutral and a minus below: between the faces, or beside them where those stand close."""
+    """Yield a plus above neutral and a minus below: between the faces, or beside them where those are close."""
     roomy = satisfaction_y(panel, 2) - satisfaction_y(panel, 3) >= m.CURVE_FACE_SIZE + 2 * _SIGN_SIZE
     x, half = m.LANE_PAD + m.CURVE_FACE_SIZE / 2 if roomy else m.CURVE_FACES_WIDTH - 2 - _SIGN_SIZE / 2, _SIGN_SIZE / 2
     plus, minus = (satisfaction_y(panel, score) - panel.y for score in (3.5, 2.5))
@@ -144,7 +144,7 @@ def _points(panel: Rect, spans: Sequence[PhaseSpan], numbers: Mapping[str, int])
 
 
 class _Knot(NamedTuple):
-    """What the shape of the curve depends on, relative to its chunk."""
+    """A point of the curve, relative to its chunk: all that its shape depends on."""
 
     x: float
     y: float
@@ -153,7 +153,7 @@ class _Knot(NamedTuple):
 
 
 def _with_slopes(points: list[_CurvePoint]) -> list[_CurvePoint]:
-    """Give each point the slope of the curve in it."""
+    """Return the points with the slope of the curve at each."""
     if len(points) < 2:
         return points
     secants = [(b.y - a.y) / max(1e-6, b.x - a.x) for a, b in pairwise(points)]
@@ -186,7 +186,7 @@ def _chunk_groups(
         if len(points) > 1:
             left = points[0].x
             if context.theme.is_greyscale:
-                left -= left % _HATCH_SPACING  # so that the hatching goes on where the next chunk begins
+                left -= left % _HATCH_SPACING  # so that the hatching of neighbouring chunks is aligned
             knots = tuple(_Knot(p.x - left, p.y - panel.y, p.slope, p.skipped) for p in points)
             marks = make(knots, panel.h, context.theme)
             ref = DrawingElement("curve", f"{name} {index}")
@@ -195,13 +195,13 @@ def _chunk_groups(
 
 @lru_cache(maxsize=512)
 def _area_marks(knots: tuple[_Knot, ...], height: float, theme: Theme) -> tuple[Path, ...]:
-    """Return the tinted areas; kept, since an edit leaves all chunks but one as they are."""
+    """Return the tinted areas; cached, since an edit changes only one chunk."""
     return tuple(_area_paths(knots, height, theme))
 
 
 @lru_cache(maxsize=512)
 def _line_marks(knots: tuple[_Knot, ...], _height: float, theme: Theme) -> tuple[Path, ...]:
-    """Return the curve through the knots; kept likewise."""
+    """Return the curve through the knots; cached likewise."""
     return tuple(_line_paths(knots, theme))
 
 
@@ -209,7 +209,7 @@ _MakeMarks = Callable[[tuple[_Knot, ...], float, Theme], tuple[Path, ...]]
 
 
 def _line_paths(knots: Sequence[_Knot], theme: Theme) -> Iterator[Path]:
-    """Yield the curve: whole stretches as one path, each stretch past unknown scores dashed."""
+    """Yield the curve: solid parts as one path each, parts past touchpoints without a score dashed."""
     run = list[PathSegment]()
     for a, b in pairwise(knots):
         start: PathSegment = ("M", (a.x, a.y))
@@ -259,7 +259,7 @@ def _flattened(points: Sequence[_Knot]) -> Iterator[tuple[float, float]]:
 
 
 def _runs_on_side(path: list[tuple[float, float]], zero: float, above: bool) -> Iterator[list[tuple[float, float]]]:
-    """Yield the stretches of the path that lie strictly on one side of the neutral line, ending on it."""
+    """Yield the parts of the path that lie strictly on one side of the neutral line, which end on it."""
     side: list[tuple[float, float]] = []
     before: tuple[float, float] | None = None
     for point in path:
@@ -283,7 +283,7 @@ def _crossing(a: tuple[float, float], b: tuple[float, float], zero: float) -> tu
 
 
 def _point_group(point: _CurvePoint, radius: float, context: LayoutContext, structure_path: StructurePath) -> MarkGroup:
-    """Return a point: a disc with its number, or only a dot where points stand close."""
+    """Return a point of the curve: a disc with the number of its card, or a dot where points are close."""
     assert point.touchpoint.satisfaction is not None
     tone = context.theme.score_tone(point.touchpoint.satisfaction)
     text = context.line(str(point.number), m.CURVE_POINT)

@@ -1,4 +1,4 @@
-"""The map with horizontal lanes: phases under each other, rows of text as columns beside them, the curve below."""
+"""Arrange a map in horizontal lanes: phases below each other, rows as columns beside them, the curve below."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from journeydesigner.model.journey import JourneyMap
 
 
 def arrange_horizontal(parts: CardCache, journey: JourneyMap, context: LayoutContext) -> MapArrangement:
-    """Arrange the map; all lanes are as wide as the widest, and the card columns of all stand on one grid.
+    """Arrange the map; all lanes are as wide as the widest, and their columns of cards are aligned.
 
-    On paper the lanes grow to fill the height asked for, all by the same.
+    On paper all lanes grow by the same amount to fill the height of the options.
     """
     made = _arrange(parts, journey, context)
     options = context.options
@@ -30,7 +30,7 @@ def arrange_horizontal(parts: CardCache, journey: JourneyMap, context: LayoutCon
 
 
 def _arrange(parts: CardCache, journey: JourneyMap, context: LayoutContext, extra: float = 0.0) -> MapArrangement:
-    """Arrange the map with each lane so much higher than it needs to be."""
+    """Arrange the map with `extra` added to the height of each lane."""
     columns = _max_cards_per_line(journey, context)
     beside = len(journey.rows) * (m.ROW_COLUMN_WIDTH + m.ROW_GAP)
     fixed = m.LANE_HEAD_WIDTH + m.LANE_PAD + (columns - 1) * m.CARD_GAP + beside
@@ -63,7 +63,7 @@ def _arrange(parts: CardCache, journey: JourneyMap, context: LayoutContext, extr
 
 
 def _max_cards_per_line(journey: JourneyMap, context: LayoutContext) -> int:
-    """Return how many cards the widest line of a lane holds."""
+    """Return the number of cards in the widest line of a lane."""
     counts = [len(phase.touchpoints) for phase in journey.phases]
     wrap = context.options.card_rows or automatic_columns(sum(counts))
     return max([1, min(wrap, max(counts, default=1)), *(phase.columns or 1 for phase in journey.phases)])
@@ -76,7 +76,7 @@ def _min_lane_height(journey: JourneyMap, lane: LaneContent, context: LayoutCont
 
 
 def _phase_rects(journey: JourneyMap, width: float) -> list[Rect]:
-    """Divide the room beside the curve's name among the phases by their number of touchpoints."""
+    """Divide the width beside the curve's name among the phases in proportion to their touchpoints."""
     total = sum(max(1, len(phase.touchpoints)) for phase in journey.phases)
     room = width - m.LABEL_COLUMN_WIDTH - (len(journey.phases) - 1) * m.LANE_GAP
     x, rects = m.LABEL_COLUMN_WIDTH, []

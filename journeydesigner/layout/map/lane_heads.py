@@ -1,4 +1,4 @@
-"""The head of a lane: number, name, duration now and wished, and the share of customers that leave."""
+"""The head of a lane: number, name, current and desired duration, and the drop-off."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _MAX_NAME_LINES = 4
 _FACT_ICON_SIZE = 12.0
 _FACT_GAP = 8.0
 _FACT_END_PAD = 6.0
-"""The facts may run a little closer to the lane's edge than its cards: two of them just fit a narrow lane."""
+"""The facts end closer to the edge of the lane than its cards: two of them just fit into a narrow lane."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneHeadFacts:
-    """What a head shows beside the phase itself. `number` counts from 1; `continued`: it began on another sheet."""
+    """What a head shows besides the fields of the phase. `number` counts from 1; `continued`: from another sheet."""
 
     number: int
     hue: str
@@ -90,7 +90,7 @@ class _PhaseFact:
 
 
 def _fact_lines(phase: Phase, width: float, context: LayoutContext) -> list[list[_PhaseFact]]:
-    """Return the facts under the name, broken to the width of the lane."""
+    """Return the lines of facts below the name, broken to the width of the lane."""
     lines: list[list[_PhaseFact]] = []
     room = width - m.LANE_PAD - _FACT_END_PAD
     used = 0.0

@@ -1,4 +1,4 @@
-"""What vertical and horizontal maps share: cards, heads and lanes, kept from one composition to the next."""
+"""Cards, heads and lanes, for both directions of lanes, cached from one composition to the next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_ENTRIES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class CardContent:
-    """A touchpoint with what its card needs."""
+    """A touchpoint with what its card shows."""
 
     touchpoint: Touchpoint
     facts: CardFacts
@@ -33,7 +33,7 @@ class CardContent:
 
 @dataclass(frozen=True, slots=True)
 class LaneContent:
-    """A phase with what its lane needs."""
+    """A phase with what its lane shows."""
 
     phase: Phase
     head: LaneHeadFacts
@@ -41,20 +41,20 @@ class LaneContent:
 
 
 class CardCache:
-    """Makes cards and lanes; an untouched card gets the very marks that it had before."""
+    """Makes cards and lanes; a card that did not change gets the same marks as before."""
 
     def __init__(self) -> None:
         self._marks: dict[tuple[object, ...], tuple[object, tuple[Mark, ...], TextBox]] = {}
         self._heights: dict[tuple[object, ...], tuple[object, float]] = {}
 
     def trim(self) -> None:
-        """Empty the caches when they hold far more than a large map needs (many edits leave stale entries)."""
+        """Empty the caches when they hold far more than a large map needs: edits leave stale entries."""
         for cache in (self._marks, self._heights):
             if len(cache) > _MAX_ENTRIES:
                 cache.clear()
 
     def lane_contents(self, journey: JourneyMap, card_width: float, context: LayoutContext) -> list[LaneContent]:
-        """Return the lanes with their cards as they are `card` wide; numbers and hues are those of the whole map."""
+        """Return the lanes with their cards at that width; numbers and colours are those of the whole map."""
         whole = context.options.full_journey or journey
         places = {phase.id: index for index, phase in enumerate(whole.phases)}
         numbers = {t.id: n for n, t in enumerate((t for phase in whole.phases for t in phase.touchpoints), 1)}
@@ -84,7 +84,7 @@ class CardCache:
     def lane_groups(
         self, lanes: Iterable[LaneContent], places: Iterable[PlacedLane], context: LayoutContext
     ) -> Iterator[MarkGroup]:
-        """Yield each lane, then its cards (those on the move as gaps)."""
+        """Yield each lane, then its cards (gaps for those that are dragged)."""
         for lane, place in zip(lanes, places, strict=True):
             yield _lane_group(lane, place, context)
             for card, rect in zip(lane.cards, place.cards, strict=True):
@@ -129,14 +129,14 @@ def _card_facts(
 
 
 def _gap_group(touchpoint: Touchpoint, rect: Rect, context: LayoutContext) -> MarkGroup:
-    """Return the place where a card on the move will land."""
+    """Return the gap where a dragged card will land."""
     theme = context.theme
     line = Box(0.75, 0.75, rect.w - 1.5, rect.h - 1.5, m.CARD_RADIUS, theme.action_tint, theme.action, 1.5)
     return MarkGroup(DrawingElement("gap", touchpoint.id), rect.x, rect.y, rect.w, rect.h, (line,))
 
 
 def card_rects(lanes: Iterable[LaneContent], places: Iterable[PlacedLane]) -> dict[str, Rect]:
-    """Return where each card sits, by touchpoint id."""
+    """Return the rectangle of each card by touchpoint id."""
     return {
         card.touchpoint.id: rect
         for lane, place in zip(lanes, places, strict=True)

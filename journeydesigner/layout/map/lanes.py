@@ -1,4 +1,4 @@
-"""Where lanes and cards go: pure geometry. Cards flow down, then right; in horizontal lanes right, then down."""
+"""The rectangles of lanes and cards. Cards flow down, then right; in horizontal lanes right, then down."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from journeydesigner.layout.drawing import Rect
 from journeydesigner.layout.map import metrics as m
 
 _COLUMNS_PER_ROW = 0.86
-"""Columns per row at which a map of cards comes out about 16 : 10."""
+"""Columns per row of cards at which a map gets an aspect ratio of about 16 : 10."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneSize:
-    """What decides the size of one lane. `own` is the width in columns that the user gave it, None for automatic."""
+    """What the size of a lane depends on. `fixed_columns` is the user's number of columns, None for automatic."""
 
     card_heights: tuple[float, ...]
     head: float
@@ -24,7 +24,7 @@ class LaneSize:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLane:
-    """One lane as placed: the rectangles of itself, its head and its cards; `end` is the next free place."""
+    """The rectangles of a lane, its head and its cards; `next_card` is where one more card would be."""
 
     rect: Rect
     head: Rect
@@ -34,17 +34,17 @@ class PlacedLane:
 
 
 def automatic_rows(touchpoints: int) -> int:
-    """Return how many cards go under each other, so that a map of any size keeps the shape of a screen."""
+    """Return how many cards are below each other, so that a map of any size has the shape of a screen."""
     return max(5, math.isqrt(round(touchpoints / _COLUMNS_PER_ROW)))
 
 
 def columns_for(card_count: int, card_rows: int, fixed_columns: int | None) -> int:
-    """Return a lane's columns: the user's choice, or as many as the cards need at that many rows."""
+    """Return the columns of a lane: the user's choice, or as many as the cards need at that many rows."""
     return fixed_columns or max(1, math.ceil(card_count / card_rows))
 
 
 def card_width(columns: Sequence[int], room: float | None, max_width: float) -> float:
-    """Return the width of every card, up to `most`, when lanes with these columns share the room (None: natural)."""
+    """Return the width of all cards, up to `max_width`, when lanes with these columns fill the room (None: natural)."""
     if room is None or not columns:
         return m.CARD_WIDTH
     fixed = sum(2 * m.LANE_PAD + (n - 1) * m.CARD_GAP for n in columns) + (len(columns) - 1) * m.LANE_GAP
@@ -57,7 +57,7 @@ def lane_width(columns: int, card: float) -> float:
 
 
 def split_into_columns(heights: Sequence[float], columns: int) -> list[list[int]]:
-    """Return the cards (by index) of each column: filled evenly from the left, the first ones fullest."""
+    """Return the indices of the cards of each column: filled evenly from the left, the first ones fullest."""
     rows = max(1, math.ceil(len(heights) / columns))
     return [list(range(start, min(start + rows, len(heights)))) for start in range(0, rows * columns, rows)]
 
@@ -67,7 +67,7 @@ def place_vertical(
 ) -> list[PlacedLane]:
     """Place lanes side by side, all as long as the longest; all heads as high as the highest.
 
-    `extra`: what each lane is wider than its cards need, left free at its right.
+    `extra` is added to the width of each lane, free at its right.
     """
     head = max((size.head for size in sizes), default=0.0)
     tallest = max((_column_height(s, n) for s, n in zip(sizes, columns, strict=True)), default=0.0)
@@ -81,7 +81,7 @@ def place_vertical(
 
 
 def lengthen_lanes(places: Sequence[PlacedLane], extra_length: float) -> list[PlacedLane]:
-    """Return vertical lanes made that much longer; heads and cards stay."""
+    """Return vertical lanes with their length increased; heads and cards stay."""
     return [replace(place, rect=replace(place.rect, h=place.rect.h + extra_length)) for place in places]
 
 
@@ -104,17 +104,17 @@ def _place_cards_down(size: LaneSize, columns: int, card: float, rect: Rect, hea
 
 
 def automatic_columns(touchpoints: int) -> int:
-    """Return how many cards a horizontal lane sets side by side before it wraps."""
+    """Return after how many cards a horizontal lane wraps."""
     return max(5, math.isqrt(round(touchpoints * _COLUMNS_PER_ROW)))
 
 
 def place_horizontal(
     sizes: Sequence[LaneSize], columns: int, card: float, x: float, y: float, extra: float = 0.0
 ) -> list[PlacedLane]:
-    """Place lanes under each other, all as wide as `columns` cards; a lane with `own` wraps at that many.
+    """Place lanes below each other, all as wide as `columns` cards; a lane with `fixed_columns` wraps at that many.
 
-    The card columns of all lanes stand on one grid; the cards of one line of a lane are as high as its highest.
-    `extra`: what each lane is higher than its cards need, left free below them.
+    The columns of cards of all lanes are aligned; the cards in one line of a lane are as high as the highest.
+    `extra` is added to the height of each lane, free below the cards.
     """
     width = m.LANE_HEAD_WIDTH + columns * card + (columns - 1) * m.CARD_GAP + m.LANE_PAD
     places = []

@@ -1,4 +1,4 @@
-"""Links as arrows that run in the gaps between the cards, never over them.
+"""Links as arrows in the gaps between the cards, never over them.
 
 An arrow leaves its card sideways into the gap between two columns. Where the other card is not beside that gap, or the
 arrow has a label, it runs along a track below the lanes; in horizontal lanes along the gap above the target's line.
@@ -26,21 +26,21 @@ _BEND_RADIUS = 4.0
 _GUTTER = m.CARD_GAP / 2
 _CONNECTOR_LENGTH = 16.0
 _LABEL_PAD = 4.0
-"""How much of the ground shows on either side of a label."""
+"""The width of the background at either side of a label."""
 _TRACK_CLEARANCE = 6.0
-"""From an arrow on a track to half the way to the next one there."""
+"""The least distance of an arrow on a track from the middle between it and the next one there."""
 _LABEL_GAP = 6.0
-"""Between the end of a track and a label that stands there."""
+"""The distance of the end of a track from a label there."""
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkRoute:
-    """The corners that an arrow runs through, its label, and the stretch of track (left, right, y) to write it on.
+    """The corners of an arrow, its label, and the piece of track (left, right, y) on which the label stands.
 
-    `outer`: 1 where it leads off the sheet at the right end of that stretch, -1 at the left. `told`: whether it is told
-    to who cannot see it; the end of an arrow that leaves another sheet is told there.
+    `exit_side`: 1 where the arrow leads off the sheet at the right end of that piece, -1 at the left end.
+    `is_described`: whether it is in the structure tree; an arrow from another sheet is described there.
     """
 
     link: Link
@@ -58,10 +58,9 @@ def complete_links(journey: JourneyMap, present: Mapping[str, object]) -> list[L
 
 @dataclass(frozen=True, slots=True)
 class OffPageConnector:
-    """The part of an arrow to or from a card on another sheet or band, and what says which card that is.
+    """The part of an arrow to or from a card on another sheet or band, with a label that names that card.
 
-    `arrives`: at a card that is here, else it leaves one. `right`: the other card comes later in the map, so it is at
-    the right.
+    `is_incoming`: it leads to a card on this sheet, else from one. `leads_right`: the other card is later in the map.
     """
 
     link: Link
@@ -73,7 +72,7 @@ class OffPageConnector:
 def off_page_connectors(
     journey: JourneyMap, present: Mapping[str, object], full_journey: JourneyMap
 ) -> list[OffPageConnector]:
-    """Return the links of which one end is on another sheet or band; each number stands where nothing is cut."""
+    """Return the links of which one end is on another sheet or band, with the number of the card there."""
     links = [each for each in journey.links if (each.source in present) != (each.target in present)]
     at = touchpoint_numbers(full_journey) if links else {}
     found = []
@@ -92,7 +91,7 @@ def off_page_connectors(
 
 
 def needs_track(link: Link, cards: Mapping[str, Rect]) -> bool:
-    """Tell whether the two cards do not stand at one gap, or there is a label that needs a line to stand on."""
+    """Return whether an arrow needs a track: its cards are not at the same gap, or it has a label."""
     source, target = cards[link.source], cards[link.target]
     return bool(link.label.strip()) or (abs(source.x - target.x) > 0.5 and not _share_gap(source, target))
 
@@ -102,31 +101,31 @@ def _share_gap(source: Rect, target: Rect) -> bool:
 
 
 def tracks_height(routes: Iterable[LinkRoute]) -> float:
-    """Return the room below the lanes that the tracks of these arrows take."""
+    """Return the height of the tracks of these arrows below the lanes."""
     tracks = len({route.track[2] for route in routes if route.track is not None})
     return tracks * TRACK_HEIGHT + 4 if tracks else 0.0
 
 
 class LinkRouter:
-    """Gives each arrow its way: side by side where several run in one gap, on tracks below the lanes.
+    """Routes arrows: side by side where several are in one gap, and on tracks below the lanes.
 
-    Arrows share a track where they and their labels stay apart. `right` is where the drawing ends.
+    Arrows share a track where they and their labels do not overlap. `right` is the right edge of the drawing.
     """
 
     def __init__(self, cards: Mapping[str, Rect], top: float, right: float, context: LayoutContext) -> None:
         self._cards = cards
         self._top = top
         self._right = right
-        self._setting = context
+        self._context = context
         self._used: Counter[int] = Counter()
         self._tracks: list[list[tuple[float, float]]] = []
 
     def vertical_lane_routes(self, links: Iterable[Link], connectors: Iterable[OffPageConnector]) -> list[LinkRoute]:
-        """Return the ways of all arrows of vertical lanes."""
+        """Return the routes of all arrows between vertical lanes."""
         return [*self.along_tracks(links), *self.off_page_routes(connectors)]
 
     def along_tracks(self, links: Iterable[Link]) -> Iterator[LinkRoute]:
-        """Yield arrows that leave their card sideways and, where need be, run below the lanes."""
+        """Yield the routes of arrows that leave their card sideways and may run on a track below the lanes."""
         for link in links:
             source, target = self._cards[link.source], self._cards[link.target]
             start, into = _right_middle(source), _left_middle(target)
@@ -142,7 +141,7 @@ class LinkRouter:
             yield LinkRoute(link, points, link.label.strip(), (min(gap, side), max(gap, side), y))
 
     def off_page_routes(self, connectors: Iterable[OffPageConnector]) -> Iterator[LinkRoute]:
-        """Yield arrows to and from cards elsewhere: between the card and a short piece of track."""
+        """Yield the routes of arrows to and from cards on other sheets: between the card and a short track."""
         for stub in connectors:
             card = self._cards[stub.link.target if stub.is_incoming else stub.link.source]
             side = _left_middle(card) if stub.is_incoming and not stub.leads_right else _right_middle(card)
@@ -156,7 +155,7 @@ class LinkRouter:
             yield LinkRoute(stub.link, points, stub.label, (left, right, y), not stub.is_incoming, outer)
 
     def horizontal_lane_routes(self, links: Iterable[Link]) -> Iterator[LinkRoute]:
-        """Yield arrows of horizontal lanes: along the gap above the target's line, or on a track for their label."""
+        """Yield routes between horizontal lanes: in the gap above the target's line, or on a track for the label."""
         for link in links:
             source, target = self._cards[link.source], self._cards[link.target]
             if link.label.strip():
@@ -168,14 +167,14 @@ class LinkRouter:
                 yield LinkRoute(link, (start, (gap, start[1]), (gap, above), (side, above), (side, into[1]), into))
 
     def _free_gap_x(self, x: float) -> float:
-        """Return the next free place round the middle of a gap: up to three arrows run beside each other there."""
+        """Return the x of the next free place around the middle of a gap, which up to three arrows share."""
         place = self._used[round(x)] % 3
         self._used[round(x)] += 1
         return x + (0.0, 2.5, -2.5)[place]
 
     def _take_track(self, left: float, right: float, text: str, exit_side: int = 0) -> float:
-        """Take the first track with room for an arrow from left to right and its label; return where it runs."""
-        label = _placed_label(text, (left, right, 0.0), self._right, exit_side, self._setting)
+        """Take the first track with room for an arrow from left to right and its label; return its y."""
+        label = _placed_label(text, (left, right, 0.0), self._right, exit_side, self._context)
         if label is not None:
             left, right = min(left, label[1]), max(right, label[1] + label[0].width)
         left, right = left - _TRACK_CLEARANCE, right + _TRACK_CLEARANCE
@@ -198,8 +197,8 @@ def _left_middle(card: Rect) -> Point:
 def link_groups(
     routes: Iterable[LinkRoute], journey: JourneyMap, right: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the arrows with their labels. `right` is where the drawing ends: a label beside its track stops there."""
-    # The arrows that run lowest come first: on their way down they pass under the labels of the others.
+    """Yield the arrows with their labels, which end at `right`, the right edge of the drawing."""
+    # The lowest arrows first, so that the labels of the others cover them.
     drawn = sorted(routes, key=lambda route: -max(y for _, y in route.points))
     at = touchpoint_numbers(context.options.full_journey or journey) if drawn else {}
     for route in drawn:
@@ -259,7 +258,7 @@ def _placed_label(
 
 
 def _rounded_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
-    """Return the path through the corners, each rounded by up to `_BEND_RADIUS`."""
+    """Return the path through the corners, which are rounded by up to `_BEND_RADIUS`."""
     segments: list[PathSegment] = [("M", points[0])]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         bend = min(_BEND_RADIUS, _manhattan_distance(before, corner) / 2, _manhattan_distance(corner, after) / 2)

@@ -1,4 +1,4 @@
-"""The sizes of everything on a map, in map units, on a grid of 4; and the styles of its text."""
+"""The sizes of the parts of a map in map units, mostly multiples of 4, and its text styles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CARD_RADIUS: Final = 9.0
 CARD_PAD: Final = 8.0
 CARD_TITLE_X: Final = 40.0
 CARD_TITLE_LINES: Final = 12
-"""A card grows beyond three lines rather than hide text; this bounds a pasted essay."""
+"""Lines after which a title is cut; up to there the card grows."""
 CARD_ICON_TILE: Final = 24.0
 
 LANE_PAD: Final = 12.0
@@ -26,12 +26,12 @@ EMPTY_LANE_HEIGHT: Final = 100.0
 """The height that an empty lane leaves for cards."""
 
 LANE_MAX_GROWTH: Final = 160.0
-"""How much longer than its cards need a lane on paper gets to fill the sheet: room for a pen, not an empty hall."""
+"""How much longer than needed a lane on paper may get to fill the sheet."""
 
 LABEL_COLUMN_WIDTH: Final = 104.0
 """The column left of the lanes that names the curve and the rows."""
 MAP_MIN_WIDTH: Final = 640.0
-"""A map is at least so wide, so that its title has room beside one narrow lane."""
+"""The least width of a map on the screen, so that its title has room above one narrow lane."""
 TITLE_BLOCK_GAP: Final = 20.0
 SECTION_GAP: Final = 12.0
 ROW_GAP: Final = 8.0
@@ -65,4 +65,4 @@ CONFIDENTIAL: Final = TextStyle(10.5, 600, 16)
 AVATAR_INITIALS: Final = TextStyle(16, 700, 20)
 
 SMALLEST_TEXT_SIZE: Final = 10.0
-"""The smallest size above; what a scale may shrink is counted from it."""
+"""The smallest text size above: it limits how far a sheet may be scaled down."""

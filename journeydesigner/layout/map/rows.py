@@ -1,4 +1,4 @@
-"""Rows of text: one cell per phase, aligned with the lanes; or, beside horizontal lanes, one column per row."""
+"""Rows of text: a cell for each phase, below its lane; beside horizontal lanes each row is a column."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TEXT_X = _CELL_PAD + 14 + 7
 
 
 def cell_height(text: str, width: float, context: LayoutContext) -> float:
-    """Return the height that a cell with this text needs."""
+    """Return the height of a cell with this text."""
     if not text.strip():
         return m.ROW_MIN_HEIGHT
     block = context.block(text, m.CELL, width - _TEXT_X - _CELL_PAD, context.options.max_cell_lines)
@@ -27,7 +27,7 @@ def cell_height(text: str, width: float, context: LayoutContext) -> float:
 
 
 def cell_group(row: Row, phase: Phase, rect: Rect, context: LayoutContext, first_phase_id: str) -> MarkGroup:
-    """Return the cell of that row and phase, in the table under the phases from `first` (an id) on."""
+    """Return the cell of a row and phase, in the table that starts with the phase `first_phase_id`."""
     text = row.text_for(phase.id)
     tone = _tone(row, context)
     marks: list[Mark] = [Box(0, 0, rect.w, rect.h, m.CARD_RADIUS, tone.tint, context.theme.hairline)]
@@ -41,14 +41,14 @@ def cell_group(row: Row, phase: Phase, rect: Rect, context: LayoutContext, first
 
 
 def row_height(row: Row, phases: Sequence[Phase], widths: Sequence[float], context: LayoutContext) -> float:
-    """Return the height of a row: that of its highest cell, or of its name."""
+    """Return the height of a row: that of its highest cell or of its name."""
     cells = [cell_height(row.text_for(p.id), w, context) for p, w in zip(phases, widths, strict=True)]
     name = context.block(row.name, m.ROW_NAME, m.LABEL_COLUMN_WIDTH - 8, _max_name_lines(context)).height + 8
     return max([*cells, m.ROW_MIN_HEIGHT, name])
 
 
 def row_name_group(row: Row, rect: Rect, context: LayoutContext, first_phase_id: str, top: float = 4) -> MarkGroup:
-    """Return the row's name, left of its cells or above its column."""
+    """Return the group of the row's name, left of its cells or above its column."""
     block = context.block(row.name, m.ROW_NAME, rect.w - 8, _max_name_lines(context))
     marks = tuple(place_block(0, top, block, context.theme.ink, rect.w - 8))
     path, box = structure.row_name(first_phase_id, row.id), text_box(marks, "name", m.ROW_NAME, 0, top, rect.w - 4)
@@ -66,7 +66,7 @@ def _tone(row: Row, context: LayoutContext) -> Tone:
 def rows_below(
     rows: Sequence[Row], phases: Sequence[Phase], lanes: Sequence[Rect], x: float, y: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield names and cells of the rows under vertical lanes; `x` is where the names begin, `y` where the rows do."""
+    """Yield names and cells of the rows below vertical lanes; `x` is the left edge of the names, `y` the top."""
     widths, first = [lane.w for lane in lanes], phases[0].id if phases else ""
     for row in rows:
         height = row_height(row, phases, widths, context)
@@ -77,14 +77,14 @@ def rows_below(
 
 
 def cells_beside_height(rows: Sequence[Row], phase: Phase, context: LayoutContext) -> float:
-    """Return the height that a horizontal lane needs for its cells beside it."""
+    """Return the height of the cells beside a horizontal lane."""
     return max((cell_height(row.text_for(phase.id), m.ROW_COLUMN_WIDTH, context) for row in rows), default=0.0)
 
 
 def rows_beside(
     rows: Sequence[Row], phases: Sequence[Phase], lanes: Sequence[Rect], x: float, top: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield names and cells as columns right of horizontal lanes; the names end at `top`, where the lanes begin."""
+    """Yield names and cells as columns right of horizontal lanes; the names end at `top`, the top of the lanes."""
     first = phases[0].id if phases else ""
     for row in rows:
         height = context.block(row.name, m.ROW_NAME, m.ROW_COLUMN_WIDTH - 8, _max_name_lines(context)).height
@@ -95,7 +95,7 @@ def rows_beside(
 
 
 def row_names_height(rows: Sequence[Row], context: LayoutContext) -> float:
-    """Return the height that the names above the columns take."""
+    """Return the height of the names above the columns."""
     return max(
         (context.block(r.name, m.ROW_NAME, m.ROW_COLUMN_WIDTH - 8, _max_name_lines(context)).height + 6 for r in rows),
         default=0.0,

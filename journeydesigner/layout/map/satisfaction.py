@@ -1,4 +1,4 @@
-"""The satisfaction curve's place in a map: whether it shows, under which lanes, with which name beside it."""
+"""The satisfaction curve in a map: whether it is shown, its panel below the lanes and its name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeydesigner.model.lookup import average_satisfaction, touchpoint_number
 
 
 def shows_curve(journey: JourneyMap, context: LayoutContext) -> bool:
-    """On the screen the curve stands ready from the first card on; paper has no room for an empty one."""
+    """Return whether the curve is shown: on the screen with any touchpoint, on paper with any score."""
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     whole = context.options.printed_journey or context.options.full_journey
     if whole is not None:
@@ -27,7 +27,7 @@ def shows_curve(journey: JourneyMap, context: LayoutContext) -> bool:
 def satisfaction_groups(
     journey: JourneyMap, lanes: list[Rect], y: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
-    """Yield the curve under these lanes, from `y` down, with its name and the mean of the map beside it."""
+    """Yield the curve below these lanes from `y` on, with its name and the map's average beside it."""
     theme, labels = context.theme, context.labels
     touchpoints = [touchpoint for phase in journey.phases for touchpoint in phase.touchpoints]
     whole = context.options.full_journey or journey
@@ -41,10 +41,10 @@ def satisfaction_groups(
         *in_label_language(place_block(0, 4, name, theme.ink, m.LABEL_COLUMN_WIDTH - 8), context),
         *in_label_language(place_block(0, 4 + name.height, mean, theme.muted, m.LABEL_COLUMN_WIDTH - 8), context),
     )
-    # Named after its first touchpoint: a phase that goes on over several sheets has a curve on each.
+    # Its key is that of the first touchpoint: a phase that continues on other sheets has a curve on each.
     begin = touchpoints[0].id if touchpoints else journey.phases[0].id if journey.phases else ""
     high = context.options.curve_height
-    # It looks like a row's name but is none of the map's rows: nothing that a row can have done to it fits here.
+    # It looks like the name of a row but is not one: a row can be renamed and deleted.
     yield MarkGroup(
         DrawingElement("curve", "name"), 0, y, m.LABEL_COLUMN_WIDTH, high, marks, structure.satisfaction(begin)
     )

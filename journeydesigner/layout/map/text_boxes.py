@@ -39,7 +39,7 @@ def title_box(marks: Sequence[Mark], style: TextStyle, width: float) -> TextBox:
 
 
 def link_label_box(marks: Sequence[Mark], width: float) -> TextBox:
-    """Return the box of a link's label: round the label, else in the middle of the longest level stretch of the line."""
+    """Return the box of a link's label: around the label, else in the middle of the longest horizontal segment."""
     style = m.LINK_LABEL
     for mark in marks:
         if isinstance(mark, TextLine):

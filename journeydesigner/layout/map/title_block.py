@@ -1,4 +1,4 @@
-"""The title block: personas, title, a line about the map; on paper the four figures that matter."""
+"""The title block: personas, title, subtitle; on paper also the key figures."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MAX_TITLE_LINES = 4
 _FIGURE_GAP = 28.0
 _MAX_LABEL_LINES = 2
 _LABEL_WIDTHS = (140.0, 200.0, 280.0)
-"""How wide the words under a figure may be: narrow ones beside the title, wide ones in a row below it."""
+"""Widths of the labels below the figures, the narrower ones first: beside the title, or in a row below it."""
 _MIN_LABEL_WIDTH = 90.0
-"""And in a row that would otherwise be wider than the sheet."""
+"""The width of labels in a row that would be wider than the sheet otherwise."""
 _MAX_FIGURES_SHARE = 0.5
-"""The figures stand beside the title while they take less than this of the width, else in a row below it."""
+"""Figures that take a larger share of the width than this are in a row below the title, not beside it."""
 
 
 def title_block_group(journey: JourneyMap, width: float, context: LayoutContext) -> MarkGroup:
@@ -64,7 +64,7 @@ def title_block_group(journey: JourneyMap, width: float, context: LayoutContext)
 
 
 def _add_title(journey: JourneyMap, x: float, right: float, marks: list[Mark], context: LayoutContext) -> float:
-    """Add the title and the line under it to the marks; return where they end."""
+    """Add the title and the subtitle to the marks; return their bottom edge."""
     theme, paper = context.theme, context.options.paper
     color = theme.ink if journey.title.strip() else theme.muted
     text = journey.title.strip() or context.labels.title.untitled
@@ -88,7 +88,7 @@ def _add_title(journey: JourneyMap, x: float, right: float, marks: list[Mark], c
 
 
 def _persona_avatars(journey: JourneyMap, context: LayoutContext) -> Iterator[tuple[Mark, float]]:
-    """Yield the marks of the personas' discs, each with its right edge; of many, the first and how many more."""
+    """Yield the marks of the personas' avatars, each with its right edge; of many, the first and a count."""
     x = 0.0
     for persona in journey.personas[:_MAX_PERSONAS]:
         for mark in _avatar(persona, x, context):
@@ -102,14 +102,14 @@ def _persona_avatars(journey: JourneyMap, context: LayoutContext) -> Iterator[tu
 
 
 def _one_line_title(journey: JourneyMap, width: float, height: float, context: LayoutContext) -> MarkGroup:
-    """Return the title in one line, for the sheets after the first: told before, so no part of the structure."""
+    """Return the title on one line, for sheets after the first; not in the structure tree, where it is already."""
     title = context.line(journey.title.strip() or context.labels.title.untitled, m.PHASE_NAME, width)
     mark = place_line(0, 0, title, m.PHASE_NAME, context.theme.ink, journey.title)
     return MarkGroup(Ref("map"), 0, 0, width, height, (mark,), text=journey.title)
 
 
 def subtitle(journey: JourneyMap, context: LayoutContext) -> str:
-    """Return the line under the title: whose journey it is, state and date; on paper client and quote."""
+    """Return the subtitle: personas, state and date; on paper also client and quote."""
     labels = context.labels
     people = [", ".join(part for part in (p.name.strip(), p.role.strip()) if part) for p in journey.personas]
     people = [each for each in people if each]
@@ -147,7 +147,7 @@ def initials(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _KeyFigure:
-    """One figure with what it tells, set under each other; read as one paragraph."""
+    """A figure with its label below it; screen readers read both as one paragraph."""
 
     value: ShapedLine
     label: TextBlock
@@ -168,7 +168,7 @@ class _KeyFigure:
 
 
 def _total_width(found: Sequence[_KeyFigure]) -> float:
-    """Return the width that the figures take beside each other."""
+    """Return the total width of the figures side by side."""
     return sum(figure.width for figure in found) + _FIGURE_GAP * max(0, len(found) - 1)
 
 
@@ -181,7 +181,7 @@ def _figure_marks(found: Sequence[_KeyFigure], x: float, y: float, context: Layo
 def _fit_figures(
     found: KeyFigures, room: float, widths: Sequence[float], context: LayoutContext
 ) -> Sequence[_KeyFigure]:
-    """Return the figures with what they tell whole, in the first of these widths that leaves room for all."""
+    """Return the figures with uncut labels, in the first of these label widths at which all fit."""
     for width in widths:
         made = list(_labelled_figures(found, width, context))
         if not any(figure.label.is_elided for figure in made) and _total_width(made) <= room:
@@ -201,6 +201,6 @@ def _labelled_figures(found: KeyFigures, width: float, context: LayoutContext) -
         share, phase = found.worst_drop_off
         rows.append((labels.formats.percent(share), labels.title.leaving_in_phase(phase.name), theme.bad))
     for value, label, color in rows:
-        # The space keeps a reader from joining the figure and the words under it.
+        # The space keeps screen readers from joining the figure and its label to one word.
         block = context.block(label, m.FIGURE_LABEL, width, _MAX_LABEL_LINES)
         yield _KeyFigure(context.line(f"{value} ", m.FIGURE), block, color)

@@ -1,4 +1,4 @@
-"""The map with vertical lanes: phases side by side, the curve and the rows of text below them."""
+"""Arrange a map in vertical lanes: phases side by side, the curve and the rows below them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from journeydesigner.model.journey import JourneyMap
 
 
 def arrange_vertical(parts: CardCache, journey: JourneyMap, context: LayoutContext) -> MapArrangement:
-    """Arrange the map; on paper the lanes grow to fill the height asked for."""
+    """Arrange the map; on paper the lanes grow to fill the height of the options."""
     options = context.options
     room = options.width - m.LABEL_COLUMN_WIDTH if options.width is not None else None
     columns = _lane_columns(journey, context)
@@ -75,7 +75,7 @@ def _groups_below(journey: JourneyMap, lanes: list[Rect], y: float, context: Lay
 
 
 def _extra_lane_width(columns: Sequence[int], card: float, room: float | None) -> float:
-    """Return what each lane gets of the room that the widest cards leave: a sheet is filled from edge to edge."""
+    """Return the width that each lane gets of the room that is left at the maximum card width."""
     if room is None or not columns:
         return 0.0
     taken = sum(lane_width(n, card) for n in columns) + (len(columns) - 1) * m.LANE_GAP
@@ -83,13 +83,13 @@ def _extra_lane_width(columns: Sequence[int], card: float, room: float | None) -
 
 
 def _lane_columns(journey: JourneyMap, context: LayoutContext) -> list[int]:
-    """Return each lane's width in columns of cards."""
+    """Return the number of columns of cards of each lane."""
     rows = context.options.card_rows or automatic_rows(sum(len(phase.touchpoints) for phase in journey.phases))
     return [columns_for(len(phase.touchpoints), rows, phase.columns) for phase in journey.phases]
 
 
 def _height_below(journey: JourneyMap, widths: Sequence[float], context: LayoutContext) -> float:
-    """Return the height of all that stands below the lanes."""
+    """Return the height of the curve and the rows below the lanes."""
     rows = sum(row_height(row, journey.phases, widths, context) + m.ROW_GAP for row in journey.rows)
     curve = context.options.curve_height + m.SECTION_GAP if shows_curve(journey, context) else 0.0
     return curve + rows + (m.SECTION_GAP - m.ROW_GAP if journey.rows else 0.0)

@@ -176,6 +176,9 @@ def test_the_dialog_for_a_new_map_scrolls_to_the_card_reached_by_keys(qtbot: QtB
         QTest.keyClick(chooser.focusWidget(), Qt.Key.Key_Down)
     chosen = next(card for card in chooser.cards if card.isChecked())
     assert chosen is not chooser.cards[0]
-    shelf = chosen.parentWidget().parentWidget()
+    card_list = chosen.parentWidget()
+    assert card_list is not None
+    shelf = card_list.parentWidget()
+    assert shelf is not None
     top = chosen.mapTo(shelf, chosen.rect().topLeft()).y()
     assert 0 <= top <= shelf.height() - chosen.height()

@@ -283,7 +283,8 @@ def test_a_blocked_worker_does_not_keep_the_process_from_ending() -> None:
 
 def test_nested_waits_for_a_worker_both_return(styled_app: QApplication) -> None:
     """As when the user clicks the close button again while a slow drive saves."""
-    owner, answer, waited = QObject(), Event(), []
+    owner, answer = QObject(), Event()
+    waited: list[object] = []
     worker: Worker[bool] = Worker(owner, waited.append, "slow")
     worker.submit(lambda: answer.wait(10))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -52,7 +52,7 @@ def change_by_hand(editor: FieldEditor) -> Any:
     """Give a control another value than it has, by hand; return that value."""
     if isinstance(editor, SensesField):
         before = editor.value()
-        off = [button for button in editor.row.buttons if not button.isChecked()]
+        off: list[Any] = [button for button in editor.row.buttons if not button.isChecked()]
         click(off[-1])
         return {**before, off[-1].sense: None} if not isinstance(editor, SenseListField) else (*before, off[-1].sense)
     if isinstance(editor, TextField):
@@ -114,14 +114,14 @@ def _choose_from_combo(editor: ComboField | TouchpointField) -> Any:
     return editor.combo.currentData()
 
 
-def shown_value(editor: FieldEditor) -> Any:
+def shown_value(editor: Any) -> Any:
     """Return what a control shows."""
     if isinstance(editor, ColorRow):
         return next(i for i, button in enumerate(editor.buttons) if button.isChecked())
     if isinstance(editor, SegmentedControl):
-        return [button.name for button in editor.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.buttons if button.isChecked()]
     if isinstance(editor, SensesField):
-        return [button.name for button in editor.row.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.row.buttons if button.isChecked()]
     if isinstance(editor, ChannelField):
         return editor.button.name
     if isinstance(editor, ComboField | TouchpointField):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -16,7 +17,7 @@ from journeydesigner.app.panels.inspector import MAP, PHASE, TOUCHPOINT, Inspect
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming import fonts
 from journeydesigner.app.widgets.senses import SensesField
-from journeydesigner.app.widgets.text_field import MAX_HEIGHT, GrowingTextEdit
+from journeydesigner.app.widgets.text_field import MAX_HEIGHT, GrowingTextEdit, TextField
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n import translation
 from journeydesigner.layout.theme import DARK
@@ -101,8 +102,8 @@ def test_evidence_of_several_cards_keeps_what_differs(inspector, session, select
     select("t1", "t2")
     unfold_all(inspector)
     retype(inspector.touchpoint_form.field("evidence.source").editor.text_edit, "Interviews")
-    assert by_id(session, "t1").evidence.title == "Survey"
-    assert by_id(session, "t2").evidence.source == "Interviews"
+    evidence: list[Any] = [by_id(session, id_).evidence for id_ in ("t1", "t2")]
+    assert [evidence[0].title, evidence[1].source] == ["Survey", "Interviews"]
     retype(inspector.touchpoint_form.field("evidence.source").editor.text_edit, "")
     assert by_id(session, "t2").evidence is None
 
@@ -280,13 +281,13 @@ def test_edits_in_one_session_do_not_reach_another(window) -> None:
     first, second = Inspector(one, window), Inspector(other, window)
     first.show()
     second.show()
-    retype(first.map_form.field("title").editor.text_edit, "Changed")
+    retype(cast(TextField, first.map_form.field("title").editor).text_edit, "Changed")
     assert (one.journey.title, other.journey.title) == ("Changed", "Other")
 
 
 @pytest.mark.parametrize("language", translation.LANGUAGES)
 @pytest.mark.parametrize("width", [module.MIN_WIDTH, module.DEFAULT_WIDTH])
-def test_the_words_of_the_senses_have_air(language: str, width: int, qtbot, typeface) -> None:
+def test_the_words_of_the_senses_have_air(language: str, width: int, qtbot) -> None:
     translation.set_language(language)
     senses = SensesField(ThemeSource())
     qtbot.addWidget(senses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -178,7 +179,7 @@ def test_nothing_found_says_so_and_offers_to_add(palette, session, monkeypatch) 
 
     def answer(dialog: ChannelDialog) -> int:
         dialog.show()
-        click(dialog.form.field("interaction").editor.buttons[1])
+        click(cast(Any, dialog.form.field("interaction").editor).buttons[1])
         wanted["icon"] = change_by_hand(dialog.form.field("icon").editor)
         dialog.accept()
         return dialog.result()
@@ -206,8 +207,9 @@ def test_a_channel_needs_a_name(palette, session, monkeypatch) -> None:
 
 def test_an_own_channel_is_changed_and_removed(palette, session, monkeypatch) -> None:
     def answer(dialog: ChannelDialog) -> int:
-        dialog.form.field("name").editor.line.selectAll()
-        QTest.keyClicks(dialog.form.field("name").editor.line, "Parking")
+        name: Any = dialog.form.field("name").editor
+        name.line.selectAll()
+        QTest.keyClicks(name.line, "Parking")
         return int(QDialog.DialogCode.Accepted)
 
     monkeypatch.setattr(ChannelDialog, "exec", answer)

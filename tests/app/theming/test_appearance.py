@@ -47,7 +47,8 @@ def test_a_change_of_language_replaces_the_menus(window: MainWindow) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         there.append(len(window.findChildren(QMenu)))
     assert len(set(there)) == 1, there
-    assert window.menuBar().actions()[0].menu().actions(), "the new ones are filled"
+    first = window.menuBar().actions()[0].menu()
+    assert isinstance(first, QMenu) and first.actions(), "the new ones are filled"
 
 
 def test_the_labels_on_the_map_are_in_the_map_s_language(window: MainWindow) -> None:

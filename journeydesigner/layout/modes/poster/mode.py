@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journeydesigner.layout.modes.poster.filling import Concessions, PosterFiller
-from journeydesigner.layout.pagination.one_sheet import SHORT_CURVE_HEIGHT, DoesNotFit
 from journeydesigner.layout.pagination.page_frame import FRAME_SCALE
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
+from journeydesigner.layout.pagination.sheet_fitter import SHORT_CURVE_HEIGHT
 from journeydesigner.layout.paper import Layer
 
 _CONCESSIONS = (

@@ -212,9 +212,9 @@ def test_a_version_can_be_opened_with_the_keyboard(
         dialog.list.setFocus()
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         for _ in range(2):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is dialog.rows[1].open_button
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.rows[1].open_button.hasFocus()
+        QTest.keyClick(dialog.rows[1].open_button, Qt.Key.Key_Space)
 
     with_dialog(window, qtbot, press)
     assert second_windows.opened_paths == [middle.file]
