@@ -95,17 +95,11 @@ def rename(font: TTFont, family: str, weight: int) -> None:
 
 def slim(font: TTFont) -> None:
     """Drop the hinting instructions and the STAT table; every glyph, character and feature stays."""
-    options = Options()
-    options.hinting = False
-    options.glyph_names = False
-    options.notdef_outline = True
-    options.layout_features = ["*"]
-    options.name_IDs = ["*"]
-    options.name_languages = ["*"]
-    options.drop_tables += ["STAT"]
-    options.recalc_timestamp = False
-    options.legacy_kern = True
-    options.retain_gids = True
+    options = Options(
+        hinting=False, glyph_names=False, notdef_outline=True, layout_features=["*"], name_IDs=["*"],
+        name_languages=["*"], drop_tables=[*Options().drop_tables, "STAT"], recalc_timestamp=False, legacy_kern=True,
+        retain_gids=True,
+    )  # fmt: skip
     subsetter = Subsetter(options)
     subsetter.populate(glyphs=font.getGlyphOrder(), unicodes=font.getBestCmap())
     subsetter.subset(font)

@@ -57,7 +57,9 @@ _odd_field_names = st.sampled_from(
 def _part(kind: type[Part], required: dict[str, Any] | None = None, /, **optional: st.SearchStrategy[Any]) -> Any:
     """Return a strategy for parts of a kind with any of the optional fields, now and then with unknown ones."""
     known = st.fixed_dictionaries(required or {}, optional=optional)
-    unknown = st.just({}) | st.dictionaries(_odd_field_names, json_values, min_size=1, max_size=2)
+    unknown: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.dictionaries(
+        _odd_field_names, json_values, min_size=1, max_size=2
+    )
     return st.builds(lambda fields, extra: kind(**{**extra, **fields}), known, unknown)
 
 

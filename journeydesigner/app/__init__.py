@@ -1,1 +1,1 @@
-"""The program with its window: actions, dialogs, settings and look, over a session and a canvas."""
+"""The desktop program: window, commands, panels, dialogs and settings, over a session and a canvas."""

@@ -14,11 +14,11 @@ _MAX_SUGGESTIONS: Final = 3
 def does_not_fit_message(requested: PrintOptions, suggestions: tuple[PrintOptions, ...]) -> str:
     """Return that the map does not fit, and the options that would help."""
     changes = dict.fromkeys(option_changes(requested, each) for each in suggestions)
-    remedies = [typed for typed in changes if typed][:_MAX_SUGGESTIONS]
+    useful = [change for change in changes if change][:_MAX_SUGGESTIONS]
     size = paper_name(requested)
-    if not remedies:
+    if not useful:
         return tr("this map stays unreadably small on {size}. Choose a larger --page.", size=size)
-    listed = tr(", or ").join(remedies)
+    listed = tr(", or ").join(useful)
     return tr("this map stays unreadably small on {size}. Choose {remedies}.", size=size, remedies=listed)
 
 

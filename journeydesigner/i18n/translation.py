@@ -20,7 +20,7 @@ _current_language = "en"
 
 
 @dataclass(frozen=True)
-class _Catalog:
+class Catalog:
     """English text -> translations (one, or one per plural form), and the rule that chooses among plural forms."""
 
     translations: dict[str, tuple[str, ...]]
@@ -28,10 +28,10 @@ class _Catalog:
 
 
 @cache
-def _catalog(language: str) -> _Catalog:
+def _catalog(language: str) -> Catalog:
     path = resources.file(f"translations/{language}.po")
     if language == "en" or not path.is_file():
-        return _Catalog({}, c2py("n != 1"))
+        return Catalog({}, c2py("n != 1"))
     import polib  # imported only where there is something to translate: English starts without it
 
     po_file = polib.pofile(str(path))
@@ -44,7 +44,7 @@ def _catalog(language: str) -> _Catalog:
         else:
             found[entry.msgid] = (entry.msgstr,)
     rule = po_file.metadata["Plural-Forms"].partition("plural=")[2].rstrip("; ")
-    return _Catalog(found, c2py(rule))
+    return Catalog(found, c2py(rule))
 
 
 def supported_language(tag: str) -> str:

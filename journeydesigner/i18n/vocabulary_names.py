@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from journeydesigner.i18n.translation import current_language, tr_in
@@ -76,12 +75,7 @@ _SATISFACTION_SCALE: Final = {
 
 def names(vocabulary: VocabularyName, tag: str = "") -> Mapping[str, str]:
     """Return identifier -> name in a language ("" for the current one), in the order of `model.vocabulary`."""
-    return _names_in(vocabulary, tag or current_language())
-
-
-@cache
-def _names_in(vocabulary: VocabularyName, tag: str) -> Mapping[str, str]:
-    return {identifier: tr_in(tag, name) for identifier, name in _NAMES[vocabulary].items()}
+    return {identifier: tr_in(tag or current_language(), text) for identifier, text in _NAMES[vocabulary].items()}
 
 
 def short_names(vocabulary: VocabularyName) -> Mapping[str, str]:
@@ -93,8 +87,9 @@ def short_names(vocabulary: VocabularyName) -> Mapping[str, str]:
 
 
 def name(vocabulary: VocabularyName, identifier: str | None, tag: str = "") -> str:
-    """Return the name of one identifier: "" for None, and one that is not built in as it is."""
-    return "" if identifier is None else names(vocabulary, tag).get(identifier, identifier)
+    """Return the name of one identifier: "" for None, and one that is not built in unchanged."""
+    text = _NAMES[vocabulary].get(identifier or "")
+    return tr_in(tag or current_language(), text) if text else identifier or ""
 
 
 def sense_strengths(tag: str = "") -> Mapping[int, str]:

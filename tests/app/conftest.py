@@ -62,13 +62,13 @@ class FakeMessages:
     def tell(self, _parent: object, *words: str) -> None:
         self.shown_messages.append(words)
 
-    def offer(self, _parent: object, *words: str, problem: bool = False, details: str = "") -> int:
+    def offer(self, _parent: object, *words: str, is_problem: bool = False, details: str = "") -> int:
         self.shown_messages.append((*words, details) if details else words)
         return self.button_answer
 
     def confirm(self, _parent: object, *words: str) -> bool:
         self.shown_messages.append(words)
-        return self.button_answer
+        return bool(self.button_answer)
 
 
 @pytest.fixture

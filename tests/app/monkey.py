@@ -1,4 +1,4 @@
-"""A monkey that works in the real window: what it can do, done at random, each thing as often as any other."""
+"""Random input to the window for the monkey test."""
 
 from __future__ import annotations
 
@@ -21,20 +21,17 @@ KEYS = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_F2,
 )  # fmt: skip
 EXCLUDED_ACTIONS = ("quit", "print")
-"""Actions that end the monkey's work, or ask the system for its printers."""
+"""Actions that would end the test, or need a printer."""
 MAP_CHANGING = ("undo", "redo", "add-touchpoint", "add-phase", "duplicate")
-"""Actions that count as done where they changed the map."""
+"""Actions that only count as covered where they changed the map."""
 LEFT_BUTTON, RIGHT_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
 MAX_DIALOG_STEPS = 4
-"""What the monkey does in a dialog before it puts it away."""
+"""Clicks in a dialog before it is closed."""
 
 
 class Monkey:
-    """Does one random thing after another.
-
-    `steps` are the last of them. `met`: the actions of the table that were really done, and the dialogs that came.
-    """
+    """Does random steps. `recent_steps`: the last ones; `covered`: the actions that were done and the dialogs shown."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self.window = window
@@ -49,27 +46,27 @@ class Monkey:
         self._poll_dialogs()
 
     def stop(self) -> None:
-        """Look after dialogs no longer."""
+        """Stop answering dialogs."""
         self._is_running = False
 
     def do_random_step(self) -> None:
-        """Do something in the window; each kind of thing has its turns before any has more of them."""
+        """Do a step of a random kind; each kind comes once (or as often as listed) before any comes again."""
         if not self._pending_kinds:
             self._pending_kinds = [
-                self.trigger_action, self.trigger_action, self.trigger_action, self.click_map, self.click_map, self.drag, self.wheel,
-                self.click_widget, self.click_widget, self.type_text, self.press_key, self.press_key, self.select_parts,
-                self.undo_and_redo, self.resize,
+                self.trigger_action, self.trigger_action, self.trigger_action, self.click_map, self.click_map,
+                self.drag, self.wheel, self.click_widget, self.click_widget, self.type_text, self.press_key,
+                self.press_key, self.select_parts, self.undo_and_redo, self.resize,
             ]  # fmt: skip
             self.random.shuffle(self._pending_kinds)
         chosen = self._pending_kinds.pop()
         self.recent_steps.append(chosen.__name__)
         chosen()
         QApplication.processEvents()
-        # A program's own loop takes away what is no longer wanted; without it keys would go to dialogs put away.
+        # The event loop of the program would do this; else keys would go to closed dialogs.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def trigger_action(self) -> None:
-        """Do an action of the table: in each round every one of them, those first that cannot be done at any time."""
+        """Trigger an action: in each round every one, beginning with those that are not always enabled."""
         can = [
             spec
             for spec in action_specs()
@@ -128,7 +125,7 @@ class Monkey:
         target = focused if focused is not None and self.random.random() < 0.4 else None
         target = target or (self.random.choice(fields) if fields else self.window.view)
         target.setFocus()
-        for letter in self.random.choice(TYPED_TEXTS):  # Qt's own way of typing in tests knows ASCII only
+        for letter in self.random.choice(TYPED_TEXTS):  # QTest.keyClicks only supports ASCII
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 if isValid(target):
                     QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
@@ -140,7 +137,7 @@ class Monkey:
         QTest.keyClick(target, key, self.random.choice(MODIFIERS))
 
     def select_parts(self) -> None:
-        """Select a part, or two touchpoints, as the panels do, and sometimes do something with it at once."""
+        """Select a part or two touchpoints, choose a tab of the inspector, and sometimes trigger an action."""
         by_ref = self.window.view.presenter.drawing.by_ref
         parts = [ref for ref in by_ref if ref.kind in ("touchpoint", "phase", "row", "cell", "link")]
         cards = [ref for ref in parts if ref.kind == "touchpoint"]
@@ -155,7 +152,7 @@ class Monkey:
             self.trigger_action()
 
     def undo_and_redo(self) -> None:
-        """Take some steps back, and some of these again."""
+        """Undo and redo a few steps."""
         for _ in range(self.random.randrange(4)):
             id_ = self.random.choice(("undo", "undo", "redo"))
             if self.window.actions_table[id_].isEnabled():
@@ -165,7 +162,7 @@ class Monkey:
         self.window.resize(self.random.randrange(700, 1500), self.random.randrange(500, 1000))
 
     def _poll_dialogs(self) -> None:
-        """Look after what waits for an answer. A timer of its own each time: one does not ring inside itself."""
+        """Answer dialogs while they are open. A new timer each time: a running one is not triggered by nested loops."""
         if self._is_running:
             QTimer.singleShot(2, self._poll_dialogs)
             self._answer_dialog()
@@ -189,7 +186,7 @@ class Monkey:
 
     def _click_one_in(self, root: QWidget) -> None:
         found = [each for each in self._usable_widgets(root) if each is not self.window.view.viewport()]
-        if not found:  # a dialog that has only just begun to show
+        if not found:  # the dialog is not painted yet
             return
         buttons = [each for each in found if isinstance(each, QAbstractButton)]
         chosen = self.random.choice(buttons if buttons and self.random.random() < 0.7 else found)

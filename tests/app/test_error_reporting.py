@@ -1,4 +1,4 @@
-"""What goes wrong unforeseen: reported once and calmly, logged without a word of the map, survived by the window."""
+"""Unexpected errors are reported once, logged without any text of the map, and survived by the window."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.canvas.exception_guard import GUARDED_ATTRIBUTE, guarded, guarded_bool
 from tests.app.conftest import change_title
 
-SECRET = "a word of the user's map"
+SECRET = "a text of the user's map"
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> CrashLog:
+def crash_log(tmp_path: Path) -> CrashLog:
     return CrashLog(tmp_path / "log")
 
 
 @pytest.fixture
-def caught(window: MainWindow, notes: CrashLog, monkeypatch: pytest.MonkeyPatch) -> Iterator[ErrorReporting]:
-    """The incidents of the window, with their hooks for the length of a test; faults stay with pytest."""
-    monkeypatch.setattr(notes, "watch_faults", lambda: None)
+def reporting(window: MainWindow, crash_log: CrashLog, monkeypatch: pytest.MonkeyPatch) -> Iterator[ErrorReporting]:
+    """Error reporting with its hooks installed during the test, except for the fault handler, which pytest uses."""
+    monkeypatch.setattr(crash_log, "enable_fault_log", lambda: None)
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-    made = ErrorReporting(window, notes)
+    made = ErrorReporting(window, crash_log)
     made.install()
     yield made
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
@@ -50,22 +50,24 @@ def caught(window: MainWindow, notes: CrashLog, monkeypatch: pytest.MonkeyPatch)
         made.dialog.close()
 
 
-def fault(text: str = SECRET) -> RuntimeError:
+def raised_error(text: str = SECRET) -> RuntimeError:
     try:
         raise RuntimeError(text)
     except RuntimeError as error:
         return error
 
 
-def note(caught: ErrorReporting, error: BaseException) -> None:
-    caught.handle_exception(type(error), error, error.__traceback__)
+def report(reporting: ErrorReporting, error: BaseException) -> None:
+    reporting.handle_exception(type(error), error, error.__traceback__)
 
 
-def test_a_fault_is_told_once_beside_the_work(qtbot: QtBot, window: MainWindow, caught: ErrorReporting) -> None:
+def test_an_error_is_shown_once_in_a_dialog_that_is_not_modal(
+    qtbot: QtBot, window: MainWindow, reporting: ErrorReporting
+) -> None:
     for _ in range(3):
-        note(caught, fault("<b>bold</b>"))
-    qtbot.waitUntil(lambda: caught.dialog is not None)
-    box = caught.dialog
+        report(reporting, raised_error("<b>bold</b>"))
+    qtbot.waitUntil(lambda: reporting.dialog is not None)
+    box = reporting.dialog
     assert box is not None
     assert not box.isModal(), "it does not block"
     assert len([each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]) == 1
@@ -78,48 +80,48 @@ def test_a_fault_is_told_once_beside_the_work(qtbot: QtBot, window: MainWindow, 
     assert "RuntimeError: <b>bold</b>" in QGuiApplication.clipboard().text()
     assert "test_incidents.py" in QGuiApplication.clipboard().text()
     box.close()
-    qtbot.waitUntil(lambda: caught.dialog is None)
+    qtbot.waitUntil(lambda: reporting.dialog is None)
 
 
-def test_a_fault_while_changes_are_only_in_the_window_says_to_save_now(
-    qtbot: QtBot, window: MainWindow, caught: ErrorReporting, monkeypatch: pytest.MonkeyPatch
+def test_an_error_while_changes_are_in_no_journal_says_to_save_now(
+    qtbot: QtBot, window: MainWindow, reporting: ErrorReporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    caught.session = window.session
+    reporting.session = window.session
     monkeypatch.setattr(type(window.session), "journal_trouble", "disk-full")
 
-    def told() -> str:
-        note(caught, fault())
-        qtbot.waitUntil(lambda: caught.dialog is not None)
-        box = caught.dialog
+    def headline() -> str:
+        report(reporting, raised_error())
+        qtbot.waitUntil(lambda: reporting.dialog is not None)
+        box = reporting.dialog
         assert box is not None
         said = " ".join(label.text() for label in box.findChildren(QLabel))
         box.close()
-        qtbot.waitUntil(lambda: caught.dialog is None)
-        caught._reported.clear()
+        qtbot.waitUntil(lambda: reporting.dialog is None)
+        reporting._reported.clear()
         return said
 
-    assert told().startswith("Something went wrong, your work is kept.")  # nothing was changed yet
+    assert headline().startswith("Something went wrong, your work is kept.")  # nothing was changed yet
     change_title(window, "Only here")
-    assert told().startswith("Something went wrong. Save the map now. The last changes are only in this window: ")
+    assert headline().startswith("Something went wrong. Save the map now. The last changes are only in this window: ")
 
 
-def test_a_fault_that_was_told_does_not_come_back(qtbot: QtBot, caught: ErrorReporting) -> None:
-    note(caught, fault())
-    qtbot.waitUntil(lambda: caught.dialog is not None)
-    assert caught.dialog is not None
-    caught.dialog.close()
-    qtbot.waitUntil(lambda: caught.dialog is None)
-    note(caught, fault())
+def test_an_error_that_was_shown_is_not_shown_again(qtbot: QtBot, reporting: ErrorReporting) -> None:
+    report(reporting, raised_error())
+    qtbot.waitUntil(lambda: reporting.dialog is not None)
+    assert reporting.dialog is not None
+    reporting.dialog.close()
+    qtbot.waitUntil(lambda: reporting.dialog is None)
+    report(reporting, raised_error())
     qtbot.wait(50)
-    assert caught.dialog is None
+    assert reporting.dialog is None
 
 
 @pytest.mark.qt_log_ignore("QThing", extend=True)
-def test_the_log_keeps_the_place_and_nothing_of_the_map(caught: ErrorReporting, notes: CrashLog) -> None:
-    note(caught, fault())
+def test_the_log_has_the_stack_and_no_text_of_the_map(reporting: ErrorReporting, crash_log: CrashLog) -> None:
+    report(reporting, raised_error())
     qWarning(f'QThing: cannot take "{SECRET}"')
     QApplication.processEvents()
-    text = notes.path.read_text("utf-8")
+    text = crash_log.path.read_text("utf-8")
     assert "RuntimeError" in text
     assert "test_incidents.py" in text
     assert "Qt: QThing: cannot take" in text
@@ -127,7 +129,9 @@ def test_the_log_keeps_the_place_and_nothing_of_the_map(caught: ErrorReporting, 
     assert str(Path.home()) not in text
 
 
-def test_threads_and_finalizers_are_heard_too(caught: ErrorReporting, notes: CrashLog, qtbot: QtBot) -> None:
+def test_errors_in_threads_and_finalizers_are_reported(
+    reporting: ErrorReporting, crash_log: CrashLog, qtbot: QtBot
+) -> None:
     def work() -> None:
         raise KeyError(SECRET)
 
@@ -139,26 +143,24 @@ def test_threads_and_finalizers_are_heard_too(caught: ErrorReporting, notes: Cra
     thread.start()
     thread.join()
     Odd()
-    qtbot.waitUntil(lambda: caught.dialog is not None)
-    text = notes.path.read_text("utf-8")
+    qtbot.waitUntil(lambda: reporting.dialog is not None)
+    text = crash_log.path.read_text("utf-8")
     assert "some work: KeyError" in text
     assert "unraisable: ValueError" in text
     assert SECRET not in text
 
 
-def test_one_who_waits_for_a_worker_is_let_go_though_the_answer_fails(
-    window: MainWindow, caught: ErrorReporting
-) -> None:
-    """Else the window would wait for ever: at closing, for a save."""
+def test_waiting_for_a_worker_ends_even_where_its_callback_fails(window: MainWindow, reporting: ErrorReporting) -> None:
+    """Otherwise closing would wait for a save forever."""
 
     def fails(_result: object) -> None:
         raise RuntimeError(SECRET)
 
-    worker: Worker[None] = Worker(window, fails, fails, "test")
+    worker: Worker[None] = Worker(window, fails, "test")
     worker.submit(lambda: None)
     worker.wait()
     worker.close()
-    assert "RuntimeError" in caught.report_text
+    assert "RuntimeError" in reporting.report_text
 
 
 # The guard
@@ -176,7 +178,7 @@ def _classes() -> list[type]:
 
 
 def _handlers(each: type) -> list[str]:
-    """Return the names of what this class has Qt call for an event or to paint."""
+    """Return the names of the methods of this class that Qt calls for events and painting."""
     own = ("event", "viewportEvent", "eventFilter", "paint", "drawBackground", "drawForeground")
     return [
         name
@@ -194,72 +196,72 @@ def test_every_override_that_handles_an_event_or_paints_is_guarded() -> None:
     assert not bare
 
 
-class Fragile:
-    """Every guarded handler of every class fails as long as its name is told to."""
+class FailingHandlers:
+    """Makes the guarded handlers of all classes raise, for the names in `failing`."""
 
     def __init__(self) -> None:
-        self.telling: set[str] = set()
+        self.failing: set[str] = set()
         self.failed: set[str] = set()
 
     def handler(self, each: type, name: str) -> Callable[..., Any]:
         real = vars(each)[name]
 
-        def maybe(*args: object) -> object:
-            if name in self.telling:
+        def handle(*args: object) -> Any:
+            if name in self.failing:
                 self.failed.add(f"{each.__qualname__}.{name}")
                 raise RuntimeError(name)
             return real(*args)
 
-        return guarded_bool(maybe) if name in ("event", "viewportEvent", "eventFilter") else guarded(maybe)
+        return guarded_bool(handle) if name in ("event", "viewportEvent", "eventFilter") else guarded(handle)
 
 
 @pytest.fixture
-def fragile(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fragile]:
-    """Must come before the window: Qt's bindings look a handler up once for each object."""
-    made = Fragile()
+def failing_handlers(monkeypatch: pytest.MonkeyPatch) -> Iterator[FailingHandlers]:
+    """Request this before the window: PySide looks a handler up once per object."""
+    made = FailingHandlers()
     for each in _classes():
         for name in _handlers(each):
             monkeypatch.setattr(each, name, made.handler(each, name))
     yield made
-    made.telling.clear()
+    made.failing.clear()
 
 
 @pytest.mark.parametrize(
-    "telling",
+    "failing",
     [
         "paintEvent paint", "resizeEvent moveEvent showEvent changeEvent", "mousePressEvent mouseMoveEvent",
         "mouseReleaseEvent mouseDoubleClickEvent", "keyPressEvent keyReleaseEvent", "focusInEvent focusOutEvent",
         "wheelEvent contextMenuEvent", "event", "viewportEvent eventFilter",
     ],
 )  # fmt: skip
-def test_the_window_lives_on_when_handlers_fail(
-    fragile: Fragile, window: MainWindow, caught: ErrorReporting, qtbot: QtBot, telling: str
+def test_the_window_survives_failing_event_handlers(
+    failing_handlers: FailingHandlers, window: MainWindow, reporting: ErrorReporting, qtbot: QtBot, failing: str
 ) -> None:
-    window.build_panels()
-    fragile.telling = set(telling.split())
+    window.panels.build()
+    failing_handlers.failing = set(failing.split())
     _use(window)
     qtbot.wait(20)
-    fragile.telling.clear()
-    assert fragile.failed, "nothing was provoked"
-    qtbot.waitUntil(lambda: caught.dialog is not None)
+    failing_handlers.failing.clear()
+    assert failing_handlers.failed, "no handler was called"
+    qtbot.waitUntil(lambda: reporting.dialog is not None)
     change_title(window, "After it")
     _use(window)
     assert window.session.journey.title == "After it"
     assert not window.grab().isNull()
 
 
-def test_a_window_whose_closing_fails_still_closes(
-    fragile: Fragile, window: MainWindow, caught: ErrorReporting, qtbot: QtBot
+def test_a_window_closes_even_where_its_close_event_fails(
+    failing_handlers: FailingHandlers, window: MainWindow, reporting: ErrorReporting, qtbot: QtBot
 ) -> None:
-    """All work is in the journal: a window that nobody could close would be worse."""
-    fragile.telling = {"closeEvent"}
+    """The changes are in the journal, and a window that cannot be closed would be worse."""
+    failing_handlers.failing = {"closeEvent"}
     window.close()
     assert not window.isVisible()
-    fragile.telling.clear()
+    failing_handlers.failing.clear()
 
 
 def _use(window: MainWindow) -> None:
-    """Do a little of everything with the mouse, the keys and the window itself."""
+    """Send events of many kinds to the window."""
     port, left = window.view.viewport(), Qt.MouseButton.LeftButton
     widgets = [widget for widget in (window, *window.findChildren(QWidget)) if widget.isVisible()]
     window.grab()
@@ -283,8 +285,8 @@ def _use(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
-def test_a_painter_does_not_outlive_a_fault_in_painting(qtbot: QtBot, caught: ErrorReporting) -> None:
-    """A painter on something that Qt took away ends the process."""
+def test_no_painter_is_kept_after_an_error_in_painting(qtbot: QtBot, reporting: ErrorReporting) -> None:
+    """A painter on a deleted widget crashes the process."""
 
     class Painted(QWidget):
         @override
@@ -300,10 +302,10 @@ def test_a_painter_does_not_outlive_a_fault_in_painting(qtbot: QtBot, caught: Er
     for _ in range(5):
         assert not widget.grab().isNull()
         assert not widget.paintingActive()
-    assert "RuntimeError" in caught.report_text
+    assert "RuntimeError" in reporting.report_text
 
 
-def test_a_handler_that_fails_does_not_end_what_called_qt(qtbot: QtBot, caught: ErrorReporting) -> None:
+def test_a_failing_handler_does_not_raise_in_the_caller_of_qt(qtbot: QtBot, reporting: ErrorReporting) -> None:
     class Shown(QDialog):
         @override
         @guarded
@@ -316,10 +318,12 @@ def test_a_handler_that_fails_does_not_end_what_called_qt(qtbot: QtBot, caught: 
     dialog.hide()
     QTimer.singleShot(0, dialog.accept)
     assert dialog.exec() == QDialog.DialogCode.Accepted
-    assert "RuntimeError" in caught.report_text
+    assert "RuntimeError" in reporting.report_text
 
 
-def test_a_slot_that_fails_stops_neither_the_others_nor_the_loop(window: MainWindow, caught: ErrorReporting) -> None:
+def test_a_failing_slot_stops_neither_other_slots_nor_the_event_loop(
+    window: MainWindow, reporting: ErrorReporting
+) -> None:
     def fails() -> None:
         raise RuntimeError(SECRET)
 
@@ -333,4 +337,4 @@ def test_a_slot_that_fails_stops_neither_the_others_nor_the_loop(window: MainWin
     loop.exec()
     window.session.map_changed.disconnect(fails)
     assert heard == [True]
-    assert "RuntimeError" in caught.report_text
+    assert "RuntimeError" in reporting.report_text

@@ -1,6 +1,6 @@
-"""A monkey at the window: a thousand random actions, and nothing breaks, leaks or gets lost.
+"""Monkey test of the window: after a thousand random actions nothing has failed, leaked or been lost.
 
-`MONKEY_SEEDS=20` lets twenty more monkeys in. A failure tells the seed and the last steps.
+`MONKEY_SEEDS=20` runs twenty more seeds. A failure shows the seed and the last steps.
 """
 
 from __future__ import annotations
@@ -42,25 +42,23 @@ from tests.app.monkey import Monkey
 
 STEPS = 1_000
 SEEDS = range(1, 2 + int(os.environ.get("MONKEY_SEEDS", "0")))
-POWER_CUT = 100
-"""After so many steps each time, it is looked at what a sudden end would leave."""
-DIALOGS = {"NewDialog", "ExportDialog", "MoveDialog", "VersionsDialog", "ShortcutsDialog", "AboutDialog"}
+POWER_CUT_INTERVAL = 100
+"""Every so many steps, the test checks what could be recovered after a power cut."""
+DIALOGS = {"NewMapDialog", "ExportDialog", "MoveDialog", "VersionsDialog", "ShortcutsDialog", "AboutDialog"}
 ANSWERS: tuple[tuple[UnsavedAnswer, int], ...] = (("discard", 0), ("discard", 1), ("save", 1), ("cancel", 0))
-"""What is said to the question about unsaved changes, and whether that is wanted which is offered."""
+"""The answers to the question about unsaved changes, and to offers of an action."""
 EXAMPLE = resources.file("examples/diy-store.en.journey")
 NO_DISPLAY = "This plugin does not support"
 
 
-class Complaints:
-    """What Qt warned of and what nobody caught, while this was on watch: on top of pytest's own watch, so that the
-    step in which it happened is known, and for the closing too.
-    """
+class QtWarnings:
+    """Collects Qt's warnings. pytest-qt does so too, but not by step, and not while the window is closed."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
+        self.messages: list[str] = []
         self._before: Callable[[QtMsgType, QMessageLogContext, str], object] | None = None
 
-    def __enter__(self) -> Complaints:
+    def __enter__(self) -> QtWarnings:
         self._before = qInstallMessageHandler(self._take)
         return self
 
@@ -69,30 +67,32 @@ class Complaints:
 
     def _take(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and NO_DISPLAY not in message:
-            self.said.append(message)
+            self.messages.append(message)
         if self._before is not None:
             self._before(kind, context, message)
 
 
 @pytest.fixture
-def chosen(tmp_path: Path) -> list[Path]:
-    """The file that every file dialog chooses; a test may put another in its place."""
+def chosen_files(tmp_path: Path) -> list[Path]:
+    """The file that every file dialog returns; a test may replace it."""
     return [tmp_path / "chosen.journey"]
 
 
 @pytest.fixture
-def harmless(fake_messages: FakeMessages, chosen: list[Path], monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
-    """Answer what the system would ask."""
+def answered_dialogs(
+    fake_messages: FakeMessages, chosen_files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> FakeMessages:
+    """Answer the dialogs of the system."""
 
     def accept(dialog: QFileDialog) -> int:
-        dialog.deleteLater()  # as the real `exec` lets Python's end of it take it away
+        dialog.deleteLater()  # the real dialog is deleted too
         return 1
 
     fake_messages.unsaved_answer, fake_messages.changed_answer = "discard", "overwrite"
     monkeypatch.setattr(QFileDialog, "exec", accept)
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen[0])])
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen_files[0])])
     monkeypatch.setattr(
-        QFileDialog, "getOpenFileName", lambda *_: (str(chosen[0] if chosen[0].exists() else EXAMPLE), "")
+        QFileDialog, "getOpenFileName", lambda *_: (str(chosen_files[0] if chosen_files[0].exists() else EXAMPLE), "")
     )
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
@@ -101,43 +101,47 @@ def harmless(fake_messages: FakeMessages, chosen: list[Path], monkeypatch: pytes
 
 @pytest.mark.qt_log_ignore(NO_DISPLAY, extend=True)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_thousand_random_actions_break_and_lose_nothing(
-    seed: int, qtbot: QtBot, styled_app: QApplication, settings: Settings, harmless: FakeMessages, chosen: list[Path],
-    tmp_path: Path,
+def test_a_thousand_random_actions_cause_no_error_and_no_loss(
+    seed: int, qtbot: QtBot, styled_app: QApplication, settings: Settings, answered_dialogs: FakeMessages,
+    chosen_files: list[Path], tmp_path: Path,
 ) -> None:  # fmt: skip
-    _tidy()
-    before = _alive()
-    with Complaints() as complaints, qtbot.captureExceptions() as uncaught:
+    _collect_garbage()
+    before = _count_objects()
+    with QtWarnings() as warnings, qtbot.captureExceptions() as uncaught:
         window = program.make_window(styled_app, settings)
         window.resize(1200, 800)
         window.show()
         qtbot.waitExposed(window)
-        window.build_panels()
+        window.panels.build()
         window.session.open(reader.load(EXAMPLE), None)
-        _play(window, Monkey(window, seed), lambda: [*complaints.said, *uncaught], harmless, tmp_path)
-        _save(window, chosen, harmless)
-        _end_suddenly(window, chosen[0])
+        _run_monkey(window, Monkey(window, seed), lambda: [*warnings.messages, *uncaught], answered_dialogs, tmp_path)
+        _check_save(window, chosen_files, answered_dialogs)
+        _check_unsaved_end(window, chosen_files[0])
         for each in (window, window.appearance, window.session):
             each.deleteLater()
-        _tidy()
-    assert not complaints.said
+        _collect_garbage()
+    assert not warnings.messages
     assert not uncaught
-    assert not _alive() - before, "what lives in the whole process is what lived before the window did"
+    assert not _count_objects() - before, "no widget, object or thread is left after the window"
 
 
-def _play(
-    window: MainWindow, monkey: Monkey, complaints: Callable[[], list[object]], harmless: FakeMessages, tmp_path: Path
+def _run_monkey(
+    window: MainWindow,
+    monkey: Monkey,
+    warnings: Callable[[], list[object]],
+    answered_dialogs: FakeMessages,
+    tmp_path: Path,
 ) -> None:
-    _tidy()
+    _collect_garbage()
     popups = _popups()
     for step in range(STEPS):
-        harmless.unsaved_answer, harmless.button_answer = monkey.random.choice(ANSWERS)
+        answered_dialogs.unsaved_answer, answered_dialogs.button_answer = monkey.random.choice(ANSWERS)
         try:
             monkey.do_random_step()
-            assert not complaints()
+            assert not warnings()
             assert window.isVisible()
-            if step % POWER_CUT == 0:
-                _pull_the_plug(window, tmp_path / f"state {step}")
+            if step % POWER_CUT_INTERVAL == 0:
+                _check_recovery(window, tmp_path / f"state {step}")
         except Exception as error:
             error.add_note(f"step {step}: {list(monkey.recent_steps)}")
             raise
@@ -145,39 +149,39 @@ def _play(
     while (modal := QApplication.activeModalWidget() or QApplication.activePopupWidget()) is not None:
         modal.close()
     window.view.finish_editing()
-    _tidy()
-    assert not _popups() - popups, "dialogs and menus are gone once they are closed"
-    assert monkey.actions | DIALOGS <= monkey.covered, "it did too little"
+    _collect_garbage()
+    assert not _popups() - popups, "closed dialogs and menus are deleted"
+    assert monkey.actions | DIALOGS <= monkey.covered, "not every action was triggered"
 
 
-def _pull_the_plug(window: MainWindow, state: Path) -> None:
-    """Assert that a process which ended right now would leave the map that is on the screen."""
+def _check_recovery(window: MainWindow, state: Path) -> None:
+    """Assert that the shown map could be recovered if the process ended now."""
     journals = default_state_folder() / "journal"
     if journals.exists():
-        shutil.copytree(journals, state / "journal")  # without the right to them, which the window has
+        shutil.copytree(journals, state / "journal")  # a copy, since the window holds the lock of the original
     found = list(recover_all(state))
     for each in found:
         each.folder.release()
     history = window.session.history
     left = [(each.history.position, each.history.map) for each in found]
     if history.can_undo or history.can_redo or left:
-        assert left == [(history.position, history.map)], "the journal holds what is on the screen"
+        assert left == [(history.position, history.map)], "the journal holds the shown map"
 
 
-def _save(window: MainWindow, chosen: list[Path], harmless: FakeMessages) -> None:
-    """Save what is there; assert that the file holds it, and that a map which was made at random is sound."""
+def _check_save(window: MainWindow, chosen_files: list[Path], answered_dialogs: FakeMessages) -> None:
+    """Save the map; assert that the file holds it, and that all its references are valid."""
     change_title(window, "The last word")
-    chosen[0] = chosen[0].with_name("last.journey")
-    harmless.shown_messages.clear()
+    chosen_files[0] = chosen_files[0].with_name("last.journey")
+    answered_dialogs.shown_messages.clear()
     window.files.save_as()
     window.files.confirm_close()  # waits for the save
-    assert window.session.is_saved, harmless.shown_messages
-    assert reader.load(chosen[0]) == window.session.journey
+    assert window.session.is_saved, answered_dialogs.shown_messages
+    assert reader.load(chosen_files[0]) == window.session.journey
     assert not list(reference_problems(window.session.journey))
 
 
-def _end_suddenly(window: MainWindow, file: Path) -> None:
-    """End without a save; assert that the next start has all of it, each step to undo, and what is in the file."""
+def _check_unsaved_end(window: MainWindow, file: Path) -> None:
+    """End without a save; assert that the map and its whole undo history are recovered."""
     change_title(window, "The very last word")
     history = window.session.history
     window.expect_logout()
@@ -189,19 +193,19 @@ def _end_suddenly(window: MainWindow, file: Path) -> None:
     assert found.history.map.title == "The very last word"
     assert (found.path, found.file_state, found.unsaved_steps) == (file, SAME, 1)
     found.history.undo()
-    assert found.history.map == reader.load(file), "the file is what the journal leads to"
+    assert found.history.map == reader.load(file), "undo leads to the saved map"
 
 
-def _tidy() -> None:
-    """Have Qt and Python take away what nobody needs any more."""
+def _collect_garbage() -> None:
+    """Delete what is no longer referenced, in Qt and in Python."""
     for _ in range(3):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
 
 
-def _alive() -> Counter[str]:
-    """Count all widgets, our own other objects of Qt, and threads, by what they are."""
+def _count_objects() -> Counter[str]:
+    """Count widgets, our own other Qt objects, and threads, by type or name."""
     found = Counter(type(widget).__name__ for widget in QApplication.allWidgets())
     others = [each for each in gc.get_objects() if issubclass(type(each), QObject) and _is_ours(each)]
     found.update(f"QObject {type(each).__name__}" for each in others)

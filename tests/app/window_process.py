@@ -1,9 +1,8 @@
-"""The whole program in a process of its own, driven by keys, to be killed or ended from outside.
+"""The program in a process of its own, with scripted input, for tests that kill or terminate it.
 
 python -m tests.app.window_process type|hold|tell|crash [FILE]
-type: new touchpoint "Typed", ended with Enter; hold: left open in its line; tell: nothing. Each then says on one line,
-as JSON, what the window shows, and stays open until it is ended. crash: like tell, but a map with something to undo
-ends the process when it is painted.
+type: add a touchpoint "Typed" and press Enter; hold: the same without Enter; tell: do nothing. Then print the state of
+the window as a line of JSON, and keep running. crash: like tell, but painting a recovered map ends the process.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from journeydesigner.app.window.main_window import MainWindow
 
 
 class Driver(QObject):
-    """Waits for the window's start to come to rest, does its part and tells."""
+    """Waits until the window has started, does its scenario and prints the state."""
 
     def __init__(self, window: MainWindow, scenario: str) -> None:
         super().__init__(window)
@@ -75,7 +74,7 @@ class Driver(QObject):
 
 
 class CrashOnPaint(QObject):
-    """A fault in painting that takes the process down: of what was brought back, for that alone can be undone."""
+    """Ends the process when a map with an undo history is painted, which is only a recovered one."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -90,7 +89,7 @@ class CrashOnPaint(QObject):
 
 
 def main(scenario: str, path: Path | None) -> int:
-    """Run the program until it is ended."""
+    """Run the program until it ends."""
     make = program.make_window
 
     def made(application: QApplication, settings: Settings) -> MainWindow:

@@ -10,16 +10,17 @@ sheet. Prints; fails nothing.
 from __future__ import annotations
 
 import os
+import pathlib
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
-from pathlib import Path
 from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -138,8 +139,8 @@ def print_sizes() -> None:
         size = len(pdf_writer.render_pdf(document))
         budget = BASE_BYTES + CARD_BYTES * cards
         memory = (
-            peak_memory_mb(lambda d=document: pdf_writer.render_pdf(d)),
-            peak_memory_mb(lambda d=document: reportlab_pdf(d)),
+            peak_memory_mb(partial(pdf_writer.render_pdf, document)),
+            peak_memory_mb(partial(reportlab_pdf, document)),
         )
         a_card = (size - len(pdf_writer.render_pdf(sample.card_sheets(1)))) / (cards - 1)
         print(
@@ -160,13 +161,13 @@ def main() -> None:
     for cards in COUNTS:
         document = sample.card_sheets(cards)
         ours, bare = paired_medians_ms(
-            lambda d=document: pdf_writer.render_pdf(d), lambda d=document: reportlab_pdf(d), count
+            partial(pdf_writer.render_pdf, document), partial(reportlab_pdf, document), count
         )
         costs.append(ours)
         sizes = len(pdf_writer.render_pdf(document)) / 1000, len(reportlab_pdf(document)) / 1000
         others = paired_medians_ms(
-            lambda d=document: svg.render_svg(d.pages[0]),
-            lambda d=document: png.render_png(d.pages[0]),
+            partial(svg.render_svg, document.pages[0]),
+            partial(png.render_png, document.pages[0]),
             max(2, count // 2),
         )
         print(f"{cards:>6} {ours:>9.1f} {bare:>9.1f} {ours / bare:>9.2f} {sizes[0]:>9.0f} {sizes[1]:>9.0f}", end=" ")

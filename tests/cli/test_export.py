@@ -8,6 +8,7 @@ import os
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -159,7 +160,7 @@ def test_what_would_do_instead_is_named_as_it_is_typed(run, example, tmp_path, m
 
 
 def test_turning_back_and_usual_type_are_remedies_too(run, example, tmp_path, monkeypatch):
-    def refuse(*arguments: object) -> None:
+    def refuse(*arguments: Any) -> None:
         raise DoesNotFit(lambda: (arguments[-1].changed(portrait=False), arguments[-1].changed(large=False)))
 
     monkeypatch.setattr(export, "paginate", refuse)

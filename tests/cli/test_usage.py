@@ -93,8 +93,8 @@ def test_size(text):
 def test_default_values():
     asked = parse(["screenshot", "a.journey", "-o", "a.png"])
     assert (asked.size, asked.theme, asked.lang) == ((1600, 1000), "light", None)
-    asked = vars(parse(["export", "a.journey", "-o", "a.pdf"]))
-    assert {name for name, value in asked.items() if value is not None} == {"command", "files", "out"}
+    given = vars(parse(["export", "a.journey", "-o", "a.pdf"]))
+    assert {name for name, value in given.items() if value is not None} == {"command", "files", "out"}
 
 
 def test_home_is_found(private_folders):

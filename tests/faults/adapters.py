@@ -58,12 +58,14 @@ class Adapter:
         chance = Random(seed)
         if name in (TYPING_GESTURE, ABANDONED_GESTURE):
             for _ in range(3):
-                edit = RANDOM_EDITS[chance.choice(list(RANDOM_EDITS))]
-                self.session.apply(name, lambda journey, edit=edit: edit(journey, chance), gesture=name)
+                self._edit(name, chance.choice(list(RANDOM_EDITS)), chance, gesture=name)
             (self.session.end_gesture if name == TYPING_GESTURE else self.session.abandon_gesture)()
         else:
-            self.session.apply(name, lambda journey: RANDOM_EDITS[name](journey, chance))
+            self._edit(name, name, chance)
         return self.session.journey is not before
+
+    def _edit(self, name: str, edit: str, chance: Random, gesture: str | None = None) -> None:
+        self.session.apply(name, lambda journey: RANDOM_EDITS[edit](journey, chance), gesture=gesture)
 
     def undo(self) -> bool:
         before = self.session.journey

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -50,8 +49,8 @@ def test_recover_rescues_a_damaged_file_without_versions(
 def test_opensave_refuses_to_overwrite_a_change_by_another_program(
     document: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Meanwhile(io.StringIO):
-        def readline(self, *_: int) -> str:
+    class Meanwhile:
+        def readline(self) -> str:
             run(["selftest", "save", str(document), "9"])
             return ""
 

@@ -22,7 +22,7 @@ from journeydesigner.model.problems import (
 )
 from journeydesigner.storage.file.reader import loads
 
-VALUES = {
+VALUES: dict[str, str | int | float] = {
     "version": 2, "known": 1, "line": 3, "column": 4, "limit": 48, "size": 99, "key": "k", "value": 9, "low": 1,
     "high": 5, "expected": "text", "length": 7, "reason": "no such device",
 }  # fmt: skip

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from journeydesigner import resources
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Drawing, MarkGroup, TextLine
+from journeydesigner.layout.drawing import MarkGroup, TextLine
+from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
@@ -47,7 +48,7 @@ def generated_map(counts: Iterable[int], title: str = "Touchpoint", score: float
     return JourneyMap(title="A map", phases=phases, rows=(Row(id="goal", name="Goal", kind="goal"),))
 
 
-def compose(journey: JourneyMap, options: LayoutOptions | None = None) -> Drawing:
+def compose(journey: JourneyMap, options: LayoutOptions | None = None) -> InteractiveDrawing:
     """Compose with the light theme in English."""
     return composer().compose(journey, LIGHT, map_labels("en"), options or LayoutOptions())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ SOURCE = JourneyMap(
     channels=(Channel(id="pigeon", name="Pigeon"), Channel(id="unused", name="Unused")),
     phases=(
         Phase(id="p1", touchpoints=(Touchpoint(id="a", title="A", channel="pigeon"), Touchpoint(id="b", title="B"))),
-        Phase(id="p2", touchpoints=(Touchpoint(id="c", title="C", satisfaction=2, **{"new": {"x": 1}}),)),
+        Phase(id="p2", touchpoints=(Touchpoint(id="c", title="C", satisfaction=2, **cast(Any, {"new": {"x": 1}})),)),
     ),
     links=(Link(id="l1", source="a", target="c"), Link(id="l2", source="a", target="b")),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +24,10 @@ def test_all_of_a_map_is_that_map():
 def test_an_excerpt_is_sound_and_holds_just_what_is_wanted(phases, personas, rows):
     whole = example("wholesaler-crm")
     part = subset(whole, PrintOptions(phases=phases, personas=personas, rows=rows))
-    for wanted, parts, kept in (
+    selections: tuple[tuple[tuple[int, ...] | None, Sequence[Any], Sequence[Any]], ...] = (
         (phases, whole.phases, part.phases), (personas, whole.personas, part.personas), (rows, whole.rows, part.rows),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for wanted, parts, kept in selections:
         names = [p.id for number, p in enumerate(parts, 1) if wanted is None or number in wanted]
         assert [p.id for p in kept] == names
     known = {t.id for phase in part.phases for t in phase.touchpoints}

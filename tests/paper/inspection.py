@@ -17,6 +17,8 @@ import pdfplumber
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from tests.render.pdf.pdf_reading import parse_content_stream
+
 _PAINTING_OPERATORS = frozenset(
     ["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"]
 )  # paths that end in n paint nothing; W only clips
@@ -50,12 +52,12 @@ class InspectedPdf:
         return [_read_page(page) for page in self.pdf.pages]
 
     @cached_property
-    def elements(self) -> list[tuple[str, Dictionary, str]]:
+    def elements(self) -> list[tuple[str, Any, str]]:
         """Return each structure element in reading order: type, dictionary, the text that is directly its own."""
         pages = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
-        found: list[tuple[str, Dictionary, str]] = []
+        found: list[tuple[str, Any, str]] = []
 
-        def walk(element: Dictionary, page: Dictionary | None) -> None:
+        def walk(element: Any, page: Any) -> None:
             page = element.get("/Pg", page)
             at = len(found)
             found.append((str(element.S)[1:], element, ""))
@@ -108,7 +110,8 @@ def pdf_faults(
 
 def _metadata_faults(book: InspectedPdf) -> Iterator[str]:
     """The document names itself: title, language, PDF/A-3a, PDF/UA-1, colour profile (ISO 19005-3, ISO 14289-1)."""
-    root, info = book.pdf.Root, book.pdf.docinfo
+    root: Any = book.pdf.Root
+    info = book.pdf.docinfo
     title = str(info.get("/Title", ""))
     if not title:
         yield "no title"
@@ -136,7 +139,7 @@ def _font_faults(book: InspectedPdf) -> Iterator[str]:
     for font in _all_fonts(book.pdf):
         name = str(font.get("/BaseFont", "?"))[1:]
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        program = inner.get("/FontDescriptor", {})
+        program: Any = inner.get("/FontDescriptor", {})
         if not any(key in program for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield f"font {name} is not embedded"
         if not _SUBSET_NAME.fullmatch(name):
@@ -144,7 +147,7 @@ def _font_faults(book: InspectedPdf) -> Iterator[str]:
         if "/ToUnicode" not in font:
             yield f"font {name} has no ToUnicode"
     for number, (page, sheet) in enumerate(zip(book.pdf.pages, book.page_contents, strict=True), 1):
-        fonts = page.resources.get("/Font", {})
+        fonts: Any = page.resources.get("/Font", {})
         for name, codes in sheet.codes_by_font.items():
             table = to_unicode_table(fonts[name])
             if 0 in codes:
@@ -153,14 +156,14 @@ def _font_faults(book: InspectedPdf) -> Iterator[str]:
                 yield f"page {number} shows glyphs without a meaning"
 
 
-def _all_fonts(pdf: Pdf) -> Iterator[Dictionary]:
+def _all_fonts(pdf: Pdf) -> Iterator[Any]:
     for thing in pdf.objects:
         whole = isinstance(thing, Dictionary) and thing.get("/Type") == Name.Font
         if whole and thing.get("/Subtype") in (Name.Type0, Name.TrueType, Name.Type1):
             yield thing
 
 
-def to_unicode_table(font: Dictionary) -> dict[int, str]:
+def to_unicode_table(font: Any) -> dict[int, str]:
     """Return what each code of a font stands for, from its ToUnicode map (ISO 32000-1 9.10.3)."""
     table: dict[int, str] = {}
     source = font["/ToUnicode"].read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
@@ -212,13 +215,13 @@ def _structure_faults(book: InspectedPdf) -> Iterator[str]:
         yield f"{shown - len(owned)} pieces of text belong to no element"
 
 
-def _element_attributes(element: Dictionary) -> dict[str, object]:
+def _element_attributes(element: Any) -> dict[str, object]:
     found = element.get("/A", {})
     sets = list(found) if isinstance(found, Array) else [found]
     return {key: value for each in sets if isinstance(each, Dictionary) for key, value in each.items()}
 
 
-def _owned_content(element: Dictionary) -> Iterator[tuple[object, int]]:
+def _owned_content(element: Any) -> Iterator[tuple[object, int]]:
     for kid in _kids(element):
         if isinstance(kid, Dictionary):
             if "/MCID" in kid:
@@ -230,7 +233,8 @@ def _owned_content(element: Dictionary) -> Iterator[tuple[object, int]]:
 def _link_faults(book: InspectedPdf) -> Iterator[str]:
     """Links lead to the web or to mail, bookmarks and links to places that are there; nothing runs."""
     for page in book.pdf.pages:
-        for note in page.obj.get("/Annots", []):
+        notes: Any = page.obj.get("/Annots", [])
+        for note in notes:
             address = str(note.get("/A", {}).get("/URI", ""))
             if address and not address.startswith(("http://", "https://", "mailto:")):
                 yield f"a link to {address}"
@@ -274,7 +278,7 @@ def _overlap_faults(page: pdfplumber.page.Page) -> Iterator[str]:
                 yield f"page {page.page_number}: {one['text']!r} over {other['text']!r}"
 
 
-def _kids(element: Dictionary) -> list[object]:
+def _kids(element: Any) -> list[Any]:
     kids = element.get("/K")
     if kids is None:
         return []
@@ -283,8 +287,8 @@ def _kids(element: Dictionary) -> list[object]:
 
 def _read_page(page: pikepdf.Page) -> PageContent:
     """Follow the operators of a page: what is painted inside which marked content, and which text that is."""
-    reader = _ContentReader(page.resources.get("/Font", {}))
-    for operands, operator in pikepdf.parse_content_stream(page):
+    reader = _ContentReader(page.resources.get("/Font", Dictionary()))
+    for operands, operator in parse_content_stream(page):
         reader.read_operator(str(operator), operands)
     reader.content.unbalanced_count += len(reader.open_content)
     return reader.content
@@ -293,7 +297,7 @@ def _read_page(page: pikepdf.Page) -> PageContent:
 class _ContentReader:
     """Keeps the state of a page's marked content and font while its operators go by."""
 
-    def __init__(self, fonts: Dictionary) -> None:
+    def __init__(self, fonts: Any) -> None:
         self.content = PageContent()
         self.open_content: list[tuple[int | None, bool]] = []
         """The marked content that is open: its id, and whether an ActualText stands for what it shows."""

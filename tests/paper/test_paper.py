@@ -12,7 +12,7 @@ from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.pagination.print_job import LARGE_PRINT_ZOOM
 from journeydesigner.layout.paper import PAPER_SIZES
 from journeydesigner.layout.text.cleaning import clean_line
-from journeydesigner.model.print_options import PRINT_MODES
+from journeydesigner.model.print_vocabulary import PRINT_MODES
 from tests.layout.maps import example
 from tests.paper.inspection import normalize_text, open_pdf, pdf_faults
 from tests.paper.orders import hostile_map, map_of_size, paginated, pdf_bytes

@@ -56,7 +56,12 @@ def test_runtime_dependency_has_a_reason_and_bounds(requirement: str):
 
 def test_dependencies_are_just_what_is_imported():
     """What is declared but not imported costs every user an installation; what is imported must be declared."""
-    distributions = packages_distributions() | {"pydantic_core": ["pydantic"], "shiboken6": ["PySide6_Essentials"]}
+    distributions = {
+        **packages_distributions(),
+        "pydantic_core": ["pydantic"],
+        "annotated_types": ["pydantic"],
+        "shiboken6": ["PySide6_Essentials"],
+    }
     nodes = [
         node
         for path in (ROOT / "journeydesigner").rglob("*.py")

@@ -60,7 +60,7 @@ def use(window):
     dialog.show()
     until(lambda: dialog.rendered is not None and not dialog.is_busy)
     dialog.start()
-    until(lambda: dialog.export_result is not None)
+    until(lambda: dialog.last_result is not None)
     dialog.shut_down()
     session.apply("Change title", lambda journey: map_fields.change(journey, title="Edited again"))
     window.files.save()
@@ -68,13 +68,13 @@ def use(window):
     window.close()
 
 
-class Starter(program.Starter):
-    def begin(self):
-        super().begin()
+class StartupTrigger(program.StartupTrigger):
+    def open_first_map(self):
+        super().open_first_map()
         QTimer.singleShot(0, lambda: use(self._window))
 
 
-program.Starter = Starter
+program.StartupTrigger = StartupTrigger
 sys.exit(program.run(target))
 """
 

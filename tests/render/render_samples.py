@@ -6,6 +6,7 @@ from base64 import b64encode
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from journeydesigner.layout import structure
 from journeydesigner.layout.drawing import (
@@ -193,7 +194,7 @@ def image_mark(x: float, y: float, w: float, h: float, radius: float = 0.0) -> I
     return Image(x, y, w, h, picture_url(), radius, "A person")
 
 
-def with_drawing_fields(page: Page, **fields: object) -> Page:
+def with_drawing_fields(page: Page, **fields: Any) -> Page:
     """Return the page with these fields of its first drawing set."""
     first, *others = page.layers
     return replace(page, layers=(replace(first, drawing=replace(first.drawing, **fields)), *others))

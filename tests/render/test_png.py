@@ -9,6 +9,7 @@ import sys
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image
@@ -75,8 +76,8 @@ def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
     assert writer.dumps(reader.load(path)) == source
     image = Image.open(path)
     image.load()
-    assert image.text["journey-map"] == source.decode()
-    assert image.text["Software"] == "Journey Designer"
+    assert image.info["journey-map"] == source.decode()
+    assert image.info["Software"] == "Journey Designer"
     assert image.tobytes() == opened(picture(None)).tobytes()
 
 
@@ -108,18 +109,18 @@ def inflated(data: bytes) -> bytes:
 def test_black_ink_leaves_no_colour_in_a_picture():
     page = sample.marks_page(sample.image_mark(0, 0, 100, 50), Box(200, 0, 50, 40, fill="#767676"))
     assert opened(png.render_png(page, 72)).convert("RGB").getpixel((40, 40)) == (0xC0, 0x20, 0x60)
-    for data in (png.render_png(page, 72, grey=True), png.render_png(sample.document(page, grey=True), 72)):
+    for data in (png.render_png(page, 72, grey=True), png.render_png(sample.document(page, is_greyscale=True), 72)):
         image = opened(data)
         assert image.mode == "L"
         assert image.info["dpi"] == pytest.approx((72, 72), abs=0.05)
         assert image.getpixel((240, 40)) == 0x76
-        assert 50 < image.getpixel((40, 40)) < 120
+        assert 50 < cast(int, image.getpixel((40, 40))) < 120
 
 
 def test_title_is_written_in():
     image = opened(png.render_png(sample.document(sample.text_page("x"), title="Reis & <漢>\x00")))
-    assert image.text["Title"] == "Reis & <漢>"
-    assert image.text["Software"] == "Journey Designer"
+    assert image.info["Title"] == "Reis & <漢>"
+    assert image.info["Software"] == "Journey Designer"
 
 
 def test_marks_stand_where_the_page_has_them():
@@ -167,7 +168,7 @@ def test_refuses_a_page_that_is_not_there():
 def test_works_without_a_running_application():
     code = (
         "from tests.render import render_samples as s;"
-        "from journeydesigner.render import png; print(len(png.render_png(s.texts('x'), 72)))"
+        "from journeydesigner.render import png; print(len(png.render_png(s.text_page('x'), 72)))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert int(done.stdout) > 100

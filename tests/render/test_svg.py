@@ -212,7 +212,7 @@ def test_groups_in_a_phase_stand_where_the_layout_has_them():
         while parents[text] is not root:
             text = parents[text]
             moved = re.match(r"translate\(([-\d.]+) ([-\d.]+)\)", text.get("transform", ""))
-            if moved and "scale" not in text.get("transform"):
+            if moved and "scale" not in text.get("transform", ""):
                 x, y = x + float(moved[1]), y + float(moved[2])
         assert (x, y) == pytest.approx((group.x, group.y), abs=0.001)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.layout.maps import composer
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 LOGO = f"data:image/png;base64,{PIXEL}"
-VARIATIONS = {
+VARIATIONS: dict[str, dict[str, Any]] = {
     "size": {"size": "a2"},
     "portrait": {"portrait": True},
     "margin": {"margin": 20},

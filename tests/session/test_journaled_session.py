@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_undo_past_a_save_is_recovered(session: Session, state: Path, tmp_path: 
     """After a step of another kind nothing leads to what the file holds, not even from the very first map."""
     first = session.journey
     for title in ("saved", "other"):
-        session.apply("Change title", lambda journey, title=title: journey.changed(title=title))
+        session.apply("Change title", partial(JourneyMap.changed, title=title))
         if title == "saved":
             session.mark_saved(tmp_path / "map.journey", session.journey, "digest")
         session.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_an_edit_that_changes_nothing_emits_nothing(session: Session) -> None:
 
 def test_a_gesture_is_one_step(session: Session) -> None:
     for text in ("N", "Ne", "New"):
-        session.apply("Rename", lambda journey, text=text: map_edits.change(journey, title=text), gesture="typing")
+        session.apply("Rename", partial(map_edits.change, title=text), gesture="typing")
     session.undo()
     assert session.journey.title == "Map"
 

@@ -172,7 +172,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 EXAMPLE_BYTES = resources.file("examples/diy-store.nl.journey").read_bytes()
 EXAMPLE_MAP = reader.loads(EXAMPLE_BYTES)
-FILE_BUILDERS = {"pdf": pdf_with_map, "png": png_with_map, "svg": svg_with_map}
+FILE_BUILDERS: dict[str, Callable[[bytes], bytes]] = {"pdf": pdf_with_map, "png": png_with_map, "svg": svg_with_map}
 
 
 def opened_map(data: bytes, folder: Path, name: str = "handout") -> JourneyMap:

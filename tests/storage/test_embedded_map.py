@@ -19,7 +19,7 @@ from journeydesigner.storage.file.writer import dumps
 from tests.storage import embedded_maps
 from tests.storage.embedded_maps import EXAMPLE_BYTES, EXAMPLE_MAP, FILE_BUILDERS, opened_map, refusal
 
-# What opens
+# Files that open
 
 
 @pytest.mark.parametrize("kind", FILE_BUILDERS)
@@ -33,7 +33,7 @@ def test_an_exported_file_opens_as_its_map_whatever_its_name(kind: str, name: st
 def test_every_character_is_read_back(kind: str, tmp_path: Path) -> None:
     odd = JourneyMap(title="<&>]]>\"' \r\n\t\u0001\u0085\u2028\ufffe\uffff😀 漢 שלום", language="en")
     source = dumps(odd)
-    if kind == "svg":  # what no XML can hold, its writer writes as JSON may
+    if kind == "svg":  # characters invalid in XML are written as JSON escapes
         source = source.replace("\ufffe".encode(), b"\\ufffe").replace("\uffff".encode(), b"\\uffff")
     assert opened_map(FILE_BUILDERS[kind](source), tmp_path).title == odd.title
 
@@ -139,7 +139,7 @@ def test_reading_restores_the_limits_of_the_pdf_library(tmp_path: Path) -> None:
     assert get_qpdf_limits() == before
 
 
-# What is refused
+# Files that are refused
 
 
 @pytest.mark.parametrize(

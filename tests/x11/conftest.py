@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from journeydesigner.storage.file import writer
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("Xvfb", "jwm", "xdotool", "xclip", "xkbcomp", "setpriv")
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0  # a machine of two cores that does ten other things takes half a minute to start the program
 ENDS_WITH_TESTS = ("setpriv", "--pdeathsig", "TERM")
 """Runs a command so that it ends with the process that started it, however that ends."""
 WINDOW_MANAGER_SETTINGS = "<JWM><FocusModel>click</FocusModel></JWM>"
@@ -111,6 +112,10 @@ class Program:
     def close(self) -> None:
         """End the process."""
         stop(self._process)
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            with suppress(BrokenPipeError):  # where the process ended before what was written to it
+                pipe.close()
 
     def _ask(self, question: str) -> State:
         assert self._process.stdin is not None

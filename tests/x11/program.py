@@ -66,15 +66,16 @@ class StateReporter(QObject):
         }
 
     def _points(self) -> dict[str, tuple[int, int]]:
-        """Return points of the screen, in pixels: cards, row heads, the foot of each lane and the channel "website"."""
+        """Return points of the screen, in pixels: cards, row heads, the end of each lane and the channel "website"."""
         drawing = self._window.view.presenter.drawing
         points = {
             ref.id: self._on_screen(group.rect.x + group.rect.w / 2, group.rect.y + group.rect.h / 2)
             for ref, group in drawing.by_ref.items()
             if ref.kind in ("touchpoint", "row")
         }
-        for lane in drawing.lanes:
-            points[f"foot of {lane.phase_id}"] = self._on_screen(lane.rect.x + lane.rect.w / 2, lane.rect.bottom - 6)
+        for area in drawing.drop_areas:
+            end = area.next_card
+            points[f"end of {area.placement.phase_id}"] = self._on_screen(end.x + end.w / 2, end.y + end.h / 2)
         channels = self._window.panels.palette.channel_list
         for item in map(channels.item, range(channels.count())):
             if item.data(Qt.ItemDataRole.UserRole).id == "website":

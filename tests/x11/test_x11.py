@@ -72,12 +72,12 @@ def test_lines_of_another_program_become_touchpoints(x11: Program):
 
 
 def test_card_is_dragged_to_another_lane(x11: Program):
-    x11.drag("a", "foot of p2")
+    x11.drag("a", "end of p2")
     x11.wait_for(lambda state: state["titles"] == {"p1": ["Bb"], "p2": ["Cc", "Aa"]})
 
 
 def test_channel_is_dragged_from_the_palette_to_a_lane(x11: Program):
-    x11.drag("website", "foot of p2")
+    x11.drag("website", "end of p2")
     x11.wait_for(lambda state: len(state["titles"]["p2"]) == 2 and state["is_editor_focused"])
 
 

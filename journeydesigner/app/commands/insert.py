@@ -42,19 +42,21 @@ class InsertCommands(QObject):
     def phase(self) -> None:
         """Add a phase after the selected one, or else at the end."""
         self._view.finish_editing()
-        made = Phase(id=new_id())
+        new_phase = Phase(id=new_id())
         selected = self._selected_phase_id()
         ids = [phase.id for phase in self._session.journey.phases]
         index = ids.index(selected) + 1 if selected in ids else None
-        self._add_and_name(tr("Add phase"), lambda journey: phases.add(journey, made, index), Ref("phase", made.id))
+        self._add_and_name(
+            tr("Add phase"), lambda journey: phases.add(journey, new_phase, index), Ref("phase", new_phase.id)
+        )
 
     def persona(self) -> None:
         """Add a persona and show its fields in the inspector."""
         self._view.finish_editing()
-        made = Persona(id=new_id())
-        self._session.apply(tr("Add persona"), lambda journey: personas.add(journey, made))
+        new_persona = Persona(id=new_id())
+        self._session.apply(tr("Add persona"), lambda journey: personas.add(journey, new_persona))
         self._session.select()
-        self._show_persona(made.id)
+        self._show_persona(new_persona.id)
 
     def link(self) -> None:
         """Link the first selected touchpoint to the second; to an earlier one, the link is a jump back."""
@@ -63,23 +65,23 @@ class InsertCommands(QObject):
             return
         numbers = lookup.touchpoint_numbers(self._session.journey)
         kind = "next" if numbers[ends[0]] < numbers[ends[1]] else "jump-back"
-        made = Link(id=new_id(), source=ends[0], target=ends[1], kind=kind)
-        self._session.apply(tr("Add link"), lambda journey: links.add(journey, made))
-        self._session.select(Ref("link", made.id))
-        self._show_link(made.id)
+        new_link = Link(id=new_id(), source=ends[0], target=ends[1], kind=kind)
+        self._session.apply(tr("Add link"), lambda journey: links.add(journey, new_link))
+        self._session.select(Ref("link", new_link.id))
+        self._show_link(new_link.id)
 
     def row(self, kind: str) -> None:
         """Add a row of this kind (see `vocabulary.ROW_KINDS`)."""
         self._view.finish_editing()
         language = self._session.journey.language
         name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.name("row_kinds", kind, language)
-        made = Row(id=new_id(), name=name, kind=kind)
+        new_row = Row(id=new_id(), name=name, kind=kind)
         first = next((phase.id for phase in self._session.journey.phases), None)
         if kind == "custom" or first is None:
-            self._add_and_name(tr("Add row"), lambda journey: rows.add(journey, made), Ref("row", made.id))
+            self._add_and_name(tr("Add row"), lambda journey: rows.add(journey, new_row), Ref("row", new_row.id))
             return
-        self._session.apply(tr("Add row"), lambda journey: rows.add(journey, made))
-        cell = Ref("cell", made.id, first)
+        self._session.apply(tr("Add row"), lambda journey: rows.add(journey, new_row))
+        cell = Ref("cell", new_row.id, first)
         self._session.select(cell)
         self._view.edit_title(cell)
 

@@ -59,6 +59,17 @@ def offer_rescue(window: QWidget, error: BadFile, path: Path, *, was_there: bool
     return choices[int(answer) - 1][2] if answer else None
 
 
+def show_version_error(window: QWidget, error: BadFile, document: Path | None = None) -> None:
+    """Show why a version cannot be opened. `document`: the file whose version it is, where known."""
+    headline = tr("This version cannot be opened.")
+    if error.code == "newer-version" and document is not None:
+        messages.show_warning(window, headline, problem_messages.bad_file_message(error, document.name))
+    else:
+        messages.show_warning(
+            window, headline, tr("It is damaged or gone. The map and its other versions are as they were.")
+        )
+
+
 def _find_rescue_options(error: BadFile, path: Path) -> RescueOptions:
     if error.is_embedded or error.code in _NOT_DAMAGED_CODES:
         return RescueOptions()
@@ -91,7 +102,7 @@ def _rescue_choices(found: RescueOptions, has_details: bool) -> Iterator[tuple[s
     if found.rescued is not None:
         sentence = tr("Of the file itself this is whole: {counts}.", counts=content_counts(found.rescued.journey, ", "))
         if has_details:
-            sentence = f"{sentence} {tr('The details say what is not.')}"
+            sentence = " ".join((sentence, tr("The details say what is not.")))
         yield tr("Open what is whole"), sentence, found.rescued.journey
 
 

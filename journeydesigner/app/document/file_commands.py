@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.app.dialogs import file_dialogs, messages
-from journeydesigner.app.document import opening, save_status
+from journeydesigner.app.document import save_status
 from journeydesigner.app.document.new_map_chooser import NewMapChooser
 from journeydesigner.app.document.new_maps import blank_map, file_name_for
 from journeydesigner.app.document.recovery import RecoverableMaps
@@ -88,7 +88,7 @@ class FileCommands(QObject):
             self._remember_path(found.path)
         elif found.source_path is not None:
             self._settings.folder = found.source_path.parent
-        self.saver.show_origin(opening.origin_text(found))
+        self.saver.show_origin(save_status.origin_text(found))
         self.announce_recoverable(path)
         return True
 
@@ -210,7 +210,7 @@ class FileCommands(QObject):
         from journeydesigner.app.document import damaged_file
 
         if VersionStore().is_version_file(path):
-            opening.show_version_error(self._window, error)
+            damaged_file.show_version_error(self._window, error)
             return False
         found = damaged_file.offer_rescue(self._window, error, path, was_there=path in self._settings.recent_paths)
         if found is not None:

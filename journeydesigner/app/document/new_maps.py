@@ -27,8 +27,8 @@ def new_map(kind: TemplateKind, id_: str, tag: str) -> JourneyMap:
 
 def file_name_for(journey: JourneyMap, suffix: str) -> str:
     """Return a file name made from the map's title that every operating system accepts."""
-    words = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", journey.title)
-    words = re.sub(r"\s+", " ", words).strip(" .")[:80].strip(" .")
-    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", words):
-        words += " map"
-    return f"{words or 'journey'}.{suffix}"
+    name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", journey.title)
+    name = re.sub(r"\s+", " ", name).strip(" .")[:80].strip(" .")
+    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", name):
+        name += " map"
+    return f"{name or 'journey'}.{suffix}"

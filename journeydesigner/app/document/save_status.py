@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTime
@@ -12,6 +13,7 @@ from journeydesigner.app.dialogs import messages
 from journeydesigner.app.runtime import local_time
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.services.opening import OpenedMap
 from journeydesigner.session.session import Session
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument
 from journeydesigner.storage.versions.store import Version
@@ -59,6 +61,15 @@ def _unsaved_line(session: Session, origin: Callable[[], str] | None) -> str:
     if not session.is_saved and session.is_journaled:
         return tr("Not saved yet. Every change is kept on this computer")
     return tr("Not saved yet")
+
+
+def origin_text(opened: OpenedMap) -> Callable[[], str] | None:
+    """Return the text about where a map without a file came from; None for a new map or one with a file."""
+    if opened.version is not None:
+        return partial(opened_from_version, opened.version)
+    if opened.carrier is not None and opened.source_path is not None:
+        return partial(opened_from_file, opened.source_path)
+    return None
 
 
 def opened_from_file(path: Path) -> str:

@@ -25,11 +25,11 @@ def thumbnail_pixmap(journey: JourneyMap, size: QSize, pixel_ratio: float, compo
 def thumbnail_image(journey: JourneyMap, size: QSize, pixel_ratio: float, composer: Composer, theme: Theme) -> QImage:
     """Return the same as a `QImage`, which any thread may make; each needs a composer of its own."""
     drawing = composer.compose(journey, theme, map_labels(journey.language), LayoutOptions())
-    made = QImage(size * pixel_ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    made.setDevicePixelRatio(pixel_ratio)
-    made.fill(QColor(theme.workspace))
+    image = QImage(size * pixel_ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(pixel_ratio)
+    image.fill(QColor(theme.workspace))
     scale = max(min((size.width() - 2 * PADDING) / drawing.width, MAX_SCALE), MIN_SCALE)
-    painter = QPainter(made)
+    painter = QPainter(image)
     area = QRectF(PADDING, PADDING, size.width() - 2 * PADDING, size.height() - PADDING)
     painter.setClipRect(area)
     left = (size.width() - drawing.width * scale) / 2
@@ -37,4 +37,4 @@ def thumbnail_image(journey: JourneyMap, size: QSize, pixel_ratio: float, compos
     painter.scale(scale, scale)
     render.paint_drawing(painter, drawing, scale * pixel_ratio)
     painter.end()
-    return made
+    return image

@@ -158,17 +158,17 @@ class ExportDialog(QDialog):
         """Render what is chosen soon, unless that is what was rendered last."""
         if self._is_shut_down:  # a field that loses the focus when the dialog closes still reports its text
             return
-        choosing, wanted = self.choices, self.choices.effective_options
-        self.dialog_layout.start_button.setEnabled(not choosing.has_no_phase and choosing.first_error is None)
+        choices, wanted = self.choices, self.choices.effective_options
+        self.dialog_layout.start_button.setEnabled(not choices.has_no_phase and choices.first_error is None)
         done = wanted == self._requested and self.rendered is not None
-        if done or choosing.first_error is not None or self.dialog_layout.footer.shows_input_error:
+        if done or choices.first_error is not None or self.dialog_layout.footer.shows_input_error:
             self._show_note()
         if done:
             return
         self._context.task.stop()
         self.rendered = None
         self._requested = wanted
-        if choosing.has_no_phase:
+        if choices.has_no_phase:
             self._debounce_timer.stop()
             self._show_note()
             every = [(tr("All phases"), self._include_all_phases)]

@@ -153,17 +153,17 @@ class MainForm(ChoiceForm):
     @override
     def refresh(self) -> None:
         super().refresh()
-        choosing, printing = self.choices, self.choices.options
-        exporting = choosing.purpose == "export"
+        choices, printing = self.choices, self.choices.options
+        exporting = choices.purpose == "export"
         self._format_field.setVisible(exporting)
-        self.format_control.show_value(SEVERAL if choosing.several_formats else printing.formats[0])
-        self.bindings["formats"].field.setVisible(exporting and choosing.several_formats)
-        alone = exporting and not choosing.several_formats and printing.formats[0] in PICTURE_FORMATS
-        self.bindings["picture"].field.setVisible(choosing.several_formats and choosing.is_relevant("picture"))
+        self.format_control.show_value(SEVERAL if choices.several_formats else printing.formats[0])
+        self.bindings["formats"].field.setVisible(exporting and choices.several_formats)
+        alone = exporting and not choices.several_formats and printing.formats[0] in PICTURE_FORMATS
+        self.bindings["picture"].field.setVisible(choices.several_formats and choices.is_relevant("picture"))
         self._formats_editor.switches[MAP_FORMAT].check_box.setText(
-            choice_names.journey_format_name(choosing.omits_parts)
+            choice_names.journey_format_name(choices.omits_parts)
         )
-        self._pages_only_note.setVisible(choosing.omits_page_fields)
+        self._pages_only_note.setVisible(choices.omits_page_fields)
         self.mode_tiles.set_tile_visible(choice_names.PICTURE, alone)
         mode = choice_names.PICTURE if alone and printing.picture else printing.mode
         self.mode_tiles.show_value(mode)

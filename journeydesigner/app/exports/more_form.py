@@ -69,16 +69,16 @@ class MoreForm(ChoiceForm):
     @override
     def refresh(self) -> None:
         super().refresh()
-        choosing = self.choices
+        choices = self.choices
         whole = tr("Whoever gets the file can open and change the whole map, notes included.")
         part = tr("Whoever gets the file can open and change what is printed of the map, notes included.")
-        self._source_note.setText(part if choosing.omits_parts else whole)
-        self._source_note.setVisible(choosing.is_relevant("source"))
-        self.groups["client"].setVisible(choosing.is_relevant("logo"))
+        self._source_note.setText(part if choices.omits_parts else whole)
+        self._source_note.setVisible(choices.is_relevant("source"))
+        self.groups["client"].setVisible(choices.is_relevant("logo"))
         for name, field in self._template_fields.items():
-            field.show_note(choice_names.empty_placeholder_note(self.value_of(name), choosing.journey))
+            field.show_note(choice_names.empty_placeholder_note(self.value_of(name), choices.journey))
         for key, group in self.groups.items():
-            group.header.set_summary(choosing.group_summary(key))
+            group.header.set_summary(choices.group_summary(key))
 
     def unfold_group_of(self, field: LabeledField) -> None:
         """Unfold the group that a field stands in."""

@@ -21,10 +21,10 @@ MIN_WIDTH: Final = 800
 def open_in_second_window(path: Path, window: QWidget) -> bool:
     """Open a file in a second window next to this one; return whether the process was started."""
     frame = window.frameGeometry()
-    place = second_window_rect(frame, window.screen().availableGeometry())
-    place.setSize(place.size() - (frame.size() - window.size()))
+    geometry = second_window_rect(frame, window.screen().availableGeometry())
+    geometry.setSize(geometry.size() - (frame.size() - window.size()))
     program, *arguments = launch_command(path)
-    return bool(program) and start_process(program, arguments, place)
+    return bool(program) and start_process(program, arguments, geometry)
 
 
 def launch_command(path: Path) -> list[str]:
@@ -56,12 +56,12 @@ def second_window_rect(first_window: QRect, screen: QRect) -> QRect:
     width = min(max(left, right, screen.width() // 2, MIN_WIDTH), screen.width())
     height = min(first_window.height(), screen.height())
     lowest = screen.top() + screen.height() - height
-    place = QRect(0, max(screen.top(), min(first_window.top(), lowest)), width, height)
+    geometry = QRect(0, max(screen.top(), min(first_window.top(), lowest)), width, height)
     if left > right:
-        place.moveLeft(screen.left())
+        geometry.moveLeft(screen.left())
     else:
-        place.moveRight(screen.right())
-    return place
+        geometry.moveRight(screen.right())
+    return geometry
 
 
 def apply_requested_geometry(window: QWidget) -> bool:

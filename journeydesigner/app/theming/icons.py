@@ -19,7 +19,7 @@ DISABLED_OPACITY = 0.38
 @cache
 def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
     """Return the icon's paths, each with whether it is filled; an unknown name gives the icon "other"."""
-    made = []
+    result = []
     for part in icon_paths(known_icon(name)):
         path = QPainterPath()
         for step, numbers in part.segments:
@@ -31,8 +31,8 @@ def _paths(name: str) -> tuple[tuple[QPainterPath, bool], ...]:
                 path.cubicTo(*numbers)
             else:
                 path.closeSubpath()
-        made.append((path, part.fill))
-    return tuple(made)
+        result.append((path, part.fill))
+    return tuple(result)
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: str, stroke_width: float = STROKE_WIDTH) -> None:
@@ -57,25 +57,25 @@ def pixmap(name: str, color: str, size: int = 18, ratio: float | None = None, op
 
 @cache
 def _pixmap(name: str, color: str, size: int, ratio: float, opacity: float) -> QPixmap:
-    made = QPixmap(QSize(size, size) * ratio)
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    result = QPixmap(QSize(size, size) * ratio)
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
     painter.setOpacity(opacity)
     paint_icon(painter, name, QRectF(0, 0, size, size), color)
     painter.end()
-    return made
+    return result
 
 
 @cache
 def _icon(name: str, color: str, size: int, ratio: float, checked_color: str | None) -> QIcon:
-    made = QIcon()
+    result = QIcon()
     for each in sorted({1.0, ratio}):
-        made.addPixmap(_pixmap(name, color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(_pixmap(name, color, size, each, DISABLED_OPACITY), QIcon.Mode.Disabled, QIcon.State.Off)
+        result.addPixmap(_pixmap(name, color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.Off)
+        result.addPixmap(_pixmap(name, color, size, each, DISABLED_OPACITY), QIcon.Mode.Disabled, QIcon.State.Off)
         if checked_color is not None:
-            made.addPixmap(_pixmap(name, checked_color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+            result.addPixmap(_pixmap(name, checked_color, size, each, 1.0), QIcon.Mode.Normal, QIcon.State.On)
+    return result
 
 
 def icon(name: str, color: str, size: int = 18, checked_color: str | None = None) -> QIcon:

@@ -61,7 +61,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 def make_palette(theme: Theme) -> QPalette:
     """Return the palette of the theme, for what the style sheet does not cover."""
-    made = QPalette()
+    palette = QPalette()
     faded = mix(theme.muted, theme.paper, 0.6)
     colors = {
         ColorRole.Window: theme.paper, ColorRole.WindowText: theme.ink, ColorRole.Base: theme.paper,
@@ -74,12 +74,12 @@ def make_palette(theme: Theme) -> QPalette:
         ColorRole.Accent: theme.action,
     }  # fmt: skip
     for role, color in colors.items():
-        made.setColor(role, QColor(color))
+        palette.setColor(role, QColor(color))
     for role in (ColorRole.WindowText, ColorRole.Text, ColorRole.ButtonText):
-        made.setColor(ColorGroup.Disabled, role, QColor(faded))
-    made.setColor(ColorGroup.Disabled, ColorRole.Highlight, QColor(theme.hairline))
-    made.setColor(ColorGroup.Disabled, ColorRole.HighlightedText, QColor(theme.muted))
-    return made
+        palette.setColor(ColorGroup.Disabled, role, QColor(faded))
+    palette.setColor(ColorGroup.Disabled, ColorRole.Highlight, QColor(theme.hairline))
+    palette.setColor(ColorGroup.Disabled, ColorRole.HighlightedText, QColor(theme.muted))
+    return palette
 
 
 def round_corners(menu: QMenu) -> QMenu:

@@ -60,7 +60,9 @@ def action_state(session: Session, settings: Settings, *, palette_shown: bool) -
         can_duplicate=touchpoints > 0 or only_kind == "phase",
         can_rename=only_kind in RENAMABLE,
         can_move=touchpoints > 0 or only_kind in ("phase", "row"),
-        swimlanes="horizontal" if journey.swimlanes == "horizontal" else "vertical",  # newer words are drawn so too
+        swimlanes="horizontal"
+        if journey.swimlanes == "horizontal"
+        else "vertical",  # as the layout does with unknown ones
         palette_shown=palette_shown,
         inspector_shown=settings.inspector_shown,
         theme=settings.theme,

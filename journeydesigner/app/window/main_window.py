@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         name = problem_messages.document_name(self.session.path, self.session.journey.title)
         escaped = name.replace("[*]", "[*][*]")  # Qt replaces a single one by the mark of unsaved changes
-        suffix = "" if self.session.is_editable else f" ({tr('read-only')})"
+        suffix = "" if self.session.is_editable else " ({})".format(tr("read-only"))
         self.setWindowTitle(f"{escaped}[*]{suffix} – Journey Designer")
 
     def _show_save_status(self) -> None:

@@ -18,9 +18,8 @@ from journeydesigner.layout.modes.handout.mode import make_handout
 from journeydesigner.layout.modes.poster.mode import make_poster
 from journeydesigner.layout.modes.tiles.mode import make_tiles
 from journeydesigner.layout.pagination.alternatives import fit_suggestions
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import add_frames
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, make_job
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, make_job
 from journeydesigner.layout.paper import Bookmark, Layer, Page, PagedDocument
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.journey import JourneyMap

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from journeydesigner.layout.pagination.many_sheets import MIN_SHEET_SCALE, plan_sheets
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit, SheetPlanner
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, make_job
+from journeydesigner.layout.pagination.one_sheet import SheetPlanner
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, make_job
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.print_vocabulary import PaperSizeName, PrintMode
 

@@ -1,11 +1,22 @@
-"""Dividing a map over bands and sheets: pure counting."""
+"""Divide phases over bands and sheets: counting cards and adding widths, without composing anything."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.lanes import columns_for
 from journeydesigner.model.journey import JourneyMap, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBand:
+    """Phases (or pieces of them) side by side, with at most `card_rows` cards under each other."""
+
+    phases: tuple[Phase, ...]
+    card_rows: int
 
 
 def split_evenly(widths: Sequence[float], bands: int) -> list[tuple[int, int]]:
@@ -38,8 +49,9 @@ def split_into_fewest(
 ) -> list[tuple[int, int]]:
     """Divide the sizes, in order, into as few non-empty stretches as hold them, which are as even as can be.
 
-    `holds(start, end)` tells whether one stretch can take those; a single one is taken in any case. `late`: of equally
-    even ways, take the one whose last stretch is least, not first. `taken`: what the first holds beside its sizes.
+    `holds(start, end)` tells whether one stretch can take those; a single one is taken in any case. `prefer_late_cut`:
+    of equally even ways, take the one whose last stretch is smallest, not the first one. `first_extra`: what the first
+    stretch holds beside its sizes.
     """
     sign = -1 if prefer_late_cut else 1
     # For each end: how many stretches, the sum of their squares, and the start of the last one, with that sign.
@@ -76,3 +88,38 @@ def split_phase(phase: Phase, max_touchpoints: int) -> list[Phase]:
 def with_phases(journey: JourneyMap, phases: Sequence[Phase]) -> JourneyMap:
     """Return the map with only these phases (or pieces of them)."""
     return journey.changed(phases=tuple(phases))
+
+
+def natural_lane_width(phase: Phase, card_rows: int) -> float:
+    """Return the natural width of a phase's lane with the gap beside it, at most that many cards under each other."""
+    columns = columns_for(len(phase.touchpoints), card_rows, phase.columns)
+    return columns * (m.CARD_WIDTH + m.CARD_GAP) - m.CARD_GAP + 2 * m.LANE_PAD + m.LANE_GAP
+
+
+def natural_band_width(band: PhaseBand) -> float:
+    """Return the natural width of a band's lanes with the gaps beside them."""
+    return sum(natural_lane_width(phase, band.card_rows) for phase in band.phases)
+
+
+def max_card_rows(band: PhaseBand) -> int:
+    """Return how many cards stand under each other in the longest lane of a band."""
+    counts = ((len(phase.touchpoints), phase) for phase in band.phases)
+    return max((-(-n // columns_for(n, band.card_rows, phase.columns)) for n, phase in counts), default=0)
+
+
+def spread_band(band: PhaseBand, width: float) -> PhaseBand:
+    """Return the band with fewer rows, as far as it then stays within the width: bands of one sheet end alike."""
+    rows = band.card_rows
+    while rows > 1 and natural_band_width(PhaseBand(band.phases, rows - 1)) <= width:
+        rows -= 1
+    return PhaseBand(band.phases, rows)
+
+
+def divide_into_bands(phases: Sequence[Phase], card_rows: int, count: int) -> tuple[PhaseBand, ...]:
+    """Divide the phases over that many bands of about the same width, at most that many cards under each other."""
+    cuts = split_evenly([natural_lane_width(phase, card_rows) for phase in phases], count)
+    bands = tuple(PhaseBand(tuple(phases[a:b]), card_rows) for a, b in cuts)
+    if count == 1:
+        return bands
+    widest = max(natural_band_width(band) for band in bands)
+    return tuple(spread_band(band, widest) for band in bands)

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeydesigner.layout.map import metrics as m
-from journeydesigner.layout.pagination.bands import split_into_fewest, split_phase
-from journeydesigner.layout.pagination.one_sheet import (
+from journeydesigner.layout.pagination.bands import (
+    PhaseBand,
+    natural_band_width,
+    natural_lane_width,
+    split_into_fewest,
+    split_phase,
+    spread_band,
+)
+from journeydesigner.layout.pagination.one_sheet import SheetPlanner
+from journeydesigner.layout.pagination.print_job import DoesNotFit
+from journeydesigner.layout.pagination.sheet_fitter import (
     BAND_GAP,
     MAX_CELL_LINES,
     MIN_SCALE,
     READABLE_SCALE,
     SHORT_CURVE_HEIGHT,
-    DoesNotFit,
-    PhaseBand,
     SheetPlan,
-    SheetPlanner,
-    natural_band_width,
-    natural_lane_width,
-    spread_band,
     title_block_height,
 )
 from journeydesigner.model.journey import Phase

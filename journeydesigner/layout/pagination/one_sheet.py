@@ -1,88 +1,48 @@
-"""Planning one sheet: how a map is divided over bands and how large it is set.
+"""Plan one sheet for the modes fit and handout: how the map is divided over bands and at which scale it is set.
 
-Reflowed before scaled: cards take more columns or rows, lanes go into bands, before type gets smaller; and it never
-gets smaller than 6 points (9 in large print). `layout.sheets` divides a map over several sheets.
+Cards take more columns or rows, and phases go into more bands, before type gets smaller. Type is never smaller than
+6 points (9 in large print). `many_sheets.py` divides a map over several sheets.
+
+Candidates are composed at their natural size, and the best one is made smaller until it fits as it will be drawn. The
+poster estimates its candidates instead, since it tries many more, and makes the best ones larger too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 
-from journeydesigner.layout.drawing import Drawing
 from journeydesigner.layout.map import metrics as m
-from journeydesigner.layout.map.lanes import columns_for
-from journeydesigner.layout.pagination.bands import split_evenly, with_phases
-from journeydesigner.layout.pagination.page_frame import footer_room, header_room, logo_room
+from journeydesigner.layout.pagination.bands import PhaseBand, divide_into_bands, max_card_rows, natural_band_width
 from journeydesigner.layout.pagination.print_job import PrintJob
-from journeydesigner.layout.paper import MIN_TYPE_SIZE
-from journeydesigner.model.journey import Phase
-from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.layout.pagination.sheet_fitter import (
+    COMFORTABLE_SCALE,
+    MAX_SCALE,
+    READABLE_SCALE,
+    SHORT_CURVE_HEIGHT,
+    FitPolicy,
+    SheetFitter,
+    SheetPlan,
+)
 
-# Points per map unit, in usual print; large print takes all of them half as large again.
-MAX_SCALE = 1.0
-"""Type as on the screen, no larger."""
-COMFORTABLE_SCALE = 0.75
-READABLE_SCALE = 0.64
-"""Body type of 7 points, the smallest on a card of 6.4."""
-MIN_SCALE = MIN_TYPE_SIZE / m.SMALLEST_TEXT_SIZE
-BAND_GAP = 24.0
-SHORT_CURVE_HEIGHT = 108.0
-MAX_CELL_LINES = 60
+_POLICY = FitPolicy(
+    max_card_width=360.0, max_horizontal_card_width=360.0, max_lane_growth=m.LANE_MAX_GROWTH, curve_share=0.35,
+    max_curve_height=200.0, max_curve_growth=math.inf, title_in_first_band=True,
+)  # fmt: skip
 _CARD_ROW_COUNTS = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32)
 _MAX_BANDS = 4
 _MIN_BAND_GAIN = 1.06
 """How much larger type must get before a sheet takes one more band: one row of phases is the easiest to read."""
-_MAX_CARD_WIDTH = 360.0
 
 
-class DoesNotFit(Exception):
-    """Even at the smallest type the map does not go on the paper in the way that was asked for."""
-
-    def __init__(self, find: Callable[[], tuple[PrintOptions, ...]] = tuple) -> None:
-        super().__init__()
-        self._find = find
-
-    @cached_property
-    def suggestions(self) -> tuple[PrintOptions, ...]:
-        """What would do instead, the most modest first. Found when first asked for: it takes some planning."""
-        return self._find()
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseBand:
-    """Whole phases side by side, at most `rows` cards under each other."""
-
-    phases: tuple[Phase, ...]
-    card_rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
-    """One sheet: its bands of phases, points per map unit, how long cells may be. `first`: with all of the title."""
-
-    scale: float
-    bands: tuple[PhaseBand, ...]
-    max_cell_lines: int = MAX_CELL_LINES
-    curve_height: float = m.CURVE_HEIGHT
-    is_first: bool = True
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases (or pieces of them) on the sheet."""
-        return tuple(phase for band in self.bands for phase in band.phases)
-
-
-class SheetPlanner:
+class SheetPlanner(SheetFitter):
     """Plans single sheets of one map on one kind of paper."""
 
     def __init__(self, job: PrintJob) -> None:
-        self.job = job
-        self.journey = job.journey
-        self.width, self.height = job.width, job.height - header_room(job, logo_beside_title=True)
-        self.max_scale, self.comfortable_scale = MAX_SCALE * job.zoom, COMFORTABLE_SCALE * job.zoom
-        self.readable_scale, self.min_scale = READABLE_SCALE * job.zoom, MIN_SCALE * job.zoom
+        super().__init__(job, _POLICY)
+        self.max_scale, self.comfortable_scale = MAX_SCALE * self.type_zoom, COMFORTABLE_SCALE * self.type_zoom
+        self.readable_scale = READABLE_SCALE * self.type_zoom
 
     def with_vertical_lanes(self) -> SheetPlanner:
         """Return a planner of the same map with its phases side by side."""
@@ -91,25 +51,6 @@ class SheetPlanner:
     def without_rows(self) -> SheetPlanner:
         """Return a planner of the same map without its rows of text."""
         return SheetPlanner(replace(self.job, journey=self.journey.changed(rows=())))
-
-    def compose(
-        self, band: PhaseBand, plan: SheetPlan, width: float | None = None, height: float | None = None
-    ) -> Drawing:
-        """Compose one band, at its natural size or filling that width and height (map units)."""
-        w, h = logo_room(self.job, plan.is_first)
-        options = replace(
-            self.job.layout_options, width=width, height=height, card_rows=band.card_rows, max_cell_lines=plan.max_cell_lines,
-            max_card_width=_MAX_CARD_WIDTH, curve_height=plan.curve_height, title_only=not plan.is_first,
-            logo_room=(w / plan.scale, h / plan.scale),
-        )  # fmt: skip
-        return self.job.composer.compose(
-            with_phases(self.journey, band.phases), self.job.theme, self.job.labels, options
-        )
-
-    def content_size(self, plan: SheetPlan) -> tuple[float, float]:
-        """Return the sheet's width and its height without head and foot, in map units at the plan's scale."""
-        foot = footer_room(self.job, with_phases(self.journey, plan.phases))
-        return self.width / plan.scale, max(1.0, self.height - foot) / plan.scale
 
     def one_sheet_plan(self) -> SheetPlan | None:
         """Return the plan that sets the whole map on one sheet in the largest type; None where it is hopeless.
@@ -154,13 +95,9 @@ class SheetPlanner:
         most = max(1, *(len(phase.touchpoints) for phase in phases))
         plans = []
         for rows in [r for r in _CARD_ROW_COUNTS if r < most] + [most]:
-            cuts = split_evenly([natural_lane_width(phase, rows) for phase in phases], band_count)
-            bands = [PhaseBand(phases[a:b], rows) for a, b in cuts]
-            if band_count > 1:
-                widest = max(natural_band_width(band) for band in bands)
-                bands = [spread_band(band, widest) for band in bands]
+            bands = divide_into_bands(phases, rows, band_count)
             if self._may_fit(bands):
-                plans.append(self._roughly_scaled(SheetPlan(self.max_scale, tuple(bands), curve_height=curve_height)))
+                plans.append(self._roughly_scaled(SheetPlan(self.max_scale, bands, curve_height=curve_height)))
         return self.scaled_to_fit(max(plans, key=lambda plan: plan.scale)) if plans else None
 
     def _may_fit(self, bands: Sequence[PhaseBand]) -> bool:
@@ -175,8 +112,8 @@ class SheetPlanner:
 
     def _roughly_scaled(self, plan: SheetPlan) -> SheetPlan:
         """Return the plan at the scale at which its size there, or its natural one, fits the sheet; at most its own."""
-        drawings = [self.compose(band, plan, self.width / plan.scale) for band in plan.bands]
-        height, width = stacked_height(drawings), max(drawing.width for drawing in drawings)
+        drawings = self.compose_bands(plan, self.width / plan.scale)
+        height, width = self.stacked_height(drawings), max(drawing.width for drawing in drawings)
         plan = replace(plan, scale=min(plan.scale, self.width / width))
         for _ in range(3):  # the foot's height in map units depends on the scale: a few rounds settle it
             plan = replace(plan, scale=min(plan.scale, plan.scale * self.content_size(plan)[1] / height))
@@ -194,45 +131,3 @@ class SheetPlanner:
                 break
             plan = replace(plan, scale=plan.scale / excess * 0.999)
         return plan
-
-    def overflow_ratio(self, plan: SheetPlan) -> float:
-        """Return how many times the sheet's height or width the plan takes at its scale: up to 1 it fits."""
-        width, height = self.content_size(plan)
-        drawings = [self.compose(band, plan, width) for band in plan.bands]
-        return max(stacked_height(drawings) / height, max(drawing.width for drawing in drawings) / width)
-
-
-def title_block_height(drawing: Drawing) -> float:
-    """Return the height of the title block with the gap below it."""
-    return drawing.groups[0].h + m.TITLE_BLOCK_GAP
-
-
-def stacked_height(drawings: Sequence[Drawing]) -> float:
-    """Return the height of bands under each other, of which only the first keeps its title block."""
-    first, *others = drawings
-    return first.height + sum(d.height - title_block_height(d) + BAND_GAP for d in others)
-
-
-def natural_lane_width(phase: Phase, card_rows: int) -> float:
-    """Return the natural width of a phase's lane with the gap beside it, at most that many cards under each other."""
-    columns = columns_for(len(phase.touchpoints), card_rows, phase.columns)
-    return columns * (m.CARD_WIDTH + m.CARD_GAP) - m.CARD_GAP + 2 * m.LANE_PAD + m.LANE_GAP
-
-
-def natural_band_width(band: PhaseBand) -> float:
-    """Return the natural width of a band's lanes with the gaps beside them."""
-    return sum(natural_lane_width(phase, band.card_rows) for phase in band.phases)
-
-
-def max_card_rows(band: PhaseBand) -> int:
-    """Return how many cards stand under each other in the longest lane of a band."""
-    counts = ((len(phase.touchpoints), phase) for phase in band.phases)
-    return max((-(-n // columns_for(n, band.card_rows, phase.columns)) for n, phase in counts), default=0)
-
-
-def spread_band(band: PhaseBand, width: float) -> PhaseBand:
-    """Return the band with fewer rows, as far as it then stays within the width: bands of one sheet end alike."""
-    rows = band.card_rows
-    while rows > 1 and natural_band_width(PhaseBand(band.phases, rows - 1)) <= width:
-        rows -= 1
-    return PhaseBand(band.phases, rows)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from journeydesigner.layout.context import LayoutContext
 from journeydesigner.layout.drawing import Drawing
@@ -25,6 +27,19 @@ HEADER_GAP = 8.0
 SMALL_LOGO_HEIGHT = 18.0
 _PERSONA_TINT = 0.12
 """How much of the client's colour is in the ground of a persona's letters."""
+
+
+class DoesNotFit(Exception):
+    """Even at the smallest type the map does not fit the paper in the mode that was asked for."""
+
+    def __init__(self, find: Callable[[], tuple[PrintOptions, ...]] = tuple) -> None:
+        super().__init__()
+        self._find = find
+
+    @cached_property
+    def suggestions(self) -> tuple[PrintOptions, ...]:
+        """What fits instead, the smallest change first. Computed when first asked for: each one is laid out to try it."""
+        return self._find()
 
 
 @dataclass(frozen=True, slots=True)

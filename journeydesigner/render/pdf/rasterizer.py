@@ -29,7 +29,7 @@ class PdfRasterizer:
     def __init__(self, data: bytes) -> None:
         import pypdfium2
 
-        self._pdfium: Any = pypdfium2.data
+        self._pdfium: Any = pypdfium2.raw
         self._data = data  # PDFium reads from it as long as the document is open
         with PDFIUM_LOCK:
             self._document = self._pdfium.FPDF_LoadMemDocument64(data, len(data), None)

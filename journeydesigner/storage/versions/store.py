@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import time
 import zlib
 from collections.abc import Iterator
@@ -105,7 +104,7 @@ class VersionStore:
         }
         about = json.dumps({**header, **_summary(data, journey)}).encode("ascii")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
+        disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
         self._apply_retention(folder, now)
 
     def versions_of(self, path: Path) -> list[Version]:
@@ -258,15 +257,3 @@ def _summary(data: bytes, journey: JourneyMap | None) -> dict[str, Any]:
             return {}
     touchpoints = sum(len(phase.touchpoints) for phase in journey.phases)
     return {"title": journey.title, "phases": len(journey.phases), "touchpoints": touchpoints}
-
-
-def _write(file: Path, data: bytes) -> None:
-    temporary = file.with_name(f"{file.name[:20]}.{secrets.token_hex(4)}.tmp")
-    try:
-        disk.write_new(temporary, data)
-        temporary.replace(file)
-        disk.flush_folder(file.parent)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

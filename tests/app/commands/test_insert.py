@@ -1,4 +1,4 @@
-"""What the Insert menu adds, where, and what is selected then."""
+"""The Insert menu: what it adds, where, and what is selected afterwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def type_name(window: MainWindow, qtbot: QtBot, text: str) -> None:
     window.view.finish_editing()
 
 
-def test_a_touchpoint_comes_after_the_selected_one_and_is_named(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_new_touchpoint_is_placed_after_the_selected_one_and_its_name_is_edited(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.session.select(Ref("touchpoint", "a"))
     window.actions_table["add-touchpoint"].trigger()
     type_name(window, qtbot, "New")
@@ -39,7 +41,7 @@ def test_a_touchpoint_comes_after_the_selected_one_and_is_named(window: MainWind
         (None, ["First", "Second", "New"]),
     ],
 )
-def test_a_phase_comes_after_the_selected_one(
+def test_a_new_phase_is_placed_after_the_selected_one(
     window: MainWindow, qtbot: QtBot, ref: Ref | None, order: list[str]
 ) -> None:
     if ref is not None:
@@ -51,7 +53,7 @@ def test_a_phase_comes_after_the_selected_one(
     assert [phase.name for phase in window.session.journey.phases] == ["First", "Second"]
 
 
-def test_a_phase_given_up_leaves_no_trace(window: MainWindow, qtbot: QtBot) -> None:
+def test_esc_while_naming_a_new_phase_removes_it(window: MainWindow, qtbot: QtBot) -> None:
     window.session.select(Ref("touchpoint", "b"))
     window.actions_table["add-phase"].trigger()
     qtbot.keyClick(window.view.text_editing.editor, Qt.Key.Key_Escape)
@@ -69,7 +71,7 @@ def test_each_kind_of_row_can_be_added(window: MainWindow, kind: str) -> None:
     assert made.name
 
 
-def test_the_first_touchpoint_makes_its_phase(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_first_touchpoint_creates_a_phase(window: MainWindow, qtbot: QtBot) -> None:
     window.session.open(JourneyMap(), None)
     window.actions_table["add-touchpoint"].trigger()
     type_name(window, qtbot, "New")
@@ -77,7 +79,7 @@ def test_the_first_touchpoint_makes_its_phase(window: MainWindow, qtbot: QtBot) 
 
 
 @pytest.mark.parametrize(("ends", "kind"), [(("a", "c"), "next"), (("c", "a"), "jump-back")])
-def test_a_link_joins_the_two_selected(window: MainWindow, ends: tuple[str, str], kind: str) -> None:
+def test_a_link_connects_the_two_selected_touchpoints(window: MainWindow, ends: tuple[str, str], kind: str) -> None:
     window.session.select(*(Ref("touchpoint", end) for end in ends))
     window.actions_table["add-link"].trigger()
     made = window.session.journey.links[0]
@@ -85,7 +87,7 @@ def test_a_link_joins_the_two_selected(window: MainWindow, ends: tuple[str, str]
     assert window.session.selection == (Ref("link", made.id),)
 
 
-def test_a_persona_opens_its_fields_even_where_the_panel_was_folded(window: MainWindow) -> None:
+def test_a_new_persona_is_shown_in_the_inspector_even_where_that_was_hidden(window: MainWindow) -> None:
     window.actions_table["show-inspector"].trigger()
     assert not window.panels.right_frame.isVisible()
     window.actions_table["add-persona"].trigger()

@@ -1,4 +1,4 @@
-"""The dialogs, driven by hand; only their waiting is taken away."""
+"""The dialogs, without their `exec` where that would wait for the user."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from journeydesigner.app.dialogs.help_dialogs import AboutDialog, ShortcutsDialo
 from journeydesigner.app.dialogs.move_dialog import MoveDialog
 from journeydesigner.app.document.new_dialog import NewMapDialog
 from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.app.window.menus import shortcut_sections
 from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
@@ -32,11 +33,11 @@ def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) ->
     chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
     qtbot.addWidget(chooser)
     assert len(chooser.cards) == len(library.templates()) + len(library.examples())
-    assert not any(card.has_picture for card in chooser.cards), "pictures come when there is time"
+    assert not any(card.has_picture for card in chooser.cards), "pictures are painted later"
     qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
 
 
-def test_the_chooser_opens_at_its_top_within_the_screen(qtbot: QtBot) -> None:
+def test_the_dialog_for_a_new_map_fits_on_the_screen_and_shows_its_top(qtbot: QtBot) -> None:
     chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
     qtbot.addWidget(chooser)
     with qtbot.waitExposed(chooser):
@@ -50,14 +51,14 @@ def test_the_chooser_opens_at_its_top_within_the_screen(qtbot: QtBot) -> None:
     assert bar.value() > 0
 
 
-def test_the_blank_map_is_chosen_first(chooser: NewMapDialog) -> None:
+def test_the_blank_map_is_checked_at_first(chooser: NewMapDialog) -> None:
     journey = chooser.journey
     assert journey.title == ""
     assert len(journey.phases) == 3
     assert not any(phase.touchpoints for phase in journey.phases)
 
 
-def test_a_card_is_chosen_by_a_click_in_the_language_wanted(chooser: NewMapDialog, qtbot: QtBot) -> None:
+def test_a_click_on_a_card_chooses_its_map_in_the_chosen_language(chooser: NewMapDialog, qtbot: QtBot) -> None:
     card = next(card for card in chooser.cards if card.entry.id == "diy-store")
     chooser.show()
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -69,7 +70,7 @@ def test_a_card_is_chosen_by_a_click_in_the_language_wanted(chooser: NewMapDialo
     assert chooser.result() == QDialog.DialogCode.Accepted
 
 
-def test_new_opens_what_was_chosen_as_an_untitled_map(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_opens_the_chosen_template_as_an_untitled_map(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     def choose(dialog: NewMapDialog) -> int:
         next(card for card in dialog.cards if card.entry.id == "aida").setChecked(True)
         return 1
@@ -81,14 +82,14 @@ def test_new_opens_what_was_chosen_as_an_untitled_map(window: MainWindow, monkey
     assert not window.isWindowModified()
 
 
-def test_new_given_up_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_new_changes_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NewMapDialog, "exec", lambda _dialog: 0)
     before = window.session.journey
     window.actions_table["new"].trigger()
     assert window.session.journey is before
 
 
-def test_touchpoints_are_moved_without_a_mouse(window: MainWindow) -> None:
+def test_the_move_dialog_moves_touchpoints(window: MainWindow) -> None:
     window.session.select(Ref("touchpoint", "a"))
     dialog = MoveDialog(window.session, window)
     dialog.phase_box.setCurrentIndex(1)
@@ -105,7 +106,7 @@ def test_touchpoints_are_moved_without_a_mouse(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize(("ref", "kind"), [(Ref("phase", "p1"), "phases"), (Ref("row", "r1"), "rows")])
-def test_phases_and_rows_are_moved_without_a_mouse(window: MainWindow, ref: Ref, kind: str) -> None:
+def test_the_move_dialog_moves_phases_and_rows(window: MainWindow, ref: Ref, kind: str) -> None:
     window.session.select(ref)
     dialog = MoveDialog(window.session, window)
     dialog.position_box.setCurrentIndex(1)
@@ -113,7 +114,7 @@ def test_phases_and_rows_are_moved_without_a_mouse(window: MainWindow, ref: Ref,
     assert getattr(window.session.journey, kind)[1].id == ref.id
 
 
-def test_the_name_beside_the_curve_is_no_row_to_move_or_delete(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_name_of_the_curve_cannot_be_moved_or_deleted(window: MainWindow, qtbot: QtBot) -> None:
     view = window.view
     qtbot.waitUntil(lambda: DrawingElement("curve") in view.presenter.drawing.by_ref)
     view.zoom_fit()
@@ -125,8 +126,8 @@ def test_the_name_beside_the_curve_is_no_row_to_move_or_delete(window: MainWindo
         assert not window.actions_table[id_].isEnabled()
 
 
-def test_the_list_of_keys_holds_every_key_of_the_table(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = ShortcutsDialog(window.actions_table, window)
+def test_the_shortcuts_dialog_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(shortcut_sections(window.actions_table), window)
     listed = {keys for _, keys in dialog.shortcuts}
     assert {"Ctrl+S", "Ctrl+Z", "F2", "Ctrl+E"} <= listed
     assert ("Undo", "Ctrl+Z") in dialog.shortcuts
@@ -139,7 +140,7 @@ def test_about_shows_the_licences(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("answer", ["save", "discard", "cancel"])
-def test_the_unsaved_question_has_three_plain_answers(
+def test_the_question_about_unsaved_changes_has_three_answers(
     window: MainWindow, answer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()  # the real question, with only its waiting replaced
@@ -159,15 +160,15 @@ def test_the_unsaved_question_has_three_plain_answers(
     monkeypatch.setattr(messages, "ask_unsaved", lambda *_: "discard")
 
 
-def test_no_label_of_a_dialog_shows_names_as_html(window: MainWindow, chooser: NewMapDialog) -> None:
-    """Names of files, maps and templates come from outside."""
+def test_names_in_dialogs_are_plain_text(window: MainWindow, chooser: NewMapDialog) -> None:
+    """Names of files, maps and templates may contain HTML."""
     for card in chooser.cards:
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in card.findChildren(QLabel) if label.text())
     for label in window.status.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
 
 
-def test_the_new_dialog_scrolls_to_the_card_that_the_keys_choose(qtbot: QtBot, chooser: NewMapDialog) -> None:
+def test_the_dialog_for_a_new_map_scrolls_to_the_card_reached_by_keys(qtbot: QtBot, chooser: NewMapDialog) -> None:
     chooser.show()
     chooser.activateWindow()
     qtbot.waitUntil(chooser.cards[0].hasFocus)
@@ -175,6 +176,9 @@ def test_the_new_dialog_scrolls_to_the_card_that_the_keys_choose(qtbot: QtBot, c
         QTest.keyClick(chooser.focusWidget(), Qt.Key.Key_Down)
     chosen = next(card for card in chooser.cards if card.isChecked())
     assert chosen is not chooser.cards[0]
-    shelf = chosen.parentWidget().parentWidget()
+    card_list = chosen.parentWidget()
+    assert card_list is not None
+    shelf = card_list.parentWidget()
+    assert shelf is not None
     top = chosen.mapTo(shelf, chosen.rect().topLeft()).y()
     assert 0 <= top <= shelf.height() - chosen.height()

@@ -1,4 +1,4 @@
-"""What stands in a map is shown as it is typed: no widget reads markup in it, and nothing is fetched or opened."""
+"""Texts of a map are shown as plain text: no widget reads markup in them, and nothing is fetched or opened."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from journeydesigner.app.dialogs.move_dialog import MoveDialog
 from journeydesigner.app.panels.channel_dialog import ChannelDialog
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.window.main_window import MainWindow
+from journeydesigner.app.window.menus import shortcut_sections
 from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap
@@ -43,11 +44,11 @@ from tests.app.exports.export_driver import open_dialog
 HOSTILE = '<b>x</b><img src="http://127.0.0.1:9/x.png">&amp'
 TAG = re.compile(r"<(b|img)\b", re.IGNORECASE)
 KEPT = {"format", "version", "id", "phase", "source", "target", "language", "picture", "color", "swimlanes"}
-"""Fields that hold no words: what they name would be gone."""
+"""Fields that hold references, which must stay valid."""
 
 
 def hostile_map() -> JourneyMap:
-    """Return an example in whose every field stands markup, where the document's rules let it."""
+    """Return an example with markup in every text field that accepts it."""
     data = json.loads(resources.file("examples/diy-store.en.journey").read_bytes())
     for part, key in list(_leaves(data)):
         before = part[key]
@@ -60,7 +61,7 @@ def hostile_map() -> JourneyMap:
 
 
 def _leaves(part: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield where texts stand; of each list the first two are enough."""
+    """Yield the places of texts, in the first two items of each list."""
     if isinstance(part, dict):
         for key, value in part.items():
             if isinstance(value, str) and key not in KEPT:
@@ -83,14 +84,14 @@ def opened(window: MainWindow, hostile: JourneyMap, tmp_path: Path, monkeypatch:
         raise AssertionError("an address was opened")
 
     monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
-    window.build_panels()
+    window.panels.build()
     window.session.open(hostile, None)
     QApplication.processEvents()
     return window
 
 
 def rich(root: QWidget) -> list[str]:
-    """Return what a widget or one inside it would show as markup of the map's."""
+    """Return the texts of the map that a widget or its children would show as rich text."""
     found = []
     for widget in (root, *root.findChildren(QWidget)):
         if _tip_is_rich(widget.toolTip()):
@@ -111,19 +112,19 @@ def rich(root: QWidget) -> list[str]:
 
 
 def _tip_is_rich(text: str) -> bool:
-    """Tell whether Qt would read the map's own markup in a tooltip."""
+    """Return whether Qt would read the map's markup in a tooltip."""
     return bool(TAG.search(text))
 
 
 def lost_ampersands(root: QWidget) -> list[str]:
-    """Return the buttons and menus in which the map's "&amp" would become an access key."""
+    """Return the buttons and menu items in which an "&" of the map would become an access key."""
     told = [button.text() for button in root.findChildren(QAbstractButton)]
     told += [action.text() for action in root.findChildren(QAction)]
     told += [label.text() for label in root.findChildren(QLabel) if label.buddy() is not None]
     return [text for text in told if TAG.search(text) and re.search(r"(?<!&)&amp", text)]
 
 
-def test_the_map_holds_markup_everywhere(hostile: JourneyMap) -> None:
+def test_the_test_map_holds_markup_in_every_text(hostile: JourneyMap) -> None:
     text = hostile.model_dump_json()
     assert text.count("<b>x</b>") > 60
     for value in (hostile.title, hostile.phases[0].name, hostile.rows[0].name, hostile.personas[0].name):
@@ -141,7 +142,7 @@ def _selections(journey: JourneyMap) -> Iterator[tuple[Ref, ...]]:
         yield (Ref("link", journey.links[0].id),)
 
 
-def test_the_window_shows_no_markup_whatever_is_selected(opened: MainWindow, qtbot: QtBot) -> None:
+def test_the_window_shows_texts_as_plain_text(opened: MainWindow, qtbot: QtBot) -> None:
     inspector = opened.panels.inspector
     for selection in _selections(opened.session.journey):
         opened.session.select(*selection)
@@ -155,13 +156,13 @@ def test_the_window_shows_no_markup_whatever_is_selected(opened: MainWindow, qtb
     assert not lost_ampersands(opened)
 
 
-def test_the_dialogs_show_no_markup(opened: MainWindow, qtbot: QtBot) -> None:
+def test_the_dialogs_show_texts_as_plain_text(opened: MainWindow, qtbot: QtBot) -> None:
     journey = opened.session.journey
     phase, row = Ref("phase", journey.phases[0].id), Ref("row", journey.rows[0].id)
     for ref in (Ref("touchpoint", journey.phases[0].touchpoints[0].id), phase, row):
         opened.session.select(ref)
         _look_at(MoveDialog(opened.session, opened))
-    _look_at(ShortcutsDialog(opened.actions_table, opened))
+    _look_at(ShortcutsDialog(shortcut_sections(opened.actions_table), opened))
     _look_at(AboutDialog(opened))
     _look_at(ChannelDialog(opened.session.journey.channels[0], "Change", opened.appearance.theme, opened))
     _look_at(ErrorReportDialog(HOSTILE, opened))
@@ -175,7 +176,7 @@ def _look_at(dialog: QWidget) -> None:
     dialog.close()
 
 
-def test_the_export_dialog_shows_no_markup(opened: MainWindow, qtbot: QtBot) -> None:
+def test_the_export_dialog_shows_texts_as_plain_text(opened: MainWindow, qtbot: QtBot) -> None:
     dialog = open_dialog(opened, qtbot)
     for group in dialog.dialog_layout.more_form.groups.values():
         group.unfold()
@@ -186,7 +187,7 @@ def test_the_export_dialog_shows_no_markup(opened: MainWindow, qtbot: QtBot) -> 
     dialog.deleteLater()
 
 
-def test_messages_show_names_as_they_are(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_messages_show_names_as_plain_text(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     box = messages.message_box(window, QMessageBox.Icon.Warning, HOSTILE, HOSTILE, HOSTILE)
     box.show()
     QApplication.processEvents()
@@ -194,7 +195,7 @@ def test_messages_show_names_as_they_are(window: MainWindow, monkeypatch: pytest
     box.close()
 
 
-def test_the_title_and_the_recent_files_show_names_as_they_are(window: MainWindow, tmp_path: Path) -> None:
+def test_the_title_and_the_recent_files_show_names_as_plain_text(window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "a & b"
     folder.mkdir()
     path = folder / "<b>x<b> [*] &amp.journey"
@@ -202,24 +203,24 @@ def test_the_title_and_the_recent_files_show_names_as_they_are(window: MainWindo
     assert window.windowTitle().startswith("<b>x<b> [*][*] &amp"), "[*] stands for the mark of changes"
     window.settings.add_recent(path)
     window.retranslate()
-    window._recent_menu.fill()
+    window.recent_menu.fill()
     assert not rich(window)
     assert not lost_ampersands(window)
 
 
-def test_a_tooltip_says_what_was_typed() -> None:
+def test_a_tooltip_shows_texts_as_plain_text() -> None:
     assert QTextDocumentFragment.fromHtml(tooltips.plain_tooltip(HOSTILE)).toPlainText() == HOSTILE
     assert tooltips.plain_tooltip("3 % of a team") == "3 % of a team"
 
 
-def test_an_edit_of_hostile_text_keeps_it(opened: MainWindow) -> None:
+def test_editing_a_text_with_markup_keeps_it(opened: MainWindow) -> None:
     id_ = opened.session.journey.phases[0].touchpoints[0].id
     opened.session.apply("x", lambda journey: touchpoints.change(journey, id_, quote=HOSTILE * 2))
     assert not rich(opened)
 
 
-def test_no_widget_renders_markup_by_itself() -> None:
-    """What shows or makes rich text, or opens addresses, has no place in the code but those told here."""
+def test_rich_text_is_used_only_in_listed_places() -> None:
+    """Rich text is shown or made, and URLs are opened, only in the listed places."""
     root = Path(messages.__file__).parents[2]
     words = re.compile(r"QTextBrowser|setHtml|insertHtml|setOpenExternalLinks|RichText|AutoText|MarkdownText|openUrl")
     found = {
@@ -228,4 +229,4 @@ def test_no_widget_renders_markup_by_itself() -> None:
         for path in (root / room).rglob("*.py")
         if words.search(path.read_text("utf-8"))
     }
-    assert found == {"app/exports/outcome.py"}, "which opens the file just written, fake_messages by its button"
+    assert found == {"app/exports/result_line.py"}, "which opens the exported file"

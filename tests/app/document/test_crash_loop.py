@@ -1,4 +1,4 @@
-"""An unsaved map whose sight takes the program down: it locks nobody out of it, and stays where it can be fake_messages for."""
+"""An unsaved map that crashes the program when it is painted: it is kept, but no longer opened automatically."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from journeydesigner.app.document.new_map_chooser import NewMapChooser
 from journeydesigner.app.document.recovery import SAFE_AFTER_MS
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.problems import SaveFailed
@@ -23,25 +24,25 @@ DOUBTED = (
 )
 
 
-def mark() -> Path:
-    """Return where the only journal has its mark."""
+def attempts_file() -> Path:
+    """Return the file in which the only journal counts attempts to open the map."""
     (folder,) = journals()
     return folder / "opening"
 
 
 @pytest.fixture
 def offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """How often the choice of how to begin was offered; it is always put away."""
+    """Has an entry for each time the dialog for a new map was shown; it is always cancelled."""
     made: list[bool] = []
-    monkeypatch.setattr(window.files, "_choose_new", lambda: made.append(True))
+    monkeypatch.setattr(NewMapChooser, "choose", lambda *_: made.append(True))
     return made
 
 
-def test_a_map_that_took_the_program_down_twice_waits_to_be_asked_for(
+def test_a_map_that_crashed_the_program_twice_is_only_opened_on_request(
     window: MainWindow, offered: list[bool], fake_messages: FakeMessages
 ) -> None:
     left_behind("Bad", "Worse")
-    mark().write_bytes(b"2")
+    attempts_file().write_bytes(b"2")
     window.startup.open_first_map(None)
     assert offered == [True]
     assert window.session.journey == SMALL_MAP
@@ -53,53 +54,51 @@ def test_a_map_that_took_the_program_down_twice_waits_to_be_asked_for(
     assert fake_messages.questions == [] and fake_messages.shown_messages == []
 
 
-def test_once_may_be_chance(window: MainWindow) -> None:
+def test_after_one_crash_the_map_is_opened_again(window: MainWindow) -> None:
     left_behind("Mine")
-    mark().write_bytes(b"1")
+    attempts_file().write_bytes(b"1")
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Mine"
-    assert mark().read_bytes() == b"2"
+    assert attempts_file().read_bytes() == b"2"
 
 
-def test_another_one_is_shown_instead_and_the_line_tells_of_both(window: MainWindow) -> None:
+def test_another_unsaved_map_is_opened_instead_and_the_status_mentions_both(window: MainWindow) -> None:
     left_behind("Bad")
-    mark().write_bytes(b"2")
+    attempts_file().write_bytes(b"2")
     left_behind("Good", age=60)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Good"
     assert window.status.save_status == f"Recovered: 1 change, not saved yet · “Bad” {DOUBTED}"
 
 
-def test_the_mark_is_there_before_the_map_and_goes_when_it_was_seen_for_a_while(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_attempt_is_counted_before_painting_and_reset_after_a_while(window: MainWindow, qtbot: QtBot) -> None:
     left_behind("Mine")
     seen: list[bytes] = []
-    window.session.document_changed.connect(lambda: seen.append(mark().read_bytes()))
+    window.session.document_changed.connect(lambda: seen.append(attempts_file().read_bytes()))
     assert window.recoverable_maps._timer.interval() == SAFE_AFTER_MS
     window.recoverable_maps._timer.setInterval(50)
     window.startup.open_first_map(None)
     assert seen == [b"1"]
-    qtbot.waitUntil(lambda: not mark().exists(), timeout=5000)
+    qtbot.waitUntil(lambda: not attempts_file().exists(), timeout=5000)
     assert window.session.journey.title == "Mine"
 
 
-def test_who_edits_the_map_has_seen_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_edit_resets_the_attempts(window: MainWindow, qtbot: QtBot) -> None:
     left_behind("Mine")
     window.startup.open_first_map(None)
     change_title(window, "Before it is painted")
-    assert mark().exists()
+    assert attempts_file().exists()
     qtbot.waitUntil(window.recoverable_maps._timer.isActive, timeout=5000)
     change_title(window, "On")
-    assert not mark().exists()
+    assert not attempts_file().exists()
 
 
-def test_being_ended_by_the_system_is_no_crash(window: MainWindow) -> None:
+def test_termination_by_the_system_is_no_crash(window: MainWindow) -> None:
     left_behind("Mine")
     window.startup.open_first_map(None)
-    assert mark().exists()
+    assert attempts_file().exists()
     window.leave_for_recovery()
-    assert not mark().exists()
+    assert not attempts_file().exists()
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Mine"
 
@@ -109,19 +108,19 @@ def test_a_logout_is_no_crash(window: MainWindow) -> None:
     window.startup.open_first_map(None)
     window.expect_logout()
     assert window.close()
-    assert not mark().exists()
+    assert not attempts_file().exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"two", b"\0\0", b"-7"])
-def test_a_mark_that_says_nothing_stops_nothing(window: MainWindow, content: bytes) -> None:
+def test_a_malformed_attempt_count_is_ignored(window: MainWindow, content: bytes) -> None:
     left_behind("Mine")
-    mark().write_bytes(content)
+    attempts_file().write_bytes(content)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Mine"
-    assert mark().read_bytes() == b"1"
+    assert attempts_file().read_bytes() == b"1"
 
 
-def test_a_disk_that_takes_no_mark_stops_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_attempt_cannot_be_counted_the_map_opens(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path, *_: object) -> Path:
         raise SaveFailed("disk-full", path)
 
@@ -129,19 +128,19 @@ def test_a_disk_that_takes_no_mark_stops_nothing(window: MainWindow, monkeypatch
     monkeypatch.setattr(disk, "replace", refuse)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Mine"
-    assert not mark().exists()
+    assert not attempts_file().exists()
 
 
-def test_its_file_opens_as_it_was_saved_and_the_line_tells_of_the_rest(
+def test_the_file_of_a_crash_suspect_opens_as_saved_and_the_status_mentions_the_changes(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     left_behind("Bad", path=saved_file)
-    mark().write_bytes(b"2")
+    attempts_file().write_bytes(b"2")
     window.startup.open_first_map(saved_file)
     assert window.session.journey == SMALL_MAP
     assert window.session.path == saved_file
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
-    assert window.files.open_path(saved_file), "by hand it is the same"
+    assert window.files.open_path(saved_file), "opening the file directly does the same"
     assert window.status.save_status == f"“small.journey” {DOUBTED}"
     entries(window)[0].trigger()
     assert (window.session.journey.title, window.session.path) == ("Bad", saved_file)
@@ -150,14 +149,14 @@ def test_its_file_opens_as_it_was_saved_and_the_line_tells_of_the_rest(
 
 @pytest.mark.parametrize("part", ["crash", "tell"])
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_the_third_start_begins_as_usual_and_what_was_typed_is_still_there(part: str, programs: list[Program]) -> None:
+def test_the_third_start_does_not_crash_and_keeps_the_typed_text(part: str, programs: list[Program]) -> None:
     first = started(programs, "type")
     first.shown()
     first.end(signal.SIGKILL)
     for _ in range(2):
         again = started(programs, part)
         if part == "crash":
-            assert again.process.wait(20) == 70, "painting it took the program down"
+            assert again.process.wait(20) == 70, "painting it crashed the program"
         else:
             assert again.shown()["titles"] == ["Typed"]
             again.end(signal.SIGKILL)
@@ -168,21 +167,21 @@ def test_the_third_start_begins_as_usual_and_what_was_typed_is_still_there(part:
     assert shown["status"].endswith(DOUBTED)
     assert shown["waiting"] == 1
     assert third.end(signal.SIGTERM) == 128 + signal.SIGTERM
-    assert mark().read_bytes() == b"2", "nobody opened it, so nothing is known of it"
+    assert attempts_file().read_bytes() == b"2", "it was not opened again"
     assert list(journals()[0].glob("*.log"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_what_a_living_window_shows_is_its_own_whatever_its_mark_says(programs: list[Program]) -> None:
+def test_the_map_of_a_running_window_is_not_recovered(programs: list[Program]) -> None:
     first = started(programs, "type")
     first.shown()
     first.end(signal.SIGKILL)
-    mark().write_bytes(b"1")
+    attempts_file().write_bytes(b"1")
     living = started(programs, "tell")
     assert living.shown()["titles"] == ["Typed"]
-    assert mark().read_bytes() == b"2"
+    assert attempts_file().read_bytes() == b"2"
     shown = started(programs, "tell").shown()
     assert shown["waiting"] == 0
     assert "not opened by itself" not in shown["status"]
     assert living.end(signal.SIGTERM) == 128 + signal.SIGTERM
-    assert not mark().exists()
+    assert not attempts_file().exists()

@@ -1,4 +1,4 @@
-"""A file that does not open: one message says why and what there is instead; the file itself is left alone."""
+"""For a file that cannot be opened, one message says why and what can be opened instead; the file is not changed."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def path(tmp_path: Path) -> Path:
 
 
 def keep(path: Path) -> None:
-    """Let there be a version of it, as after a save an hour ago."""
+    """Keep a version of the file, as a save an hour ago does."""
     VersionStore().keep(path, dumps(SMALL_MAP), time.time() - 3_600)
 
 
-def test_a_file_cut_short_offers_its_newest_version_and_what_is_whole(
+def test_a_truncated_file_offers_its_newest_version_and_its_intact_parts(
     window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     keep(path)
@@ -63,7 +63,7 @@ def test_a_file_cut_short_offers_its_newest_version_and_what_is_whole(
     assert path.read_bytes() == before
 
 
-def test_the_version_opens_as_a_copy_beside_the_file(
+def test_the_offered_version_opens_as_a_copy(
     window: MainWindow, path: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     keep(path)
@@ -81,7 +81,7 @@ def test_the_version_opens_as_a_copy_beside_the_file(
     assert path.read_bytes() == b"\0" * 500
 
 
-def test_what_is_whole_opens_as_a_copy_and_all_that_is_not_is_listed_with_its_place(
+def test_the_intact_parts_open_as_a_copy_and_the_losses_are_listed(
     window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     path.write_text(json.dumps(BAD))
@@ -98,9 +98,7 @@ def test_what_is_whole_opens_as_a_copy_and_all_that_is_not_is_listed_with_its_pl
     assert json.loads(path.read_text()) == BAD
 
 
-def test_a_file_that_is_gone_offers_the_version_of_it_that_was_kept(
-    window: MainWindow, path: Path, fake_messages: FakeMessages
-) -> None:
+def test_a_deleted_file_offers_its_newest_version(window: MainWindow, path: Path, fake_messages: FakeMessages) -> None:
     keep(path)
     fake_messages.button_answer = 1
     assert window.files.open_path(path)
@@ -119,7 +117,7 @@ def test_a_file_that_is_gone_offers_the_version_of_it_that_was_kept(
         (b"", "is empty"),
     ],
 )
-def test_where_there_is_nothing_to_have_nothing_is_offered(
+def test_without_version_and_intact_parts_nothing_is_offered(
     window: MainWindow, path: Path, fake_messages: FakeMessages, content: bytes, words: str
 ) -> None:
     path.write_bytes(content)
@@ -133,15 +131,17 @@ def test_where_there_is_nothing_to_have_nothing_is_offered(
     assert window.session.journey is shown
 
 
-def test_a_newer_version_is_not_taken_for_damage(window: MainWindow, path: Path, fake_messages: FakeMessages) -> None:
+def test_a_file_of_a_newer_program_is_not_reported_as_damaged(
+    window: MainWindow, path: Path, fake_messages: FakeMessages
+) -> None:
     path.write_text(json.dumps({**BAD, "version": VERSION + 1}))
     assert not window.files.open_path(path)
     assert len(fake_messages.shown_messages[0]) == 3
     assert "stays as it is" in fake_messages.shown_messages[0][1]
-    assert fake_messages.shown_messages[0][2] == "", "the details would say the same once more"
+    assert fake_messages.shown_messages[0][2] == "", "the details would repeat the text"
 
 
-def test_of_a_file_by_a_newer_program_the_last_version_that_opens_is_offered_as_a_copy(
+def test_a_file_of_a_newer_program_offers_its_newest_readable_version(
     window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     keep(path)
@@ -153,14 +153,14 @@ def test_of_a_file_by_a_newer_program_the_last_version_that_opens_is_offered_as_
     _, sentence, *buttons = fake_messages.shown_messages[0]
     assert sentence.startswith("“shop.journey” was made with a newer Journey Designer.")
     assert sentence.count("stays as it is") == 1
-    assert len(buttons) == 1, "a part of a file that is whole is no rescue"
+    assert len(buttons) == 1, "opening a part of an intact file would lose the rest"
     assert buttons[0].startswith("Open the version of ")
     assert window.session.journey == SMALL_MAP
     assert window.session.path is None
     assert path.read_bytes() == before
 
 
-def test_unsaved_work_is_asked_about_before_anything_is_opened(
+def test_unsaved_changes_are_asked_about_before_the_file_is_opened(
     window: MainWindow, path: Path, fake_messages: FakeMessages
 ) -> None:
     from tests.app.conftest import change_title
@@ -176,7 +176,7 @@ def test_unsaved_work_is_asked_about_before_anything_is_opened(
 
 
 @pytest.mark.parametrize(("choice", "answer"), [("One", 1), ("Two", 2), ("Close", 0)])
-def test_the_message_has_its_buttons_and_its_details(
+def test_the_message_has_buttons_and_details(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, choice: str, answer: int
 ) -> None:
     monkeypatch.undo()  # the real message, with only its waiting replaced
@@ -196,7 +196,7 @@ def test_the_message_has_its_buttons_and_its_details(
     monkeypatch.setattr(messages, "ask_unsaved", lambda *_: "discard")
 
 
-def test_the_cursor_that_says_to_wait_goes_whatever_happens(
+def test_the_wait_cursor_is_removed_after_an_error(
     window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[object] = []

@@ -1,4 +1,4 @@
-"""Opening, saving, leaving: nothing is lost, and the window tells the truth about it."""
+"""The File menu: open, save and close without losing work, and what the window says about it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[QFileDialog]:
-    """Let the file dialog be answered with that file, or cancelled."""
+    """Let the file dialog return this file, or None for cancel; return the dialogs that were shown."""
     shown: list[QFileDialog] = []
 
     def answer(dialog: QFileDialog) -> int:
@@ -51,23 +51,23 @@ def test_the_title_names_the_file_and_marks_changes(window: MainWindow, saved_fi
     assert not window.isWindowModified()
 
 
-def test_the_status_bar_says_whether_the_work_is_safe(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
-    assert window.status.save_status == "Not saved_file yet"
+def test_the_status_bar_says_whether_the_work_is_saved(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    assert window.status.save_status == "Not saved yet"
     window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     assert window.status.counts == "2 phases · 3 touchpoints"
     change_title(window)
-    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
     window.actions_table["save"].trigger()
     assert window.status.save_status == "Saving…"
     wait_saved(qtbot, window)
     assert window.status.save_status.startswith("Saved ")
     assert reader.load(saved_file).title == "Other"
     change_title(window, "Third")
-    assert window.status.save_status == "Not saved_file yet. Every change is kept on this computer"
+    assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
 
 
-def test_save_as_asks_for_a_name_and_goes_on_with_it(
+def test_save_as_continues_with_the_new_file(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     target = tmp_path / "new.journey"
@@ -82,14 +82,14 @@ def test_save_as_asks_for_a_name_and_goes_on_with_it(
     assert window.settings.folder == tmp_path
 
 
-def test_a_cancelled_name_saves_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_the_file_dialog_saves_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(monkeypatch, None)
     window.actions_table["save"].trigger()
     assert window.session.path is None
     assert window.status.save_status == "Not saved yet"
 
 
-def test_edits_made_while_saving_are_not_taken_for_saved(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+def test_edits_made_while_saving_are_still_unsaved(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
     window.files.open_path(saved_file)
     change_title(window, "Second")
     window.actions_table["save"].trigger()
@@ -100,7 +100,7 @@ def test_edits_made_while_saving_are_not_taken_for_saved(window: MainWindow, sav
     assert window.isWindowModified()
 
 
-def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
+def test_a_failed_save_says_why_and_offers_save_as(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window.files.open_path(saved_file)
@@ -113,14 +113,14 @@ def test_a_failed_save_says_why_keeps_the_map_and_offers_another_place(
     monkeypatch.setattr("journeydesigner.storage.file.saving.save_document", refuse)
     window.actions_table["save"].trigger()
     qtbot.waitUntil(lambda: bool(fake_messages.shown_messages), timeout=5000)
-    assert fake_messages.shown_messages[0][0] == "“small.journey” was not saved_file. Your map is still here."
+    assert fake_messages.shown_messages[0][0] == "“small.journey” was not saved. Your map is still here."
     assert "full" in fake_messages.shown_messages[0][1]
-    assert window.status.save_status.startswith("Not saved_file. The disk of")
+    assert window.status.save_status.startswith("Not saved. The disk of")
     assert not window.session.is_saved
     assert saved_file.read_bytes() == before
 
 
-def test_leaving_unsaved_work_asks_and_obeys(
+def test_closing_with_unsaved_changes_asks_and_follows_the_answer(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.files.open_path(saved_file)
@@ -140,22 +140,20 @@ def test_leaving_unsaved_work_asks_and_obeys(
     assert len(fake_messages.questions) == 3
 
 
-def test_saved_work_is_left_without_a_question(
-    window: MainWindow, saved_file: Path, fake_messages: FakeMessages
-) -> None:
+def test_closing_a_saved_map_asks_nothing(window: MainWindow, saved_file: Path, fake_messages: FakeMessages) -> None:
     window.files.open_path(saved_file)
     window.actions_table["close"].trigger()
     assert fake_messages.questions == []
 
 
-def test_closing_the_window_asks_too(window: MainWindow, fake_messages: FakeMessages) -> None:
+def test_closing_the_window_asks_about_unsaved_changes(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window)
     fake_messages.unsaved_answer = "cancel"
     assert not window.close()
     assert window.isVisible()
 
 
-def test_a_bad_file_leaves_the_map_and_lists_the_places(
+def test_an_invalid_file_leaves_the_map_open_and_lists_the_problems(
     window: MainWindow, fake_messages: FakeMessages, tmp_path: Path
 ) -> None:
     path = tmp_path / "bad.journey"
@@ -175,13 +173,13 @@ def test_a_bad_file_leaves_the_map_and_lists_the_places(
     assert details == 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9'
 
 
-def test_a_recent_file_that_is_gone_leaves_the_list_with_a_word(
+def test_a_recent_file_that_was_deleted_is_reported_and_removed_from_the_list(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     window.files.open_path(saved_file)
     window.actions_table["close"].trigger()
     saved_file.unlink()
-    menu = window._recent_menu._menu
+    menu = window.recent_menu.menu
     menu.aboutToShow.emit()
     assert "small.journey" in menu.actions()[0].text()
     menu.actions()[0].trigger()
@@ -192,7 +190,7 @@ def test_a_recent_file_that_is_gone_leaves_the_list_with_a_word(
     assert not menu.actions()[0].isEnabled()
 
 
-def test_the_recent_files_are_few_and_newest_first(settings: Settings, tmp_path: Path) -> None:
+def test_the_list_of_recent_files_is_limited_and_newest_first(settings: Settings, tmp_path: Path) -> None:
     paths = [tmp_path / f"{n}.journey" for n in range(MAX_RECENT + 3)]
     for path in (*paths, paths[5]):
         settings.add_recent(path)
@@ -203,7 +201,7 @@ def test_the_recent_files_are_few_and_newest_first(settings: Settings, tmp_path:
 
 
 def test_one_recent_file_survives_a_restart(tmp_path: Path) -> None:
-    """A list of one comes back from an INI file as plain text, and an empty one as nothing."""
+    """QSettings reads a list of one from an INI file as a string, and an empty one as None."""
     one = Settings(tmp_path / "one.ini")
     one.add_recent(tmp_path / "a, b.journey")
     one.save()
@@ -233,14 +231,14 @@ def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved_file: P
 
 
 @pytest.mark.parametrize("names", [("picture.jpg",), ("a.journey", "b.journey"), ("a.pdf", "b.pdf"), ()])
-def test_other_things_dropped_are_left_alone(window: MainWindow, tmp_path: Path, names: tuple[str, ...]) -> None:
+def test_other_dropped_files_are_refused(window: MainWindow, tmp_path: Path, names: tuple[str, ...]) -> None:
     enter, drop = drag(window, *(tmp_path / name for name in names))
     assert not enter.isAccepted()
     assert not drop.isAccepted()
     assert window.session.path is None
 
 
-def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow, saved_file: Path) -> None:
+def test_the_canvas_passes_a_dropped_file_to_the_window(window: MainWindow, saved_file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(saved_file))])
     event = QDragEnterEvent(
@@ -251,8 +249,8 @@ def test_the_canvas_lets_a_dropped_file_through_to_the_window(window: MainWindow
     assert not event.isAccepted()
 
 
-def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
-    from journeydesigner.layout.drawing import Ref
+def test_saving_commits_the_text_being_typed(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    from journeydesigner.model.refs import Ref
 
     window.files.open_path(saved_file)
     window.session.select(Ref("touchpoint", "a"))
@@ -267,7 +265,7 @@ def test_typing_on_the_map_is_kept_by_a_save(window: MainWindow, saved_file: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_named(
+def test_a_folder_without_write_permission_is_named_in_the_message(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     window.files.open_path(saved_file)
@@ -292,11 +290,11 @@ def test_a_folder_that_may_not_be_written_to_is_named(
         ("tab\tand\nline", "tab and line.journey"),
     ],
 )
-def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+def test_a_title_becomes_a_valid_file_name(title: str, name: str) -> None:
     assert file_name_for(JourneyMap(title=title), "journey") == name
 
 
-def test_a_template_becomes_an_untitled_map_of_today_and_an_example_stays() -> None:
+def test_a_template_loses_its_title_and_gets_today_s_date() -> None:
     made = new_map("template", "aida", "nl")
     assert made.title == ""
     assert made.language == "nl"

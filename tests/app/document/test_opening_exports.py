@@ -1,4 +1,4 @@
-"""Opening a handout: as a map without a file, so that the handout is never saved over."""
+"""A handout opens as a new map without a file, so that saving never overwrites it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAPER = Page(200, 100, (Layer(Drawing(100, 50, ()), 1, 0, 0),))
 
 @pytest.fixture(params=["pdf", "png", "svg"])
 def handout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A handout of the small map, as our own writers make it, in a folder where the map itself is not."""
+    """A handout of the small map in each format, in a folder of its own."""
     source = writer.dumps(SMALL_MAP)
     path = tmp_path / "given" / f"Kitchen 2.0.{request.param}"
     path.parent.mkdir()
@@ -50,7 +50,7 @@ def test_a_handout_opens_as_a_map_without_a_file(
     assert fake_messages.shown_messages == []
 
 
-def test_a_handout_is_never_saved_over(
+def test_a_handout_is_never_overwritten_by_a_save(
     window: MainWindow, handout: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     before = handout.read_bytes()
@@ -74,12 +74,14 @@ def test_a_handout_is_never_saved_over(
     assert proposed[1:] == ["Kitchen 2.0 2.journey"]  # not the map that lies there already
 
 
-def test_the_word_about_the_handout_goes_with_it(window: MainWindow, handout: Path, saved_file: Path) -> None:
+def test_another_document_ends_the_status_about_the_handout(
+    window: MainWindow, handout: Path, saved_file: Path
+) -> None:
     window.files.open_path(handout)
     window.files.open_path(saved_file)
     assert window.status.save_status == "All changes saved"
     window.actions_table["close"].trigger()
-    assert window.status.save_status == "Not saved_file yet"
+    assert window.status.save_status == "Not saved yet"
 
 
 def test_a_handout_dropped_on_the_window_is_opened(window: MainWindow, handout: Path) -> None:
@@ -88,7 +90,7 @@ def test_a_handout_dropped_on_the_window_is_opened(window: MainWindow, handout: 
     assert window.session.journey == SMALL_MAP
 
 
-def test_a_picture_without_a_map_leaves_what_is_open(
+def test_a_picture_without_a_map_leaves_the_open_map(
     window: MainWindow, fake_messages: FakeMessages, tmp_path: Path
 ) -> None:
     path = tmp_path / "holiday.png"
@@ -96,10 +98,10 @@ def test_a_picture_without_a_map_leaves_what_is_open(
     before = window.session.journey
     assert not window.files.open_path(path)
     assert window.session.journey is before
-    assert "“holiday.png” holds no map." in fake_messages.told[0][1]
+    assert "“holiday.png” holds no map." in fake_messages.shown_messages[0][1]
 
 
-def test_the_question_for_a_file_offers_maps_and_handouts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_open_dialog_filters_maps_and_handouts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     kinds: list[str] = []
 
     def answer(_parent: object, _title: str, _folder: str, offered: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Work that a killed window left: back at the next start, in place, with its undo, and no question fake_messages."""
+"""Unsaved changes of a killed window are recovered at the next start, with their undo history and no question."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import termination
+from journeydesigner.app.document.new_map_chooser import NewMapChooser
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.refs import Ref
@@ -34,7 +35,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def left_behind(*titles: str, path: Path | None = None, age: float = 0) -> None:
-    """Leave a journal as a killed window does, seconds ago: of the small map with these titles given to it in turn."""
+    """Leave a journal as a killed window does: of the small map, with a change of title for each. `age`: in seconds."""
     before = journals()
     digest = None if path is None else disk.digest(path.read_bytes())
     session = Session(SMALL_MAP, path, journal=Journal(), digest=digest)
@@ -56,12 +57,12 @@ def menu(window: MainWindow) -> list[str]:
 
 
 def entries(window: MainWindow) -> list[QAction]:
-    """Return what stands in *File › Unsaved maps* when it is opened."""
-    window._unsaved_menu._menu.aboutToShow.emit()
-    return window._unsaved_menu._menu.actions()
+    """Open *File › Unsaved maps* and return its entries."""
+    window.unsaved_menu.menu.aboutToShow.emit()
+    return window.unsaved_menu.menu.actions()
 
 
-def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, fake_messages: FakeMessages) -> None:
+def test_an_untitled_map_is_recovered_with_its_undo_history(window: MainWindow, fake_messages: FakeMessages) -> None:
     left_behind("One", "Two", "Three")
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Three"
@@ -74,13 +75,13 @@ def test_an_untitled_map_comes_back_with_its_undo(window: MainWindow, fake_messa
     assert fake_messages.questions == [] and fake_messages.shown_messages == []
 
 
-def test_a_file_comes_back_in_place_and_is_saved_without_a_question(
+def test_unsaved_changes_to_a_file_are_recovered_and_saved_without_a_question(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     left_behind("One", path=saved_file)
     window.startup.open_first_map(None)
     assert window.session.path == saved_file
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     assert window.settings.recent_paths == (saved_file,)
     assert reader.load(saved_file).title == "A test"
     window.actions_table["save"].trigger()
@@ -89,20 +90,20 @@ def test_a_file_comes_back_in_place_and_is_saved_without_a_question(
     assert fake_messages.questions == []
 
 
-def test_a_save_that_the_crash_kept_from_being_noted_is_no_change_from_outside(
+def test_a_save_that_the_journal_missed_in_a_crash_is_not_an_external_change(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     left_behind("One", "Two", path=saved_file)
     writer.write_map(SMALL_MAP.changed(title="One"), saved_file)  # it came about, and then the power went
     window.startup.open_first_map(None)
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert fake_messages.questions == []
     assert reader.load(saved_file).title == "Two"
 
 
-def test_a_file_changed_meanwhile_stays_and_the_work_is_a_copy(
+def test_where_the_file_has_changed_the_recovered_map_is_a_copy(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     left_behind("Mine", path=saved_file)
@@ -122,27 +123,27 @@ def test_a_file_changed_meanwhile_stays_and_the_work_is_a_copy(
     assert fake_messages.questions == []
 
 
-def test_the_last_edited_is_shown_and_the_others_wait_in_the_menu(
+def test_the_map_edited_last_is_opened_and_the_others_are_in_the_menu(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     left_behind("Older", "Older still & more", age=60)
     left_behind("Newer", path=saved_file, age=30)
     window.startup.open_first_map(None)
     assert window.session.journey.title == "Newer"
-    assert (
-        window.status.save_status == "Recovered: 1 change, not saved_file yet · 1 unsaved map under File › Unsaved maps"
-    )
+    assert window.status.save_status == "Recovered: 1 change, not saved yet · 1 unsaved map under File › Unsaved maps"
     assert menu(window) == ["Older still && more  –  2 changes"]
     fake_messages.unsaved_answer = "cancel"
     entries(window)[0].trigger()
-    assert window.session.journey.title == "Newer", "the open map is fake_messages about"
+    assert window.session.journey.title == "Newer", "the open map is asked about first"
     fake_messages.unsaved_answer = "discard"
     entries(window)[0].trigger()
     assert window.session.journey.title == "Older still & more"
-    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], "what was put away just now"
+    assert [text.partition("  –  ")[0] for text in menu(window)] == ["small.journey"], (
+        "the map that was discarded just now"
+    )
 
 
-def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
+def test_a_map_whose_file_was_saved_while_it_waited_is_recovered_as_a_copy(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     left_behind("Waiting", path=saved_file, age=60)
@@ -159,7 +160,7 @@ def test_what_waited_while_its_file_was_saved_comes_as_a_copy(
     assert reader.load(saved_file).title == "Saved by this window"
 
 
-def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, saved_file: Path) -> None:
+def test_maps_that_were_not_opened_are_offered_again_at_the_next_start(window: MainWindow, saved_file: Path) -> None:
     left_behind("Waiting")
     window.startup.open_first_map(saved_file)
     assert window.session.journey == SMALL_MAP
@@ -170,7 +171,7 @@ def test_what_nobody_opened_is_there_at_the_next_start_too(window: MainWindow, s
     assert window.session.journey.title == "Waiting"
 
 
-def test_the_journal_of_a_file_wins_when_that_file_is_opened(
+def test_starting_with_a_file_recovers_its_unsaved_changes(
     window: MainWindow, saved_file: Path, tmp_path: Path
 ) -> None:
     left_behind("Of the file", path=saved_file)
@@ -182,7 +183,7 @@ def test_the_journal_of_a_file_wins_when_that_file_is_opened(
     assert len(window.recoverable_maps.waiting) == 1
 
 
-def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved_file: Path) -> None:
+def test_opening_a_file_recovers_its_unsaved_changes(window: MainWindow, saved_file: Path) -> None:
     left_behind("Of the file", path=saved_file, age=60)
     left_behind("Another")
     window.startup.open_first_map(None)
@@ -192,7 +193,7 @@ def test_opening_a_file_by_hand_finds_its_journal_too(window: MainWindow, saved_
     assert window.session.journey.title == "Of the file"
 
 
-def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
+def test_a_journal_without_unsaved_changes_goes_to_the_trash(
     window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = Session(SMALL_MAP, saved_file, journal=Journal(), digest=disk.digest(saved_file.read_bytes()))
@@ -201,14 +202,14 @@ def test_work_that_is_all_in_its_file_is_not_recovered_but_kept_in_the_bin(
     session.mark_saved(saved_file, session.journey, done.digest)
     session.leave_for_recovery()
     offered: list[bool] = []
-    monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
+    monkeypatch.setattr(NewMapChooser, "choose", lambda *_: offered.append(True))
     window.startup.open_first_map(None)
     assert offered == [True]
     assert journals() == []
     assert len(journals("bin")) == 1
 
 
-def test_dont_save_puts_the_journal_into_the_bin(window: MainWindow, fake_messages: FakeMessages) -> None:
+def test_dont_save_moves_the_journal_to_the_trash(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window)
     assert len(journals()) == 1
     fake_messages.unsaved_answer = "discard"
@@ -217,7 +218,7 @@ def test_dont_save_puts_the_journal_into_the_bin(window: MainWindow, fake_messag
     assert len(journals("bin")) == 1
 
 
-def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
+def test_logout_asks_nothing_and_keeps_the_changes_for_the_next_start(
     window: MainWindow, styled_app: QApplication, fake_messages: FakeMessages
 ) -> None:
     guard = termination.Termination(styled_app, window)
@@ -234,9 +235,7 @@ def test_a_logout_asks_nothing_and_leaves_the_work_to_the_next_start(
     assert window.session.journey.title == "Before the logout"
 
 
-def test_after_a_logout_that_was_called_off_the_window_asks_again(
-    window: MainWindow, fake_messages: FakeMessages
-) -> None:
+def test_after_a_cancelled_logout_the_window_asks_again(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window)
     window.expect_logout()
     change_title(window, "Going on")
@@ -246,27 +245,27 @@ def test_after_a_logout_that_was_called_off_the_window_asks_again(
 
 
 class Program:
-    """The program in a process of its own."""
+    """The program in a process of its own (see `window_process`)."""
 
     def __init__(self, part: str, *arguments: str) -> None:
         command = [sys.executable, "-m", "tests.app.window_process", part, *arguments]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
     def shown(self) -> dict[str, Any]:
-        """Wait until its start has come to rest and its part is done; return what it shows."""
+        """Wait until the scenario is done; return the state of the window."""
         assert self.process.stdout is not None
         found: dict[str, Any] = json.loads(self.process.stdout.readline())
         return found
 
     def end(self, number: int) -> int:
-        """Send a signal and return what the process ended with."""
+        """Send a signal and return the exit code."""
         self.process.send_signal(number)
         return self.process.wait(10)
 
 
 @pytest.fixture
 def programs() -> Iterator[list[Program]]:
-    """Programs that are ended after the test, whatever becomes of it."""
+    """The programs that were started; those still running are killed after the test."""
     made: list[Program] = []
     yield made
     for each in made:
@@ -283,7 +282,7 @@ def started(programs: list[Program], part: str, *arguments: str) -> Program:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_a_window_killed_after_typing_comes_back_as_it_was(programs: list[Program]) -> None:
+def test_the_map_of_a_killed_window_is_recovered(programs: list[Program]) -> None:
     first = started(programs, "type")
     assert first.shown()["dialogs"] == ["NewDialog"]
     first.end(signal.SIGKILL)
@@ -296,7 +295,7 @@ def test_a_window_killed_after_typing_comes_back_as_it_was(programs: list[Progra
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("number", termination.TERMINATION_SIGNALS)
-def test_a_signal_ends_it_at_once_and_keeps_what_was_being_typed(
+def test_a_signal_ends_the_process_and_keeps_the_text_being_typed(
     number: int, programs: list[Program], saved_file: Path
 ) -> None:
     first = started(programs, "hold", str(saved_file))
@@ -311,7 +310,7 @@ def test_a_signal_ends_it_at_once_and_keeps_what_was_being_typed(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_two_at_once_each_keep_their_own(programs: list[Program]) -> None:
+def test_two_processes_keep_separate_journals(programs: list[Program]) -> None:
     both = [started(programs, "type"), started(programs, "type")]
     for each in both:
         assert each.shown()["waiting"] == 0
@@ -322,7 +321,7 @@ def test_two_at_once_each_keep_their_own(programs: list[Program]) -> None:
     assert shown["waiting"] == 1
 
 
-def test_what_is_being_typed_on_the_map_comes_back(window: MainWindow) -> None:
+def test_the_text_being_typed_is_recovered(window: MainWindow) -> None:
     window.view.edit_title(Ref("touchpoint", SMALL_MAP.phases[0].touchpoints[0].id))
     editor = window.view.text_editing.editor
     assert editor is not None
@@ -334,7 +333,7 @@ def test_what_is_being_typed_on_the_map_comes_back(window: MainWindow) -> None:
     assert window.session.journey == SMALL_MAP
 
 
-def test_a_map_whose_file_was_deleted_comes_back(window: MainWindow, saved_file: Path) -> None:
+def test_a_map_whose_file_was_deleted_is_recovered(window: MainWindow, saved_file: Path) -> None:
     window.files.open_path(saved_file)
     saved_file.unlink()
     window.session.set_file_missing(True)

@@ -1,4 +1,4 @@
-"""Saving from the window: nothing of anybody's is overwritten unasked, and the line at the foot tells the truth."""
+"""Saving: nothing is overwritten without a question, and the status bar says what happened."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ THEIRS = SMALL_MAP.changed(title="A colleague's")
 
 @pytest.fixture
 def opened(window: MainWindow, saved_file: Path) -> Path:
-    """A file that is open in the window, with a change that is not saved_file."""
+    """A file that is open in the window, with an unsaved change."""
     window.files.open_path(saved_file)
     change_title(window, "Mine")
     return saved_file
@@ -45,13 +45,13 @@ def titles_kept(path: Path) -> set[str]:
     return {versions.load(entry).title for entry in versions.versions_of(path)}
 
 
-def test_what_a_save_replaces_and_what_it_writes_are_kept(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_a_save_keeps_the_replaced_and_the_new_map_as_versions(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     save(window, qtbot)
     assert window.status.save_status.startswith("Saved ")
     assert titles_kept(opened) == {"A test", "Mine"}
 
 
-def test_a_file_changed_outside_is_not_overwritten_unasked(
+def test_a_file_changed_by_another_program_is_not_overwritten_without_a_question(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
@@ -63,7 +63,7 @@ def test_a_file_changed_outside_is_not_overwritten_unasked(
     assert window.status.save_status.startswith("Not saved. Another program has changed “small.journey”")
 
 
-def test_keeping_both_saves_a_copy_beside_it(
+def test_keep_both_saves_a_copy_beside_the_file(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
@@ -80,7 +80,7 @@ def test_keeping_both_saves_a_copy_beside_it(
     assert window.session.path == copy
 
 
-def test_overwriting_keeps_what_was_there_in_the_versions(
+def test_overwrite_keeps_the_replaced_file_as_a_version(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     writer.write_map(THEIRS, opened)
@@ -91,7 +91,7 @@ def test_overwriting_keeps_what_was_there_in_the_versions(
     assert "A colleague's" in titles_kept(opened)
 
 
-def test_leaving_with_save_waits_for_the_answer_about_a_changed_file(
+def test_closing_with_save_waits_for_the_answer_about_a_changed_file(
     window: MainWindow, opened: Path, fake_messages: FakeMessages
 ) -> None:
     writer.write_map(THEIRS, opened)
@@ -102,10 +102,10 @@ def test_leaving_with_save_waits_for_the_answer_about_a_changed_file(
     assert fake_messages.questions == ["small.journey", "small.journey"]
 
 
-def test_a_second_save_knows_what_the_first_wrote(
+def test_a_second_save_expects_what_the_first_wrote(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
-    """The second is ordered while the first is under way, so what it expects is not known yet."""
+    """It is started while the first is running, before that one's digest is known."""
     window.actions_table["save"].trigger()
     change_title(window, "Mine too")
     window.files.save()
@@ -115,7 +115,7 @@ def test_a_second_save_knows_what_the_first_wrote(
     assert window.session.is_saved
 
 
-def test_a_save_that_was_not_confirmed_is_saved_again_without_a_question(
+def test_an_unconfirmed_save_can_be_repeated_without_a_question(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     real = disk.flush_folder
@@ -135,7 +135,7 @@ def test_a_save_that_was_not_confirmed_is_saved_again_without_a_question(
     assert reader.load(opened).title == "Later"
 
 
-def test_typing_goes_on_over_a_slow_drive(
+def test_the_user_can_type_while_a_slow_drive_saves(
     window: MainWindow, opened: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     gate = threading.Event()
@@ -158,7 +158,7 @@ def test_typing_goes_on_over_a_slow_drive(
 
 
 @pytest.mark.parametrize("code", ["no-permission", "read-only", "disk-full"])
-def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
+def test_the_status_reports_a_failed_save_until_it_is_resolved(
     code: str,
     window: MainWindow,
     opened: Path,
@@ -182,7 +182,7 @@ def test_a_save_that_is_refused_says_so_for_as_long_as_it_is_true(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
-def test_trouble_with_the_journal_is_told_and_ends_with_it(
+def test_the_status_reports_a_journal_error_until_it_is_resolved(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     def refuse(*_parts: object) -> folder.JournalFolder:
@@ -199,7 +199,7 @@ def test_trouble_with_the_journal_is_told_and_ends_with_it(
     assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
 
 
-def test_trouble_found_by_the_journals_thread_reaches_the_window(
+def test_an_error_in_the_journal_s_thread_is_reported(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     change_title(window)
@@ -216,11 +216,11 @@ def test_trouble_found_by_the_journals_thread_reaches_the_window(
     qtbot.waitUntil(lambda: window.status.save_status.startswith("Not saved yet. Every"), timeout=10000)
 
 
-def test_a_map_without_a_change_promises_nothing(window: MainWindow) -> None:
+def test_an_unchanged_map_is_not_said_to_be_kept(window: MainWindow) -> None:
     assert window.status.save_status == "Not saved yet"
 
 
-def test_a_long_sentence_about_safety_does_not_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_long_save_status_does_not_widen_the_window(window: MainWindow, qtbot: QtBot) -> None:
     width = window.width()
     sentence = "Not saved. the disk of “/a/long/way/down” is full. " * 8
     window.status.show_save_status(sentence, "bad")
@@ -231,9 +231,7 @@ def test_a_long_sentence_about_safety_does_not_widen_the_window(window: MainWind
     assert sentence in window.status._save_status.toolTip()
 
 
-def test_of_a_sentence_too_long_for_the_foot_what_happened_and_what_to_do_stay(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_long_save_status_keeps_its_beginning_and_end(window: MainWindow, qtbot: QtBot) -> None:
     sentence = f"Not saved. The disk of “/home/anna/{'a long name/' * 20}” is full. Make room."
     window.status.show_save_status(sentence, "bad")
     qtbot.wait(50)
@@ -243,7 +241,7 @@ def test_of_a_sentence_too_long_for_the_foot_what_happened_and_what_to_do_stay(
     assert shown.endswith("is full. Make room.")
 
 
-def test_a_save_of_which_no_version_is_kept_says_so(
+def test_the_status_says_where_no_version_could_be_kept(
     window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_args: object, **_kwargs: object) -> None:
@@ -258,7 +256,7 @@ def test_a_save_of_which_no_version_is_kept_says_so(
 
 
 @pytest.mark.parametrize("answer", ["cancel", "discard"])
-def test_a_logout_asks_where_the_next_start_could_bring_nothing_back(
+def test_logout_asks_where_there_is_no_journal(
     answer: messages.UnsavedAnswer,
     window: MainWindow,
     opened: Path,
@@ -268,7 +266,7 @@ def test_a_logout_asks_where_the_next_start_could_bring_nothing_back(
     change_title(window, "Mine")
     fake_messages.unsaved_answer = answer
     with monkeypatch.context() as broken:
-        broken.setattr(Journal, "trouble", "disk-full")
+        broken.setattr(Journal, "write_error", "disk-full")
         window.expect_logout()
         assert window.close() == (answer == "discard")
     assert fake_messages.questions == ["small.journey"]

@@ -1,4 +1,4 @@
-"""From nothing to the painted window: soon, and with nothing imported that only a writer needs."""
+"""Starting the program: no output library is imported before the window is painted."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import program
+from journeydesigner.app.document.new_map_chooser import NewMapChooser
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
 from tests.app.conftest import FakeMessages
 
 ROOT = Path(__file__).parents[3]
 LATE = ("reportlab", "fontTools", "PIL", "uniseg", "bidi", "polib", "numpy", "lxml", "pikepdf", "pypdfium2", "babel")
-"""What must not be imported by the time the window is painted first."""
+"""Modules that must not be imported before the first paint."""
 
 FIRST_PAINT = f"""
 import sys
@@ -39,7 +40,7 @@ print(painted[0])
 """
 
 
-def test_first_paint_needs_no_writer(tmp_path: Path) -> None:
+def test_no_output_library_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "settings.ini")],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
@@ -47,7 +48,7 @@ def test_first_paint_needs_no_writer(tmp_path: Path) -> None:
     assert ran.stdout.strip().splitlines()[-1] == "[]"
 
 
-def test_the_panels_come_after_the_first_paint(
+def test_the_panels_are_built_after_the_first_paint(
     styled_app: QApplication, settings: Settings, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     made = program.make_window(styled_app, settings)
@@ -69,14 +70,14 @@ def test_the_program_opens_the_file_it_was_given(window: MainWindow, saved_file:
     assert window.session.path == saved_file
 
 
-def test_without_a_file_it_offers_a_beginning(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_file_the_dialog_for_a_new_map_is_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     offered = []
-    monkeypatch.setattr(window.files, "_choose_new", lambda: offered.append(True))
+    monkeypatch.setattr(NewMapChooser, "choose", lambda *_: offered.append(True))
     program.StartupTrigger(window, None).open_first_map()
     assert offered == [True]
 
 
-def test_a_picture_of_the_window(tmp_path: Path) -> None:
+def test_a_screenshot_of_the_window(tmp_path: Path) -> None:
     out = tmp_path / "window.png"
     code = (
         "import sys; from pathlib import Path; from journeydesigner.app.screenshot import grab; "

@@ -1,4 +1,4 @@
-"""What was not saved on purpose can be had back: File › Unsaved maps."""
+"""Discarded maps can be restored from File › Unsaved maps."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from tests.app.document.test_files import wait_saved
 
 
 def entries(window: MainWindow) -> list[QAction]:
-    window._unsaved_menu._menu.aboutToShow.emit()
-    return [action for action in window._unsaved_menu._menu.actions() if not action.isSeparator()]
+    window.unsaved_menu.menu.aboutToShow.emit()
+    return [action for action in window.unsaved_menu.menu.actions() if not action.isSeparator()]
 
 
-def test_what_was_put_away_without_saving_comes_back_with_its_undo(
-    window: MainWindow, fake_messages: FakeMessages
-) -> None:
+def test_a_discarded_map_can_be_restored_with_its_undo_history(window: MainWindow, fake_messages: FakeMessages) -> None:
     change_title(window, "Not & saved")
     change_title(window, "Not & saved at all")
     fake_messages.unsaved_answer = "discard"
@@ -41,7 +39,7 @@ def test_what_was_put_away_without_saving_comes_back_with_its_undo(
     assert not window.session.history.can_undo
 
 
-def test_it_goes_on_with_its_file(
+def test_a_restored_map_is_saved_to_its_file(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     window.files.open_path(saved_file)
@@ -57,10 +55,10 @@ def test_it_goes_on_with_its_file(
     wait_saved(qtbot, window)
     assert reader.load(saved_file).title == "Changed"
     window.files.close()
-    assert [action.text() for action in entries(window)] == ["None"], "what is saved_file is not offered"
+    assert [action.text() for action in entries(window)] == ["None"], "saved maps are not offered"
 
 
-def test_what_was_saved_before_it_was_put_away_is_not_offered(
+def test_a_map_that_was_saved_is_not_offered(
     window: MainWindow, saved_file: Path, qtbot: QtBot, fake_messages: FakeMessages
 ) -> None:
     window.files.open_path(saved_file)
@@ -73,7 +71,9 @@ def test_what_was_saved_before_it_was_put_away_is_not_offered(
     assert (entry.text(), entry.isEnabled()) == ("None", False)
 
 
-def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, fake_messages: FakeMessages) -> None:
+def test_a_discarded_map_that_was_deleted_meanwhile_is_reported(
+    window: MainWindow, fake_messages: FakeMessages
+) -> None:
     change_title(window, "Gone")
     fake_messages.unsaved_answer = "discard"
     window.files.close()
@@ -86,7 +86,7 @@ def test_one_that_is_gone_meanwhile_is_said_to_be_so(window: MainWindow, fake_me
     assert [words[0] for words in fake_messages.shown_messages] == ["This map is no longer there."]
 
 
-def test_the_last_ones_are_listed_the_newest_first_and_damaged_notes_left_out(
+def test_discarded_maps_are_listed_newest_first_without_damaged_ones(
     window: MainWindow, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_messages.unsaved_answer = "discard"
@@ -100,8 +100,8 @@ def test_the_last_ones_are_listed_the_newest_first_and_damaged_notes_left_out(
     assert names == [f"Map {number}" for number in range(10, 0, -1)]
 
 
-def test_a_month_of_maps_put_away_is_listed(window: MainWindow, fake_messages: FakeMessages) -> None:
-    """The question promises that each can be had back for 30 days."""
+def test_discarded_maps_of_30_days_are_listed(window: MainWindow, fake_messages: FakeMessages) -> None:
+    """The question about unsaved changes promises that."""
     fake_messages.unsaved_answer = "discard"
     for number in range(trash.MAX_LISTED):
         change_title(window, f"Map {number}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,6 @@ from journeydesigner.app.exports.print_choices import PrintChoices, Purpose
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf.rasterizer import PDFIUM_LOCK, PdfRasterizer
-
-Opened = Callable[..., ExportDialog]
 
 
 def open_dialog(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.dialogs import messages
-from journeydesigner.app.exports import choice_names, file_writing, remembered_choices, rendering
+from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.window.main_window import MainWindow
@@ -22,7 +23,7 @@ from journeydesigner.storage.pictures import to_data_uri
 from tests.app.exports.export_driver import answer_save_dialog, click, logo_png, open_dialog, unfold, wait_for_preview
 
 
-def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: object) -> PrintOptions:
+def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: Any) -> PrintOptions:
     """Open the dialog from the menu, choose these, and press Esc; return what it opened with."""
     found: list[PrintOptions] = []
 
@@ -40,7 +41,7 @@ def from_menu(window: MainWindow, monkeypatch: pytest.MonkeyPatch, **fields: obj
 def test_choices_stay_while_the_map_is_open_and_not_longer(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = {"size": "a4", "logo": to_data_uri(logo_png()), "header": "For client A", "phases": (1,)}
+    chosen: dict[str, Any] = {"size": "a4", "logo": to_data_uri(logo_png()), "header": "For client A", "phases": (1,)}
     from_menu(window, monkeypatch, **chosen)
     assert from_menu(window, monkeypatch) == PrintOptions(**chosen), "after Esc too"
     window.session.mark_saved(tmp_path / "other.journey", window.session.journey)
@@ -79,11 +80,11 @@ def test_what_is_left_out_is_not_in_the_map_inside(dialog: ExportDialog, qtbot: 
     dialog.choices.set_several_formats(True)
     dialog.choices.change(phases=(1,), source=True, formats=("pdf", "png", "svg", "journey"))
     assert "what is printed" in said.text()
-    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.checks  # type: ignore[attr-defined]
+    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.switches  # type: ignore[attr-defined]
     assert checks["journey"].check_box.text() == "Journey file, the whole map"
     wait_for_preview(qtbot, dialog)
     assert dialog.rendered is not None
-    files = rendering.output_files(dialog.rendered, tmp_path / "x")
+    files = file_writing.output_files(dialog.rendered, tmp_path / "x")
     file_writing.write_files(dialog.rendered, files, lambda *_: None, lambda: False)
     for ending in ("pdf", "png", "svg"):
         inside = reader.load(tmp_path / f"x.{ending}")

@@ -104,7 +104,12 @@ def test_the_ready_file_can_be_shown_and_opened(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drive: Callable[..., None]
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url) and len(opened) < 3)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return len(opened) < 3
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     answer_save_dialog(monkeypatch, tmp_path / "out.pdf")
 
     def look(dialog: ExportDialog) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -23,6 +23,7 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf import pdf_writer
+from journeydesigner.services.cancellation import ExportCancelled, StoppableMeasurer
 from journeydesigner.storage import library
 from tests.app.exports.export_driver import (
     answer_save_dialog,
@@ -57,11 +58,11 @@ def test_a_choice_changes_preview_and_bytes(dialog: ExportDialog, qtbot: QtBot) 
     assert sizes_of(before)[0] == pytest.approx((1190.55, 841.89), abs=0.01)
     click(qtbot, dialog.dialog_layout.main_form.bindings["portrait"].field.editor.buttons[1])  # type: ignore[attr-defined]
     assert dialog.rendered is None, "what is shown is no longer what is chosen"
-    assert dialog.show_preview.page_view.is_faded
+    assert dialog.preview.page_view.is_faded
     wait_for_preview(qtbot, dialog)
-    qtbot.waitUntil(lambda: not dialog.show_preview.page_view.is_faded, timeout=10_000)
-    assert sizes_of(dialog.made.pdf)[0] == pytest.approx((841.89, 1190.55), abs=0.01)
-    assert dialog.dialog_layout.note.text().startswith(f"{len(sizes_of(dialog.made.pdf))} page")
+    qtbot.waitUntil(lambda: not dialog.preview.page_view.is_faded, timeout=10_000)
+    assert sizes_of(dialog.rendered.pdf)[0] == pytest.approx((841.89, 1190.55), abs=0.01)
+    assert dialog.dialog_layout.note.text().startswith(f"{len(sizes_of(dialog.rendered.pdf))} page")
     assert "A3 portrait" in dialog.dialog_layout.note.text()
 
 
@@ -76,21 +77,21 @@ def test_only_the_newest_order_is_shown(dialog: ExportDialog, qtbot: QtBot, monk
         while not stop():
             pass
         stopped.set()
-        raise rendering.ExportCancelled
+        raise ExportCancelled
 
-    monkeypatch.setattr(dialogs, "make", slow)
+    monkeypatch.setattr(dialogs, "render_export", slow)
     pick_in_combo(dialog, "size", "a4")
     qtbot.waitUntil(begun.is_set, timeout=10_000)
     pick_in_combo(dialog, "size", "a2")
     wait_for_preview(qtbot, dialog)
     assert stopped.is_set(), "the older order was told to stop"
     assert dialog.rendered is not None
-    assert dialog.rendered.options.size == "a2"
+    assert dialog.rendered.pages.options.size == "a2"
 
 
 def test_layout_stops_when_nobody_wants_it(window: MainWindow) -> None:
-    measurer = window.exports._measurer
-    with pytest.raises(rendering.ExportCancelled):
+    measurer = StoppableMeasurer(window.exports._measurer)
+    with pytest.raises(ExportCancelled):
         rendering.render_export(window.session.journey, PrintOptions(), measurer, lambda *_: None, lambda: True)
 
 
@@ -142,7 +143,7 @@ def test_leaving_while_it_works_is_safe(window: MainWindow, qtbot: QtBot, monkey
     made.deleteLater()
     again = open_dialog(window, qtbot)
     assert again.rendered is not None
-    assert again.rendered.options.size == "a3"
+    assert again.rendered.pages.options.size == "a3"
     again.reject()
 
 
@@ -279,7 +280,7 @@ def test_tab_walks_from_the_choices_to_the_buttons(dialog: ExportDialog, qtbot: 
 
 def next_stop(widget: QWidget) -> QWidget:
     """Return where Tab goes from a widget."""
-    found = widget.nextInFocusChain()
+    found: Any = widget.nextInFocusChain()
     while not (found.isVisible() and found.isEnabled() and found.focusPolicy() & Qt.FocusPolicy.TabFocus):
         found = found.nextInFocusChain()
-    return found
+    return cast(QWidget, found)

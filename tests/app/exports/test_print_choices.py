@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.exports import file_writing, remembered_choices, rendering
+from journeydesigner.app.exports import file_writing, remembered_choices
 from journeydesigner.app.exports.choice_names import PICTURE
 from journeydesigner.app.exports.dialog import ExportDialog
-from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.window.main_window import MainWindow
-from journeydesigner.model.print_options import MODES_BY_OPTION, PRINT_MODES, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.problems import SaveFailed
+from journeydesigner.services import export
 from journeydesigner.storage import presets
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.pictures import to_data_uri
@@ -84,7 +84,7 @@ def test_several_formats_go_into_one_folder(
     click(qtbot, top.format_control.buttons[3])
     assert top.bindings["formats"].field.isVisible()
     for format_ in ("svg", "journey"):
-        click(qtbot, top.bindings["formats"].field.editor.checks[format_].check_box, QPoint(8, 12))  # type: ignore[attr-defined]
+        click(qtbot, top.bindings["formats"].field.editor.switches[format_].check_box, QPoint(8, 12))  # type: ignore[attr-defined]
     wait_for_preview(qtbot, dialog)
     (tmp_path / "all.svg").write_bytes(b"old")
     answer_save_dialog(monkeypatch, tmp_path / "all")
@@ -114,7 +114,7 @@ def test_several_formats_go_into_one_folder(
 
 def test_one_format_stays_ticked(dialog: ExportDialog, qtbot: QtBot) -> None:
     click(qtbot, dialog.dialog_layout.main_form.format_control.buttons[3])
-    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.checks  # type: ignore[attr-defined]
+    checks = dialog.dialog_layout.main_form.bindings["formats"].field.editor.switches  # type: ignore[attr-defined]
     click(qtbot, checks["png"].check_box, QPoint(8, 12))
     assert dialog.choices.options.formats == ("pdf",)
     click(qtbot, checks["pdf"].check_box, QPoint(8, 12))
@@ -130,13 +130,13 @@ def test_pictures_show_the_whole_map_or_the_pages(dialog: ExportDialog, qtbot: Q
     assert top.mode_tiles.value() == PICTURE
     assert not top.bindings["size"].field.isVisible(), "the map as one picture has no paper"
     assert "pixels" in dialog.dialog_layout.note.text()
-    assert list(rendering.output_files(dialog.rendered, tmp_path / "x")) == [tmp_path / "x.png"]
+    assert list(file_writing.output_files(dialog.rendered, tmp_path / "x")) == [tmp_path / "x.png"]
     click(qtbot, top.mode_tiles.tile("handout"))
     wait_for_preview(qtbot, dialog)
     assert top.bindings["size"].field.isVisible()
     count = len(sizes_of(dialog.rendered.pdf))
     assert count > 1
-    assert [path.name for path in rendering.output_files(dialog.rendered, tmp_path / "x")] == [
+    assert [path.name for path in file_writing.output_files(dialog.rendered, tmp_path / "x")] == [
         f"x-{number}.png" for number in range(1, count + 1)
     ]
 
@@ -151,7 +151,7 @@ def test_a_stopped_export_leaves_no_file(
         go_on.wait(10)
         return b"late"
 
-    monkeypatch.setattr(file_writing, "rendered", slow)
+    monkeypatch.setattr(export, "render_file", slow)
     answer_save_dialog(monkeypatch, tmp_path / "out.pdf")
     click(qtbot, dialog.dialog_layout.start_button)
     qtbot.waitUntil(begun.is_set, timeout=10_000)
@@ -228,10 +228,3 @@ def test_typing_can_be_taken_back(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "Wrong")
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.choices.options.footer == ""
-
-
-def test_dialog_and_command_line_agree_on_what_matters_where(window: MainWindow) -> None:
-    for mode in PRINT_MODES:
-        choosing = PrintChoices(window.session.journey, PrintOptions(mode=mode), "export")
-        for name, modes in MODES_BY_OPTION.items():
-            assert choosing.is_relevant(name) == (mode in modes), (mode, name)

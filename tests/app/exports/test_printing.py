@@ -1,10 +1,10 @@
-"""Printing: the shown bytes at true size, in bands, the pages that were fake_messages for; no printer is said to be none."""
+"""Printing: the shown bytes at true size, in bands, the pages that were asked for; a missing printer is reported."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSize
@@ -55,8 +55,9 @@ def run(data: bytes, printer: QPrinter) -> int:
 def ink(image: QImage) -> tuple[int, int, int, int]:
     """Return where the ink of a picture begins and ends: left, top, right, bottom."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = [y for y in range(grey.height()) if any(bytes(grey.constScanLine(y))[x] < 160 for x in range(grey.width()))]
-    columns = [x for y in rows for x, value in enumerate(bytes(grey.constScanLine(y))[: grey.width()]) if value < 160]
+    lines = [bytes(cast(memoryview, grey.constScanLine(y)))[: grey.width()] for y in range(grey.height())]
+    rows = [y for y, line in enumerate(lines) if min(line) < 160]
+    columns = [x for y in rows for x, value in enumerate(lines[y]) if value < 160]
     return min(columns), rows[0], max(columns), rows[-1]
 
 

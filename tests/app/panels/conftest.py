@@ -20,11 +20,11 @@ from journeydesigner.model.journey import (
     Row,
     Touchpoint,
 )
-from journeydesigner.model.refs import Ref
+from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.session.session import Session
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def typeface(qapp: QApplication):
     fonts.register_fonts()
 
@@ -59,7 +59,7 @@ def session(qapp: QApplication) -> Session:
 
 
 @pytest.fixture
-def window(qtbot, typeface):
+def window(qtbot):
     """A plain window that has the focus, to put panels in."""
     made = QWidget()
     qtbot.addWidget(made)
@@ -88,7 +88,7 @@ def palette(qtbot, window: QWidget, session: Session) -> Palette:
 
 @pytest.fixture
 def select(session: Session):
-    def do(*ids: str, kind: str = "touchpoint") -> None:
+    def do(*ids: str, kind: PartKind = "touchpoint") -> None:
         session.select(*(Ref(kind, id_) for id_ in ids))
 
     return do

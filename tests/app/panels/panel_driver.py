@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from journeydesigner.app.panels.channel_field import ChannelField
 from journeydesigner.app.panels.field_editors import SenseListField
 from journeydesigner.app.panels.inspector import Inspector
-from journeydesigner.app.panels.link_list import TouchpointField
+from journeydesigner.app.panels.touchpoint_field import TouchpointField
 from journeydesigner.app.widgets.choice import ComboField, Switch
 from journeydesigner.app.widgets.color_row import ColorRow
 from journeydesigner.app.widgets.duration_field import DurationField
@@ -52,7 +52,7 @@ def change_by_hand(editor: FieldEditor) -> Any:
     """Give a control another value than it has, by hand; return that value."""
     if isinstance(editor, SensesField):
         before = editor.value()
-        off = [button for button in editor.row.buttons if not button.isChecked()]
+        off: list[Any] = [button for button in editor.row.buttons if not button.isChecked()]
         click(off[-1])
         return {**before, off[-1].sense: None} if not isinstance(editor, SenseListField) else (*before, off[-1].sense)
     if isinstance(editor, TextField):
@@ -114,14 +114,14 @@ def _choose_from_combo(editor: ComboField | TouchpointField) -> Any:
     return editor.combo.currentData()
 
 
-def shown_value(editor: FieldEditor) -> Any:
+def shown_value(editor: Any) -> Any:
     """Return what a control shows."""
     if isinstance(editor, ColorRow):
         return next(i for i, button in enumerate(editor.buttons) if button.isChecked())
     if isinstance(editor, SegmentedControl):
-        return [button.name for button in editor.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.buttons if button.isChecked()]
     if isinstance(editor, SensesField):
-        return [button.name for button in editor.row.buttons if button.isChecked()]
+        return [cast(Any, button).name for button in editor.row.buttons if button.isChecked()]
     if isinstance(editor, ChannelField):
         return editor.button.name
     if isinstance(editor, ComboField | TouchpointField):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -16,7 +17,7 @@ from journeydesigner.app.panels.inspector import MAP, PHASE, TOUCHPOINT, Inspect
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming import fonts
 from journeydesigner.app.widgets.senses import SensesField
-from journeydesigner.app.widgets.text_field import MAX_HEIGHT, GrowingTextEdit
+from journeydesigner.app.widgets.text_field import MAX_HEIGHT, GrowingTextEdit, TextField
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n import translation
 from journeydesigner.layout.theme import DARK
@@ -101,8 +102,8 @@ def test_evidence_of_several_cards_keeps_what_differs(inspector, session, select
     select("t1", "t2")
     unfold_all(inspector)
     retype(inspector.touchpoint_form.field("evidence.source").editor.text_edit, "Interviews")
-    assert by_id(session, "t1").evidence.title == "Survey"
-    assert by_id(session, "t2").evidence.source == "Interviews"
+    evidence: list[Any] = [by_id(session, id_).evidence for id_ in ("t1", "t2")]
+    assert [evidence[0].title, evidence[1].source] == ["Survey", "Interviews"]
     retype(inspector.touchpoint_form.field("evidence.source").editor.text_edit, "")
     assert by_id(session, "t2").evidence is None
 
@@ -149,7 +150,7 @@ def test_senses_have_a_strength(inspector, session, select) -> None:
 
 def test_contact_shows_what_is_usual_for_the_channel(inspector, session, select) -> None:
     select("t2")
-    place = inspector.touchpoint_form.place
+    place = inspector.touchpoint_form.field("place").editor
     assert [(button.isChecked(), button.is_default) for button in place.buttons[:2]] == [(False, False), (False, True)]
     click(place.buttons[0])
     assert by_id(session, "t2").place == "online"
@@ -164,12 +165,13 @@ def test_words_of_a_newer_program_are_shown_and_kept(inspector, session, select)
                                                        duration=Duration(value=2, unit="moons")))  # fmt: skip
     select("t1")
     form = inspector.touchpoint_form
-    assert form.place.buttons[3].name == "metaverse"
-    assert form.place.buttons[3].isChecked()
+    place = form.field("place").editor
+    assert place.buttons[3].name == "metaverse"
+    assert place.buttons[3].isChecked()
     assert form.field("channel").editor.button.name == "hologram"
     assert form.field("duration").editor.unit_field.combo.currentText() == "moons"
     select("t2")
-    assert len(form.place.buttons) == 3
+    assert len(place.buttons) == 3
 
 
 def test_what_was_unfolded_is_remembered(window, session, tmp_path) -> None:
@@ -193,16 +195,18 @@ def test_user_text_is_never_markup(inspector) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in inspector.findChildren(QLabel))
 
 
-class Wordy(dict):
-    """A language in which everything takes half as much room again."""
+class LongTranslations(dict):
+    """Translations that are half as long again as the English."""
 
     def get(self, text, default=None):
-        return tuple(f"{each} {each[: len(each) // 2].replace('{', '').replace('}', '')}" for each in default)
+        long = f"{text} {text[: len(text) // 2].replace('{', '').replace('}', '')}"
+        return long, long
 
 
 @pytest.mark.parametrize("width", [240, 288, 420])
 def test_nothing_sticks_out_however_narrow_and_wordy(width: int, inspector, session, select, monkeypatch) -> None:
-    monkeypatch.setattr(translation, "_translations", lambda _language: Wordy())
+    catalog = translation.Catalog(LongTranslations(), bool)
+    monkeypatch.setattr(translation, "_catalog", lambda _language: catalog)
     translation.set_language("nl")
     inspector.retranslate()
     inspector.resize(width, 500)
@@ -277,13 +281,13 @@ def test_edits_in_one_session_do_not_reach_another(window) -> None:
     first, second = Inspector(one, window), Inspector(other, window)
     first.show()
     second.show()
-    retype(first.map_form.field("title").editor.text_edit, "Changed")
+    retype(cast(TextField, first.map_form.field("title").editor).text_edit, "Changed")
     assert (one.journey.title, other.journey.title) == ("Changed", "Other")
 
 
 @pytest.mark.parametrize("language", translation.LANGUAGES)
 @pytest.mark.parametrize("width", [module.MIN_WIDTH, module.DEFAULT_WIDTH])
-def test_the_words_of_the_senses_have_air(language: str, width: int, qtbot, typeface) -> None:
+def test_the_words_of_the_senses_have_air(language: str, width: int, qtbot) -> None:
     translation.set_language(language)
     senses = SensesField(ThemeSource())
     qtbot.addWidget(senses)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -50,7 +51,7 @@ def test_lists_groups_own_channels_and_notes(palette) -> None:
 
 
 def test_more_channels_unfold(palette) -> None:
-    QTest.mouseClick(palette.list.viewport(), LEFT, pos=place(palette, palette_entries.MORE, "online"))
+    QTest.mouseClick(palette.channel_list.viewport(), LEFT, pos=place(palette, palette_entries.MORE, "online"))
     assert (palette_entries.CHANNEL, "webinar") in lines(palette)
     assert (palette_entries.CHANNEL, "magazine") not in lines(palette)
 
@@ -64,7 +65,7 @@ def test_search_finds_by_name_other_language_and_synonym(typed: str, found: str,
     palette.search.setText(typed)  # QTest aborts on letters beyond ASCII
     assert (palette_entries.CHANNEL, found) in lines(palette)
     assert len(lines(palette)) < 12
-    assert palette.list.current() is not None
+    assert palette.channel_list.current() is not None
 
 
 def test_every_channel_has_synonyms_and_can_be_reached(palette) -> None:
@@ -99,27 +100,27 @@ def test_a_channel_goes_to_the_selected_phase_else_the_last_else_a_new_one(palet
 
 def test_a_double_click_adds(palette, session) -> None:
     where = place(palette, palette_entries.CHANNEL, "website")
-    QTest.mouseClick(palette.list.viewport(), LEFT, pos=where)
+    QTest.mouseClick(palette.channel_list.viewport(), LEFT, pos=where)
     assert not session.history.can_undo
-    QTest.mouseDClick(palette.list.viewport(), LEFT, pos=where)
+    QTest.mouseDClick(palette.channel_list.viewport(), LEFT, pos=where)
     assert ids(session)[1] == ["phone", "website"]
 
 
 def test_arrows_pass_headings_by(palette, session) -> None:
-    palette.list.setFocus()
-    palette.list.set_first_current()
-    assert palette.list.current().id == "website"
+    palette.channel_list.setFocus()
+    palette.channel_list.set_first_current()
+    assert palette.channel_list.current().id == "website"
     for _ in range(60):
-        QTest.keyClick(palette.list, Qt.Key.Key_Down)
-        assert palette.list.current().kind != palette_entries.HEADING
-    assert palette.list.current().id == "moment-of-truth"
+        QTest.keyClick(palette.channel_list, Qt.Key.Key_Down)
+        assert palette.channel_list.current().kind != palette_entries.HEADING
+    assert palette.channel_list.current().id == "moment-of-truth"
     QTest.keyClick(palette.search, Qt.Key.Key_Up)
-    assert palette.list.current().id == "quote"
+    assert palette.channel_list.current().id == "quote"
 
 
 def test_typing_in_the_list_searches_and_escape_ends_it(palette) -> None:
-    palette.list.setFocus()
-    QTest.keyClicks(palette.list, "ra")
+    palette.channel_list.setFocus()
+    QTest.keyClicks(palette.channel_list, "ra")
     assert palette.search.text() == "ra"
     assert palette.search.hasFocus()
     QTest.keyClick(palette.search, Qt.Key.Key_Escape)
@@ -129,11 +130,11 @@ def test_typing_in_the_list_searches_and_escape_ends_it(palette) -> None:
 
 def test_lines_can_be_dragged(palette) -> None:
     for row, (kind, id_) in enumerate(lines(palette)):
-        item = palette.list.item(row)
+        item = palette.channel_list.item(row)
         draggable = bool(item.flags() & Qt.ItemFlag.ItemIsDragEnabled)
         assert draggable == (kind in (palette_entries.CHANNEL, palette_entries.NOTE))
         if draggable:
-            data = palette.list.mimeData([item])
+            data = palette.channel_list.mimeData([item])
             mime = CHANNEL_MIME_TYPE if kind == palette_entries.CHANNEL else NOTE_MIME_TYPE
             assert data.formats() == [mime]
             assert bytes(data.data(mime).data()).decode() == id_
@@ -141,7 +142,7 @@ def test_lines_can_be_dragged(palette) -> None:
 
 
 def test_a_note_asks_for_a_card(palette, session) -> None:
-    palette.list.set_current_entry(palette_entries.NOTE, "pain-point")
+    palette.channel_list.set_current_entry(palette_entries.NOTE, "pain-point")
     palette.activate_current()
     assert palette.message.isVisible()
     assert not session.history.can_undo
@@ -152,9 +153,9 @@ def test_a_note_goes_to_the_selected_cards(palette, session, select) -> None:
     palette.on_note_added = told.append
     select("t1", "t2")
     for note in note_edits.NOTE_FIELDS:
-        palette.list.setFocus()
-        palette.list.set_current_entry(palette_entries.NOTE, note)
-        QTest.keyClick(palette.list, Qt.Key.Key_Return)
+        palette.channel_list.setFocus()
+        palette.channel_list.set_current_entry(palette_entries.NOTE, note)
+        QTest.keyClick(palette.channel_list, Qt.Key.Key_Return)
     for each in session.journey.phases[0].touchpoints:
         assert each.moment_of_truth
         assert (each.pain_point, each.opportunity, each.quote) == ("Pain point", "Opportunity", "Customer quote")
@@ -166,19 +167,19 @@ def test_a_note_goes_to_the_selected_cards(palette, session, select) -> None:
 
 def test_the_channel_of_the_selected_card_is_pointed_at(palette, select) -> None:
     select("t2")
-    assert palette.list.current().id == "physical-store"
+    assert palette.channel_list.current().id == "physical-store"
     select("t1", "t2")
-    assert palette.list.current() is None
+    assert palette.channel_list.current() is None
 
 
 def test_nothing_found_says_so_and_offers_to_add(palette, session, monkeypatch) -> None:
     QTest.keyClicks(palette.search, "Drone show")
     assert [kind for kind, _ in lines(palette)] == [palette_entries.SENTENCE, palette_entries.ADD]
-    assert palette.list.current().text == "Add “Drone show” as a channel"
+    assert palette.channel_list.current().text == "Add “Drone show” as a channel"
 
     def answer(dialog: ChannelDialog) -> int:
         dialog.show()
-        click(dialog.form.field("interaction").editor.buttons[1])
+        click(cast(Any, dialog.form.field("interaction").editor).buttons[1])
         wanted["icon"] = change_by_hand(dialog.form.field("icon").editor)
         dialog.accept()
         return dialog.result()
@@ -188,7 +189,7 @@ def test_nothing_found_says_so_and_offers_to_add(palette, session, monkeypatch) 
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     made = session.journey.channels[-1]
     assert (made.name, made.interaction, made.icon) == ("Drone show", "one-way", wanted["icon"])
-    assert palette.list.current().id == made.id
+    assert palette.channel_list.current().id == made.id
     assert session.history.undo_label == "Add channel"
 
 
@@ -199,32 +200,33 @@ def test_a_channel_needs_a_name(palette, session, monkeypatch) -> None:
         return dialog.result()
 
     monkeypatch.setattr(ChannelDialog, "exec", answer)
-    palette.list.set_current_entry(palette_entries.ADD, "")
+    palette.channel_list.set_current_entry(palette_entries.ADD, "")
     palette.activate_current()
     assert len(session.journey.channels) == 1
 
 
 def test_an_own_channel_is_changed_and_removed(palette, session, monkeypatch) -> None:
     def answer(dialog: ChannelDialog) -> int:
-        dialog.form.field("name").editor.line.selectAll()
-        QTest.keyClicks(dialog.form.field("name").editor.line, "Parking")
+        name: Any = dialog.form.field("name").editor
+        name.line.selectAll()
+        QTest.keyClicks(name.line, "Parking")
         return int(QDialog.DialogCode.Accepted)
 
     monkeypatch.setattr(ChannelDialog, "exec", answer)
-    palette.list.set_current_entry(palette_entries.CHANNEL, "own")
+    palette.channel_list.set_current_entry(palette_entries.CHANNEL, "own")
     assert [action.text() for action in palette.context_menu().actions() if action.text()] == [
         "Add to the map", "Change channel…", "Remove channel", "Add a channel…",
     ]  # fmt: skip
     palette.edit_current()
     assert session.journey.channels[0].name == "Parking"
-    assert palette.list.current().text == "Parking"
+    assert palette.channel_list.current().text == "Parking"
     palette.remove_current()
     assert session.journey.channels == ()
     assert (palette_entries.CHANNEL, "own") not in lines(palette)
 
 
 def test_a_built_in_channel_is_not_changed(palette, session) -> None:
-    palette.list.set_current_entry(palette_entries.CHANNEL, "website")
+    palette.channel_list.set_current_entry(palette_entries.CHANNEL, "website")
     palette.edit_current()
     palette.remove_current()
     assert not session.history.can_undo

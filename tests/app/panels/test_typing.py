@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from journeydesigner.i18n import translation
 from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.journey import Duration
 from tests.app.panels.panel_driver import click, retype, unfold_all
 
 
@@ -188,7 +189,7 @@ def test_an_emptied_duration_is_none_and_a_unit_waits_for_a_number(inspector, se
     session.undo()
     editor.unit_field.combo.setFocus()
     QTest.keyClick(editor.unit_field.combo, Qt.Key.Key_Down)
-    assert session.journey.phases[0].duration.unit == "weeks"
+    assert session.journey.phases[0].duration == Duration(value=3, unit="weeks")
     wished = inspector.phase_form.field("duration_wished").editor
     wished.unit_field.combo.setFocus()
     QTest.keyClick(wished.unit_field.combo, Qt.Key.Key_Down)

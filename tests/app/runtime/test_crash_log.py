@@ -1,4 +1,4 @@
-"""The log of what went wrong: small, on this computer, and no trouble of its own."""
+"""The crash log: limited in size, and its own errors are ignored."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> CrashLog:
+def crash_log(tmp_path: Path) -> CrashLog:
     return CrashLog(tmp_path / "log")
 
 
-def test_the_log_never_grows_over_a_megabyte(notes: CrashLog) -> None:
+def test_the_log_never_exceeds_a_megabyte(crash_log: CrashLog) -> None:
     for number in range(4000):
-        notes.log_once(f"number {number}", "x" * 500)
-    assert sum(path.stat().st_size for path in notes.folder.iterdir()) < 1_000_000
-    assert "number 3999" in notes.path.read_text("utf-8")
+        crash_log.log_once(f"number {number}", "x" * 500)
+    assert sum(path.stat().st_size for path in crash_log.folder.iterdir()) < 1_000_000
+    assert "number 3999" in crash_log.path.read_text("utf-8")
 
 
-def test_what_repeats_is_counted(notes: CrashLog) -> None:
+def test_repeated_entries_are_counted(crash_log: CrashLog) -> None:
     for _ in range(150):
-        notes.log_once("again", "  at some place\n")
-    text = notes.path.read_text("utf-8")
+        crash_log.log_once("again", "  at some place\n")
+    text = crash_log.path.read_text("utf-8")
     assert text.count("at some place") == 1
     assert "again: 100 times" in text
     assert len(text.splitlines()) < 15
 
 
-def test_a_disk_that_refuses_the_log_is_no_trouble(tmp_path: Path) -> None:
+def test_errors_in_writing_the_log_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     refused = CrashLog(tmp_path / "file" / "log")
     refused.enable_fault_log()
     refused.log_once("nobody hears it")
 
 
-def test_a_process_that_is_taken_down_says_where_at_the_next_start(tmp_path: Path) -> None:
+def test_the_stack_of_a_crash_is_logged_at_the_next_start(tmp_path: Path) -> None:
     code = (
         "import ctypes, sys; from pathlib import Path; from journeydesigner.app.runtime.crash_log import CrashLog\n"
         "CrashLog(Path(sys.argv[1])).watch_faults()\n"
@@ -58,5 +58,5 @@ def test_a_process_that_is_taken_down_says_where_at_the_next_start(tmp_path: Pat
     assert (tmp_path / "faults.log").stat().st_size == 0
 
 
-def test_folder_of_the_log_is_in_the_users_state(private_folders: Path) -> None:
+def test_the_log_is_in_the_user_s_state_folder(private_folders: Path) -> None:
     assert CrashLog().folder.is_relative_to(private_folders)

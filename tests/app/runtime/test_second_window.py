@@ -1,4 +1,4 @@
-"""A second window stands beside the first, is a process of its own, and leaves the first one's work alone."""
+"""A second window is placed beside the first, in a process of its own."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ REAL_START = second_window.start_process
         (QRect(-50, 500, 700, 900), QRect(650, 140, 1270, 900)),  # partly outside
     ],
 )
-def test_it_stands_where_the_first_window_leaves_most_room(first: QRect, place: QRect) -> None:
+def test_a_second_window_is_placed_where_there_is_most_room(first: QRect, place: QRect) -> None:
     assert second_window.second_window_rect(first, SCREEN) == place
 
 
-def test_on_a_small_screen_it_stays_wide_enough_to_work_in() -> None:
+def test_on_a_small_screen_a_second_window_keeps_its_minimum_width() -> None:
     assert second_window.second_window_rect(QRect(0, 0, 1366, 728), QRect(0, 0, 1366, 728)).width() == 800
     assert second_window.second_window_rect(QRect(0, 0, 640, 480), QRect(0, 0, 640, 480)) == QRect(0, 0, 640, 480)
 
 
-def test_the_program_is_started_by_its_module_or_where_it_is_one_file_by_that(
+def test_the_launch_command_of_an_installed_and_of_a_frozen_program(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "-rf.journey"
@@ -46,7 +46,7 @@ def test_the_program_is_started_by_its_module_or_where_it_is_one_file_by_that(
     assert second_window.launch_command(path) == [sys.executable, str(path)]
 
 
-def test_a_python_that_does_not_know_itself_starts_nothing(
+def test_without_a_known_interpreter_nothing_is_started(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, second_windows: FakeProcesses, saved_file: Path
 ) -> None:
     monkeypatch.setattr(sys, "executable", "")
@@ -54,11 +54,11 @@ def test_a_python_that_does_not_know_itself_starts_nothing(
     assert second_windows.opened_paths == []
 
 
-def test_what_cannot_be_started_says_so(tmp_path: Path) -> None:
+def test_a_process_that_cannot_be_started_returns_false(tmp_path: Path) -> None:
     assert not REAL_START(str(tmp_path / "no program"), ["file"], SCREEN)
 
 
-def test_a_real_process_is_told_its_place_and_runs_where_the_package_lies(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_real_process_gets_its_geometry_and_the_package_s_folder(tmp_path: Path, qtbot: QtBot) -> None:
     out = tmp_path / "out"
     script = "import os, sys, journeydesigner; open(sys.argv[1], 'w').write(os.environ['JOURNEYDESIGNER_PLACE'] + '.')"
     assert REAL_START(sys.executable, ["-c", script, str(out)], QRect(-5, 6, 700, 800))
@@ -66,7 +66,7 @@ def test_a_real_process_is_told_its_place_and_runs_where_the_package_lies(tmp_pa
     assert out.read_text("utf-8") == "-5 6 700 800."
 
 
-def test_a_window_takes_the_place_that_it_is_told_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_applies_a_requested_geometry_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, other = QWidget(), QWidget()
     qtbot.addWidget(window)
     qtbot.addWidget(other)
@@ -83,9 +83,7 @@ def test_a_window_takes_the_place_that_it_is_told_once(qtbot: QtBot, monkeypatch
 
 
 @pytest.mark.parametrize("nonsense", ["", "1 2 3", "a b c d"])
-def test_nonsense_about_its_place_leaves_a_window_where_it_is(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, nonsense: str
-) -> None:
+def test_a_malformed_geometry_is_ignored(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, nonsense: str) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     before = window.geometry()

@@ -1,4 +1,4 @@
-"""A window that stands still leaves a note of where."""
+"""The watchdog logs where a frozen window was."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watchdog, "HEARTBEAT_MS", 40)
 
 
-def stand_still_here() -> None:
+def freeze_here() -> None:
     time.sleep(0.8)
 
 
-def test_it_says_where_the_window_stood_still(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_stack_of_a_frozen_window_is_logged(qtbot: QtBot, tmp_path: Path) -> None:
     log = CrashLog(tmp_path)
     watched = Watchdog(log)
     watched.start()
     qtbot.wait(500)
-    assert not log.path.exists(), "a window at rest does not stand still"
-    QTimer.singleShot(0, stand_still_here)
+    assert not log.path.exists(), "an idle window is not frozen"
+    QTimer.singleShot(0, freeze_here)
     qtbot.wait(1000)
     watched.stop()
     text = log.path.read_text("utf-8")
-    assert text.count("stood still") == 1
-    assert "stand_still_here" in text
+    assert text.count("frozen") == 1
+    assert "freeze_here" in text
 
 
-def test_it_notes_no_more_than_one_a_minute(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_freeze_is_logged_at_most_once_a_minute(qtbot: QtBot, tmp_path: Path) -> None:
     log = CrashLog(tmp_path)
     watched = Watchdog(log)
     watched.start()
     qtbot.wait(100)
     for _ in range(2):
-        QTimer.singleShot(0, stand_still_here)
+        QTimer.singleShot(0, freeze_here)
         qtbot.wait(900)
     watched.stop()
-    assert log.path.read_text("utf-8").count("stood still") == 1
+    assert log.path.read_text("utf-8").count("frozen") == 1
 
 
-def test_it_ends(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_watchdog_stops(qtbot: QtBot, tmp_path: Path) -> None:
     import threading
 
     watched = Watchdog(CrashLog(tmp_path))

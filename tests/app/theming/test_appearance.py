@@ -1,4 +1,4 @@
-"""Language and theme change at once, everywhere, and are remembered; so is where the window stood."""
+"""Language and theme change at once and are remembered, as is the window's geometry."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def menu_names(window: MainWindow) -> list[str]:
     return [action.text().replace("&", "") for action in window.menuBar().actions()]
 
 
-def test_the_language_switches_everything_at_once(window: MainWindow) -> None:
-    window.build_panels()
+def test_a_change_of_language_takes_effect_at_once(window: MainWindow) -> None:
+    window.panels.build()
     window.session.apply("Clear", lambda journey: journey.changed(title=""))
     window.actions_table["language-nl"].trigger()
     assert menu_names(window) == ["Bestand", "Bewerken", "Invoegen", "Beeld", "Help"]
@@ -40,24 +40,25 @@ def test_the_language_switches_everything_at_once(window: MainWindow) -> None:
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
-def test_the_menus_in_another_language_take_the_place_of_the_old_ones(window: MainWindow) -> None:
+def test_a_change_of_language_replaces_the_menus(window: MainWindow) -> None:
     there = []
     for tag in ("nl", "en", "nl", "en"):
         window.actions_table[f"language-{tag}"].trigger()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         there.append(len(window.findChildren(QMenu)))
     assert len(set(there)) == 1, there
-    assert window.menuBar().actions()[0].menu().actions(), "the new ones are filled"
+    first = window.menuBar().actions()[0].menu()
+    assert isinstance(first, QMenu) and first.actions(), "the new ones are filled"
 
 
-def test_the_words_on_the_map_follow_the_map(window: MainWindow) -> None:
+def test_the_labels_on_the_map_are_in_the_map_s_language(window: MainWindow) -> None:
     window.actions_table["language-nl"].trigger()
     assert window.view.presenter._labels.language == "en"
     window.session.apply("Change language", lambda journey: journey.changed(language="nl-BE"))
     assert window.view.presenter._labels.language == "nl"
 
 
-def test_the_theme_switches_everything_at_once(window: MainWindow, styled_app: QApplication) -> None:
+def test_a_change_of_theme_takes_effect_at_once(window: MainWindow, styled_app: QApplication) -> None:
     light = styled_app.styleSheet()
     window.actions_table["theme-dark"].trigger()
     assert window.appearance.theme is DARK
@@ -77,17 +78,17 @@ def test_system_theme_follows_the_desktop(window: MainWindow, monkeypatch: pytes
     window.actions_table["theme-light"].trigger()
     monkeypatch.setattr(window.appearance, "system_is_dark", lambda: True)
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert window.appearance.theme is LIGHT, "a theme chosen by hand stays"
+    assert window.appearance.theme is LIGHT, "a chosen theme does not follow the system"
 
 
-def test_choices_and_places_come_back_after_a_restart(
+def test_settings_and_geometry_are_restored_after_a_restart(
     window: MainWindow, styled_app: QApplication, tmp_path: Path, fake_messages: FakeMessages
 ) -> None:
     window.actions_table["theme-dark"].trigger()
     window.actions_table["language-nl"].trigger()
     window.actions_table["show-palette"].trigger()
     window.resize(777, 666)
-    window._panes.setSizes([0, 700, 333])
+    window.panels.panes.setSizes([0, 700, 333])
     fake_messages.unsaved_answer = "discard"
     window.close()
     translation.set_language("en")
@@ -105,7 +106,7 @@ def test_choices_and_places_come_back_after_a_restart(
 @pytest.mark.parametrize(
     "damage", ["theme=violet", "language=xx", "recent=@Invalid()", "[window]\ngeometry=abc", "\0\0"]
 )
-def test_a_damaged_settings_file_is_no_obstacle(
+def test_a_damaged_settings_file_is_ignored(
     tmp_path: Path, styled_app: QApplication, damage: str, fake_messages: FakeMessages
 ) -> None:
     path = tmp_path / "damaged.ini"
@@ -117,7 +118,7 @@ def test_a_damaged_settings_file_is_no_obstacle(
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_the_palette_is_readable(theme: Theme) -> None:
+def test_the_colours_of_the_theme_have_enough_contrast(theme: Theme) -> None:
     made = style.make_palette(theme)
     role = QPalette.ColorRole
     for text, ground in (
@@ -128,19 +129,19 @@ def test_the_palette_is_readable(theme: Theme) -> None:
         assert contrast(one, other) >= 4.5, (text, one, other)
 
 
-def test_the_style_sheet_is_one_that_qt_understands(styled_app: QApplication) -> None:
-    """Qt only warns ("Could not parse application stylesheet"), and warnings fail a test here."""
+def test_qt_can_parse_the_style_sheet(styled_app: QApplication) -> None:
+    """Qt warns where it cannot, and a warning fails the test."""
     for theme in (LIGHT, DARK):
         style.apply_theme(styled_app, theme)
 
 
-def test_icons_are_painted_in_the_colour_asked_for(styled_app: QApplication) -> None:
+def test_icons_are_painted_in_the_given_colour(styled_app: QApplication) -> None:
     image = icons.pixmap("check", "#FF0000", 24, 2.0).toImage()
     assert image.width() == 48
     colors = {
         image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() > 250
     }
     assert colors == {"#ff0000"}
-    assert not icons.icon("no such icon", "#000000").isNull(), "an unknown name gives the general icon"
+    assert not icons.icon("no such icon", "#000000").isNull(), 'an unknown name gives the icon "other"'
     normal, disabled = icons.pixmap("check", "#FF0000", 24, 1.0), icons.pixmap("check", "#FF0000", 24, 1.0, 0.38)
     assert normal.toImage() != disabled.toImage()

@@ -1,4 +1,4 @@
-"""The bars above the map, by themselves."""
+"""The notice bar."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from journeydesigner.app.widgets.notice_bar import NoticeBar
 
 
-def test_what_is_said_again_keeps_its_buttons(qtbot: QtBot) -> None:
-    """One of them may be held down, or have the focus, each time that the file is looked for."""
+def test_showing_the_same_notice_again_keeps_its_buttons(qtbot: QtBot) -> None:
+    """One of them may be pressed or have the focus when the file is checked again."""
     bar, fake_messages = NoticeBar("info"), [1]
     qtbot.addWidget(bar)
     offers = [("Reload", fake_messages.clear)]

@@ -1,4 +1,4 @@
-"""The table of actions: complete, worded, and enabled exactly when it can be done."""
+"""The table of actions: it is complete, translated, and its actions are enabled when they can be done."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from tests.app.conftest import change_title
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of menus
 
 
-def used() -> set[str]:
-    """Return the ids in all menus."""
+def ids_in_menus() -> set[str]:
+    """Return the ids of the actions in all menus."""
     return {entry for menu in all_menus() for entry in menu.entries if isinstance(entry, str) and entry != SEPARATOR}
 
 
 def test_every_action_is_in_a_menu_and_every_menu_entry_is_an_action() -> None:
-    assert used() | {"clear-recent"} == {spec.id for spec in action_specs()}, (
+    assert ids_in_menus() | {"clear-recent"} == {spec.id for spec in action_specs()}, (
         "the list of recent files is made when it opens"
     )
 
 
-def test_toolbar_and_context_menus_offer_only_what_there_is() -> None:
+def test_toolbar_and_context_menus_only_hold_actions_of_the_menus() -> None:
     offered = {entry for entries in (LEFT_ENTRIES, *CONTEXT_MENUS.values()) for entry in entries} - {SEPARATOR, "rows"}
-    assert offered <= used()
+    assert offered <= ids_in_menus()
 
 
-def test_every_truth_that_the_table_names_is_one_of_the_situation() -> None:
+def test_every_condition_in_the_table_is_a_field_of_the_action_state() -> None:
     truths = {each.name for each in dataclasses.fields(ActionState)}
     assert {name for spec in action_specs() for name in (spec.enabled_when, spec.checked_when) if name} <= truths
 
@@ -60,7 +60,7 @@ def test_access_keys_are_unique_in_each_menu(language: str, window: MainWindow) 
         assert len(keys) == len(set(keys)), (menu.id, worded)
 
 
-def test_no_key_does_two_things(window: MainWindow) -> None:
+def test_no_shortcut_is_used_twice(window: MainWindow) -> None:
     keys = [
         sequence.toString(QKeySequence.SequenceFormat.PortableText)
         for action in window.actions_table
@@ -70,7 +70,7 @@ def test_no_key_does_two_things(window: MainWindow) -> None:
     assert len(keys) == len(set(keys)), sorted(keys)
 
 
-def test_undo_and_redo_name_the_step(window: MainWindow) -> None:
+def test_undo_and_redo_show_the_name_of_the_step(window: MainWindow) -> None:
     undo, redo = window.actions_table["undo"], window.actions_table["redo"]
     assert not undo.isEnabled()
     assert not redo.isEnabled()
@@ -101,12 +101,14 @@ SELECTION = ("cut", "copy", "duplicate", "delete", "rename", "move", "add-link")
         ((Ref("cell", "r1", "p1"),), ("cut", "copy", "delete", "rename")),
     ],
 )
-def test_what_can_be_done_to_the_selection(window: MainWindow, refs: tuple[Ref, ...], enabled: tuple[str, ...]) -> None:
+def test_actions_are_enabled_by_the_selection(
+    window: MainWindow, refs: tuple[Ref, ...], enabled: tuple[str, ...]
+) -> None:
     window.session.select(*refs)
     assert tuple(id_ for id_ in SELECTION if window.actions_table[id_].isEnabled()) == enabled
 
 
-def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindow, saved_file: object) -> None:
+def test_save_is_enabled_only_with_unsaved_changes(window: MainWindow, saved_file: object) -> None:
     save = window.actions_table["save"]
     assert save.isEnabled(), "an untitled map can always be saved"
     assert window.files.open_path(saved_file)  # type: ignore[arg-type]
@@ -117,7 +119,7 @@ def test_save_is_offered_only_where_there_is_something_to_save(window: MainWindo
     assert not save.isEnabled()
 
 
-def test_ticks_follow_the_map_and_the_settings(window: MainWindow) -> None:
+def test_check_marks_follow_the_map_and_the_settings(window: MainWindow) -> None:
     actions = window.actions_table
     assert actions["lanes-vertical"].isChecked()
     actions["lanes-horizontal"].trigger()
@@ -132,7 +134,7 @@ def test_ticks_follow_the_map_and_the_settings(window: MainWindow) -> None:
     assert not actions["show-palette"].isChecked()
 
 
-def test_menus_hold_what_the_data_say(window: MainWindow) -> None:
+def test_the_menus_are_made_from_the_data(window: MainWindow) -> None:
     bar = window.menuBar().actions()
     assert [strip_mnemonic(action.text()) for action in bar] == [strip_mnemonic(menu.text()) for menu in MENUS]
     for action, menu in zip(bar, MENUS, strict=True):
@@ -141,7 +143,7 @@ def test_menus_hold_what_the_data_say(window: MainWindow) -> None:
         assert len(shown.actions()) == len(menu.entries)
 
 
-def test_a_context_menu_opens_for_each_kind(window: MainWindow) -> None:
+def test_each_kind_of_part_has_a_context_menu(window: MainWindow) -> None:
     opened: list[list[str]] = []
     for ref in (Ref("touchpoint", "a"), Ref("phase", "p1"), DrawingElement("curve"), None):
         window.view.context_menu_requested.emit(ref, window.pos())

@@ -1,4 +1,4 @@
-"""A small window keeps what matters: the palette folds by itself, the toolbar shows icons, Export stays."""
+"""A small window: the palette is hidden, the toolbar shows icons, and the export button stays visible."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.refs import Ref
 
 
-def test_the_palette_folds_where_room_is_short_and_comes_back(window, settings) -> None:
-    left, action = window.panels.left, window.actions_table["show-palette"]
+def test_the_palette_is_hidden_while_the_window_is_narrow(window, settings) -> None:
+    left, action = window.panels.left_frame, window.actions_table["show-palette"]
     assert left.isVisible()
     window.resize(MIN_WIDTH_WITH_PALETTE - 100, 640)
     assert not left.isVisible()
@@ -30,36 +30,36 @@ def test_the_palette_folds_where_room_is_short_and_comes_back(window, settings) 
     assert not left.isVisible()
 
 
-def test_a_folded_palette_can_be_asked_for(window, settings) -> None:
+def test_the_palette_can_be_shown_in_a_narrow_window(window, settings) -> None:
     window.resize(MIN_WIDTH_WITH_PALETTE - 100, 640)
     window.actions_table["show-palette"].trigger()
-    assert window.panels.left.isVisible()
+    assert window.panels.left_frame.isVisible()
     assert settings.palette_shown
 
 
-def test_the_panels_keep_their_least_widths(window) -> None:
+def test_the_panels_keep_their_minimum_widths(window) -> None:
     window.resize(1100, 700)
-    assert window.panels.left.width() >= MIN_PANEL_WIDTHS[0]
-    assert window.panels.right.width() >= MIN_PANEL_WIDTHS[1]
+    assert window.panels.left_frame.width() >= MIN_PANEL_WIDTHS[0]
+    assert window.panels.right_frame.width() >= MIN_PANEL_WIDTHS[1]
 
 
-def test_a_narrow_toolbar_shows_icons_and_keeps_export(window) -> None:
+def test_a_narrow_toolbar_hides_texts_but_not_the_export_button(window) -> None:
     button = window.toolbar.widgetForAction(window.actions_table["add-touchpoint"])
     assert isinstance(button, QToolButton)
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     window.resize(640, 600)
     QApplication.processEvents()
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-    assert window.toolbar._export.isVisible()
+    assert window.toolbar._export_button.isVisible()
     window.resize(1200, 700)
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 def test_select_all_gives_the_map_the_focus(window) -> None:
     window.session.select()
-    window.panels.inspector.map.field("product").editor.target().setFocus()
+    window.panels.inspector.map_form.field("product").editor.input_widget().setFocus()
     window.actions_table["select-all"].trigger()
-    assert window.focusWidget() is window.page_view
+    assert window.focusWidget() is window.view
 
 
 @pytest.mark.parametrize(("name", "shown"), [("a.journey", "a.journey"), ("x" * 100, f"{'x' * 24}…{'x' * 16}")])
@@ -67,16 +67,16 @@ def test_a_long_name_is_shortened_in_its_middle(name, shown) -> None:
     assert messages.shorten_name(name) == shown
 
 
-def test_a_note_dropped_on_a_card_is_ready_to_be_said_otherwise(window) -> None:
+def test_dropping_a_note_on_a_card_selects_its_text_in_the_inspector(window) -> None:
     window.session.apply("Note", lambda journey: touchpoints.change(journey, "a", pain_point="Pain point"))
     window.session.select(Ref("touchpoint", "a"))
-    window.page_view.note_dropped.emit("pain_point")
-    field = window.panels.inspector.touchpoint.field("pain_point").editor.target()
+    window.view.note_dropped.emit("pain_point")
+    field = window.panels.inspector.touchpoint_form.field("pain_point").editor.input_widget()
     assert window.focusWidget() is field
     assert field.textCursor().selectedText() == "Pain point"
 
 
-def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved_file) -> None:
+def test_the_save_status_follows_the_language(qtbot, window, saved_file) -> None:
     window.files.open_path(saved_file)
     window.files.save()
     qtbot.waitUntil(lambda: window.status.save_status.startswith("Saved "))
@@ -86,7 +86,7 @@ def test_the_line_about_safety_speaks_the_language_in_use(qtbot, window, saved_f
 
 
 @pytest.mark.parametrize("was_large", [False, True])
-def test_a_window_opens_within_the_screen(styled_app, settings, fake_messages, was_large) -> None:
+def test_the_window_opens_within_the_screen(styled_app, settings, fake_messages, was_large) -> None:
     if was_large:
         before = QMainWindow()
         before.setGeometry(2000, 1500, 3000, 2000)
@@ -99,6 +99,6 @@ def test_a_window_opens_within_the_screen(styled_app, settings, fake_messages, w
     if not was_large:  # else Qt leaves a pixel or two beside the screen
         assert screen.contains(made.frameGeometry())
     line = made.status.mapToGlobal(made.status.rect().bottomLeft())
-    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the line at the foot is seen"
+    assert screen.top() <= made.frameGeometry().top() < line.y() <= screen.bottom(), "the status bar is visible"
     made.close()
     made.deleteLater()

@@ -13,6 +13,7 @@ from journeydesigner.layout.theme import DARK
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase
 from journeydesigner.model.refs import Ref
+from journeydesigner.render.qt.painter import paint_group
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 
 
@@ -20,7 +21,7 @@ from tests.benchmarks.canvas_maps import bathroom_map, generated_map
 def painted(monkeypatch) -> Counter[str]:
     """Return a count of groups painted, by kind."""
     found: Counter[str] = Counter()
-    paint = layer_item.paint_group
+    paint = paint_group
 
     def counting(painter, group, scale):
         found[group.ref.kind] += 1

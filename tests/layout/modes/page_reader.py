@@ -10,7 +10,8 @@ from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import PaperSizeName, PrintMode, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PaperSizeName, PrintMode
 from tests.layout.maps import composer
 
 FRAME_KINDS = ("legend", "page")
@@ -128,7 +129,7 @@ def overlapping_pairs(rects: list[tuple[str, Rect]], tolerance: float = 0.3) -> 
 
 def spoken_text(document: PagedDocument) -> str:
     """Return what a screen reader reads: the words of the structure, children as they first occur."""
-    tree: dict[StructureElement, dict] = {}  # type: ignore[type-arg]
+    tree: dict[StructureElement, dict] = {}
     texts: dict[int, list[str]] = {}
     for page in document.pages:
         for group in groups_on(page):
@@ -150,7 +151,7 @@ def _spoken_mark(mark: object) -> str:
     return f" [{mark.alt}]" if isinstance(mark, Icon | Image) and mark.alt else ""
 
 
-def _spoken_texts(node: dict[StructureElement, dict], texts: dict[int, list[str]]) -> Iterator[str]:  # type: ignore[type-arg]
+def _spoken_texts(node: dict[StructureElement, dict], texts: dict[int, list[str]]) -> Iterator[str]:
     for child in node.values():
         yield from texts.get(id(child), [])
         yield from _spoken_texts(child, texts)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pikepdf
 import pytest
@@ -19,6 +20,7 @@ from journeydesigner.model.journey import JourneyMap, Link
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf import pdf_writer
 from tests.layout.maps import composer, example
+from tests.render.pdf.pdf_reading import parse_content_stream
 
 EACH_MODE = pytest.mark.parametrize("mode", sorted(MODES))
 LEAST_LINE = 0.35
@@ -100,7 +102,7 @@ def test_black_ink_writes_only_grey_into_the_pdf(mode: str) -> None:
 
 def _painted(page: pikepdf.Page) -> Iterator[list[float]]:
     """Yield the operands of every operator that chooses a colour; those of CMYK are no grey whatever they are."""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in parse_content_stream(page):
         if str(operator) in ("rg", "RG", "g", "G", "k", "K"):
             yield [float(value) for value in operands]
         elif str(operator) in ("sc", "SC", "scn", "SCN"):
@@ -112,7 +114,7 @@ def _is_grey(values: list[float]) -> bool:
 
 
 def _shadings(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
-    resources = page.obj.get("/Resources", {})
+    resources: Any = page.obj.get("/Resources", {})
     yield from resources.get("/Shading", {}).values()
     yield from (pattern["/Shading"] for pattern in resources.get("/Pattern", {}).values() if "/Shading" in pattern)
 

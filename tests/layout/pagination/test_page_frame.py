@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64encode
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_the_frame_is_on_every_sheet_and_nothing_overlaps_it(portrait: bool, lar
 
 @pytest.mark.parametrize("where", ["header", "footer", "confidentiality"])
 def test_a_number_of_the_users_own_takes_the_place_of_ours(where: str) -> None:
-    document = pages(PrintOptions(size="a4", **{where: "{page}/{pages}"}))
+    document = pages(PrintOptions(size="a4", **cast(Any, {where: "{page}/{pages}"})))
     for number, page in enumerate(document.pages, 1):
         groups = [group for la in page.layers for group in la.drawing.groups]
         said = line_texts(groups)
@@ -176,7 +177,7 @@ def test_long_lines_are_cut_and_stay_whole_for_readers() -> None:
     for kind, id_ in (("sheet", "header"), ("page", "own"), ("page", "confidentiality")):
         ((group, rect),) = placed(page, kind, id_)
         (mark,) = group.marks
-        assert isinstance(mark, TextLine) and mark.line.text.endswith("…") and mark.actual == long[:300].strip()
+        assert isinstance(mark, TextLine) and mark.line.text.endswith("…") and mark.actual_text == long[:300].strip()
         assert rect.right <= page.width - 12 / 25.4 * 72 + 0.01
     ((_, one),), ((_, other),) = placed(page, "page", "confidentiality"), placed(page, "page", "own")
     assert one.right < other.x
@@ -258,6 +259,12 @@ def test_our_words_carry_their_language_on_a_foreign_map() -> None:
         said = {(m.actual_text or m.line.text).strip(): m.lang for m in words}
         ours = map_labels(tag)
         about = f"{ours.vocabulary['states'][dutch.state]} · {ours.formats.date(dutch.date or '')}"
-        for text in (ours.page(1, 1), about, ours.senses["visual"], ours.satisfaction, ours.average_satisfaction):
+        for text in (
+            ours.page.number(1, 1),
+            about,
+            ours.vocabulary["senses"]["visual"],
+            ours.fields["touchpoint.satisfaction"],
+            ours.title.average_satisfaction,
+        ):
             assert said[text] == expected
         assert said[dutch.phases[0].name] == ""

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from uniseg.graphemecluster import grapheme_cluster_boundaries
-from uniseg.linebreak import line_break, line_break_boundaries
+from uniseg.graphemecluster import grapheme_cluster_boundaries  # type: ignore[import-untyped]
+from uniseg.linebreak import line_break, line_break_boundaries  # type: ignore[import-untyped]
 
 from journeydesigner.layout.text import breaking, clusters
 from journeydesigner.layout.text.cleaning import clean_line

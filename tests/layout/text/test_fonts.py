@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -116,6 +117,6 @@ def test_the_language_and_the_bold_font_come_first() -> None:
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_each_platform_has_its_folders(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_fonts.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     assert len(system_fonts.font_folders()) >= 2
     assert all(isinstance(folder, Path) for folder in system_fonts.font_folders())

@@ -260,9 +260,9 @@ def test_plain_text_loads_no_heavy_library() -> None:
     code = (
         "import sys\n"
         "from journeydesigner.layout.text.measurer import HarfBuzzMeasurer\n"
-        "from journeydesigner.layout.text.types import Style\n"
+        "from journeydesigner.layout.text.types import TextStyle\n"
         "m = HarfBuzzMeasurer()\n"
-        "m.block('Grüße – “quoted” (text), 10 % off: Путь', Style(13), 60, 2); m.missing('abc')\n"
+        "m.block('Grüße – “quoted” (text), 10 % off: Путь', TextStyle(13), 60, 2); m.missing_characters('abc')\n"
         "print([n for n in ('fontTools', 'uniseg', 'bidi', 'PIL', 'PySide6', 'reportlab') if n in sys.modules])\n"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

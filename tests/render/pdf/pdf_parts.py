@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from journeydesigner.layout.drawing import Box, Drawing, MarkGroup, Rect, StructureElement, TextLine
 from journeydesigner.layout.paper import Layer, Page
@@ -16,7 +17,7 @@ FIGURE = (*SECT, StructureElement("Figure", "curve"))
 BOX_MARK = Box(0, 0, 30, 20, fill="#102030")
 
 
-def text_line(text: str, y: float = 20.0, **other: object) -> TextLine:
+def text_line(text: str, y: float = 20.0, **other: Any) -> TextLine:
     """Return one line of text near the left edge."""
     return replace(sample.text_line(text, sample.TITLE_STYLE, 4, y), **other)
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 
@@ -45,7 +46,7 @@ def read_structure(data: bytes) -> ReadElement:
     """Return the Document element of a file, after checking that the structure holds together."""
     with pikepdf.open(io.BytesIO(data)) as file:
         said = [dict(marked_contents(page)) for page in file.pages]
-        root = file.Root.StructTreeRoot
+        root: Any = file.Root.StructTreeRoot
         numbers = [int(page.obj.objgen[0]) for page in file.pages]
         owned: dict[tuple[int, int], int] = {}
         found = _read_element(root.K, root, said, numbers, owned)
@@ -55,14 +56,22 @@ def read_structure(data: bytes) -> ReadElement:
         return found
 
 
+def parse_content_stream(page: pikepdf.Page) -> Iterator[tuple[list[Any], pikepdf.Operator]]:
+    """Yield operands and operator of each instruction; inline images, which nothing of ours writes, fail."""
+    for instruction in pikepdf.parse_content_stream(page):
+        assert isinstance(instruction, pikepdf.ContentStreamInstruction)
+        yield list(instruction.operands), instruction.operator
+
+
 def marked_contents(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     """Yield each MCID of a page with its text, None with that of artifacts; checks how marks and text nest."""
-    maps = {name: to_unicode_map(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
+    fonts: Any = page.Resources.get("/Font", pikepdf.Dictionary())
+    maps = {name: to_unicode_map(font) for name, font in fonts.items()}
     texts: dict[int | None, str] = {}
     stack: list[tuple[str, object, str | None]] = []
     open_text: list[str] = []
     font = ""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in parse_content_stream(page):
         name = str(operator)
         if name in ("BT", "BDC", "BMC"):
             open_text.append(name)

@@ -192,7 +192,7 @@ def pixels(**other: object) -> list[tuple[str, bytes]]:
 
 def test_pictures_keep_their_colours_unless_all_is_grey():
     assert {space for space, _ in pixels()} == {"/DeviceRGB"}
-    grey = pixels(grey=True)
+    grey = pixels(is_greyscale=True)
     assert {space for space, _ in grey} == {"/DeviceGray"}
     assert {len(found) for _, found in grey} == {8 * 8, 40 * 20}
 

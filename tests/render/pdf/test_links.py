@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from tests.render.pdf.pdf_parts import BOX_MARK, FIGURE, SECT, group, page, pdf_
 from tests.render.pdf.pdf_reading import read_structure
 
 
-def annotations(data: bytes) -> list[dict[str, object]]:
+def read_annotations(data: bytes) -> list[dict[str, Any]]:
     with pikepdf.open(io.BytesIO(data)) as file:
         return [
             {
@@ -56,7 +57,7 @@ def test_links_lead_where_they_stand_and_are_read_with_their_words():
     found = read_structure(data)
     assert found.outline() == ["Document", ["Sect", ["P", ["Link", "Shop"]], ["P", "beside"]]]
     assert next(kid.links for kid in found.walk() if kid.kind == "Link") == ["https://example.org/%C3%A4?q=(1)"]
-    (made,) = annotations(data)
+    (made,) = read_annotations(data)
     assert made["contents"] == "The shop"
     assert made["flags"] == 4
     assert made["rect"] == pytest.approx([25, 300 - 30 - 17, 55, 300 - 30 - 9], abs=0.01)
@@ -70,7 +71,7 @@ def test_a_link_without_words_still_has_its_element():
         assert [kid.kind for kid in found.walk() if kid.links] == ["Link"]
         above = next(one for one in found.walk() for kid in one.kids if kid.kids and kid.kids[0].links)
         assert above.kind == parent
-        assert annotations(data)[0]["contents"] == "mailto:els@example.org"
+        assert read_annotations(data)[0]["contents"] == "mailto:els@example.org"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_a_link_without_words_still_has_its_element():
 def test_other_addresses_are_no_links(address):
     data = pdf_bytes(page(group(text_line("x"), hyperlinks=(Hyperlink(0, 0, 90, 30, address, "x"),))))
     assert read_structure(data).outline() == ["Document", ["Sect", ["P", "x"]]]
-    assert annotations(data) == []
+    assert read_annotations(data) == []
 
 
 def test_a_link_outside_the_clip_is_left_out():
@@ -89,6 +90,6 @@ def test_a_link_outside_the_clip_is_left_out():
         page(group(BOX_MARK, hyperlinks=(link,))),
         page(group(BOX_MARK, hyperlinks=(link,)), clip=Rect(300, 200, 9, 9)),
     )
-    assert [(made["page"], made["uri"]) for made in annotations(pdf_bytes(shown, hidden))] == [
+    assert [(made["page"], made["uri"]) for made in read_annotations(pdf_bytes(shown, hidden))] == [
         (0, "https://example.org")
     ]

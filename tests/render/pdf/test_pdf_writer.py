@@ -7,17 +7,18 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, Path
+from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, Path, PathSegment
 from journeydesigner.layout.paper import PAPER_SIZES, POINTS_PER_MM, Bookmark, Layer, Page, Sheet
 from journeydesigner.render.pdf import archive, pdf_writer
 from tests.render import render_samples as sample
 
-SQUARE = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
+SQUARE: tuple[PathSegment, ...] = (("M", (10.0, 10.0)), ("L", (60.0, 10.0)), ("L", (60.0, 60.0)), ("Z", ()))
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -116,7 +117,7 @@ def test_bookmarks_stand_in_order_and_point_at_their_pages():
         file.open_outline() as outline,
     ):
         assert [item.title for item in outline.root] == ["Tweede", "First & “last” 漢"]
-        places = [item.destination for item in outline.root]
+        places: list[Any] = [item.destination for item in outline.root]
         assert [place[0].objgen for place in places] == [file.pages[1].objgen, file.pages[0].objgen]
         assert [float(place[3]) for place in places] == pytest.approx([pages[1].height - 30, pages[0].height])
 
@@ -131,7 +132,7 @@ def test_same_bytes_twice_and_other_bytes_for_another_map():
 def test_same_bytes_in_another_process():
     code = (
         "import hashlib; from tests.render import render_samples as s;"
-        "from journeydesigner.render.pdf import pdf_writer; print(hashlib.sha256(pdf_writer.render_pdf(s.handout(5))).hexdigest())"
+        "from journeydesigner.render.pdf import pdf_writer; print(hashlib.sha256(pdf_writer.render_pdf(s.card_sheets(5))).hexdigest())"
     )
     found = {
         subprocess.run(
@@ -191,7 +192,7 @@ def test_lines_keep_a_width_that_paper_shows():
     assert min(widths) >= 0.35 - 1e-6
     with opened(data) as file:
         form = next(iter(file.pages[0].Resources.XObject.values()))
-        inner = float(re.search(rb"([\d.]+) w\b", form.read_bytes())[1])
+        inner = float(re.findall(rb"([\d.]+) w\b", form.read_bytes())[0])
     assert inner * 10 / 24 * scale >= 0.35 - 1e-3
 
 

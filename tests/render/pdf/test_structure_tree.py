@@ -12,7 +12,7 @@ from journeydesigner.layout.drawing import Hyperlink, Icon, Path, Rect, Structur
 from journeydesigner.render.pdf import pdf_writer
 from tests.render import render_samples as sample
 from tests.render.pdf.pdf_parts import BOX_MARK, FIGURE, group, outline, page, pdf_bytes, text_line
-from tests.render.pdf.pdf_reading import marked_contents, read_structure
+from tests.render.pdf.pdf_reading import marked_contents, parse_content_stream, read_structure
 
 
 def test_the_file_says_that_it_is_tagged():
@@ -39,7 +39,7 @@ def test_a_whole_map_holds_together():
 def test_lines_of_a_paragraph_are_one_element_and_paragraphs_are_several():
     lines = (
         text_line("One line "),
-        text_line("goes on", 34, goes_on=True),
+        text_line("goes on", 34, continues_paragraph=True),
         text_line("Another", 48),
         text_line("A head", 60, kind="H1"),
     )
@@ -49,7 +49,7 @@ def test_lines_of_a_paragraph_are_one_element_and_paragraphs_are_several():
 
 
 def test_an_ornament_between_the_lines_does_not_tear_a_paragraph():
-    assert outline(group(text_line("One "), BOX_MARK, text_line("two", 34, goes_on=True))) == [
+    assert outline(group(text_line("One "), BOX_MARK, text_line("two", 34, continues_paragraph=True))) == [
         "Document",
         ["Sect", ["P", "One two"]],
     ]
@@ -79,7 +79,7 @@ def test_a_cell_with_one_text_holds_it_itself_and_one_with_more_has_paragraphs()
 
 
 def test_a_paragraph_may_go_on_on_the_next_page():
-    pages = page(group(text_line("One "))), page(group(text_line("two", goes_on=True)))
+    pages = page(group(text_line("One "))), page(group(text_line("two", continues_paragraph=True)))
     found = read_structure(pdf_bytes(*pages))
     assert found.outline() == ["Document", ["Sect", ["P", "One two"]]]
     assert found.kids[0].kids[0].pages == [0, 1]
@@ -95,9 +95,13 @@ def test_other_keys_are_other_elements_in_the_order_they_came():
 
 def test_parts_out_of_their_order_are_read_by_rank():
     link = Hyperlink(0, 0, 90, 30, "https://example.org", "x")
-    late = group(text_line("late"), path=(StructureElement("Sect", "b"),), rank=9)
+    late = group(text_line("late"), path=(StructureElement("Sect", "b"),), reading_rank=9)
     early = group(
-        text_line("early"), text_line("linked", 26), path=(StructureElement("Sect", "c"),), rank=3, hyperlinks=(link,)
+        text_line("early"),
+        text_line("linked", 26),
+        path=(StructureElement("Sect", "c"),),
+        reading_rank=3,
+        hyperlinks=(link,),
     )
     found = read_structure(pdf_bytes(page(late), page(early)))
     assert [kid.kids[0].kids[0].text if kid.kids[0].kids else kid.kids[0].text for kid in found.kids] == [
@@ -125,7 +129,7 @@ def test_page_numbers_are_pagination():
     with pikepdf.open(io.BytesIO(data)) as file:
         marks = [
             str(operands[1].Type) if len(operands) > 1 else ""
-            for operands, operator in pikepdf.parse_content_stream(file.pages[0])
+            for operands, operator in parse_content_stream(file.pages[0])
             if str(operator) in ("BDC", "BMC")
         ]
     assert marks == ["/Pagination", ""]
@@ -190,7 +194,7 @@ def test_marks_and_graphics_states_nest_under_a_clip():
     with pikepdf.open(io.BytesIO(data)) as file:
         for one in file.pages:
             stack: list[str] = []
-            for _, operator in pikepdf.parse_content_stream(one):
+            for _, operator in parse_content_stream(one):
                 name = str(operator).replace("BMC", "BDC")
                 if name in ("q", "BDC", "BT"):
                     stack.append(name)
@@ -211,10 +215,14 @@ def test_reused_forms_hold_no_marks():
 
 
 def test_a_cut_line_is_read_whole():
-    assert outline(group(text_line("Cannot find…", actual="Cannot find the grout"))) == [
+    assert outline(group(text_line("Cannot find…", actual_text="Cannot find the grout"))) == [
         "Document", ["Sect", ["P", "Cannot find the grout"]],
     ]  # fmt: skip
-    lines = (text_line("Cannot "), text_line("find…", 34, goes_on=True, actual="find the grout"), text_line("next", 48))
+    lines = (
+        text_line("Cannot "),
+        text_line("find…", 34, continues_paragraph=True, actual_text="find the grout"),
+        text_line("next", 48),
+    )
     assert outline(group(*lines)) == ["Document", ["Sect", ["P", "Cannot find the grout"], ["P", "next"]]]
 
 

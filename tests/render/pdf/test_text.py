@@ -133,7 +133,7 @@ def test_each_glyph_and_text_has_a_code_of_its_own():
 
 
 def test_other_subsets_have_other_names():
-    names = set()
+    names: set[str] = set()
     for text in ("abc", "abd", "abc"):
         with pikepdf.open(io.BytesIO(page_of(text))) as file:
             names.update(str(font.BaseFont) for font in file.pages[0].Resources.Font.values())

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, MarkGroup, Path
+from journeydesigner.layout.drawing import Box, Drawing, Gradient, Icon, MarkGroup, Path, PathSegment
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.model.refs import Ref
 from journeydesigner.render.pdf import pdf_writer
@@ -94,7 +94,7 @@ def test_group_stands_at_its_place_and_the_painter_stays():
 
 
 def test_shape_filled_and_stroked():
-    segments = (("M", (10, 10)), ("L", (60, 10)), ("C", (60, 40, 60, 40, 10, 40)), ("Z", ()))
+    segments: tuple[PathSegment, ...] = (("M", (10, 10)), ("L", (60, 10)), ("C", (60, 40, 60, 40, 10, 40)), ("Z", ()))
     image = painted(Path(segments, fill=ROSE, stroke=BLUE, stroke_width=4))
     assert at(image, 20, 25) == ROSE
     assert at(image, 30, 10) == BLUE
@@ -107,7 +107,7 @@ def test_dash():
 
 
 def test_fade():
-    square = (("M", (0, 0)), ("L", (50, 0)), ("L", (50, 50)), ("L", (0, 50)), ("Z", ()))
+    square: tuple[PathSegment, ...] = (("M", (0, 0)), ("L", (50, 0)), ("L", (50, 50)), ("L", (0, 50)), ("Z", ()))
     image = painted(Path(square, fill=Gradient(10, "#FF0000", 40, "#0000FF")))
     assert at(image, 25, 5) == "#FF0000"
     assert at(image, 25, 45) == "#0000FF"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journeydesigner.model import lookup
-from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.journey import JourneyMap, Part
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage.file.reader import load, loads
 from journeydesigner.storage.file.strict_json import is_provably_sound
@@ -63,7 +63,7 @@ def test_unknown_fields_are_kept_at_every_level() -> None:
     )
     phase, row = journey.phases[0], journey.rows[0]
     touchpoint = phase.touchpoints[0]
-    found = [
+    found: list[Part | None] = [
         journey,
         phase,
         phase.duration,

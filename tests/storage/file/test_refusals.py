@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -11,7 +11,7 @@ from journeydesigner.model.journey import Duration, Evidence, JourneyMap, Phase,
 from journeydesigner.model.problems import LocationStep, Problem, location_text
 from journeydesigner.model.validation import NUMBER_LIMITS
 from journeydesigner.model.vocabulary import SENSES
-from journeydesigner.storage.file import reader
+from journeydesigner.storage.file import reader, strict_json
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.file.schema import schema
 from journeydesigner.storage.file.writer import dumps
@@ -253,7 +253,7 @@ def test_a_map_of_5000_complete_touchpoints_opens() -> None:
         senses=dict.fromkeys(SENSES, 2),
         evidence=Evidence(title="Survey", source=prose, sample_size=3),
         duration=Duration(value=3),
-        **dict.fromkeys(texts, prose * 3),
+        **cast(Any, dict.fromkeys(texts, prose * 3)),
     )
     phases = tuple(Phase(touchpoints=(full,) * 500) for _ in range(10))
     assert sum(len(phase.touchpoints) for phase in loads(dumps(JourneyMap(phases=phases))).phases) == 5_000
@@ -278,7 +278,7 @@ def _branches(field: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_json_that_only_one_of_both_parsers_accepts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.strict_json, "parse", lambda _: {"format": "journey-map", "version": 1})
+    monkeypatch.setattr(strict_json, "parse", lambda _: {"format": "journey-map", "version": 1})
     error = refusal(file_with("oops"))
     assert (error.code, error.problems[0].values) == ("not-json", {"line": 1, "column": 41})
 

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -164,7 +165,7 @@ def test_1000_steps_of_a_large_map_are_replayed_within_seconds(tmp_path: Path) -
     cards = tuple(Touchpoint(id=f"t{n}", title=f"Card {n}") for n in range(2_000))
     journaled = JournaledHistory(tmp_path / "state", JourneyMap(phases=(Phase(id="p", touchpoints=cards),)))
     for number in range(1_000):
-        journaled.edit("Score", lambda journey, n=number: edits.touchpoints.change(journey, f"t{n}", satisfaction=4.5))
+        journaled.edit("Score", partial(edits.touchpoints.change, id_=f"t{number}", satisfaction=4.5))
     journaled.journal.leave_for_recovery()
     started = time.monotonic()
     found = next(recover_all(journaled.state_folder))
@@ -176,7 +177,12 @@ def test_1000_steps_of_a_large_map_are_replayed_within_seconds(tmp_path: Path) -
 def test_records_are_flushed_within_half_a_second(journaled: JournaledHistory, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[float] = []
     sync = records._sync
-    monkeypatch.setattr(records, "_sync", lambda handle: (sync(handle), flushed.append(time.monotonic())))
+
+    def sync_and_note(handle: int) -> None:
+        sync(handle)
+        flushed.append(time.monotonic())
+
+    monkeypatch.setattr(records, "_sync", sync_and_note)
     for number in range(40):
         journaled.set_title(str(number))
         made = time.monotonic()

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from journeydesigner.storage.journal import journal, records, writer
+from journeydesigner.storage.journal.records import JournalLog
 from journeydesigner.storage.journal.recovery import recover_all
 from tests.storage.journal.journaled_history import JournaledHistory, history_state, log_files, recovered, wait_for
 
@@ -136,7 +137,7 @@ class Gate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.open = threading.Event(), threading.Event()
-        real = writer.JournalLog
+        real = JournalLog
 
         def held(*args: Any) -> Any:
             if threading.current_thread().name == "journal":

@@ -192,7 +192,7 @@ def test_a_takeover_continues_the_journal(state: Path) -> None:
         "more 1",
         "more 2",
     ]
-    assert len(log_contents(state)) == 1, "what is in the new one in full need not stay"
+    assert len(log_contents(state)) == 1, "a file that the new one holds in full is deleted"
 
 
 def test_files_that_were_not_read_in_full_are_kept(state: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_map_that_was_never_shown_is_crash_suspect(state: Path) -> None:
         assert (found.folder.attempts, found.is_crash_suspect) == (attempts, False)
         found.folder.note_attempt()
     assert only_recovered(state).is_crash_suspect
-    assert only_recovered(state).history.map.title == "3", "it is there all the same"
+    assert only_recovered(state).history.map.title == "3", "it is recovered all the same"
     only_recovered(state).folder.reset_attempts()
     assert not only_recovered(state).is_crash_suspect
     assert log_contents(state) == before

@@ -13,7 +13,6 @@ from journeydesigner.model.refs import Ref
 from journeydesigner.storage import disk
 from journeydesigner.storage.file.writer import dumps, write_map
 from journeydesigner.storage.versions import retention
-from journeydesigner.storage.versions import store as module
 from journeydesigner.storage.versions.retention import DAY, HOUR, KEEP_LAST, VersionStamp, versions_to_keep
 from journeydesigner.storage.versions.store import VersionStore
 
@@ -178,7 +177,7 @@ def test_versions_are_readable_by_their_owner_only(versions: VersionStore, path:
 
 
 def test_the_last_fifty_versions_are_kept(versions: VersionStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.disk, "flush_folder", lambda _: None)
+    monkeypatch.setattr(disk, "flush_folder", lambda _: None)
     for number in range(KEEP_LAST + 10):
         versions.keep(path, dumps(journey(str(number))), NOON + number)
     # Of the ten before the last fifty one stays: the newest of their hour is among the fifty.

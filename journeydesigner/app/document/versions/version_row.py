@@ -104,9 +104,9 @@ def _counts_text(entry: Version, current: bool) -> str:
 
 
 def _label(text: str, look: str, parent: QWidget) -> QLabel:
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setWordWrap(look == "muted")
-    style.set_look(made, look)
-    return made
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(look == "muted")
+    style.set_look(label, look)
+    return label

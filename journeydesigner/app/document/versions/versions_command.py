@@ -62,13 +62,13 @@ class VersionsCommand(QObject):
         previewer.deleteLater()
 
     def _open_or_restore(self, versions: VersionStore, entry: Version, action: str) -> None:
-        from journeydesigner.app.document import opening
+        from journeydesigner.app.document import damaged_file
         from journeydesigner.app.runtime import second_window
 
         try:
             journey = versions.load(entry)
         except BadFile as error:
-            opening.show_version_error(self._window, error, entry.path)
+            damaged_file.show_version_error(self._window, error, entry.path)
             return
         time = local_time.short_time(entry.when.timestamp())
         if action == "restore":

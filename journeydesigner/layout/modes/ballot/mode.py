@@ -9,7 +9,7 @@ from journeydesigner.layout.context import in_label_language, place_block, place
 from journeydesigner.layout.drawing import Drawing, DrawingElement, Mark, MarkGroup, Rect
 from journeydesigner.layout.map.lane_parts import LaneContent
 from journeydesigner.layout.map.title_block import subtitle
-from journeydesigner.layout.modes.ballot.flow import SECTION_GAP, BallotColumn, BallotRow, flow_over_sheets
+from journeydesigner.layout.modes.ballot.sections import BallotColumn, BallotRow, BallotSection, divide_over_sheets
 from journeydesigner.layout.modes.ballot.table import (
     HEAD_HEIGHT,
     SCALE_HEIGHT,
@@ -18,10 +18,10 @@ from journeydesigner.layout.modes.ballot.table import (
     head_groups,
     row_groups,
     row_height,
+    scale_word_groups,
 )
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room, logo_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 from journeydesigner.layout.pagination.shared_marks import (
     centred_text,
     horizontal_rule,
@@ -73,8 +73,8 @@ def make_ballot(work: PrintJob) -> list[SheetContent]:
     tops = top[-1].rect.bottom + _TOP_GAP, brief.rect.bottom + _TOP_GAP
     if columns.width < _MIN_COLUMN_WIDTH or bottom - tops[0] < HEAD_HEIGHT + SCALE_HEIGHT + 2 * _ROW_HEIGHTS[0]:
         raise DoesNotFit
-    sheets = flow_over_sheets(
-        lambda least: _lines(parts, columns, least, work), _ROW_HEIGHTS, (bottom - tops[0], bottom - tops[1]), count
+    sheets = divide_over_sheets(
+        lambda least: _sections(parts, columns, least, work), _ROW_HEIGHTS, (bottom - tops[0], bottom - tops[1]), count
     )
     drafts = []
     for number, sheet in enumerate(sheets):
@@ -85,12 +85,15 @@ def make_ballot(work: PrintJob) -> list[SheetContent]:
     return drafts
 
 
-def _lines(
+def _sections(
     parts: Sequence[LaneContent], columns: BallotTableColumns, min_height: float, work: PrintJob
-) -> list[list[BallotRow]]:
-    setting = work.context
+) -> list[BallotSection]:
+    """Return the phases that have touchpoints, in rows of at least that height."""
+    context = work.context
     return [
-        [BallotRow(stop, row_height(stop, columns, min_height, setting)) for stop in lane_touchpoints([part])]
+        BallotSection(
+            tuple(BallotRow(stop, row_height(stop, columns, min_height, context)) for stop in lane_touchpoints([part]))
+        )
         for part in parts
         if part.cards
     ]
@@ -99,13 +102,14 @@ def _lines(
 def _column(
     column: BallotColumn, columns: BallotTableColumns, x: float, y: float, work: PrintJob
 ) -> Iterator[MarkGroup]:
-    for stretch in column:
-        yield from head_groups(stretch.head, columns, x, y, work.context)
-        y += stretch.head.height
-        for line in stretch.rows:
-            yield from row_groups(line.stop, columns, x, y, line.height, work.context)
-            y += line.height
-        y += SECTION_GAP
+    yield from scale_word_groups(columns, x, y, work.context)
+    for placed in column:
+        section, top = placed.block, y + placed.y
+        yield from head_groups([row.stop for row in section.rows], section.is_continued, columns, x, top, work.context)
+        top += HEAD_HEIGHT
+        for row in section.rows:
+            yield from row_groups(row.stop, columns, x, top, row.height, work.context)
+            top += row.height
 
 
 def _first_sheet_head(work: PrintJob, width: float, pitch: float, has_touchpoints: bool) -> Iterator[MarkGroup]:

@@ -5,7 +5,7 @@ Every phase is a table of its own, with the steps of the scale as its columns. L
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeydesigner.layout import structure
@@ -81,43 +81,31 @@ def _title(stop: LaneTouchpoint, columns: BallotTableColumns, setting: LayoutCon
     return setting.block(title, style, columns.title_width, _MAX_TITLE_LINES)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHead:
-    """What stands above the lines of a phase, or of a stretch of it: `first` in its column with the scale's words."""
-
-    stops: tuple[LaneTouchpoint, ...]
-    continued: bool
-    is_first_in_column: bool
-
-    @property
-    def height(self) -> float:
-        """Its height."""
-        return HEAD_HEIGHT + (SCALE_HEIGHT if self.is_first_in_column else 0.0)
-
-
 def head_groups(
-    head: SectionHead, columns: BallotTableColumns, x: float, y: float, setting: LayoutContext
+    stops: Sequence[LaneTouchpoint],
+    is_continued: bool,
+    columns: BallotTableColumns,
+    x: float,
+    y: float,
+    setting: LayoutContext,
 ) -> Iterator[MarkGroup]:
-    """Yield the head; that of a phase which goes on from another column is not told again."""
-    lane, theme, labels = head.stops[0].lane, setting.theme, setting.labels
+    """Yield the head over rows of one phase. `is_continued`: it repeats a head, so it has no place in the structure."""
+    lane, theme, labels = stops[0].lane, setting.theme, setting.labels
     phase = lane.phase.id
-    if head.is_first_in_column:
-        yield from _scale_words(columns, x, y, setting)
-        y += SCALE_HEIGHT
-    name = labels.lanes.continued(phase_name(lane, setting)) if head.continued else phase_name(lane, setting)
+    name = labels.lanes.continued(phase_name(lane, setting)) if is_continued else phase_name(lane, setting)
     wide, tile = phase_number_tile(0, (HEAD_HEIGHT - 20) / 2, lane, 16, setting)
-    numbers = [stop.card.facts.number for stop in head.stops]
+    numbers = [stop.card.facts.number for stop in stops]
     numbered = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
     span = setting.line(numbered, _RANGE)
     block = fit_block(name, _PHASE_STYLES, columns.faces_x - wide - 7 - span.width - 14, HEAD_HEIGHT - 2, setting)
     lines = list(place_block(wide + 7, (HEAD_HEIGHT - 4 - block.height) / 2, block, theme.ink, None, "H2"))
-    path: StructurePath = () if head.continued else structure.phase(phase)
+    path: StructurePath = () if is_continued else structure.phase(phase)
     ref = Ref("phase", phase)
     yield MarkGroup(
         ref, x, y, wide + 7 + block.width, HEAD_HEIGHT - 2, (*tile, *lines), path, bookmark=phase_name(lane, setting)
     )
     column: StructurePath = (
-        () if head.continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
+        () if is_continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
     )
     told = f"{labels.fields['touchpoint.title']} {numbered}"
     marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), setting))
@@ -147,7 +135,7 @@ def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Ma
     return MarkGroup(DrawingElement("sheet", f"head {key}"), x, y, width, HEAD_HEIGHT - 2, marks, path)
 
 
-def _scale_words(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def scale_word_groups(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
     """Yield what the steps mean, over the first head of a column. Each head tells it, so here it is ornament."""
     for score in SCORES:
         block = setting.block(setting.labels.ballot.scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)

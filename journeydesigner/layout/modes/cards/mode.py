@@ -10,9 +10,8 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.context import place_block, place_line
 from journeydesigner.layout.drawing import Drawing, DrawingElement, Icon, Mark, MarkGroup, Path, PathSegment
 from journeydesigner.layout.modes.cards.table_card import card_groups
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 from journeydesigner.layout.pagination.shared_marks import (
     HAIRLINE,
     LaneTouchpoint,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from journeydesigner.layout.drawing import Drawing
+from journeydesigner.layout.drawing import Drawing, DrawingElement, MarkGroup
 from journeydesigner.layout.modes.details.back_matter import back_matter_strips
-from journeydesigner.layout.modes.details.flow import flow_over_sheets, strip_groups
 from journeydesigner.layout.modes.details.front_matter import front_matter_strips
 from journeydesigner.layout.modes.details.phase_headings import continuation_head, phase_opening, phase_path
 from journeydesigner.layout.modes.details.strips import Strip
 from journeydesigner.layout.modes.details.touchpoint_table import TouchpointTable
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
+from journeydesigner.layout.pagination.flow import PlacedBlock, flow_over_sheets
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
 
 _MIN_SHEET_SIZE: Final = (60.0, 100.0)
 """Width and height, in units, below which no table can be laid out."""
@@ -43,6 +42,16 @@ def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetConte
         drawing = Drawing(width, height, tuple(strip_groups(placed)), work.theme.paper)
         drafts.append(SheetContent((content_layer(drawing, work.zoom, work),), title_in_footer=True))
     return drafts
+
+
+def strip_groups(strips: Iterable[PlacedBlock[Strip]]) -> Iterator[MarkGroup]:
+    """Yield what is drawn on a sheet."""
+    for placed in strips:
+        rule = placed.block.rule
+        if rule is not None:
+            yield MarkGroup(DrawingElement("details", "rule"), 0, placed.y, rule.w, rule.h, (rule,))
+        for cell in placed.block.cells:
+            yield cell.to_group(placed.y)
 
 
 def _phases(work: PrintJob, width: float) -> Iterator[Strip]:

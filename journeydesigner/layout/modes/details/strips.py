@@ -15,6 +15,14 @@ from journeydesigner.layout.structure import StructurePath
 PAD: Final = 5.5
 """Space between a rule and the text above and below it."""
 _SLACK: Final = 0.01
+_MIN_SPLIT_HEIGHT: Final = 48.0
+"""Least height of the first part of a split strip at the foot of a sheet."""
+_MIN_SPLIT_UNDER_HEADING: Final = 30.0
+"""The same directly below a heading, where two lines suffice to keep the heading with its section."""
+_MIN_SPLIT_LINES: Final = 2
+"""Least lines of the first part of a split strip."""
+_MIN_REST_HEIGHT: Final = 30.0
+"""Least height of the last part of a split strip, where the strip is that high."""
 _MAX_PULLED_LINES: Final = 3
 """Lines by which a split may move up to fall between paragraphs."""
 _CONTINUATION_GAP: Final = 4.0
@@ -83,11 +91,25 @@ class Strip:
     keep_with_next: bool = False
     repeated_head: Strip | None = None
     continuation_cells: tuple[TextCell, ...] = ()
+    top_gap: float = 0.0
 
     @property
     def height(self) -> float:
         """The height of the highest cell."""
         return max((cell.bottom for cell in self.cells), default=0.0)
+
+    def may_split(self, room: float, under_heading: bool) -> bool:
+        """Tell whether so much of it fits the room that it is worth beginning there."""
+        least = _MIN_SPLIT_UNDER_HEADING if under_heading else _MIN_SPLIT_HEIGHT
+        if room < least or self.height < least + _MIN_REST_HEIGHT:
+            return False
+        begun, _ = self.split_at(min(room, self.height - _MIN_REST_HEIGHT))
+        return any(len(cell.pieces) >= _MIN_SPLIT_LINES for cell in begun.cells)
+
+    def split(self, room: float, force: bool) -> tuple[Strip | None, Strip]:
+        """Return what fits the room, None where no line does, and the rest. `force` makes no difference."""
+        begun, rest = self.split_at(min(room, max(self.height - _MIN_REST_HEIGHT, _MIN_SPLIT_HEIGHT)))
+        return (begun if any(cell.pieces for cell in begun.cells) else None), rest
 
     def split_at(self, height: float) -> tuple[Strip, Strip]:
         """Return the part that fits into a height, and the rest."""

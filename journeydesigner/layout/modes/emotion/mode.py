@@ -11,9 +11,8 @@ from journeydesigner.layout.map.title_block import title_block_group
 from journeydesigner.layout.modes.emotion.chart import EmotionChart
 from journeydesigner.layout.modes.emotion.columns import MIN_COLUMN_WIDTH, SCALE_WIDTH
 from journeydesigner.layout.modes.emotion.persona_panel import persona_panel
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import footer_room, header_room
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
 from journeydesigner.layout.pagination.shared_marks import lane_contents, lane_touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 

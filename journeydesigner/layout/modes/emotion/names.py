@@ -161,9 +161,9 @@ def place_names(
     `scale`: the heights of the scale's lines, from satisfaction 5 down to 1.
     What found no room goes first in the next try: another order often lets all of them stand.
     """
-    telling = _quoted_touchpoints(points, quote_count)
+    quoted = _quoted_touchpoints(points, quote_count)
     order = sorted(points, key=naming_order)[:MAX_NAMES]
-    choices = {p.stop.touchpoint.id: _name_variants(p, p.stop.touchpoint.id in telling, setting) for p in order}
+    choices = {p.stop.touchpoint.id: _name_variants(p, p.stop.touchpoint.id in quoted, setting) for p in order}
     outline = CurveEnvelope(bounds, curve, [point.anchor for point in points])
     best: dict[str, PointName] = {}
     most = 0.0

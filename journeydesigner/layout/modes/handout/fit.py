@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeydesigner.layout.modes.handout.mode import draft_sheet
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit, SheetPlanner
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.one_sheet import SheetPlanner
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 
 
 def make_fit(work: PrintJob) -> list[SheetContent]:

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from journeydesigner.layout.drawing import Drawing, GroupKey, MarkGroup
+from journeydesigner.layout.drawing import GroupKey
 from journeydesigner.layout.modes.details.mode import make_details
 from journeydesigner.layout.pagination.bands import with_phases
 from journeydesigner.layout.pagination.many_sheets import plan_sheets
-from journeydesigner.layout.pagination.one_sheet import (
-    BAND_GAP,
-    DoesNotFit,
-    SheetPlan,
-    SheetPlanner,
-    stacked_height,
-    title_block_height,
-)
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, content_layer
+from journeydesigner.layout.pagination.one_sheet import SheetPlanner
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
+from journeydesigner.layout.pagination.sheet_fitter import SheetPlan
 from journeydesigner.layout.structure import StructurePath
-from journeydesigner.model.refs import Ref
-
-_MAX_CURVE_HEIGHT = 200.0
-_CURVE_SHARE = 0.35
-"""How much of the room that a sheet has to spare goes to its curves; lanes take the rest."""
 
 
 def make_handout(work: PrintJob) -> list[SheetContent]:
@@ -75,33 +64,6 @@ def _map_sheets(planner: SheetPlanner) -> list[SheetContent]:
 
 
 def draft_sheet(planner: SheetPlanner, plan: SheetPlan) -> SheetContent:
-    """Return the sheet as planned, its bands spread calmly over it."""
-    work = planner.job
-    width, height = planner.content_size(plan)
-    drawings = [planner.compose(band, plan, width) for band in plan.bands]
-    spare = max(0.0, height - stacked_height(drawings)) / len(drawings)
-    higher = min(_MAX_CURVE_HEIGHT, plan.curve_height + spare * _CURVE_SHARE)
-    plan = replace(plan, curve_height=max(plan.curve_height, higher))
-    drawings = [planner.compose(band, plan, width) for band in plan.bands]
-    spare = max(0.0, height - stacked_height(drawings)) / len(drawings)
-    drawings = [
-        planner.compose(band, plan, width, drawing.height + spare)
-        for band, drawing in zip(plan.bands, drawings, strict=True)
-    ]
-    drawing = Drawing(width, height, tuple(_stack_bands(drawings)), work.theme.paper)
-    return SheetContent(
-        (content_layer(drawing, plan.scale, work, logo_beside_title=True),),
-        with_phases(work.journey, plan.phases),
-        logo_beside_title=True,
-    )
-
-
-def _stack_bands(drawings: Sequence[Drawing]) -> Iterator[MarkGroup]:
-    """Yield the groups of bands under each other; only the first keeps its title block."""
-    y = 0.0
-    for index, drawing in enumerate(drawings):
-        skip = title_block_height(drawing) if index else 0.0
-        for group in drawing.groups:
-            if index == 0 or group.ref != Ref("map"):
-                yield replace(group, y=group.y + y - skip)
-        y += drawing.height - skip + BAND_GAP
+    """Return the sheet as planned, its bands stretched to the height of the sheet."""
+    layer = content_layer(planner.stretched(plan), plan.scale, planner.job, logo_beside_title=True)
+    return SheetContent((layer,), with_phases(planner.journey, plan.phases), logo_beside_title=True)

@@ -1,50 +1,33 @@
-"""What the ways to arrange a map on one sheet promise, by sums over the sizes of its cards: nothing is composed for it.
+"""Estimate at which scale each plan of a poster fits, from the sizes of its cards: nothing is composed for it.
 
-Arrangements differ in how many cards stand under each other (in lying lanes: beside each other) and in how many bands
-the phases are divided.
+Plans differ in how many cards are under each other (in horizontal lanes: beside each other) and in the number of bands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.lanes import LaneSize, columns_for, place_horizontal, split_into_columns
-from journeydesigner.layout.pagination.bands import split_evenly
-from journeydesigner.layout.pagination.one_sheet import (
-    BAND_GAP,
-    PhaseBand,
-    natural_band_width,
-    natural_lane_width,
-    spread_band,
-    title_block_height,
-)
+from journeydesigner.layout.pagination.bands import PhaseBand, divide_into_bands, natural_band_width
+from journeydesigner.layout.pagination.sheet_fitter import BAND_GAP, SheetPlan, title_block_height
 from journeydesigner.model.journey import JourneyMap, Phase
 
 MIN_MAP_WIDTH = 480.0
-"""A map is at least so wide, so that few cards do not make its type enormous."""
+"""The least width of a map, so that few cards do not make its type enormous."""
 _MAX_BANDS = 8
 _BAND_COST = 0.96
-"""What one more band must be outweighed by: one row of phases is the easiest to read."""
+"""The factor on the rating of a plan for each further band: one row of phases is the easiest to read."""
 _EMPTY_PAPER_WEIGHT = 0.3
 _ABSORBED_SHARE = 0.2
 """The share of the height that curve and lanes take up without looking empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class BandArrangement:
-    """Bands of phases under each other, and the points per map unit that they allow."""
+class PlanEstimator:
+    """Estimates the plans of one map for a room of that width and height in points.
 
-    bands: tuple[PhaseBand, ...]
-    scale: float = 0.0
-
-
-class ArrangementEstimator:
-    """Weighs the arrangements of one map in a room of so many points.
-
-    `natural` is the map as it composes by itself, `bare` the same without any card.
+    `natural_drawing` is the map at its natural size, `empty_drawing` the same without any card.
     """
 
     def __init__(
@@ -69,23 +52,20 @@ class ArrangementEstimator:
         )
         self._surrounding_height = empty_drawing.height - self._title_height - lanes
 
-    def arrangements(self) -> Iterator[BandArrangement]:
-        """Yield what can be tried, each with the scale that it promises."""
+    def plans(self) -> Iterator[SheetPlan]:
+        """Yield the plans that can be tried, each at its estimated scale."""
         phases = self._journey.phases
         most = max(1, *(len(phase.touchpoints) for phase in phases))
         for count in range(1, 2 if self._is_horizontal else min(_MAX_BANDS, len(phases)) + 1):
             for rows in _row_counts(most):
-                cuts = split_evenly([natural_lane_width(phase, rows) for phase in phases], count)
-                bands = [PhaseBand(phases[a:b], rows) for a, b in cuts]
-                widest = max(natural_band_width(band) for band in bands)
-                bands = [spread_band(band, widest) for band in bands] if count > 1 else bands
+                bands = divide_into_bands(phases, rows, count)
                 scale = min(self._width / self.min_width(bands), self._height / self._map_height(bands))
-                yield BandArrangement(tuple(bands), scale)
+                yield SheetPlan(scale, bands)
 
-    def rating(self, arrangement: BandArrangement) -> float:
-        """Return how good an arrangement is: large type, the paper used, few bands."""
-        used = min(1.0, self._map_height(arrangement.bands) * arrangement.scale / self._height + _ABSORBED_SHARE)
-        return arrangement.scale * (1 - _EMPTY_PAPER_WEIGHT * (1 - used)) * _BAND_COST ** (len(arrangement.bands) - 1)
+    def rating(self, plan: SheetPlan) -> float:
+        """Return how good a plan is: large type, little empty paper and few bands rate high."""
+        used = min(1.0, self._map_height(plan.bands) * plan.scale / self._height + _ABSORBED_SHARE)
+        return plan.scale * (1 - _EMPTY_PAPER_WEIGHT * (1 - used)) * _BAND_COST ** (len(plan.bands) - 1)
 
     def min_width(self, bands: Sequence[PhaseBand]) -> float:
         """Return the width below which the map cannot go, in map units."""
@@ -106,7 +86,7 @@ class ArrangementEstimator:
         return self._title_height + len(bands) * self._surrounding_height + cards + (len(bands) - 1) * BAND_GAP
 
     def _horizontal_lanes_height(self, band: PhaseBand) -> float:
-        """Return the height of lying lanes."""
+        """Return the height of horizontal lanes."""
         sizes = [
             LaneSize(self._card_heights[phase.id], least, phase.columns)
             for phase, least in zip(band.phases, self._lane_heights, strict=True)
@@ -124,7 +104,7 @@ class ArrangementEstimator:
 
 
 def _row_counts(max_rows: int) -> Iterator[int]:
-    """Yield numbers of rows up to `most`: all small ones, then ever coarser."""
+    """Yield numbers of rows up to the maximum, in steps that grow with the number."""
     rows = 1
     while rows < max_rows:
         yield rows

@@ -1,46 +1,35 @@
-"""Filling one sheet with the whole map: the arrangement that allows the largest type, stretched over all the paper.
+"""Fill one sheet with the whole map: find the plan that allows the largest type, and stretch it over the paper.
 
-All arrangements are weighed; only the most promising are composed.
+All plans are estimated (`estimates.py`); only the best ones are composed, and made larger or smaller until they fit.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from journeydesigner.layout.drawing import Drawing, MarkGroup
-from journeydesigner.layout.interaction import InteractiveDrawing
+from journeydesigner.layout.drawing import Drawing
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.title_block import title_block_group
-from journeydesigner.layout.modes.poster.estimates import ArrangementEstimator, BandArrangement
-from journeydesigner.layout.pagination.bands import with_phases
-from journeydesigner.layout.pagination.one_sheet import (
-    BAND_GAP,
-    MIN_SCALE,
-    DoesNotFit,
-    stacked_height,
-    title_block_height,
-)
+from journeydesigner.layout.modes.poster.estimates import PlanEstimator
 from journeydesigner.layout.pagination.page_frame import FRAME_SCALE, footer_room, logo_room
-from journeydesigner.layout.pagination.print_job import LARGE_PRINT_ZOOM, PrintJob, poster_zoom
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, poster_zoom
+from journeydesigner.layout.pagination.sheet_fitter import FitPolicy, SheetFitter, SheetPlan
 from journeydesigner.layout.paper import Layer
-from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.refs import Ref
 
-_MAX_CARD_WIDTH = 320.0
-_MAX_HORIZONTAL_CARD_WIDTH = 640.0
-"""Standing lanes fill the sheet's width beside their cards too; lying ones only by wider cards."""
+_POLICY = FitPolicy(
+    # Vertical lanes fill the sheet's width beside their cards too, horizontal ones only by wider cards.
+    max_card_width=320.0, max_horizontal_card_width=640.0, max_lane_growth=math.inf, curve_share=0.5,
+    max_curve_height=math.inf, max_curve_growth=1.2, title_in_first_band=False,
+)  # fmt: skip
 _MAX_COMPOSED = 6
-"""Arrangements that are composed; of maps with many touchpoints only the most promising one."""
+"""How many of the best plans are composed; only one for a map with many touchpoints."""
 _MANY_TOUCHPOINTS = 400
 _MAX_SCALE_GAIN = 1.3
-"""How much larger an arrangement may turn out than it promises: wider cards have shorter titles."""
-_MAX_CURVE_GROWTH = 1.2
-"""How much higher, as a share of its height, the curve may get where there is room."""
-_CURVE_SHARE = 0.5
-"""The share of the room left that goes to the curve; lanes get the rest, for a pen or notes."""
+"""How much larger than estimated a plan may turn out: wider cards have fewer lines."""
+_FIT_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,154 +40,87 @@ class Concessions:
     min_title_scale: float = FRAME_SCALE
 
 
-class PosterFiller:
-    """Fills the room between head and foot of one sheet."""
+class PosterFiller(SheetFitter):
+    """Fills the room between header and footer of one sheet. `map_height`: that room, in points."""
 
-    def __init__(self, work: PrintJob, concessions: Concessions) -> None:
-        self._work = work
-        self._journey = work.journey
+    def __init__(self, job: PrintJob, concessions: Concessions) -> None:
+        super().__init__(job, _POLICY)
         self._min_curve_height = concessions.min_curve_height
-        self._large_print_factor = LARGE_PRINT_ZOOM if work.print_options.large else 1.0
-        self._min_title_scale = concessions.min_title_scale * poster_zoom(
-            work.sheet
-        )  # a title is large in usual print already
-        self._width = work.width
-        self._height = work.height - work.header_height(logo_beside_title=True) - footer_room(work, work.journey)
+        # In large print the title is not larger: on a poster it is large anyway.
+        self._min_title_scale = concessions.min_title_scale * poster_zoom(job.sheet)
+        self.map_height = self.height - footer_room(job, job.journey)
 
     def layers(self) -> tuple[Layer, ...]:
-        """Return the map as it fills the sheet, its title block first; raises `DoesNotFit`."""
-        if min(self._width, self._height) <= 0:
+        """Return the title block and the map as they fill the sheet; raises `DoesNotFit`."""
+        if min(self.width, self.map_height) <= 0:
             raise DoesNotFit
-        if not self._journey.phases:
+        if not self.journey.phases:
             return self._title_only()
-        worth = self._estimator.rating
-        ordered = sorted(self._estimator.arrangements(), key=worth, reverse=True)
-        least = MIN_SCALE * self._large_print_factor
-        if max(each.scale for each in ordered) * _MAX_SCALE_GAIN < least:
+        rating = self._estimator.rating
+        plans = [replace(plan, curve_height=self._min_curve_height) for plan in self._estimator.plans()]
+        plans.sort(key=rating, reverse=True)
+        if max(plan.scale for plan in plans) * _MAX_SCALE_GAIN < self.min_scale:
             raise DoesNotFit
-        count = sum(len(phase.touchpoints) for phase in self._journey.phases)
-        tried = [self._fit_scale(each) for each in ordered[: 1 if count > _MANY_TOUCHPOINTS else _MAX_COMPOSED]]
-        best = max(tried, key=worth)
-        if best.scale < least:
+        count = sum(len(phase.touchpoints) for phase in self.journey.phases)
+        composed = plans[: 1 if count > _MANY_TOUCHPOINTS else _MAX_COMPOSED]
+        best = max((self._at_largest_scale(plan) for plan in composed), key=rating)
+        if best.scale < self.min_scale:
             raise DoesNotFit
-        return self._stretch_to_sheet(best)
+        title = self._title(best.scale)
+        y = title.y + self.map_height - self._height_below_title(title)
+        return title, Layer(self.stretched(best), best.scale, title.x, y)
 
     def _title_only(self) -> tuple[Layer, ...]:
         """Return a map without phases: its title, a little above the middle of the sheet."""
-        scale = self._width / m.MAP_MIN_WIDTH
+        scale = self.width / m.MAP_MIN_WIDTH
         title = self._title(scale)
-        scale *= min(1.0, self._height / max(1.0, title.drawing.height * scale))
-        return (replace(title, scale=scale, y=title.y + (self._height - title.drawing.height * scale) * 0.4),)
+        scale *= min(1.0, self.map_height / max(1.0, title.drawing.height * scale))
+        return (replace(title, scale=scale, y=title.y + (self.map_height - title.drawing.height * scale) * 0.4),)
 
     def _title(self, scale: float) -> Layer:
-        """Return the title block over a map at that scale: larger than it where cards are many and small."""
+        """Return the title block over a map at that scale: larger than the map where its cards are many and small."""
         scale = max(scale, self._min_title_scale)
-        w, h = logo_room(self._work, is_first_sheet=True)
-        options = replace(self._work.layout_options, logo_room=(w / scale, h / scale))
-        group = title_block_group(self._journey, self._width / scale, replace(self._work.context, options=options))
-        drawing = Drawing(group.w, group.h, (group,), self._work.theme.paper)
-        margin = self._work.sheet.margin
-        return Layer(drawing, scale, margin, margin + self._work.header_height(logo_beside_title=True))
+        w, h = logo_room(self.job, is_first_sheet=True)
+        options = replace(self.job.layout_options, logo_room=(w / scale, h / scale))
+        group = title_block_group(self.journey, self.width / scale, replace(self.job.context, options=options))
+        drawing = Drawing(group.w, group.h, (group,), self.job.theme.paper)
+        margin = self.job.sheet.margin
+        return Layer(drawing, scale, margin, margin + self.job.header_height(logo_beside_title=True))
 
     def _height_below_title(self, title: Layer) -> float:
         """Return the points that are left under a title block."""
-        return self._height - (title.drawing.height + m.TITLE_BLOCK_GAP) * title.scale
+        return self.map_height - (title.drawing.height + m.TITLE_BLOCK_GAP) * title.scale
 
-    def _compose(
-        self,
-        journey: JourneyMap,
-        width: float | None = None,
-        rows: int | None = None,
-        *,
-        height: float | None = None,
-        curve: float | None = None,
-        scale: float = 1.0,
-    ) -> InteractiveDrawing:
-        w, h = logo_room(self._work, is_first_sheet=True)
-        options = replace(
-            self._work.layout_options, width=width, height=height, card_rows=rows, max_lane_growth=math.inf,
-            max_card_width=_MAX_HORIZONTAL_CARD_WIDTH if self._is_horizontal else _MAX_CARD_WIDTH, curve_height=curve or self._min_curve_height,
-            logo_room=(w / scale, h / scale),
-        )  # fmt: skip
-        return self._work.composer.compose(journey, self._work.theme, self._work.labels, options)
+    def content_size(self, plan: SheetPlan) -> tuple[float, float]:
+        """Return the width and height that the bands have under the title block, in map units at the plan's scale."""
+        height = max(1.0, self._height_below_title(self._title(plan.scale)))
+        return self.width / plan.scale, height / plan.scale
 
-    def _compose_bands(self, arrangement: BandArrangement, width: float) -> list[Drawing]:
-        return [
-            self._compose(with_phases(self._journey, band.phases), width, band.card_rows, scale=arrangement.scale)
-            for band in arrangement.bands
-        ]
-
-    @property
-    def _is_horizontal(self) -> bool:
-        return self._journey.swimlanes == "horizontal"
+    def needed_width(self, plan: SheetPlan, drawings: Sequence[Drawing], width: float) -> float:
+        """Return the width below which the bands cannot go, where they fit: lanes stretch to any greater width."""
+        wide = super().needed_width(plan, drawings, width)
+        return self._estimator.min_width(plan.bands) if wide <= width + 0.01 else wide
 
     @cached_property
-    def _estimator(self) -> ArrangementEstimator:
-        phases = tuple(phase.changed(touchpoints=()) for phase in self._journey.phases)
-        empty = self._journey.changed(phases=phases, links=())
-        natural = self._compose(self._journey)
-        return ArrangementEstimator(
-            self._journey, natural, self._compose(empty, natural.width), (self._width, self._height)
-        )
+    def _estimator(self) -> PlanEstimator:
+        plan = SheetPlan(1.0, (), curve_height=self._min_curve_height)
+        phases = tuple(phase.changed(touchpoints=()) for phase in self.journey.phases)
+        natural = self.compose_map(self.journey, plan)
+        empty = self.compose_map(self.journey.changed(phases=phases, links=()), plan, width=natural.width)
+        return PlanEstimator(self.journey, natural, empty, (self.width, self.map_height))
 
-    def _fit_scale(self, arrangement: BandArrangement, rounds: int = 6) -> BandArrangement:
-        """Return the arrangement at about the largest scale at which it fits as it will be drawn."""
-        best, scale = 0.0, arrangement.scale
-        for _ in range(rounds):
-            over = self._overflow_ratio(arrangement, scale)
-            if over <= 1.0:
+    def _at_largest_scale(self, plan: SheetPlan) -> SheetPlan:
+        """Return the plan at about the largest scale at which it fits as it will be drawn."""
+        best, scale = 0.0, plan.scale
+        for _ in range(_FIT_ROUNDS):
+            overflow = self.overflow_ratio(replace(plan, scale=scale))
+            if overflow <= 1.0:
                 best = max(best, scale)
-                if over > 0.995:
+                if overflow > 0.995:
                     break
-            scale /= over * 1.0005
+            scale /= overflow * 1.0005
         while best == 0.0:
-            over = self._overflow_ratio(arrangement, scale)
-            best = scale if over <= 1.0 else 0.0
-            scale /= max(1.002, over)
-        return replace(arrangement, scale=best)
-
-    def _overflow_ratio(self, arrangement: BandArrangement, scale: float) -> float:
-        """Return how many times the sheet's width or height the map takes at that scale, whichever is more.
-
-        Lanes stretch to the sheet's width, so what counts is the width below which they cannot go.
-        """
-        width = self._width / scale
-        drawings = self._compose_bands(replace(arrangement, scale=scale), width)
-        wide = max(drawing.width for drawing in drawings)
-        if wide <= width + 0.01:
-            wide = self._estimator.min_width(arrangement.bands)
-        room = max(1.0, self._height_below_title(self._title(scale)))
-        return max(wide / width, _height_without_titles(drawings) * scale / room)
-
-    def _stretch_to_sheet(self, arrangement: BandArrangement) -> tuple[Layer, ...]:
-        """Return the map with the room that is left given to the curve and to the lanes of all bands alike."""
-        title = self._title(arrangement.scale)
-        width, height = self._width / arrangement.scale, self._height_below_title(title) / arrangement.scale
-        drawings = self._compose_bands(arrangement, width)
-        left = max(0.0, height - _height_without_titles(drawings)) / len(drawings)
-        curve = self._min_curve_height + min(left * _CURVE_SHARE, self._min_curve_height * _MAX_CURVE_GROWTH)
-        drawings = [
-            self._compose(
-                with_phases(self._journey, band.phases), width, band.card_rows, height=drawing.height + left, curve=curve,
-                scale=arrangement.scale,
-            )
-            for band, drawing in zip(arrangement.bands, drawings, strict=True)
-        ]  # fmt: skip
-        drawing = Drawing(width, height, tuple(_stack_bands(drawings)), self._work.theme.paper)
-        return title, Layer(
-            drawing, arrangement.scale, title.x, title.y + self._height - self._height_below_title(title)
-        )
-
-
-def _height_without_titles(drawings: Sequence[Drawing]) -> float:
-    """Return the height of bands under each other, without their title blocks."""
-    return stacked_height(drawings) - title_block_height(drawings[0])
-
-
-def _stack_bands(drawings: Sequence[Drawing]) -> Iterator[MarkGroup]:
-    """Yield the groups of the bands under each other, without their title blocks."""
-    y = 0.0
-    for drawing in drawings:
-        skip = title_block_height(drawing)
-        yield from (replace(group, y=group.y + y - skip) for group in drawing.groups if group.ref != Ref("map"))
-        y += drawing.height - skip + BAND_GAP
+            overflow = self.overflow_ratio(replace(plan, scale=scale))
+            best = scale if overflow <= 1.0 else 0.0
+            scale /= max(1.002, overflow)
+        return replace(plan, scale=best)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journeydesigner.layout.modes.poster.filling import Concessions, PosterFiller
-from journeydesigner.layout.pagination.one_sheet import SHORT_CURVE_HEIGHT, DoesNotFit
 from journeydesigner.layout.pagination.page_frame import FRAME_SCALE
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
+from journeydesigner.layout.pagination.sheet_fitter import SHORT_CURVE_HEIGHT
 from journeydesigner.layout.paper import Layer
 
 _CONCESSIONS = (
@@ -28,9 +28,9 @@ def _fill_sheet(work: PrintJob) -> tuple[Layer, ...]:
     """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
     upright = replace(work, journey=work.journey.changed(swimlanes="vertical"))
     for each in (work, upright) if work.journey.swimlanes == "horizontal" else (work,):
-        for thrift in _CONCESSIONS:
+        for concessions in _CONCESSIONS:
             try:
-                return PosterFiller(each, thrift).layers()
+                return PosterFiller(each, concessions).layers()
             except DoesNotFit:
                 continue
     raise DoesNotFit

@@ -13,9 +13,8 @@ from journeydesigner.layout.modes.tiles.assembly_sheet import Assembly, make_ass
 from journeydesigner.layout.modes.tiles.clipping import PageClip, clip_page, is_empty
 from journeydesigner.layout.modes.tiles.reading_order import assign_tagged_groups, number_groups
 from journeydesigner.layout.modes.tiles.tiling import PosterTile, TileGrid, choose_grid
-from journeydesigner.layout.pagination.one_sheet import DoesNotFit
 from journeydesigner.layout.pagination.page_frame import add_frames
-from journeydesigner.layout.pagination.print_job import PrintJob, SheetContent, sheet_for
+from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, sheet_for
 from journeydesigner.layout.paper import POINTS_PER_MM, Layer, Page, Sheet
 from journeydesigner.layout.text.types import TextStyle
 

@@ -1,4 +1,4 @@
-"""A document that somebody else has open is looked at, not edited, and the window says who has it and what to do."""
+"""A document that is open elsewhere is read-only; a notice says who has it and what the user can do."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def lock_file(document: Path) -> Path:
     return document.with_name(f".{document.name}.lock")
 
 
-def hold(document: Path, *, host: str = "LAPTOP-3", user: str = "Els", since: float | None = None) -> None:
-    """Lock a document as a colleague's program on another machine does."""
+def lock_elsewhere(document: Path, *, host: str = "LAPTOP-3", user: str = "Els", since: float | None = None) -> None:
+    """Lock a document as the program on another machine does."""
     holder = {"pid": 4242, "started": "1", "host": host, "user": user, "token": "t",
               "since": time.time() if since is None else since}  # fmt: skip
     lock_file(document).write_text(json.dumps(holder))
@@ -49,7 +49,7 @@ def click(window: MainWindow, words: str) -> None:
 
 @contextmanager
 def other_window(document: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that has the document open."""
+    """Another process that holds the document's lock."""
     code = (
         "import sys; from pathlib import Path; from journeydesigner.storage.file.document_lock import Lock;"
         "print(Lock.take(Path(sys.argv[1])).holder, flush=True); sys.stdin.read()"
@@ -68,7 +68,7 @@ def other_window(document: Path) -> Iterator[subprocess.Popen[str]]:
         made.communicate()
 
 
-def test_opening_takes_the_document_and_putting_it_away_lets_it_go(
+def test_opening_locks_the_document_and_closing_releases_it(
     window: MainWindow, saved_file: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.journey"
@@ -85,20 +85,22 @@ def test_opening_takes_the_document_and_putting_it_away_lets_it_go(
     assert not lock_file(other).exists()
 
 
-def test_closing_the_window_lets_the_document_go(window: MainWindow, saved_file: Path) -> None:
+def test_closing_the_window_releases_the_lock(window: MainWindow, saved_file: Path) -> None:
     window.files.open_path(saved_file)
     assert window.close()
     assert not lock_file(saved_file).exists()
 
 
-def test_ending_at_the_system_s_word_lets_the_document_go(window: MainWindow, saved_file: Path) -> None:
+def test_termination_by_the_system_releases_the_lock(window: MainWindow, saved_file: Path) -> None:
     window.files.open_path(saved_file)
     window.leave_for_recovery()
     assert not lock_file(saved_file).exists()
 
 
-def test_a_document_open_elsewhere_is_shown_with_who_has_it(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file)
+def test_a_document_open_elsewhere_is_read_only_and_the_bar_says_who_has_it(
+    window: MainWindow, saved_file: Path
+) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     assert window.session.journey == SMALL_MAP
     words = window.notices.lock_bar.text
@@ -108,19 +110,17 @@ def test_a_document_open_elsewhere_is_shown_with_who_has_it(window: MainWindow, 
     assert lock_file(saved_file).read_text().count("LAPTOP-3") == 1
 
 
-def test_a_name_from_a_lock_is_shown_never_rendered(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file, user="<b>Els</b>")
+def test_names_from_a_lock_are_shown_as_plain_text(window: MainWindow, saved_file: Path) -> None:
+    lock_elsewhere(saved_file, user="<b>Els</b>")
     window.files.open_path(saved_file)
     assert "<b>Els</b>" in window.notices.lock_bar.text
     assert window.notices.lock_bar._text_label.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_no_key_mouse_or_menu_edits_what_is_only_to_be_looked_at(
-    window: MainWindow, saved_file: Path, qtbot: QtBot
-) -> None:
-    hold(saved_file)
+def test_no_key_mouse_or_menu_edits_a_read_only_map(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
-    window.build_panels()
+    window.panels.build()
     view = window.view
     window.activateWindow()
     view.setFocus()
@@ -162,10 +162,10 @@ def drag(window: MainWindow, start: QPointF, end: QPointF) -> None:
     send(QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
 
 
-def test_saving_a_copy_makes_it_one_s_own(
+def test_a_saved_copy_can_be_edited(
     window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    hold(saved_file)
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     before = saved_file.read_bytes()
     proposed: list[str] = []
@@ -186,8 +186,8 @@ def test_saving_a_copy_makes_it_one_s_own(
     assert lock_file(saved_file).exists()
 
 
-def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file)
+def test_trying_again_loads_what_the_other_saved_and_allows_editing(window: MainWindow, saved_file: Path) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     click(window, "Try again")
     assert window.notices.lock_bar.text != ""
@@ -202,8 +202,8 @@ def test_trying_again_brings_what_the_other_saved_and_the_right_to_edit(window: 
     assert window.session.journey.title == "Mine"
 
 
-def test_a_forgotten_lock_of_another_machine_can_be_set_aside(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file, since=time.time() - 3 * 86_400)
+def test_a_stale_lock_of_another_machine_can_be_taken_over(window: MainWindow, saved_file: Path) -> None:
+    lock_elsewhere(saved_file, since=time.time() - 3 * 86_400)
     window.files.open_path(saved_file)
     change_title(window, "Refused")
     assert window.session.journey == SMALL_MAP
@@ -213,7 +213,7 @@ def test_a_forgotten_lock_of_another_machine_can_be_set_aside(window: MainWindow
     assert "LAPTOP-3" not in lock_file(saved_file).read_text()
 
 
-def test_a_second_window_looks_and_a_dead_one_counts_for_nothing(window: MainWindow, saved_file: Path) -> None:
+def test_a_second_window_is_read_only_until_the_first_has_ended(window: MainWindow, saved_file: Path) -> None:
     with other_window(saved_file):
         window.files.open_path(saved_file)
         assert window.notices.lock_bar.text.startswith("Open in another window since ")
@@ -224,7 +224,7 @@ def test_a_second_window_looks_and_a_dead_one_counts_for_nothing(window: MainWin
     assert window.session.is_editable
 
 
-def test_a_folder_that_takes_no_lock_is_edited_all_the_same(
+def test_a_document_in_a_folder_that_allows_no_lock_can_be_edited(
     window: MainWindow, saved_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> int:
@@ -236,8 +236,8 @@ def test_a_folder_that_takes_no_lock_is_edited_all_the_same(
     assert not lock_file(saved_file).exists()
 
 
-def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file)
+def test_the_lock_notice_follows_the_language(window: MainWindow, saved_file: Path) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     assert window.notices.lock_bar.text.startswith("Open elsewhere")
     assert window.notices.lock_bar.buttons[1].text() == "Try again"
@@ -246,8 +246,8 @@ def test_the_bar_speaks_the_language_of_the_window(window: MainWindow, saved_fil
     assert window.notices.lock_bar.buttons[1].text() != "Try again"
 
 
-def test_nothing_read_only_outlives_the_document(window: MainWindow, saved_file: Path, tmp_path: Path) -> None:
-    hold(saved_file)
+def test_the_next_document_is_editable_again(window: MainWindow, saved_file: Path, tmp_path: Path) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     window.session.open(reader.load(saved_file), None)
     assert window.session.is_editable
@@ -256,26 +256,26 @@ def test_nothing_read_only_outlives_the_document(window: MainWindow, saved_file:
         assert lock.holder is not None
 
 
-def test_trying_again_brings_what_a_killed_window_had_not_saved(window: MainWindow, saved_file: Path) -> None:
+def test_trying_again_recovers_unsaved_changes_of_a_killed_window(window: MainWindow, saved_file: Path) -> None:
     from tests.app.document.test_recovery import left_behind
 
-    hold(saved_file)
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     left_behind("By the one that was killed", path=saved_file)
     lock_file(saved_file).unlink()
     click(window, "Try again")
     assert window.session.journey.title == "By the one that was killed"
-    assert window.status.save_status == "Recovered: 1 change, not saved_file yet"
+    assert window.status.save_status == "Recovered: 1 change, not saved yet"
     assert window.session.is_editable
 
 
-def test_trying_again_goes_on_with_a_recovered_map_and_asks_nothing(
+def test_trying_again_keeps_a_recovered_map_without_a_question(
     window: MainWindow, saved_file: Path, fake_messages: FakeMessages
 ) -> None:
     from tests.app.document.test_recovery import left_behind
 
     left_behind("Recovered", path=saved_file)
-    hold(saved_file)
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     assert window.session.journey.title == "Recovered"
     assert not window.session.is_editable
@@ -288,8 +288,8 @@ def test_trying_again_goes_on_with_a_recovered_map_and_asks_nothing(
     assert lock_file(saved_file).exists()
 
 
-def test_the_title_says_that_a_map_can_only_be_looked_at(window: MainWindow, saved_file: Path) -> None:
-    hold(saved_file)
+def test_the_title_says_that_the_map_is_read_only(window: MainWindow, saved_file: Path) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     assert window.windowTitle() == "small.journey[*] (read-only) – Journey Designer"
     lock_file(saved_file).unlink()

@@ -1,4 +1,4 @@
-"""What other programs do to the open file is noticed while it is open and told in a bar; nothing of anybody is lost."""
+"""Changes by other programs to the open file are detected and reported in a notice; nothing is lost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def overwrite(path: Path, journey: JourneyMap) -> None:
 
 
 def replace(path: Path, journey: JourneyMap) -> None:
-    """Write as editors and sync clients do: another file, renamed over it."""
+    """Write a new file and rename it over the old one, as editors and sync clients do."""
     other = path.with_name("other.tmp")
     other.write_bytes(dumps(journey))
     other.replace(path)
@@ -61,7 +61,7 @@ def opened(window: MainWindow, saved_file: Path) -> Path:
 
 
 @pytest.mark.parametrize("write", [overwrite, replace])
-def test_a_change_by_another_program_is_told_without_interrupting(
+def test_a_change_by_another_program_shows_a_notice_and_no_dialog(
     window: MainWindow,
     opened: Path,
     fake_messages: FakeMessages,
@@ -75,8 +75,8 @@ def test_a_change_by_another_program_is_told_without_interrupting(
     assert window.session.journey == SMALL_MAP
 
 
-def test_the_second_replacement_is_noticed_too(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
-    """A watcher goes deaf after the first one, for the file that it watched is no longer there."""
+def test_a_second_replacement_of_the_file_is_detected(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    """After the first one, the watched file no longer exists, and must be watched again."""
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
     click(window, "Reload")
@@ -88,10 +88,10 @@ def test_the_second_replacement_is_noticed_too(window: MainWindow, opened: Path,
         assert window.session.journey.title == title
 
 
-def test_after_a_replacement_a_change_in_place_is_noticed_at_once(
+def test_a_change_in_place_after_a_replacement_is_detected_at_once(
     window: MainWindow, opened: Path, qtbot: QtBot
 ) -> None:
-    """Only the file itself tells of that one, not its folder."""
+    """The folder does not signal that; the new file must be watched."""
     window.notices.external_changes.watched_file._poll_timer.stop()
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -100,7 +100,7 @@ def test_after_a_replacement_a_change_in_place_is_noticed_at_once(
     wait_for(qtbot, window, CHANGED)
 
 
-def test_reloading_shows_the_file_and_undo_brings_mine_back(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_reload_shows_the_file_and_undo_restores_the_map(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     change_title(window, "Mine")
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -112,10 +112,10 @@ def test_reloading_shows_the_file_and_undo_brings_mine_back(window: MainWindow, 
     assert window.session.journey.title == "Mine"
     assert not window.session.is_saved
     kept = VersionStore()
-    assert kept.load(kept.list(opened)[0]).title == "Mine", "it outlasts the window and its undo"
+    assert kept.load(kept.versions_of(opened)[0]).title == "Mine", "it outlasts the window and its undo"
 
 
-def test_after_reloading_a_save_is_a_save_like_any_other(
+def test_saving_after_a_reload_asks_nothing(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     replace(opened, THEIRS)
@@ -130,7 +130,9 @@ def test_after_reloading_a_save_is_a_save_like_any_other(
     assert bar(window) == ""
 
 
-def test_both_can_be_kept(window: MainWindow, opened: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_keep_both_saves_a_copy(
+    window: MainWindow, opened: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     change_title(window, "Mine")
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -143,7 +145,7 @@ def test_both_can_be_kept(window: MainWindow, opened: Path, monkeypatch: pytest.
     wait_for(qtbot, window, "")
 
 
-def test_comparing_says_what_differs_in_words(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_compare_lists_the_differences(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     set_satisfaction(window, "b", 4)
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -157,7 +159,7 @@ def test_comparing_says_what_differs_in_words(window: MainWindow, opened: Path, 
     assert bar(window) == CHANGED
 
 
-def test_once_compared_the_changed_file_opens_in_a_second_window(
+def test_after_compare_the_changed_file_can_be_opened_in_a_second_window(
     window: MainWindow, opened: Path, qtbot: QtBot, second_windows: FakeProcesses
 ) -> None:
     change_title(window, "Mine")
@@ -171,7 +173,7 @@ def test_once_compared_the_changed_file_opens_in_a_second_window(
     assert window.status.currentMessage() == "The file as it is now opens in a second window."
 
 
-def test_where_no_second_window_starts_the_bar_stays_and_says_what_else_there_is(
+def test_where_no_second_window_can_be_opened_the_notice_stays(
     window: MainWindow, opened: Path, qtbot: QtBot, second_windows: FakeProcesses
 ) -> None:
     second_windows.can_start = False
@@ -184,7 +186,7 @@ def test_where_no_second_window_starts_the_bar_stays_and_says_what_else_there_is
     assert bar(window)
 
 
-def test_what_this_program_saves_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_own_saves_are_not_reported_as_changes(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     for title in ("One", "Two", "Three"):
         change_title(window, title)
         window.actions_table["save"].trigger()
@@ -195,8 +197,8 @@ def test_what_this_program_saves_is_no_change_by_another(window: MainWindow, ope
     assert reader.load(opened).title == "Three"
 
 
-def test_a_look_from_before_a_save_is_no_change_by_another(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
-    """A slow drive answers late: what was seen is what the save has replaced since."""
+def test_a_file_state_read_before_a_save_is_ignored(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+    """A slow drive answers late, with what the save has replaced meanwhile."""
     seen = read_file_state(opened, window.session.digest)
     change_title(window, "Mine")
     window.actions_table["save"].trigger()
@@ -207,9 +209,7 @@ def test_a_look_from_before_a_save_is_no_change_by_another(window: MainWindow, o
     wait_for(qtbot, window, CHANGED)
 
 
-def test_a_file_touched_or_written_in_another_way_has_not_changed(
-    window: MainWindow, opened: Path, qtbot: QtBot
-) -> None:
+def test_a_file_that_was_touched_or_reformatted_has_not_changed(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     os.utime(opened, (1, 1))
     QTest.qWait(700)
     assert bar(window) == ""
@@ -222,7 +222,7 @@ def test_a_file_touched_or_written_in_another_way_has_not_changed(
     qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
 
 
-def test_a_change_that_is_taken_back_is_told_no_more(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_the_notice_is_hidden_when_the_change_is_reverted(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     before = opened.read_bytes()
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -230,7 +230,7 @@ def test_a_change_that_is_taken_back_is_told_no_more(window: MainWindow, opened:
     wait_for(qtbot, window, "")
 
 
-def test_a_file_that_no_longer_opens_leaves_the_map_and_says_so(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_a_file_that_becomes_unreadable_leaves_the_map_open(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     opened.write_bytes(dumps(THEIRS)[:100])
     wait_for(qtbot, window, "Another program has changed the file, and it does not open as it is now.")
     assert window.session.journey == SMALL_MAP
@@ -238,7 +238,7 @@ def test_a_file_that_no_longer_opens_leaves_the_map_and_says_so(window: MainWind
 
 
 @pytest.mark.parametrize("how", ["deleted", "moved"])
-def test_a_file_that_is_gone_is_told_and_comes_back_with_a_save(
+def test_a_deleted_file_is_reported_and_can_be_saved_again(
     window: MainWindow, opened: Path, tmp_path: Path, qtbot: QtBot, how: str
 ) -> None:
     if how == "deleted":
@@ -254,7 +254,7 @@ def test_a_file_that_is_gone_is_told_and_comes_back_with_a_save(
     wait_for(qtbot, window, "")
 
 
-def test_leaving_a_map_whose_file_is_gone_asks(
+def test_closing_a_map_whose_file_was_deleted_asks(
     window: MainWindow, opened: Path, fake_messages: FakeMessages, qtbot: QtBot
 ) -> None:
     opened.unlink()
@@ -266,7 +266,7 @@ def test_leaving_a_map_whose_file_is_gone_asks(
     assert window.session.journey == SMALL_MAP
 
 
-def test_a_save_that_failed_for_want_of_the_stick_is_no_longer_told_once_it_is_back(
+def test_a_save_failure_is_cleared_when_the_removed_drive_is_back(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, fake_messages: FakeMessages
 ) -> None:
     window.notices.external_changes.watched_file._poll_timer.setInterval(200)
@@ -285,7 +285,7 @@ def test_a_save_that_failed_for_want_of_the_stick_is_no_longer_told_once_it_is_b
     assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
 
 
-def test_a_stick_that_is_put_in_again_needs_no_word(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_notice_is_hidden_when_a_removed_drive_is_back(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.notices.external_changes.watched_file._poll_timer.setInterval(200)
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -299,7 +299,7 @@ def test_a_stick_that_is_put_in_again_needs_no_word(window: MainWindow, tmp_path
     assert window.session.is_saved
 
 
-def test_another_document_is_watched_instead(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
+def test_after_opening_another_document_that_one_is_watched(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
     window.actions_table["close"].trigger()
@@ -309,10 +309,10 @@ def test_another_document_is_watched_instead(window: MainWindow, opened: Path, q
     assert bar(window) == ""
 
 
-def test_a_file_that_cannot_be_read_is_not_said_to_be_changed(
+def test_an_unreadable_file_is_not_reported_as_changed(
     window: MainWindow, opened: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sync client may hold it, or a drive answer with an error."""
+    """A sync client may lock it, or the drive may fail."""
 
     def refuse(path: Path) -> bytes:
         raise BadFile([Problem("io")], path)

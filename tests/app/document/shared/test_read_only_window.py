@@ -1,4 +1,4 @@
-"""A window that can only look shows what the one who edits saves, and loses nothing of its own."""
+"""A read-only window shows what the editing window saves, and loses no changes of its own."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.edits import touchpoints
 from journeydesigner.model.refs import Ref
 from tests.app.conftest import SMALL_MAP
-from tests.app.document.shared.test_document_lock import hold
+from tests.app.document.shared.test_document_lock import lock_elsewhere
 from tests.app.document.shared.test_external_changes import CHANGED, THEIRS, bar, click, replace, wait_for
 from tests.app.document.test_recovery import left_behind
 
 
-def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
-    hold(saved_file)
+def test_a_read_only_window_shows_what_the_other_saves(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     window.session.select(Ref("touchpoint", "b"), Ref("touchpoint", "c"))
     window.view.zoom_to(2.0)
@@ -36,19 +36,19 @@ def test_who_only_looks_sees_at_once_what_the_other_saves(window: MainWindow, sa
     assert window.view.zoom_controller.to_map(QPointF(0, 0)) == seen
 
 
-def test_what_was_recovered_is_not_replaced_by_what_the_other_saves(
+def test_recovered_changes_are_not_replaced_by_what_the_other_saves(
     window: MainWindow, saved_file: Path, qtbot: QtBot
 ) -> None:
     left_behind("Recovered", path=saved_file)
-    hold(saved_file)
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     replace(saved_file, THEIRS)
     wait_for(qtbot, window, CHANGED)
     assert window.session.journey.title == "Recovered"
 
 
-def test_a_map_is_not_replaced_under_an_open_dialog(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
-    hold(saved_file)
+def test_the_map_is_not_replaced_while_a_dialog_is_open(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
+    lock_elsewhere(saved_file)
     window.files.open_path(saved_file)
     dialog = QDialog(window)
     dialog.setModal(True)

@@ -1,4 +1,4 @@
-"""File › Versions: what each save held is shown, and any of it comes back with few clicks and without loss."""
+"""File › Versions lists what each save held; a version can be opened or restored without losing anything."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ THIRD = journey_edits.change(SECOND, title="Third")
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
-    """A document that was saved three times, the last time now, and whose history holds all of it."""
+def versioned_file(tmp_path: Path) -> Path:
+    """A document with three versions, the last of them saved now."""
     path = tmp_path / "small.journey"
     after = None
     for journey, age in ((SMALL_MAP, 2 * 86_400), (SECOND, 7_200), (THIRD, 5)):
@@ -47,8 +47,8 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
-def meet(window: MainWindow, qtbot: QtBot, act: Callable[[VersionsDialog], None]) -> None:
-    """Choose File › Versions…, wait until all is shown, and do that with the dialog."""
+def with_dialog(window: MainWindow, qtbot: QtBot, act: Callable[[VersionsDialog], None]) -> None:
+    """Open the versions dialog, wait for its previews, and call `act` with it."""
     met: list[VersionsDialog] = []
 
     def begin() -> None:
@@ -68,17 +68,15 @@ def meet(window: MainWindow, qtbot: QtBot, act: Callable[[VersionsDialog], None]
     assert met
 
 
-def test_each_version_shows_its_picture_its_time_and_what_had_changed(
-    window: MainWindow, kept: Path, qtbot: QtBot
-) -> None:
-    window.files.open_path(kept)
+def test_each_version_shows_picture_time_and_changes(window: MainWindow, versioned_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(versioned_file)
     said: list[tuple[str, str, str]] = []
 
     def read(dialog: VersionsDialog) -> None:
         assert all(row.has_picture for row in dialog.rows)
         said.extend((row.when_label.text(), row.counts_label.text(), row.changes_label.text()) for row in dialog.rows)
 
-    meet(window, qtbot, read)
+    with_dialog(window, qtbot, read)
     assert [changed for _, _, changed in said] == [
         "title changed",
         "2 touchpoints added, 1 score changed",
@@ -90,100 +88,106 @@ def test_each_version_shows_its_picture_its_time_and_what_had_changed(
     assert window.session.journey == THIRD
 
 
-def test_a_version_comes_back_with_one_click_in_the_list_as_one_step(
-    window: MainWindow, kept: Path, qtbot: QtBot
-) -> None:
-    window.files.open_path(kept)
+def test_restoring_a_version_is_one_undo_step(window: MainWindow, versioned_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(versioned_file)
     change_title(window, "Not saved")
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[1].restore_button, Qt.MouseButton.LeftButton))
+    with_dialog(
+        window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[1].restore_button, Qt.MouseButton.LeftButton)
+    )
     assert window.session.journey == SECOND
-    assert window.session.path == kept
+    assert window.session.path == versioned_file
     assert (window.session.history.undo_label or "").startswith("Bring back the version of ")
     assert window.status.currentMessage().startswith("The version of ")
     assert window.status.currentMessage().endswith(" is back. Undo takes it away again.")
     window.actions_table["undo"].trigger()
     assert window.session.journey.title == "Not saved"
     versions = VersionStore()
-    assert versions.load(versions.versions_of(kept)[0]).title == "Not saved", "it outlasts the window and its undo"
+    assert versions.load(versions.versions_of(versioned_file)[0]).title == "Not saved", (
+        "it outlasts the window and its undo"
+    )
 
 
-def test_bringing_back_what_is_there_promises_no_undo(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
-    window.files.open_path(kept)
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[0].restore_button, Qt.MouseButton.LeftButton))
+def test_restoring_the_current_map_adds_no_undo_step(window: MainWindow, versioned_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(versioned_file)
+    with_dialog(
+        window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[0].restore_button, Qt.MouseButton.LeftButton)
+    )
     assert not window.session.history.can_undo
     assert window.status.currentMessage().startswith("The map is already as it was in the version of ")
 
 
-def test_only_what_is_in_the_file_at_that_moment_is_said_to_be_in_it(
-    window: MainWindow, kept: Path, qtbot: QtBot
-) -> None:
-    window.files.open_path(kept)
+def test_only_the_version_in_the_file_is_marked_as_such(window: MainWindow, versioned_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(versioned_file)
     now: list[list[bool]] = []
 
     def read(dialog: VersionsDialog) -> None:
         now.append(["in the file now" in row.counts_label.text() for row in dialog.rows])
 
-    meet(window, qtbot, read)
-    write_map(SECOND, kept)  # as another program does
-    meet(window, qtbot, read)
-    write_map(journey_edits.change(SECOND, title="Of nobody here"), kept)
-    meet(window, qtbot, read)
-    kept.unlink()
-    meet(window, qtbot, read)
+    with_dialog(window, qtbot, read)
+    write_map(SECOND, versioned_file)  # as another program does
+    with_dialog(window, qtbot, read)
+    write_map(journey_edits.change(SECOND, title="Of nobody here"), versioned_file)
+    with_dialog(window, qtbot, read)
+    versioned_file.unlink()
+    with_dialog(window, qtbot, read)
     assert now == [[True, False, False], [False, True, False], [False] * 3, [False] * 3]
 
 
-def test_a_version_opens_in_a_second_window_and_the_open_map_stays_as_it_is_unasked(
-    window: MainWindow, kept: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
+def test_a_version_opens_in_a_second_window_without_a_question(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
 ) -> None:
-    window.files.open_path(kept)
+    window.files.open_path(versioned_file)
     change_title(window, "Not saved")
-    oldest = VersionStore().versions_of(kept)[2]
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    oldest = VersionStore().versions_of(versioned_file)[2]
+    with_dialog(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
     assert second_windows.opened_paths == [oldest.file]
     assert window.session.journey.title == "Not saved"
-    assert window.session.path == kept
+    assert window.session.path == versioned_file
     assert fake_messages.questions == [] and fake_messages.shown_messages == []
     assert window.status.currentMessage().endswith("opens in a second window.")
 
 
-def test_where_no_second_window_starts_a_version_opens_as_a_copy_in_this_one(
-    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: FakeProcesses
+def test_where_no_second_window_can_be_opened_a_version_opens_here_as_a_copy(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot, second_windows: FakeProcesses
 ) -> None:
     second_windows.can_start = False
-    window.files.open_path(kept)
-    before = kept.read_bytes()
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    window.files.open_path(versioned_file)
+    before = versioned_file.read_bytes()
+    with_dialog(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
     assert window.session.journey == SMALL_MAP
     assert window.session.path is None
-    assert kept.read_bytes() == before
+    assert versioned_file.read_bytes() == before
 
 
-def test_what_is_being_typed_on_the_map_is_a_step_of_its_own(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
-    window.files.open_path(kept)
+def test_text_being_typed_becomes_an_undo_step_before_a_restore(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(versioned_file)
     window.view.edit_title(Ref("touchpoint", "b"))
     editor = window.view.text_editing.editor
     assert editor is not None
     editor.setPlainText("Typed")
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].restore_button, Qt.MouseButton.LeftButton))
+    with_dialog(
+        window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].restore_button, Qt.MouseButton.LeftButton)
+    )
     assert window.session.journey == SMALL_MAP
     window.actions_table["undo"].trigger()
     assert window.session.journey.phases[0].touchpoints[1].title == "Typed"
 
 
-def test_unsaved_work_is_not_put_away_for_a_copy_without_a_question(
-    window: MainWindow, kept: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
+def test_opening_a_version_here_asks_about_unsaved_changes(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot, fake_messages: FakeMessages, second_windows: FakeProcesses
 ) -> None:
     second_windows.can_start = False
-    window.files.open_path(kept)
+    window.files.open_path(versioned_file)
     change_title(window, "Not saved")
-    meet(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
+    with_dialog(window, qtbot, lambda dialog: QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton))
     assert window.session.journey.title == "Not saved"
     assert fake_messages.questions == ["small.journey"]
 
 
-def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
-    window.files.open_path(kept)
+def test_a_version_can_be_restored_with_the_keyboard(window: MainWindow, versioned_file: Path, qtbot: QtBot) -> None:
+    window.files.open_path(versioned_file)
 
     def press(dialog: VersionsDialog) -> None:
         dialog.list.setFocus()
@@ -193,38 +197,38 @@ def test_it_works_by_keys_alone(window: MainWindow, kept: Path, qtbot: QtBot) ->
         assert not dialog.rows[0].open_button.focusPolicy() & Qt.FocusPolicy.TabFocus
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
 
-    meet(window, qtbot, press)
+    with_dialog(window, qtbot, press)
     assert window.session.journey == SMALL_MAP
     assert window.session.history.can_undo
 
 
-def test_a_version_opens_beside_by_keys_alone(
-    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: FakeProcesses
+def test_a_version_can_be_opened_with_the_keyboard(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot, second_windows: FakeProcesses
 ) -> None:
-    window.files.open_path(kept)
-    middle = VersionStore().versions_of(kept)[1]
+    window.files.open_path(versioned_file)
+    middle = VersionStore().versions_of(versioned_file)[1]
 
     def press(dialog: VersionsDialog) -> None:
         dialog.list.setFocus()
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         for _ in range(2):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is dialog.rows[1].open_button
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.rows[1].open_button.hasFocus()
+        QTest.keyClick(dialog.rows[1].open_button, Qt.Key.Key_Space)
 
-    meet(window, qtbot, press)
+    with_dialog(window, qtbot, press)
     assert second_windows.opened_paths == [middle.file]
     assert window.session.journey == THIRD
 
 
-def test_a_map_without_versions_says_from_when_there_are_some(window: MainWindow, qtbot: QtBot) -> None:
+def test_without_versions_the_dialog_says_when_there_will_be_some(window: MainWindow, qtbot: QtBot) -> None:
     said: list[str] = []
-    meet(window, qtbot, lambda dialog: said.append(dialog.message.text()))
+    with_dialog(window, qtbot, lambda dialog: said.append(dialog.message.text()))
     assert said == ["Versions are kept from the first time a map is saved."]
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_without_versions_all_words_have_room(window: MainWindow, qtbot: QtBot, language: str) -> None:
+def test_without_versions_no_text_is_cut_off(window: MainWindow, qtbot: QtBot, language: str) -> None:
     set_language(language)
     room: list[tuple[int, int, int]] = []
 
@@ -233,18 +237,18 @@ def test_without_versions_all_words_have_room(window: MainWindow, qtbot: QtBot, 
         room.append((message.height(), message.heightForWidth(message.width()), dialog.height()))
         assert dialog.height() >= dialog.minimumSizeHint().height()
 
-    meet(window, qtbot, measure)
+    with_dialog(window, qtbot, measure)
     height, needed, whole = room[0]
     assert height >= needed
     assert whole < 200
 
 
-def test_what_can_only_be_looked_at_says_why_nothing_comes_back(
-    window: MainWindow, kept: Path, qtbot: QtBot, second_windows: FakeProcesses
+def test_a_read_only_map_says_why_no_version_can_be_restored(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot, second_windows: FakeProcesses
 ) -> None:
-    window.files.open_path(kept)
+    window.files.open_path(versioned_file)
     window.session.set_editable(False)
-    oldest = VersionStore().versions_of(kept)[2]
+    oldest = VersionStore().versions_of(versioned_file)[2]
 
     def look(dialog: VersionsDialog) -> None:
         assert dialog.hint.text() == "This map can only be looked at, so no version can be brought back."
@@ -253,14 +257,16 @@ def test_what_can_only_be_looked_at_says_why_nothing_comes_back(
         assert dialog.isVisible()
         QTest.mouseClick(dialog.rows[2].open_button, Qt.MouseButton.LeftButton)
 
-    meet(window, qtbot, look)
+    with_dialog(window, qtbot, look)
     assert window.session.journey == THIRD
     assert second_windows.opened_paths == [oldest.file]
 
 
-def test_a_damaged_version_is_listed_as_such_and_offers_nothing(window: MainWindow, kept: Path, qtbot: QtBot) -> None:
-    window.files.open_path(kept)
-    middle = VersionStore().versions_of(kept)[1].file
+def test_a_damaged_version_is_listed_without_enabled_buttons(
+    window: MainWindow, versioned_file: Path, qtbot: QtBot
+) -> None:
+    window.files.open_path(versioned_file)
+    middle = VersionStore().versions_of(versioned_file)[1].file
     middle.write_bytes(middle.read_bytes()[:-20])
 
     def look(dialog: VersionsDialog) -> None:
@@ -270,7 +276,7 @@ def test_a_damaged_version_is_listed_as_such_and_offers_nothing(window: MainWind
         assert not row.restore_button.isEnabled()
         assert dialog.rows[0].has_picture
 
-    meet(window, qtbot, look)
+    with_dialog(window, qtbot, look)
 
 
 @pytest.mark.parametrize(
@@ -278,11 +284,11 @@ def test_a_damaged_version_is_listed_as_such_and_offers_nothing(window: MainWind
     [(-50, "just now"), (59, "just now"), (60, "1 minute ago"), (7_199, "1 hour ago"), (86_400, "1 day ago"),
      (86_400 * 45, "1 month ago"), (86_400 * 800, "2 years ago")],
 )  # fmt: skip
-def test_ages_are_told_in_words(seconds: float, words: str) -> None:
+def test_ages_are_written_in_words(seconds: float, words: str) -> None:
     assert time_ago(seconds) == words
 
 
-def test_the_same_map_has_not_changed() -> None:
+def test_equal_maps_have_no_changes() -> None:
     from journeydesigner.analysis.changes import compare_maps
     from journeydesigner.i18n.change_summaries import change_details, change_summary
 

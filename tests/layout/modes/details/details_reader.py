@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -102,7 +103,7 @@ def full_map() -> JourneyMap:
     """Return a map in which every field says something of its own."""
     counter = iter(range(1_000))
 
-    def say(kind: type[BaseModel], /, **known: object) -> dict[str, object]:
+    def say(kind: type[BaseModel], /, **known: object) -> dict[str, Any]:
         fields = {
             name: f"{kind.__name__} {name} {next(counter)}"
             for name, info in kind.model_fields.items()

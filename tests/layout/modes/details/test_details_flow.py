@@ -10,9 +10,9 @@ import pytest
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import DrawingElement, MarkGroup, TextLine
 from journeydesigner.layout.modes.details.column_widths import ColumnArranger
-from journeydesigner.layout.modes.details.flow import flow_over_sheets
 from journeydesigner.layout.modes.details.strips import Strip, TextCell, TextPiece
 from journeydesigner.layout.modes.handout.mode import make_handout
+from journeydesigner.layout.pagination.flow import flow_over_sheets
 from journeydesigner.layout.pagination.print_job import SheetContent, make_job
 from journeydesigner.layout.structure import StructurePath
 from journeydesigner.model.journey import Cell as RowCell
@@ -82,7 +82,7 @@ def heights(found: list[list[Strip]]) -> list[list[float]]:
 
 def filled(*high: int) -> list[list[float]]:
     placed = flow_over_sheets([strip(each) for each in high], 1000)
-    return heights([[each.strip for each in sheet] for sheet in placed])
+    return heights([[each.block for each in sheet] for sheet in placed])
 
 
 def test_a_strip_is_torn_where_much_would_stay_empty() -> None:
@@ -106,9 +106,9 @@ def held(height: int) -> Strip:
 def test_a_section_begins_with_its_name_and_the_first_lines_of_its_table(before: int, row: int) -> None:
     strips = [strip(before), held(20), held(10), strip(row)]
     found = flow_over_sheets(strips, 100)
-    place = [number for number, placed in enumerate(found) for each in placed if each.strip.keep_with_next]
+    place = [number for number, placed in enumerate(found) for each in placed if each.block.keep_with_next]
     assert len(place) == 2 and len(set(place)) == 1
-    first = [each.strip for each in found[place[0]]][-1]
+    first = [each.block for each in found[place[0]]][-1]
     assert not first.keep_with_next and first.height >= 20
 
 

@@ -332,12 +332,12 @@ def test_many_personas_are_all_told() -> None:
 def test_without_scores_or_touchpoints_it_says_what_to_do(language: str) -> None:
     words = map_labels(language)
     empty = spoken_text(paginated(generated_map([]), A4, language)).replace("\n", "")
-    assert words.emotion_empty in empty
+    assert words.emotion.empty in empty
     for counts in ([3, 4], [300]):
         journey = generated_map(counts, score=None)
         document = paginated(journey, A4, language)
         assert_on_paper(document, A4)
-        assert words.emotion_unscored in spoken_text(document).replace("\n", "")
+        assert words.emotion.unscored in spoken_text(document).replace("\n", "")
         assert_in_order(map_titles(journey), spoken_text(document))
         assert points(document.pages[0]) == []
 

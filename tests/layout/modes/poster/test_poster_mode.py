@@ -12,7 +12,8 @@ from journeydesigner.layout.modes.pages import DoesNotFit, paginate
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import POINTS_PER_MM, Page
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.print_options import PaperSizeName, PrintOptions
+from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PaperSizeName
 from journeydesigner.model.refs import Ref
 from tests.layout.maps import composer, example, generated_map, line_texts
 from tests.layout.modes.page_reader import placed_groups, smallest_type_pt

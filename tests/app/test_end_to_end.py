@@ -1,4 +1,4 @@
-"""The main job, end to end, as a user does it: with mouse and keys only, from an empty window to a PDF."""
+"""End to end: a user makes a map and exports it as PDF, with mouse and keyboard only."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ TOUCHPOINTS = (
 )
 
 
-class Hands:
-    """A user's hands on the window."""
+class User:
+    """Mouse and keyboard of a user."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -54,15 +54,15 @@ class Hands:
         QTest.mouseClick(button, LEFT)
 
     def type(self, text: str) -> None:
-        """Type into the line that is open on the map, and end with Enter."""
+        """Type into the text editor on the map, and press Enter."""
         line = self.view.text_editing.editor
         assert isinstance(line, QWidget)
         QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()
 
-    def spot(self, ref: Ref) -> QPoint:
-        """Return the middle of what is drawn, scrolled into sight."""
+    def center_of(self, ref: Ref) -> QPoint:
+        """Scroll a part into view and return its centre."""
         self.view.reveal(ref)
         QApplication.processEvents()
         rect = self.view.presenter.drawing.by_ref[ref].rect
@@ -82,11 +82,11 @@ class Hands:
 
     def click(self, id_: str) -> None:
         """Click a card."""
-        QTest.mouseClick(self.view.viewport(), LEFT, NONE, self.spot(Ref("touchpoint", id_)))
+        QTest.mouseClick(self.view.viewport(), LEFT, NONE, self.center_of(Ref("touchpoint", id_)))
         QApplication.processEvents()
 
     def set_senses(self, wanted: tuple[str, ...]) -> None:
-        """Click the buttons of the panel until just these senses are on."""
+        """Click the buttons in the inspector so that exactly these senses are checked."""
         for button in self.window.findChildren(SenseButton):
             if button.isVisible() and button.isChecked() != (button.sense in wanted):
                 QTest.mouseClick(button, LEFT, NONE, QPoint(button.width() // 2, 12))
@@ -94,7 +94,7 @@ class Hands:
 
     def drag(self, id_: str, onto: str) -> None:
         """Drag a card to just above another one."""
-        start = self.spot(Ref("touchpoint", id_))
+        start = self.center_of(Ref("touchpoint", id_))
         goal_rect = self.view.presenter.drawing.by_ref[Ref("touchpoint", onto)].rect
         goal = self.view.zoom_controller.to_view(QPointF(goal_rect.x + goal_rect.w / 2, goal_rect.y + 4)).toPoint()
         port = self.view.viewport()
@@ -112,47 +112,47 @@ class Hands:
 
 
 @pytest.fixture
-def hands(window: MainWindow) -> Hands:
+def user(window: MainWindow) -> User:
     window.resize(1900, 1100)
     window.session.open(JourneyMap(), None)
     QApplication.processEvents()
-    return Hands(window)
+    return User(window)
 
 
 def lanes(journey: JourneyMap) -> list[list[str]]:
-    """Return the titles of each lane."""
+    """Return the touchpoints' titles by phase."""
     return [[touchpoint.title for touchpoint in phase.touchpoints] for phase in journey.phases]
 
 
-def build(hands: Hands) -> None:
-    """Make the five phases and their ten touchpoints."""
+def build_map(user: User) -> None:
+    """Make five phases with ten touchpoints."""
     for name in PHASES:
-        hands.press_button("add-phase")
-        hands.type(name)
+        user.press_button("add-phase")
+        user.type(name)
     for index, (title, channel, senses, score) in enumerate(TOUCHPOINTS):
-        phase = hands.window.session.journey.phases[index // 2]
-        hands.place_channel(channel, phase.id)
-        hands.type(title)
-        made = hands.window.session.journey.phases[index // 2].touchpoints[-1]
-        hands.click(made.id)
-        hands.key(Qt.Key(Qt.Key.Key_0.value + score))
-        hands.set_senses(senses)
+        phase = user.window.session.journey.phases[index // 2]
+        user.place_channel(channel, phase.id)
+        user.type(title)
+        made = user.window.session.journey.phases[index // 2].touchpoints[-1]
+        user.click(made.id)
+        user.key(Qt.Key(Qt.Key.Key_0.value + score))
+        user.set_senses(senses)
 
 
-def test_from_an_empty_window_to_a_handout(
-    hands: Hands, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_user_makes_a_map_and_exports_a_handout(
+    user: User, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = hands.window.session
+    session = user.window.session
     first = session.journey
-    build(hands)
+    build_map(user)
     assert [phase.name for phase in session.journey.phases] == list(PHASES)
     made = [(t.title, t.channel, t.satisfaction) for t in all_touchpoints(session.journey)]
     assert made == [(title, channel, score) for title, channel, _, score in TOUCHPOINTS]
     assert [set(t.senses) for t in all_touchpoints(session.journey)] == [set(senses) for _, _, senses, _ in TOUCHPOINTS]
 
     ids = {t.title: t.id for t in all_touchpoints(session.journey)}
-    hands.drag(ids["Hears it on the radio"], ids["Asks a neighbour"])
-    hands.drag(ids["Writes a review"], ids["Unpacks the parcel"])
+    user.drag(ids["Hears it on the radio"], ids["Asks a neighbour"])
+    user.drag(ids["Writes a review"], ids["Unpacks the parcel"])
     assert lanes(session.journey) == [
         ["Sees an advertisement"],
         ["Compares prices", "Hears it on the radio", "Asks a neighbour"],
@@ -164,18 +164,18 @@ def test_from_an_empty_window_to_a_handout(
 
     steps = 0
     while session.history.can_undo:
-        hands.key(Qt.Key.Key_Z, CONTROL)
+        user.key(Qt.Key.Key_Z, CONTROL)
         steps += 1
         assert steps < 200
     assert session.journey == first
     assert steps >= 5 + 10 + 10 + 2
     while session.history.can_redo:
-        hands.key(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        user.key(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert session.journey == last
 
     path = tmp_path / "mine.journey"
     answer_file_dialogs(monkeypatch, path)
-    hands.key(Qt.Key.Key_S, CONTROL)
+    user.key(Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: session.is_saved, timeout=5_000)
     assert session.path == path
     assert reader.load(path) == last
@@ -184,13 +184,13 @@ def test_from_an_empty_window_to_a_handout(
     answer_file_dialogs(monkeypatch, target)
     monkeypatch.setattr(QDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: export(dialog, qtbot))
-    hands.key(Qt.Key.Key_E, CONTROL)
+    user.key(Qt.Key.Key_E, CONTROL)
     assert target.is_file()
     assert titles_in_order(target) == [title for titles in lanes(last) for title in titles]
 
 
 def export(dialog: ExportDialog, qtbot: QtBot) -> int:
-    """Look at the preview and press Enter."""
+    """Wait for the preview and press Enter."""
     dialog.show()
     wait_for_preview(qtbot, dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -200,14 +200,14 @@ def export(dialog: ExportDialog, qtbot: QtBot) -> int:
 
 
 def answer_file_dialogs(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """Let every file dialog answer with that path: the system's own dialog is no part of the product."""
+    """Let every file dialog return this path."""
     monkeypatch.setattr(QFileDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(path)])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
 
 def titles_in_order(path: Path) -> list[str]:
-    """Return the touchpoints' titles in the order in which the PDF holds them, lines of a title joined."""
+    """Return the touchpoints' titles in the order of the PDF's text."""
     with pdfplumber.open(path) as document:
         stream = "".join(char["text"] for page in document.pages for char in page.chars)
     squeezed = "".join(stream.split())
