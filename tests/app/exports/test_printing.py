@@ -1,4 +1,4 @@
-"""Printing: the shown bytes at true size, in bands, the pages that were fake_messages for; no printer is said to be none."""
+"""Printing: the shown bytes at true size, in bands, the pages that were asked for; no printer is said to be none."""
 
 from __future__ import annotations
 
