@@ -37,7 +37,9 @@ A3 = (1190.55, 841.89)
 @pytest.fixture(scope="module")
 def handout() -> bytes:
     journey = library.open_example("diy-store", "en")
-    return render_export(journey, PrintOptions(), StoppableMeasurer(HarfBuzzMeasurer())).pdf
+    return render_export(
+        journey, PrintOptions(), StoppableMeasurer(HarfBuzzMeasurer()), lambda *_: None, lambda: False
+    ).pdf
 
 
 def to_file(path: Path, first: tuple[float, float] = A3) -> QPrinter:
