@@ -84,7 +84,7 @@ class CrashLog:
             return
         with path.open("rb") as file:
             found = file.read(MAX_FAULT_BYTES).decode("utf-8", "replace")
-        self._write(f"taken down, {time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(path.stat().st_mtime))}\n{found}")
+        self._write(f"crashed, {time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(path.stat().st_mtime))}\n{found}")
         os.truncate(path, 0)
 
 

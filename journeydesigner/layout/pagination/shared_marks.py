@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_line
 from journeydesigner.layout.drawing import Box, Icon, Mark, Path, PathSegment, TextLine
+from journeydesigner.layout.icons import face_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.lane_parts import CardCache, CardContent, LaneContent
 from journeydesigner.layout.pagination.print_job import PrintJob

@@ -162,7 +162,7 @@ def test_the_third_start_does_not_crash_and_keeps_the_typed_text(part: str, prog
             again.end(signal.SIGKILL)
     third = started(programs, part)
     shown = third.shown()
-    assert shown["dialogs"] == ["NewDialog"]
+    assert shown["dialogs"] == ["NewMapDialog"]
     assert shown["titles"] == []
     assert shown["status"].endswith(DOUBTED)
     assert shown["waiting"] == 1

@@ -284,7 +284,7 @@ def started(programs: list[Program], part: str, *arguments: str) -> Program:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_the_map_of_a_killed_window_is_recovered(programs: list[Program]) -> None:
     first = started(programs, "type")
-    assert first.shown()["dialogs"] == ["NewDialog"]
+    assert first.shown()["dialogs"] == ["NewMapDialog"]
     first.end(signal.SIGKILL)
     shown = started(programs, "tell").shown()
     assert shown["titles"] == ["Typed"]

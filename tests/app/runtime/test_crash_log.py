@@ -38,23 +38,23 @@ def test_errors_in_writing_the_log_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     refused = CrashLog(tmp_path / "file" / "log")
     refused.enable_fault_log()
-    refused.log_once("nobody hears it")
+    refused.log_once("never written")
 
 
 def test_the_stack_of_a_crash_is_logged_at_the_next_start(tmp_path: Path) -> None:
     code = (
         "import ctypes, sys; from pathlib import Path; from journeydesigner.app.runtime.crash_log import CrashLog\n"
-        "CrashLog(Path(sys.argv[1])).watch_faults()\n"
-        "def falls():\n  ctypes.string_at(0)\n"
-        "if len(sys.argv) > 2: falls()"
+        "CrashLog(Path(sys.argv[1])).enable_fault_log()\n"
+        "def crash_here():\n  ctypes.string_at(0)\n"
+        "if len(sys.argv) > 2: crash_here()"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
-    fallen = subprocess.run([*command, "fall"], cwd=ROOT, capture_output=True, timeout=60, check=False)
-    assert fallen.returncode != 0
+    crashed = subprocess.run([*command, "crash"], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert crashed.returncode != 0
     subprocess.run(command, cwd=ROOT, timeout=60, check=True)
     text = (tmp_path / "journeydesigner.log").read_text("utf-8")
-    assert "taken down" in text
-    assert "in falls" in text
+    assert "crashed" in text
+    assert "in crash_here" in text
     assert (tmp_path / "faults.log").stat().st_size == 0
 
 

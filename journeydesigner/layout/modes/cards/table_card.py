@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
 from journeydesigner.layout.drawing import Box, DrawingElement, Icon, Mark, MarkGroup
-from journeydesigner.layout.icons import known_icon
 from journeydesigner.layout.pagination.shared_marks import (
     LaneTouchpoint,
     fit_block,
@@ -25,6 +24,7 @@ from journeydesigner.layout.structure import StructurePath
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.refs import Ref
+from journeydesigner.model.vocabulary import sense_icon
 
 PAD = 14.0
 """From the cut line to the first mark: five millimetres."""
@@ -143,7 +143,7 @@ def _icon_labels(stop: LaneTouchpoint, context: LayoutContext) -> Iterator[_Icon
         yield _IconLabel("moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"], theme.star)
     for sense in stop.touchpoint.senses:
         if sense in labels.vocabulary["senses"]:
-            yield _IconLabel(known_icon(f"sense-{sense}"), theme.muted, labels.vocabulary["senses"][sense], theme.muted)
+            yield _IconLabel(sense_icon(sense), theme.muted, labels.vocabulary["senses"][sense], theme.muted)
     for place in ("online", "offline"):
         if stop.card.facts.place in (place, "both"):
             yield _IconLabel(place, theme.muted, labels.vocabulary["places"][place], theme.muted)

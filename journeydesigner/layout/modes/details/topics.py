@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, Final
 
 from journeydesigner.layout.drawing import Box, Icon, TextLine
-from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
+from journeydesigner.layout.icons import channel_icon, face_icon
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.modes.details.column_text import BODY, BODY_STRONG, SMALL, ColumnWriter, IconItem
 from journeydesigner.layout.pagination.print_job import PrintJob
@@ -111,7 +111,7 @@ def write_score(column: ColumnWriter, touchpoint: Touchpoint, *, beside: bool) -
     if touchpoint.satisfaction is not None:
         tone = theme.score_tone(touchpoint.satisfaction)
         line = column.measurer.line(labels.formats.score(touchpoint.satisfaction), PILL)
-        face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
+        face = face_icon(touchpoint.satisfaction)
         box = Box(0, 0, 5 + 11 + 4 + line.width + 6, PILL.line_height, PILL.line_height / 2, tone.tint)
         icon = Icon(5, 2, 11, face, tone.ink, labels.fields["touchpoint.satisfaction"], 2.0)
         marks = (box, icon, TextLine(20, PILL.baseline, line, tone.ink))
@@ -144,7 +144,7 @@ class ContactWriter:
         if touchpoint.channel:
             indent, below = _CONTACT_INDENT, column.y + _TILE_SIZE
             tile = Box(0, column.y, _TILE_SIZE, _TILE_SIZE, 5, mix(hue, theme.paper, 0.10))
-            icon = known_icon(usual.icon) if usual else FALLBACK_ICON
+            icon = channel_icon(usual)
             column.put_beside(tile, Icon(3, column.y + 3, 12, icon, hue))
             if not isinstance(usual, Channel):
                 column.write_ui_text(labels.name_of("channels", touchpoint.channel), BODY, theme.ink, indent=indent)

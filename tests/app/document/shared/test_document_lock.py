@@ -51,21 +51,21 @@ def click(window: MainWindow, words: str) -> None:
 def other_window(document: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process that holds the document's lock."""
     code = (
-        "import sys; from pathlib import Path; from journeydesigner.storage.file.document_lock import Lock;"
-        "print(Lock.take(Path(sys.argv[1])).holder, flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from journeydesigner.storage.file.document_lock import DocumentLock;"
+        "print(DocumentLock.acquire(Path(sys.argv[1])).holder, flush=True); sys.stdin.read()"
     )
-    made = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", code, str(document)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
-    assert made.stdout is not None
-    assert made.stdout.readline().strip() == "None"
     try:
-        yield made
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == "None"
+        yield process
     finally:
-        made.kill()
-        made.communicate()
+        process.kill()
+        process.communicate()
 
 
 def test_opening_locks_the_document_and_closing_releases_it(
