@@ -64,11 +64,6 @@ def phase_number_tile(
     ]
 
 
-def face_icon(satisfaction: float) -> str:
-    """Return the name of the face icon for a satisfaction of 1-5."""
-    return f"face-{min(5, max(1, int(satisfaction + 0.5)))}"
-
-
 def score_pill(
     right: float, y: float, satisfaction: float, height: float, context: LayoutContext
 ) -> tuple[float, list[Mark]]:
