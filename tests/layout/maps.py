@@ -1,4 +1,4 @@
-"""Maps and circumstances for the layout's tests."""
+"""Maps and a composer for the layout's tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours: every text stands out from what it stands on, in every theme, and black ink needs no colour."""
+"""Colours: contrast in every theme, and a theme that needs only black ink."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ COLORS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 
 @given(COLORS)
-def test_a_hue_of_the_users_own_stays_readable(color: str) -> None:
+def test_a_user_colour_stays_readable(color: str) -> None:
     for theme in THEMES:
         assert contrast(theme.hue(0, color), theme.paper) >= 4.5
         assert contrast(theme.hue(0, color), theme.on_hue) >= 4
 
 
 @given(COLORS)
-def test_a_readable_colour_is_left_alone(color: str) -> None:
+def test_a_readable_colour_is_not_changed(color: str) -> None:
     if contrast(color, "#FFFFFF") >= 4.5:
         assert ensure_contrast(color, "#FFFFFF", 4.5) == color
 
 
-def test_contrast_is_that_of_the_standard() -> None:
+def test_contrast_is_computed_as_in_wcag() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
@@ -75,14 +75,14 @@ def is_grey(color: str) -> bool:
     return re.fullmatch(r"#([0-9A-F]{2})\1\1", color) is not None
 
 
-def test_black_ink_knows_only_greys() -> None:
+def test_the_black_ink_theme_has_only_greys() -> None:
     found = colours(GREY)
     assert len(found) == len(colours(LIGHT)) >= 50
     assert [color for color in found if not is_grey(color)] == []
 
 
 @given(COLORS)
-def test_a_hue_of_the_users_own_is_a_grey_as_light_in_black_ink(color: str) -> None:
+def test_a_user_colour_becomes_a_grey_of_the_same_luminance_in_black_ink(color: str) -> None:
     shown = GREY.hue(0, color)
     assert is_grey(shown)
     assert is_grey(to_grey(color))

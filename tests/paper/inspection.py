@@ -1,6 +1,6 @@
-"""What a print shop, an archive and a screen reader ask of a PDF, read back with other libraries than those that wrote.
+"""Check what print shops, archives and screen readers require of a PDF, with other libraries than those that wrote it.
 
-`inspect` returns a line per fault; none means that all holds. Each rule stands once, with its source where it has one.
+`pdf_faults` returns a line per fault. Each rule is stated once, with its source where it has one.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -17,31 +17,15 @@ import pdfplumber
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from tests.render.pdf.pdf_reading import parse_content_stream
+from tests.paper.page_content import PageContent, read_page, to_unicode_table
 
-_PAINTING_OPERATORS = frozenset(
-    ["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"]
-)  # paths that end in n paint nothing; W only clips
-_TEXT_OPERATORS = frozenset(("Tj", "TJ", "'", '"'))
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SUBSET_NAME = re.compile(r"[A-Z]{6}\+.+")
 
 
 @dataclass
-class PageContent:
-    """What one page's operators tell. `said`: the text of each marked content id."""
-
-    text_by_mcid: dict[int, str] = field(default_factory=dict)
-    unmarked_count: int = 0
-    nested_count: int = 0
-    unbalanced_count: int = 0
-    codes_by_font: dict[str, set[int]] = field(default_factory=dict)
-    is_grey: bool = True
-
-
-@dataclass
 class InspectedPdf:
-    """An opened PDF with what was read out of it."""
+    """An open PDF with its contents."""
 
     pdf: Pdf
     data: bytes
@@ -49,7 +33,7 @@ class InspectedPdf:
     @cached_property
     def page_contents(self) -> list[PageContent]:
         """Read every page."""
-        return [_read_page(page) for page in self.pdf.pages]
+        return [read_page(page) for page in self.pdf.pages]
 
     @cached_property
     def elements(self) -> list[tuple[str, Any, str]]:
@@ -81,7 +65,7 @@ class InspectedPdf:
 
     @property
     def text(self) -> str:
-        """Return the text as a screen reader meets it."""
+        """Return the text in the order of a screen reader."""
         return normalize_text(" ".join(text for _, _, text in self.elements if text))
 
 
@@ -91,14 +75,14 @@ def normalize_text(text: str) -> str:
 
 
 def open_pdf(data: bytes) -> InspectedPdf:
-    """Open the bytes; the caller keeps the book while it looks."""
+    """Open the bytes. They stay open as long as the result is referenced."""
     return InspectedPdf(pikepdf.open(BytesIO(data)), data)
 
 
 def pdf_faults(
     data: bytes, size: tuple[float, float], min_type_pt: float = 6.0, *, check_layout: bool = True
 ) -> list[str]:
-    """Return all faults. `size` in points, whichever way the sheet lies; `least` the smallest type allowed."""
+    """Return all faults. `size` in points, in either orientation; `min_type_pt`: the smallest type allowed."""
     with pikepdf.open(BytesIO(data)) as pdf:
         book = InspectedPdf(pdf, data)
         faults = [
@@ -161,23 +145,6 @@ def _all_fonts(pdf: Pdf) -> Iterator[Any]:
         whole = isinstance(thing, Dictionary) and thing.get("/Type") == Name.Font
         if whole and thing.get("/Subtype") in (Name.Type0, Name.TrueType, Name.Type1):
             yield thing
-
-
-def to_unicode_table(font: Any) -> dict[int, str]:
-    """Return what each code of a font stands for, from its ToUnicode map (ISO 32000-1 9.10.3)."""
-    table: dict[int, str] = {}
-    source = font["/ToUnicode"].read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
-    for kind, body in re.findall(r"begin(bfchar|bfrange)(.*?)endbf", source, re.DOTALL):
-        codes = [bytes.fromhex(code) for code in re.findall(r"<([0-9A-Fa-f]*)>", body)]
-        if kind == "bfchar":
-            for code, value in zip(codes[::2], codes[1::2], strict=True):
-                table[int.from_bytes(code)] = value.decode("utf-16-be")
-        else:
-            for first, last, value in zip(codes[::3], codes[1::3], codes[2::3], strict=True):
-                start = value.decode("utf-16-be")
-                for step in range(int.from_bytes(last) - int.from_bytes(first) + 1):
-                    table[int.from_bytes(first) + step] = start[:-1] + chr(ord(start[-1]) + step)
-    return table
 
 
 def _page_faults(book: InspectedPdf, size: tuple[float, float]) -> Iterator[str]:
@@ -283,72 +250,3 @@ def _kids(element: Any) -> list[Any]:
     if kids is None:
         return []
     return list(kids) if isinstance(kids, Array) else [kids]
-
-
-def _read_page(page: pikepdf.Page) -> PageContent:
-    """Follow the operators of a page: what is painted inside which marked content, and which text that is."""
-    reader = _ContentReader(page.resources.get("/Font", Dictionary()))
-    for operands, operator in parse_content_stream(page):
-        reader.read_operator(str(operator), operands)
-    reader.content.unbalanced_count += len(reader.open_content)
-    return reader.content
-
-
-class _ContentReader:
-    """Keeps the state of a page's marked content and font while its operators go by."""
-
-    def __init__(self, fonts: Any) -> None:
-        self.content = PageContent()
-        self.open_content: list[tuple[int | None, bool]] = []
-        """The marked content that is open: its id, and whether an ActualText stands for what it shows."""
-        self._fonts = fonts
-        self._font_name = ""
-        self._unicode_tables: dict[str, dict[int, str]] = {}
-
-    @property
-    def _current_mcid(self) -> int | None:
-        return next((mark for mark, _ in reversed(self.open_content) if mark is not None), None)
-
-    def read_operator(self, name: str, operands: list[Any]) -> None:
-        """Follow one operator."""
-        if name in ("BDC", "BMC"):
-            self._begin_content(operands[1] if name == "BDC" and isinstance(operands[1], Dictionary) else {})
-        elif name == "EMC":
-            if not self.open_content:
-                self.content.unbalanced_count += 1
-            del self.open_content[-1:]
-        elif name in ("rg", "RG"):
-            self.content.is_grey &= len({round(float(share), 3) for share in operands}) == 1
-        elif name == "Tf":
-            self._font_name = str(operands[0])
-        elif name in _PAINTING_OPERATORS:
-            self.content.unmarked_count += not self.open_content
-            if name in _TEXT_OPERATORS:
-                self._show_text(operands[-1])
-
-    def _begin_content(self, properties: Any) -> None:
-        mark, actual = properties.get("/MCID"), properties.get("/ActualText")
-        if mark is not None:
-            self.content.nested_count += self._current_mcid is not None
-            self.content.text_by_mcid.setdefault(int(mark), "")
-        covered = any(covered for _, covered in self.open_content)
-        self.open_content.append((None if mark is None else int(mark), actual is not None))
-        if actual is not None and self._current_mcid is not None and not covered:
-            self.content.text_by_mcid[self._current_mcid] += str(actual)
-
-    def _show_text(self, shown: object) -> None:
-        codes = _glyph_codes(shown)
-        self.content.codes_by_font.setdefault(self._font_name, set()).update(codes)
-        if self._current_mcid is None or any(covered for _, covered in self.open_content):
-            return
-        if self._font_name not in self._unicode_tables:
-            self._unicode_tables[self._font_name] = to_unicode_table(self._fonts[self._font_name])
-        said = [self._unicode_tables[self._font_name].get(code, "\ufffd") for code in codes]
-        backwards = any(unicodedata.bidirectional(char) in ("R", "AL") for text in said for char in text)
-        self.content.text_by_mcid[self._current_mcid] += "".join(reversed(said) if backwards else said)
-
-
-def _glyph_codes(shown: object) -> list[int]:
-    parts = list(shown) if isinstance(shown, Array) else [shown]
-    data = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return [int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)]

@@ -1,4 +1,4 @@
-"""Maps and orders for the tests of paper: examples, any number of touchpoints, hostile text."""
+"""Maps and print options for the tests of paper: examples, any number of touchpoints, hostile text."""
 
 from __future__ import annotations
 

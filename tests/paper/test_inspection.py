@@ -1,4 +1,4 @@
-"""The inspection bites: a sound handout, broken in one place, is found out for that and nothing hides it."""
+"""The inspection finds each fault: a valid handout, damaged in one place."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from journeydesigner.layout.paper import PAPER_SIZES
 from tests.layout.maps import example
-from tests.paper.inspection import InspectedPdf, pdf_faults, to_unicode_table
+from tests.paper.inspection import InspectedPdf, pdf_faults
 from tests.paper.orders import pdf_bytes
+from tests.paper.page_content import to_unicode_table
 
 Damage = Callable[[Pdf], None]
 
@@ -148,7 +149,7 @@ DAMAGES: list[tuple[Damage, str]] = [
 ]  # fmt: skip
 
 
-def test_a_handout_is_sound():
+def test_a_handout_has_no_faults():
     assert pdf_faults(sound(), PAPER_SIZES["a3"]) == []
 
 

@@ -1,4 +1,4 @@
-"""Every mode of printing, read back: exact, legible, tagged, archivable, nothing lost. The rules: `inspection.py`."""
+"""Every print mode read back with `inspection.py`: exact size, legible, tagged, archivable, complete."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def looks() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("mode", "size", "ink", "large", "name", "language"), list(looks()))
-def test_every_mode_of_an_example_is_sound(mode, size, ink, large, name, language):
+def test_every_mode_of_an_example_has_no_faults(mode, size, ink, large, name, language):
     journey = example(name, language)
     data = pdf_bytes(journey, mode=mode, size=size, ink=ink, large=large, portrait=mode in ("cards", "ballot"))
     assert pdf_faults(data, PAPER_SIZES[size], 6.0 * (LARGE_PRINT_ZOOM if large else 1.0)) == []
@@ -45,7 +45,7 @@ def test_every_mode_of_an_example_is_sound(mode, size, ink, large, name, languag
 
 
 @pytest.mark.parametrize("mode", ONE_SHEET)
-def test_a_sheet_that_is_too_small_is_refused_and_what_is_offered_fits(mode):
+def test_a_sheet_that_is_too_small_is_refused_and_suggestions_fit(mode):
     with pytest.raises(DoesNotFit) as refusal:
         paginated(map_of_size(200), mode=mode, size="a4")
     assert refusal.value.suggestions
@@ -55,7 +55,7 @@ def test_a_sheet_that_is_too_small_is_refused_and_what_is_offered_fits(mode):
 
 @pytest.mark.parametrize("mode", PRINT_MODES)
 @pytest.mark.parametrize("count", [0, 1, 50, 200])
-def test_any_number_of_touchpoints_is_sound(mode, count):
+def test_any_number_of_touchpoints_has_no_faults(mode, count):
     size = "a0" if mode in ONE_SHEET and count > 50 else "a3"
     data = pdf_bytes(map_of_size(count), mode=mode, size=size, poster="a0")
     assert pdf_faults(data, PAPER_SIZES[size], check_layout=count == 50) == []
@@ -63,14 +63,14 @@ def test_any_number_of_touchpoints_is_sound(mode, count):
 
 
 @pytest.mark.parametrize("mode", ["handout", "emotion"])
-def test_a_thousand_touchpoints_are_sound(mode):
+def test_a_thousand_touchpoints_have_no_faults(mode):
     data = pdf_bytes(map_of_size(1000), mode=mode)
     assert pdf_faults(data, PAPER_SIZES["a3"], check_layout=False) == []
     assert len(data) <= 60 * 1024 + 1.2 * 1024 * 1000
 
 
 @pytest.mark.parametrize("mode", PRINT_MODES)
-def test_hostile_text_is_sound(mode):
+def test_hostile_text_has_no_faults(mode):
     data = pdf_bytes(hostile_map(), mode=mode, size="a3", poster="a1")
     assert pdf_faults(data, PAPER_SIZES["a3"]) == []
 
@@ -83,21 +83,21 @@ def test_black_ink_prints_only_greys(mode):
 
 
 @pytest.mark.parametrize("mode", PRINT_MODES)
-def test_the_same_order_gives_the_same_bytes(mode):
+def test_the_same_options_give_the_same_bytes(mode):
     assert pdf_bytes(example(), mode=mode) == pdf_bytes(example(), mode=mode)
 
 
 @pytest.mark.parametrize(
     "journey", [example("wholesaler-crm", "nl"), map_of_size(50), hostile_map()], ids=lambda journey: journey.title[:12]
 )
-def test_a_handout_holds_every_text_of_the_map(journey):
+def test_a_handout_contains_every_text_of_the_map(journey):
     told = open_pdf(pdf_bytes(journey)).text
     lost = [text for text in texts(journey.model_dump()) if normalize_text(clean_line(text)) not in told]
     assert lost == []
 
 
 @pytest.mark.parametrize("mode", [mode for mode in PRINT_MODES if mode != "ballot"])
-def test_touchpoints_are_told_in_the_order_of_the_journey(mode):
+def test_touchpoints_are_read_in_the_order_of_the_journey(mode):
     journey = map_of_size(23)
     told = open_pdf(pdf_bytes(journey, mode=mode, size="a3" if mode in ONE_SHEET else "a4")).text
     places = [told.find(t.title) for phase in journey.phases for t in phase.touchpoints]

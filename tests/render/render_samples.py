@@ -1,4 +1,4 @@
-"""Drawings and documents for the renderers' tests and benchmarks, made by hand in the look of the map."""
+"""Hand-made drawings and documents for the tests and benchmarks of the renderers."""
 
 from __future__ import annotations
 

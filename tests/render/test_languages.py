@@ -1,4 +1,4 @@
-"""Touchpoint names in thirteen languages go into a PDF and come out again, none lost, the missing ones named."""
+"""Touchpoint names in thirteen languages are written into a PDF and extracted again."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", OURS)
-def test_every_name_comes_back(language: str) -> None:
+def test_every_name_is_found_in_the_pdf(language: str) -> None:
     titles = names(language)
     cards = tuple(Touchpoint(id=str(n), title=title) for n, title in enumerate(titles))
     journey = JourneyMap(title="x", language="en", phases=(Phase(id="p", name="x", touchpoints=cards),))

@@ -1,4 +1,4 @@
-"""The PNG as Pillow reads it back."""
+"""The PNG, read back by Pillow."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def picture(source: bytes | None) -> bytes:
     return png.render_png(page, 96, JOURNEY.title, embedded_map=source)
 
 
-def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
+def test_a_picture_with_an_embedded_map_opens_as_that_map(tmp_path: Path):
     source = writer.dumps(JOURNEY)
     path = tmp_path / "handout.png"
     path.write_bytes(picture(source))
@@ -81,7 +81,7 @@ def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
     assert image.tobytes() == opened(picture(None)).tobytes()
 
 
-def test_a_picture_without_it_holds_no_trace():
+def test_without_an_embedded_map_there_is_no_trace_of_it():
     with_it, without = picture(writer.dumps(JOURNEY)), picture(None)
 
     def holds(data: bytes, text: str) -> bool:
@@ -123,7 +123,7 @@ def test_title_is_written_in():
     assert image.info["Software"] == "Journey Designer"
 
 
-def test_marks_stand_where_the_page_has_them():
+def test_marks_are_where_the_page_has_them():
     page = sample.marks_page(Box(0, 0, 50, 40, fill="#C02060"), scale=2.0)
     image = opened(png.render_png(page, 144)).convert("RGB")
     assert image.getpixel((42, 42)) == image.getpixel((238, 198)) == (0xC0, 0x20, 0x60)
@@ -139,13 +139,13 @@ def test_each_page_of_a_document():
     assert colors == [(0xC0, 0x20, 0x60), (0x20, 0x40, 0xC0)]
 
 
-def test_dark_ground():
+def test_dark_background():
     page = sample.marks_page(Box(0, 0, 9, 9, fill="#FFFFFF"))
     page = sample.with_drawing_fields(page, background="#1F242E")
     assert opened(png.render_png(page, 72)).convert("RGB").getpixel((300, 150)) == (0x1F, 0x24, 0x2E)
 
 
-def test_same_bytes_twice():
+def test_same_bytes_for_the_same_page():
     assert png.render_png(sample.fitted_page(sample.card_map(6)), 96) == png.render_png(
         sample.fitted_page(sample.card_map(6)), 96
     )
@@ -155,12 +155,12 @@ def test_same_bytes_twice():
     ("width", "height", "dpi"),
     [(1e6, 1e6, 300), (0, 10, 72), (-5, 10, 72), (float("nan"), 10, 72), (float("inf"), 10, 72), (10, 10, 0)],
 )
-def test_refuses_what_no_memory_holds(width, height, dpi):
+def test_refuses_a_picture_with_too_many_pixels(width, height, dpi):
     with pytest.raises(png.PngError):
         png.render_png(replace(sample.marks_page(), width=width, height=height), dpi)
 
 
-def test_refuses_a_page_that_is_not_there():
+def test_refuses_a_missing_page():
     with pytest.raises(png.PngError):
         png.render_png(sample.document(sample.text_page("x")), page_index=1)
 

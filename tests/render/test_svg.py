@@ -1,4 +1,4 @@
-"""The SVG as an XML parser reads it back."""
+"""The SVG, read back by an XML parser."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_text_is_real_text(text):
     assert "img" not in {element.tag.rpartition("}")[2] for element in root.iter()}
 
 
-def test_text_has_fonts_to_fall_back_on_and_its_weight():
+def test_text_has_fallback_fonts_and_its_weight():
     root = parsed(sample.text_page("One", style=sample.TITLE_STYLE))
     assert "sans-serif" in next(g for g in root.iterfind("s:g", NS)).get("font-family")
     text = root.find(".//s:text", NS)
@@ -76,7 +76,7 @@ def test_text_has_fonts_to_fall_back_on_and_its_weight():
     assert float(text.get("font-size")) == 12
 
 
-def test_lines_from_right_to_left_begin_at_their_right_end():
+def test_right_to_left_lines_begin_at_their_right_end():
     words = sample.text_line("שלום עולם", sample.TITLE_STYLE, 10, 20)
     text = parsed(sample.marks_page(words)).find(".//s:text", NS)
     assert text.get("direction") == "rtl"
@@ -97,12 +97,12 @@ def test_lines_keep_their_measured_width_in_another_font():
     )
 
 
-def test_a_cut_line_tells_its_whole_text():
+def test_a_cut_line_has_its_whole_text_as_title():
     words = replace(sample.text_line("Cannot fi…", sample.TITLE_STYLE, 10, 20), actual_text="Cannot find <it>")
     assert parsed(sample.marks_page(words)).find(".//s:text/s:title", NS).text == "Cannot find <it>"
 
 
-def test_icons_are_drawn_once_and_used():
+def test_icons_are_defined_once_and_reused():
     root = parsed(
         sample.marks_page(Icon(0, 0, 24, "phone", "#102030", alt="Phone"), Icon(40, 0, 12, "phone", "#C02060"))
     )
@@ -112,7 +112,7 @@ def test_icons_are_drawn_once_and_used():
     assert len(root.findall(".//s:defs/s:g[@id='icon-phone']", NS)) == 1
 
 
-def test_unknown_icon_is_nothing():
+def test_an_unknown_icon_draws_nothing():
     assert parsed(sample.marks_page(Icon(0, 0, 24, 'x"/><script>', "#102030"))).find(".//s:use", NS) is None
 
 
@@ -141,7 +141,7 @@ def test_shapes_boxes_and_pictures():
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "https://x.org/a.png", "data:image/svg+xml;base64,PHN2Zy8+", ""]
 )
-def test_only_pixels_are_let_in(address):
+def test_only_raster_images_are_accepted(address):
     assert (
         parsed(sample.marks_page(replace(sample.image_mark(0, 0, 9, 9), data=address))).find(".//s:image", NS) is None
     )
@@ -152,7 +152,7 @@ def test_refuses_numbers_that_are_not_finite():
         svg.render_svg(sample.marks_page(Box(float("nan"), 0, 9, 9, fill="#102030")))
 
 
-def test_same_text_twice():
+def test_output_is_reproducible():
     assert svg.render_svg(sample.fitted_page(sample.card_map(6))) == svg.render_svg(
         sample.fitted_page(sample.card_map(6))
     )
@@ -174,7 +174,7 @@ def picture(source: bytes | None = None) -> str:
     return svg.render_svg(page, JOURNEY.title, "nl", embedded_map=source)
 
 
-def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
+def test_a_picture_with_an_embedded_map_opens_as_that_map(tmp_path: Path):
     source = writer.dumps(JOURNEY)
     path = tmp_path / "handout.svg"
     path.write_bytes(picture(source).encode())
@@ -184,7 +184,7 @@ def test_a_picture_with_the_map_inside_opens_as_that_map(tmp_path: Path):
     assert picture(source) == picture(source)
 
 
-def test_a_picture_without_it_holds_no_trace():
+def test_without_an_embedded_map_there_is_no_trace_of_it():
     assert SECRET in picture(writer.dumps(JOURNEY))
     for trace in (SECRET, "metadata", "journey-map", "urn:"):
         assert trace not in picture()
@@ -198,7 +198,7 @@ def test_touchpoints_are_in_the_group_of_their_phase_with_its_name():
     assert inside[1][0].find("s:title", NS).text == "Betaalt"
 
 
-def test_groups_in_a_phase_stand_where_the_layout_has_them():
+def test_groups_in_a_phase_are_where_the_layout_has_them():
     """The group of a phase that holds others does not move them with it."""
     page = picture_page(Composer(sample.measurer()), JOURNEY, LIGHT, map_labels("nl"))
     root = ElementTree.fromstring(svg.render_svg(page))
@@ -218,7 +218,7 @@ def test_groups_in_a_phase_stand_where_the_layout_has_them():
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a?b=1&c=2", "http://example.org", "MAILTO:els@example.org"])
-def test_links_can_be_followed(address):
+def test_hyperlinks_are_written(address):
     link = Hyperlink(10, 20, 60, 12, address, "Example & more")
     group = replace(sample.marks_page().layers[0].drawing.groups[0], hyperlinks=(link,))
     found = parsed(sample.with_drawing_fields(sample.marks_page(), groups=(group,))).find(".//s:g[@data-kind]/s:a", NS)
@@ -228,12 +228,12 @@ def test_links_can_be_followed(address):
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "#x", ""])
-def test_addresses_of_another_kind_are_no_links(address):
+def test_unsafe_addresses_are_not_linked(address):
     group = replace(sample.marks_page().layers[0].drawing.groups[0], hyperlinks=(Hyperlink(0, 0, 9, 9, address, "x"),))
     assert parsed(sample.with_drawing_fields(sample.marks_page(), groups=(group,))).find(".//s:a", NS) is None
 
 
-def test_languages_are_told():
+def test_languages_are_written():
     xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
     words = replace(sample.text_line("Bonjour", sample.TITLE_STYLE, 10, 20), lang="fr")
     root = parsed(sample.marks_page(words, sample.text_line("Hallo", sample.TITLE_STYLE, 10, 40)), language="nl")

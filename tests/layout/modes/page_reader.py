@@ -1,4 +1,4 @@
-"""What lies where on a sheet, in points, and what a reader without sight is told: for the tests of the paper modes."""
+"""Where marks are on a sheet, in points, and what a screen reader reads: for the tests of the print modes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ from tests.layout.maps import composer
 FRAME_KINDS = ("legend", "page")
 
 
+SHEETS = [
+    PrintOptions(size=size, portrait=turned) for size in ("a4", "a3", "letter", "tabloid") for turned in (False, True)
+]
+"""Common paper sizes in both orientations."""
+
+
 def case_name(sheet: object) -> str:
     """Name a case of a test."""
     if not isinstance(sheet, PrintOptions):
@@ -27,6 +33,11 @@ def case_name(sheet: object) -> str:
 def paginated(journey: JourneyMap, printing: PrintOptions, language: str = "en") -> PagedDocument:
     """Lay the map out."""
     return paginate(composer(), journey, map_labels(language), printing)
+
+
+def map_pages(journey: JourneyMap, printing: PrintOptions) -> PagedDocument:
+    """Return the sheets of the map in English, without the details."""
+    return paginate(composer(), journey, map_labels("en"), printing.changed(details=False))
 
 
 def groups_on(page: Page) -> list[MarkGroup]:
@@ -107,6 +118,22 @@ def assert_on_paper(document: PagedDocument, printing: PrintOptions) -> None:
                 for mark in group.marks:
                     if isinstance(mark, TextLine):
                         assert all(run.size * layer.scale >= least - 1e-6 for run in mark.line.runs), mark.line.text
+
+
+def assert_exact(document: PagedDocument, printing: PrintOptions) -> None:
+    """Check that all pages have the sheet's size and one scale, and that nothing leaves the margins or is too small."""
+    sheet = sheet_for(printing)
+    assert len({page.layers[0].scale for page in document.pages}) == 1
+    room = Rect(sheet.margin, sheet.margin, sheet.width - 2 * sheet.margin, sheet.height - 2 * sheet.margin)
+    for page in document.pages:
+        assert (page.width, page.height) == (sheet.width, sheet.height)
+        for _, rect in placed_groups(page):
+            assert rect.x >= room.x - 0.5 and rect.right <= room.right + 0.5
+            assert rect.y >= room.y - 0.5 and rect.bottom <= room.bottom + 0.5
+        assert smallest_type_pt(page) >= (9.0 if printing.large else 6.0) - 1e-6
+        foot = min(rect.y for group, rect in placed_groups(page) if group.ref.kind == "legend")
+        above = [rect for group, rect in placed_groups(page) if group.ref.kind not in ("legend", "page")]
+        assert max(rect.bottom for rect in above) <= foot + 0.01
 
 
 def text_lines_on(page: Page) -> list[tuple[str, Rect]]:

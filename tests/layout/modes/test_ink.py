@@ -1,4 +1,4 @@
-"""What a press needs: lines that print, and nothing but greys where black ink was asked for."""
+"""Line widths that print, and only greys in black ink."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a sheet: head, foot, logo, colour, confidentiality, lines with fields."""
+"""The frame of a sheet: header, footer, logo, accent colour, confidentiality notice, fields in texts."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_frame_is_on_every_sheet_and_nothing_overlaps_it(portrait: bool, lar
 
 
 @pytest.mark.parametrize("where", ["header", "footer", "confidentiality"])
-def test_a_number_of_the_users_own_takes_the_place_of_ours(where: str) -> None:
+def test_a_page_field_in_the_footer_replaces_the_page_number(where: str) -> None:
     document = pages(PrintOptions(size="a4", **cast(Any, {where: "{page}/{pages}"})))
     for number, page in enumerate(document.pages, 1):
         groups = [group for la in page.layers for group in la.drawing.groups]
@@ -109,7 +109,7 @@ def test_a_number_of_the_users_own_takes_the_place_of_ours(where: str) -> None:
         assert written(page, "page", "about") == ["Current state · 21 Nov 2026"]
 
 
-def test_loose_sheets_of_details_tell_whose_they_are() -> None:
+def test_detail_sheets_have_the_title_in_their_footer() -> None:
     title = "A journey with a name that is too long for the foot of a sheet " * 5
     document = pages(PrintOptions(size="a4"), MAP.changed(title=title))
     feet = [placed(page, "page", "title") for page in document.pages]
@@ -122,7 +122,7 @@ def test_loose_sheets_of_details_tell_whose_they_are() -> None:
     assert not [found for page in named.pages for found in placed(page, "page", "title")]
 
 
-def test_a_sheet_without_room_for_the_rows_says_where_they_are() -> None:
+def test_a_sheet_without_rows_refers_to_the_details() -> None:
     tall = MAP.changed(rows=tuple(Row(id=f"r{n}", name=f"Row {n}", kind="custom") for n in range(14)))
     said = "Rows of text: see Details"
     for journey, printing, there in (
@@ -136,7 +136,7 @@ def test_a_sheet_without_room_for_the_rows_says_where_they_are() -> None:
         assert not (there and placed(first, "row", "r0"))
 
 
-def test_without_wishes_there_is_no_head() -> None:
+def test_without_header_options_there_is_no_header() -> None:
     plain = PrintOptions(size="a4", details=False)
     work = make_job(composer(), MAP, map_labels("en"), plain)
     assert header_room(work) == 0.0 and logo_room(work, True) == (0.0, 0.0)
@@ -145,7 +145,7 @@ def test_without_wishes_there_is_no_head() -> None:
 
 
 @pytest.mark.parametrize("wish", [{"header": "A"}, {"logo": png(10, 10)}, {"accent": "#123456"}])
-def test_each_wish_takes_room_at_the_top(wish: dict[str, str]) -> None:
+def test_each_header_option_takes_height(wish: dict[str, str]) -> None:
     work = make_job(composer(), MAP, map_labels("en"), PrintOptions().changed(**wish))
     large = make_job(composer(), MAP, map_labels("en"), PrintOptions(large=True).changed(**wish))
     assert 5 < header_room(work) < 40
@@ -161,16 +161,16 @@ def test_fields_of_the_map_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize("text", ["{", "}", "{}", "{0}", "{name!r}", "{ page }", "{unknown}", "{{page", "%s {page.x}"])
-def test_what_is_no_field_stays_as_it_was_typed(text: str) -> None:
+def test_unknown_fields_stay_as_typed(text: str) -> None:
     assert fill_fields(text, {"page": "1"}) == text
 
 
 @given(st.text(max_size=40))
-def test_any_line_can_be_filled(text: str) -> None:
+def test_any_text_with_fields_can_be_filled(text: str) -> None:
     assert fill_fields(fill_fields(text, {}), {}) == text.strip()
 
 
-def test_long_lines_are_cut_and_stay_whole_for_readers() -> None:
+def test_long_lines_are_cut_but_their_actual_text_is_whole() -> None:
     long = "A very long line " * 20
     printing = FULL.changed(header=long[:300], footer=long[:300], confidentiality=long[:300], portrait=True)
     page = pages(printing).pages[0]
@@ -184,7 +184,7 @@ def test_long_lines_are_cut_and_stay_whole_for_readers() -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(300, 100), (100, 300), (2000, 40), (7, 7)])
-def test_a_logo_keeps_its_shape(width: int, height: int) -> None:
+def test_a_logo_keeps_its_proportions(width: int, height: int) -> None:
     data = png(width, height)
     assert png_size(data) == (width, height)
     for number, page in enumerate(pages(FULL.changed(logo=data)).pages):
@@ -221,7 +221,7 @@ def test_black_ink_greys_the_accent() -> None:
     assert bar.fill[1:3] == bar.fill[3:5] == bar.fill[5:7]
 
 
-def test_a_full_legend_leaves_the_number_of_the_page_free() -> None:
+def test_a_full_legend_does_not_overlap_the_page_number() -> None:
     own = tuple(Channel(id=f"c{n}", name=f"Our channel number {n} with a name") for n in range(40))
     cards = tuple(Touchpoint(id=f"t{n}", channel=f"c{n}") for n in range(40))
     journey = generated_map([1]).changed(channels=own)
@@ -237,21 +237,21 @@ def test_a_full_legend_leaves_the_number_of_the_page_free() -> None:
                     assert legend.x + (mark.x + mark.line.width) * scale < about.x or top > about.bottom - 8
 
 
-def test_a_legend_is_told_only_where_it_changes() -> None:
+def test_a_repeated_legend_is_not_tagged_again() -> None:
     document = pages(PrintOptions(size="a4", details=False), generated_map([40, 40]))
     told = [bool(placed(page, "legend")[0][0].structure_path) for page in document.pages]
     assert len(told) > 1 and told == [True] + [False] * (len(told) - 1)
     assert all("Website" in written(page, "legend") for page in document.pages)
 
 
-def test_no_legend_where_none_is_wanted() -> None:
+def test_legend_can_be_switched_off() -> None:
     work = make_job(composer(), MAP, map_labels("en"), PrintOptions())
     bare = make_job(composer(), MAP, map_labels("en"), PrintOptions(legend=False))
     assert written(pages(PrintOptions(legend=False, details=False)).pages[0], "legend") == []
     assert footer_room(bare, MAP) < footer_room(work, MAP)
 
 
-def test_our_words_carry_their_language_on_a_foreign_map() -> None:
+def test_labels_have_their_language_on_a_map_in_another_language() -> None:
     dutch = example("diy-store", "nl")
     for tag, expected in (("nl", ""), ("en", "en")):
         page = pages(PrintOptions(size="a3", details=False), dutch, tag).pages[0]

@@ -1,4 +1,4 @@
-"""One measurer over the bundled fonts for all tests of this folder: what it remembers makes them quick."""
+"""One measurer over the bundled fonts for all tests of this folder: its cache makes them fast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Line break opportunities and grapheme clusters: uniseg's, also where plain words go without it or texts are long."""
+"""Line break opportunities and grapheme clusters, compared with uniseg."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_letters_are_all_of_one_class() -> None:
     assert names(f"[{breaking._LETTERS}]") <= {"AL", "AI", "XX"}
 
 
-def test_no_letter_at_a_seam_bears_on_what_is_beyond_the_spaces() -> None:
+def test_letters_before_spaces_do_not_affect_breaks_after_them() -> None:
     bearing = re.compile("OP|CL|CP|QU|B2|ZW|WJ|GL|EX|SY|IS|CM|ZWJ|SP|RI|BK|CR|LF|NL")
     assert not list(filter(bearing.fullmatch, names(breaking._INDEPENDENT_CHAR)))
 
@@ -99,18 +99,18 @@ def test_long_texts_are_cut_where_uniseg_cuts_them(piece: str, length: int) -> N
     assert clusters.cluster_boundaries(text) == tuple(grapheme_cluster_boundaries(text))
 
 
-def test_flags_stay_whole_however_many() -> None:
+def test_many_flags_stay_whole() -> None:
     assert clusters.cluster_boundaries("x" + "\U0001f1f3\U0001f1f1" * 300) == (0, *range(1, 602, 2))
 
 
-def test_clusters_without_end_are_cut_up() -> None:
+def test_endless_clusters_are_split() -> None:
     assert clusters.cluster_boundaries("e" + "\u0301" * 79) == (0, 32, 64, 80)
     assert clusters.cluster_boundaries("x" + "👩\u200d" * 20 + "👩x") == (0, 1, 33, 42, 43)
     assert clusters.cluster_boundaries("xe" + "\u0301" * 299) == (0, 1, *range(33, 301, 32), 301)
 
 
 @pytest.mark.parametrize("unit", ["a ", "1/", "“", "字", "ب", "\u0301", "👩\u200d", "\u200b"])
-def test_the_longest_text_comes_out_whole(unit: str) -> None:
+def test_the_longest_text_is_kept_whole(unit: str) -> None:
     text = "字" + (unit * 20_000)[:19_999]
     assert breaking.break_opportunities(text)[-1] == clusters.cluster_boundaries(text)[-1] == 20_000
 
@@ -139,9 +139,9 @@ def test_known_opportunities(text: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["e-mail", "an e-mail here", "before the in-laws visit", "X-ray"])
-def test_one_or_two_letters_do_not_stand_alone_before_a_hyphen(text: str) -> None:
+def test_no_preferred_break_after_a_hyphen_that_follows_one_or_two_letters(text: str) -> None:
     assert [text[:at].rsplit(" ", 1)[-1] for at in breaking.preferred_breaks(text) if text[at - 1] == "-"] == []
 
 
-def test_longer_words_still_break_behind_their_hyphen() -> None:
+def test_longer_words_break_after_their_hyphen() -> None:
     assert breaking.preferred_breaks("spring-sale radio") == [7, 12, 17]

@@ -1,4 +1,4 @@
-"""What of a text is shown."""
+"""Cleaning of texts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_cleaning(text: str, expected: str) -> None:
 
 
 @given(st.text(st.characters(), max_size=20))
-def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+def test_cleaning_is_idempotent(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     once.encode()

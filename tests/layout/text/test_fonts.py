@@ -1,4 +1,4 @@
-"""The faces: bundled ones by key and weight, the computer's only where they can be embedded."""
+"""Font faces: bundled ones by key and weight, system fonts only if they can be embedded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from journeydesigner.layout.text.types import TextStyle
     ("weight", "main", "other"),
     [(100, 400, 400), (400, 400, 400), (500, 500, 400), (600, 600, 700), (700, 700, 700), (900, 700, 700)],
 )
-def test_the_chain_takes_the_nearest_weight(weight: int, main: int, other: int) -> None:
+def test_fallback_chain_uses_the_nearest_weight(weight: int, main: int, other: int) -> None:
     assert [face.key for face in fonts.bundled_faces(weight)] == [
         f"Inter-{main}",
         f"NotoSansArabic-{other}",
@@ -32,7 +32,7 @@ def test_the_chain_takes_the_nearest_weight(weight: int, main: int, other: int) 
     ]
 
 
-def test_a_face_knows_its_file_and_its_measures() -> None:
+def test_a_face_has_its_file_and_metrics() -> None:
     face = fonts.face_for_key("Inter-600")
     assert face.path.is_file()
     assert (face.index, face.units_per_em, face.ascent, face.descent) == (0, 2048, 1984, -494)
@@ -75,7 +75,7 @@ def _font(path: Path, chars: str, *, cff: bool = False, rights: int = 0, variabl
     return path
 
 
-def test_only_sound_embeddable_truetype_fonts_are_taken(tmp_path: Path) -> None:
+def test_only_valid_embeddable_truetype_fonts_are_used(tmp_path: Path) -> None:
     inner = tmp_path / "deep" / "er"
     inner.mkdir(parents=True)
     _font(inner / "msyh.ttf", "字")
@@ -92,7 +92,9 @@ def test_only_sound_embeddable_truetype_fonts_are_taken(tmp_path: Path) -> None:
     assert found["msyh"].glyph_id("字") == 1
 
 
-def test_a_font_of_the_computer_sets_what_no_bundled_one_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_system_fonts_are_used_for_characters_without_a_bundled_font(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     face = FontFace("System:msyh", _font(tmp_path / "msyh.ttf", "字 "))
     monkeypatch.setattr(system_fonts, "known_faces", lambda *_: (face,))
     itemising.choose_face.cache_clear()
@@ -116,7 +118,7 @@ def test_the_language_and_the_bold_font_come_first() -> None:
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_each_platform_has_its_folders(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_font_folders_of_each_platform(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert len(system_fonts.font_folders()) >= 2
     assert all(isinstance(folder, Path) for folder in system_fonts.font_folders())

@@ -1,4 +1,4 @@
-"""Lines and blocks: broken to the width, whole where they are whole, remembered."""
+"""Lines and blocks: broken to the width, nothing lost, cached."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def check(block: TextBlock, text: str, width: float) -> None:
                 assert min(run.xs) >= -block.style.size  # a mark may reach back
 
 
-def test_it_is_a_measurer(measurer: HarfBuzzMeasurer) -> None:
+def test_it_implements_the_measurer_protocol(measurer: HarfBuzzMeasurer) -> None:
     promised: Measurer = measurer
     assert promised.line("", STYLE).runs == ()
     assert promised.line("", STYLE).width == 0
@@ -66,7 +66,7 @@ def test_words_go_to_the_next_line(measurer: HarfBuzzMeasurer) -> None:
     assert first.runs[0].xs[-1] == pytest.approx(first.width)
 
 
-def test_a_box_made_to_measure_holds_its_text(measurer: HarfBuzzMeasurer) -> None:
+def test_text_fits_a_box_of_its_measured_width(measurer: HarfBuzzMeasurer) -> None:
     for text in ("Measure for measure, twice", "Grüße 😀 aus Köln", "مرحبا بكم"):
         width = measurer.line(text, STYLE).width
         assert len(measurer.block(text, STYLE, width).lines) == 1
@@ -99,7 +99,7 @@ def test_a_soft_hyphen_shows_only_where_the_line_ends(measurer: HarfBuzzMeasurer
     assert block.lines[0].width <= 80
 
 
-def test_many_spaces_do_not_run_over_the_page(measurer: HarfBuzzMeasurer) -> None:
+def test_many_trailing_spaces_do_not_widen_a_line(measurer: HarfBuzzMeasurer) -> None:
     for text in ("word" + " " * 500 + "word", "שלום" + " " * 500 + "שלום"):
         block = measurer.block(text, STYLE, 60)
         check(block, text, 60)
@@ -108,7 +108,7 @@ def test_many_spaces_do_not_run_over_the_page(measurer: HarfBuzzMeasurer) -> Non
         assert max(places) < 70
 
 
-def test_marks_without_end_stay_near_their_letter(measurer: HarfBuzzMeasurer) -> None:
+def test_endless_marks_stay_near_their_letter(measurer: HarfBuzzMeasurer) -> None:
     for text in ("e" + "\u0301" * 500, "क\u094d" * 500, "👩\u200d" * 500):
         block = measurer.block(text, STYLE, 60)
         check(block, text, 60)
@@ -116,7 +116,7 @@ def test_marks_without_end_stay_near_their_letter(measurer: HarfBuzzMeasurer) ->
         assert all(abs(y) < 2 * STYLE.size for line in block.lines for run in line.runs for y in run.ys)
 
 
-def test_what_joins_is_shaped_anew_at_a_break_inside_a_word(measurer: HarfBuzzMeasurer) -> None:
+def test_joining_letters_are_reshaped_at_a_break_inside_a_word(measurer: HarfBuzzMeasurer) -> None:
     text = "بيت" * 8
     block = measurer.block(text, STYLE, 50)
     check(block, text, 50)
@@ -147,7 +147,7 @@ def test_a_cut_prefers_the_end_of_a_word(measurer: HarfBuzzMeasurer) -> None:
     assert line.text == "A Donaudampfsch…"
 
 
-def test_a_cut_parts_no_cluster(measurer: HarfBuzzMeasurer) -> None:
+def test_a_cut_does_not_split_a_cluster(measurer: HarfBuzzMeasurer) -> None:
     text = "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧"
     for width in range(1, 60):
         kept = measurer.line(text, STYLE, width).text.removesuffix("…")
@@ -167,7 +167,7 @@ def test_a_block_is_cut_to_its_lines(measurer: HarfBuzzMeasurer) -> None:
     assert not measurer.block("one\n\n \n", STYLE, 120, 1).is_elided
 
 
-def test_a_cut_in_a_text_to_the_left_ends_on_the_left(measurer: HarfBuzzMeasurer) -> None:
+def test_a_cut_right_to_left_text_ends_at_the_left(measurer: HarfBuzzMeasurer) -> None:
     line = measurer.line("שלום לכולם וברוכים", STYLE, 60)
     assert line.is_rtl
     assert line.runs[0].clusters[0] == "…"
@@ -175,7 +175,7 @@ def test_a_cut_in_a_text_to_the_left_ends_on_the_left(measurer: HarfBuzzMeasurer
 
 
 @pytest.mark.parametrize("width", [0, -5, 1, float("inf"), float("nan")])
-def test_odd_widths_end(measurer: HarfBuzzMeasurer, width: float) -> None:
+def test_unusual_widths_terminate(measurer: HarfBuzzMeasurer, width: float) -> None:
     for text in ("some words", "שלום a😀"):
         assert "".join(texts(measurer.block(text, STYLE, width))) == text
         assert measurer.block(text, STYLE, width, 1).lines
@@ -183,7 +183,7 @@ def test_odd_widths_end(measurer: HarfBuzzMeasurer, width: float) -> None:
     assert measurer.block("some words", TextStyle(0), 10).lines
 
 
-def test_the_same_question_gives_the_same_object(measurer: HarfBuzzMeasurer) -> None:
+def test_results_are_cached(measurer: HarfBuzzMeasurer) -> None:
     for text in ("same question", "👍🏽 שלום"):
         assert measurer.line(text, STYLE) is measurer.line(text, TextStyle(13.0))
         assert measurer.line(text, STYLE, 40) is measurer.line(text, STYLE, 40.0)
@@ -192,7 +192,7 @@ def test_the_same_question_gives_the_same_object(measurer: HarfBuzzMeasurer) -> 
         assert measurer.missing_characters(text) is measurer.missing_characters(text)
 
 
-def test_threads_share_what_is_remembered() -> None:
+def test_threads_share_the_cache() -> None:
     fresh = HarfBuzzMeasurer(system_fonts=False)
     words = ["plain", "שלום עולם", "क्षत्रिय", "😀 e\u0301", "سلام"] * 20
     with ThreadPoolExecutor(8) as pool:
@@ -201,7 +201,7 @@ def test_threads_share_what_is_remembered() -> None:
         assert block is fresh.block(word, STYLE, 30)
 
 
-def test_memory_is_bounded() -> None:
+def test_the_cache_is_bounded() -> None:
     memory: BoundedCache[int, str] = BoundedCache(10)
     for number in range(100):
         memory.setdefault(number, str(number))
@@ -212,7 +212,7 @@ def test_memory_is_bounded() -> None:
     assert memory.setdefault(7, "b") is first
 
 
-def test_missing_characters_are_named(measurer: HarfBuzzMeasurer) -> None:
+def test_missing_characters_are_reported(measurer: HarfBuzzMeasurer) -> None:
     assert measurer.missing_characters("plain “text” é Ω") == frozenset()
     assert measurer.missing_characters("שלום سلام हिंदी 👨‍👩‍👧 e\u0301 ✔ \u200b\xad\n") == frozenset()
     assert measurer.missing_characters("字 and กำ \U000f0000 \ud800") == {"字", "ก", "ำ", "\U000f0000", "\ufffd"}
@@ -228,7 +228,9 @@ def test_no_text_is_lost(measurer: HarfBuzzMeasurer, text: str, width: float) ->
 
 @settings(max_examples=250)
 @given(MIXED | LATIN | ANY, st.sampled_from([12, 30, 55, 120]), st.integers(1, 3))
-def test_a_cut_block_keeps_to_its_measures(measurer: HarfBuzzMeasurer, text: str, width: float, most: int) -> None:
+def test_a_cut_block_keeps_to_its_width_and_lines(
+    measurer: HarfBuzzMeasurer, text: str, width: float, most: int
+) -> None:
     block = measurer.block(text, STYLE, width, most)
     assert len(block.lines) <= most
     whole = measurer.block(text, STYLE, width)
@@ -243,7 +245,7 @@ def test_a_cut_block_keeps_to_its_measures(measurer: HarfBuzzMeasurer, text: str
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.tsv")) or [None], ids=lambda path: path.stem if path else "none")
-def test_the_corpus_is_set_whole(path: Path | None) -> None:
+def test_every_text_of_the_corpus_is_kept_whole(path: Path | None) -> None:
     if path is None:
         pytest.skip("the shared corpus is not here")
     lenient = HarfBuzzMeasurer()

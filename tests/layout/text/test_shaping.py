@@ -1,4 +1,4 @@
-"""Glyphs: as wide as a PDF reader adds them up, in the right order, in the right font, never glyph 0."""
+"""Shaping: widths as PDF readers compute them, visual order, fonts, never glyph 0."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_every_plain_character_has_a_glyph(weight: int) -> None:
     "text",
     ["AVATAR To. Yes", "office ffi fl -> 10x20 (c)", "Größe café naïve ĳ Ŋ", "Путь Ελλάδα", "“a” – … €", PLAIN_CHARS],
 )
-def test_plain_text_is_as_wide_as_reportlab_says(measurer: HarfBuzzMeasurer, weight: int, text: str) -> None:
+def test_plain_text_has_the_width_that_reportlab_computes(measurer: HarfBuzzMeasurer, weight: int, text: str) -> None:
     name = f"T{weight}"
     if name not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(ReportlabFont(name, str(fonts.primary_face(weight).path)))
@@ -52,7 +52,7 @@ def test_plain_text_is_as_wide_as_reportlab_says(measurer: HarfBuzzMeasurer, wei
 
 @settings(max_examples=200)
 @given(st.text(st.sampled_from(PLAIN_CHARS) | st.sampled_from("->fil xX019()ij "), max_size=20), st.booleans())
-def test_the_quick_way_gives_what_harfbuzz_gives(text: str, tabular: bool) -> None:
+def test_the_fast_path_gives_the_result_of_harfbuzz(text: str, tabular: bool) -> None:
     style = TextStyle(11.5, 600, tabular=tabular)
     quick = plain.shape_plain(text, style)
     levels = [0] * len(text)
@@ -66,7 +66,7 @@ def test_the_quick_way_gives_what_harfbuzz_gives(text: str, tabular: bool) -> No
         assert one.ys == other.ys
 
 
-def test_figures_of_a_table_are_all_as_wide(measurer: HarfBuzzMeasurer) -> None:
+def test_tabular_digits_are_equally_wide(measurer: HarfBuzzMeasurer) -> None:
     assert (
         measurer.line("111", TextStyle(10, tabular=True)).width
         == measurer.line("000", TextStyle(10, tabular=True)).width
@@ -76,7 +76,7 @@ def test_figures_of_a_table_are_all_as_wide(measurer: HarfBuzzMeasurer) -> None:
     assert mixed.glyphs == measurer.line("1", TextStyle(10, tabular=True)).runs[0].glyphs
 
 
-def test_hebrew_is_shown_from_right_to_left(measurer: HarfBuzzMeasurer) -> None:
+def test_hebrew_is_shown_right_to_left(measurer: HarfBuzzMeasurer) -> None:
     line = measurer.line("שלום", STYLE)
     assert line.is_rtl
     assert names(line.runs[0]) == ["uni05DD", "uni05D5", "uni05DC", "uni05E9"]
@@ -94,7 +94,7 @@ def test_arabic_letters_join(measurer: HarfBuzzMeasurer) -> None:
     assert [run.face_key for run in line.runs] == ["NotoSansArabic-400"]
 
 
-def test_mixed_text_is_shown_in_its_order(measurer: HarfBuzzMeasurer) -> None:
+def test_mixed_text_is_shown_in_visual_order(measurer: HarfBuzzMeasurer) -> None:
     line = measurer.line("Pay שלום (abc) 12", STYLE)
     assert not line.is_rtl
     assert "".join(shown(line)) == "Pay םולש (abc) 12"
@@ -137,12 +137,12 @@ def test_an_emoji_sequence_is_one_glyph_of_the_emoji_font(measurer: HarfBuzzMeas
     assert line.text == f"a {emoji} b"
 
 
-def test_text_signs_stay_text(measurer: HarfBuzzMeasurer) -> None:
+def test_text_symbols_are_not_shown_as_emoji(measurer: HarfBuzzMeasurer) -> None:
     faces = [measurer.line(text, STYLE).runs[0].face_key for text in ("1", "#", "©", "→", "❤\ufe0e", "✔")]
     assert "NotoEmoji-400" not in faces[:5]
 
 
-def test_marks_sit_on_their_letters(measurer: HarfBuzzMeasurer) -> None:
+def test_combining_marks_are_placed_on_their_letters(measurer: HarfBuzzMeasurer) -> None:
     composed, apart = measurer.line("é", STYLE), measurer.line("e\u0301", STYLE)
     assert apart.width == composed.width
     assert apart.runs[0].glyphs == composed.runs[0].glyphs
@@ -152,14 +152,14 @@ def test_marks_sit_on_their_letters(measurer: HarfBuzzMeasurer) -> None:
     assert "".join(shown(stacked)) == "q\u0303\u0323"
 
 
-def test_kept_invisible_characters_show_nothing(measurer: HarfBuzzMeasurer) -> None:
+def test_invisible_characters_have_no_visible_glyph(measurer: HarfBuzzMeasurer) -> None:
     line = measurer.line("a\u200bb\xadc\u2060d\u200e", STYLE)
     assert line.width == pytest.approx(measurer.line("abcd", STYLE).width)
     assert "".join(shown(line)) == line.text == "a\u200bb\xadc\u2060d\u200e"
     assert measurer.line("\u200b", STYLE).runs == ()
 
 
-def test_a_character_without_a_glyph_is_shown_as_a_mark(measurer: HarfBuzzMeasurer) -> None:
+def test_a_character_without_a_glyph_is_replaced(measurer: HarfBuzzMeasurer) -> None:
     mark = measurer.line("?", STYLE).runs[0].glyphs
     line = measurer.line("a \U000f0000 \u0e01\u0e33", STYLE)
     assert line.runs[0].glyphs[2:3] == mark

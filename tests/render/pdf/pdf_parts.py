@@ -1,4 +1,4 @@
-"""Small tagged pages for the tests of a PDF's structure: one group of marks after another."""
+"""Small tagged pages for the tests of a PDF's structure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads a tagged PDF back as a screen reader does: its elements with their texts, in the order of its structure."""
+"""Read a tagged PDF as a screen reader does: elements with their texts, in the order of the structure."""
 
 from __future__ import annotations
 

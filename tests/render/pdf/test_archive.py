@@ -1,4 +1,4 @@
-"""What an archive asks of a PDF: one description of itself in both places, its colours, its source by choice."""
+"""What PDF/A requires: consistent metadata, an output intent, the embedded map."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def streams(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("title", ["A new bathroom", "Reis & <b> ]]> \U0001f600", '"מסע" (\\)', "x\ufffe\ufdd0\x01y"])
-def test_both_descriptions_say_the_same(title):
+def test_xmp_and_info_dictionary_agree(title):
     data = written(title=title, author="Els & Jan", subject="Tiles < 5 m²")
     with opened(data) as file:
         info = {key: str(value) for key, value in file.docinfo.items()}
@@ -71,7 +71,7 @@ def test_both_descriptions_say_the_same(title):
     assert told(data, "xmp:CreateDate") == told(data, "xmp:ModifyDate") == "2026-11-21T10:30:00+01:00"
 
 
-def test_what_is_not_known_is_in_neither():
+def test_unknown_metadata_is_in_neither():
     data = written(author="", subject="", date=None)
     for path in ("dc:creator", "dc:description", "xmp:CreateDate", "xmp:ModifyDate"):
         assert packet(data).find(f".//{path}", NAMES) is None
@@ -92,7 +92,7 @@ def test_dates_in_xmp(date, written_as):
     assert archive.xmp_date(date) == written_as
 
 
-def test_says_which_standards_it_follows_and_describes_what_pdf_a_does_not_know():
+def test_declares_its_standards_and_the_pdf_ua_extension_schema():
     data = written()
     assert (told(data, "aid:part"), told(data, "aid:conformance"), told(data, "uaid:part")) == ("3", "A", "1")
     assert told(data, "schema:namespaceURI") == NAMES["uaid"]
@@ -101,14 +101,14 @@ def test_says_which_standards_it_follows_and_describes_what_pdf_a_does_not_know(
     assert told(data, "property:category") == "internal"
 
 
-def test_the_description_can_be_read_without_a_pdf_reader():
+def test_the_xmp_packet_is_not_compressed():
     data = written()
     assert b"<pdfaid:part>3</pdfaid:part>" in data
     with opened(data) as file:
         assert (str(file.Root.Metadata.Type), str(file.Root.Metadata.Subtype)) == ("/Metadata", "/XML")
 
 
-def test_colours_are_srgb_and_the_profile_does_not_know_the_day():
+def test_output_intent_is_srgb_without_a_changing_date():
     with opened(written()) as file:
         (intent,) = file.Root.OutputIntents
         assert intent.S == "/GTS_PDFA1"
@@ -119,14 +119,14 @@ def test_colours_are_srgb_and_the_profile_does_not_know_the_day():
     assert struct.unpack(">6H", profile[24:36]) == (2000, 1, 1, 0, 0, 0)
 
 
-def test_what_a_viewer_needs_is_there_and_nothing_of_slides():
+def test_viewer_preferences_are_set_and_no_transitions():
     with opened(written()) as file:
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
         assert not [page for page in file.pages if "/Trans" in page]
         assert len(file.trailer.ID) == 2
 
 
-def test_the_source_is_inside_once_just_as_it_was_given():
+def test_the_map_is_embedded_once_and_unchanged():
     data = written(source=SOURCE)
     with opened(data) as file:
         assert list(file.attachments) == ["map.journey"]
@@ -148,26 +148,26 @@ def streams_of(file: pikepdf.Pdf) -> list[pikepdf.Stream]:
     ]
 
 
-def test_a_source_without_a_date_has_the_same_one_each_time():
+def test_an_embedded_map_without_a_date_is_reproducible():
     data = written(source=SOURCE, date=None)
     assert data == written(source=SOURCE, date=None)
     with opened(data) as file:
         assert str(file.Root.AF[0].EF.F.Params.ModDate) == "D:20000101"
 
 
-def test_without_asking_not_a_byte_of_the_source_is_inside():
+def test_nothing_of_the_map_file_is_embedded_by_default():
     whole = streams(written())
     assert b"zeer-vertrouwelijk" in streams(written(source=SOURCE))
     for part in (b"zeer-vertrouwelijk", b"EmbeddedFile", b"Filespec", b"/AF", b".journey"):
         assert part not in whole
 
 
-def test_an_empty_source_is_a_source():
+def test_an_empty_map_file_is_embedded_too():
     with opened(written(source=b"")) as file:
         assert file.attachments["map.journey"].get_file().read_bytes() == b""
 
 
-def test_same_bytes_twice_with_everything_inside():
+def test_same_bytes_twice_with_all_features():
     document = sample.one_sheet(12)
     assert (
         pdf_writer.render_pdf(document, embedded_map=SOURCE)
@@ -190,7 +190,7 @@ def pixels(**other: object) -> list[tuple[str, bytes]]:
         return [(str(found.ColorSpace), found.read_bytes()) for found in images]
 
 
-def test_pictures_keep_their_colours_unless_all_is_grey():
+def test_pictures_keep_their_colours_unless_greyscale():
     assert {space for space, _ in pixels()} == {"/DeviceRGB"}
     grey = pixels(is_greyscale=True)
     assert {space for space, _ in grey} == {"/DeviceGray"}
@@ -208,7 +208,7 @@ def test_small_objects_are_packed():
 
 
 @pytest.mark.parametrize("count", [1, 19, 200, 1000])
-def test_within_the_budget(count):
+def test_file_size_is_within_its_limit(count):
     assert len(pdf_writer.render_pdf(sample.one_sheet(count), embedded_map=SOURCE)) <= 60_000 + 1_200 * count
 
 

@@ -1,4 +1,4 @@
-"""Links in a PDF, and the languages that a screen reader must speak."""
+"""Links in a PDF, and the languages of its texts for screen readers."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ def read_annotations(data: bytes) -> list[dict[str, Any]]:
         ("The word שלום means peace", ""), ("😀 ⭐", ""),
     ],
 )  # fmt: skip
-def test_text_in_another_script_says_its_language(text, lang):
+def test_text_in_another_script_has_its_language(text, lang):
     assert read_structure(pdf_bytes(page(group(text_line(text))))).kids[0].kids[0].lang == lang
 
 
-def test_latin_text_in_a_hebrew_map_is_what_differs():
+def test_latin_text_in_a_hebrew_map_has_its_language():
     found = read_structure(pdf_bytes(page(group(text_line("שלום עולם"), text_line("CRM", 40))), language="he"))
     assert [kid.lang for kid in found.kids[0].kids] == ["", "und-Latn"]
 
 
-def test_a_language_that_the_words_name_is_kept():
+def test_an_explicit_language_is_kept():
     found = read_structure(pdf_bytes(page(group(text_line("Klant", lang="nl"), text_line("Customer", 40, lang="en")))))
     assert [kid.lang for kid in found.kids[0].kids] == ["nl", ""]
 
 
-def test_descriptions_in_another_script_say_their_language():
+def test_descriptions_in_another_script_have_their_language():
     assert read_structure(pdf_bytes(page(group(BOX_MARK, path=FIGURE, alt="Ελληνικά")))).kids[0].kids[0].lang == "el"
 
 
-def test_links_lead_where_they_stand_and_are_read_with_their_words():
+def test_links_have_their_rectangles_and_are_read_with_their_text():
     link = Hyperlink(0, 8, 60, 16, "https://example.org/ä?q=(1)", "The shop")
     data = pdf_bytes(page(group(text_line("Shop"), text_line("beside", 50), hyperlinks=(link,)), scale=0.5))
     found = read_structure(data)
@@ -63,7 +63,7 @@ def test_links_lead_where_they_stand_and_are_read_with_their_words():
     assert made["rect"] == pytest.approx([25, 300 - 30 - 17, 55, 300 - 30 - 9], abs=0.01)
 
 
-def test_a_link_without_words_still_has_its_element():
+def test_a_link_without_text_has_its_element():
     link = Hyperlink(0, 0, 20, 20, "mailto:els@example.org", "")
     for path, parent in ((SECT, "Sect"), (FIGURE, "Sect"), ((), "Document")):
         data = pdf_bytes(page(group(BOX_MARK, path=path, alt="Picture", hyperlinks=(link,))))

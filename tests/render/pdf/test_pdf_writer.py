@@ -1,4 +1,4 @@
-"""The PDF as other programs read it back: its pages, what it says of itself, its pictures and its bytes."""
+"""PDFs read back by other programs: pages, metadata, pictures, bytes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_pages_may_differ_in_size():
     assert widths == pytest.approx([140, 420 * POINTS_PER_MM, 340], abs=0.01)
 
 
-def test_fonts_are_embedded_subsets_with_their_text():
+def test_fonts_are_embedded_subsets_with_to_unicode():
     data = pdf_writer.render_pdf(sample.one_sheet(12))
     fonts = []
     with opened(data) as file:
@@ -71,13 +71,13 @@ def test_fonts_are_embedded_subsets_with_their_text():
     assert b"Helvetica" not in data
 
 
-def test_no_font_is_named_but_ours_even_on_a_page_without_text():
+def test_only_embedded_fonts_are_named_even_on_a_page_without_text():
     data = pdf_writer.render_pdf(sample.document(sample.marks_page(Box(0, 0, 9, 9, fill="#102030"))))
     assert b"Helvetica" not in data
     assert b"Tf" not in content(data)
 
 
-def test_says_what_it_is():
+def test_metadata_is_written():
     with opened(pdf_writer.render_pdf(sample.document(sample.text_page("x"), title="Reis & <b> \U0001f600"))) as file:
         info = {str(key): str(value) for key, value in file.docinfo.items()}
         assert info["/Title"] == "Reis & <b> \U0001f600"
@@ -89,7 +89,7 @@ def test_says_what_it_is():
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
 
 
-def test_leaves_out_what_is_not_known():
+def test_unknown_metadata_is_left_out():
     data = pdf_writer.render_pdf(sample.document(sample.text_page("x"), author="", subject="", date=None, language=""))
     with opened(data) as file:
         assert set(file.docinfo.keys()) == {"/Title", "/Creator", "/Producer"}
@@ -109,7 +109,7 @@ def test_dates(date, written):
     assert archive.pdf_date(date) == written
 
 
-def test_bookmarks_stand_in_order_and_point_at_their_pages():
+def test_bookmarks_are_in_order_and_point_at_their_pages():
     pages = (sample.text_page("one"), sample.text_page("two"))
     marks = (Bookmark("Tweede", 1, 30), Bookmark("First & “last” 漢", 0, 0), Bookmark("Nowhere", 9, 0))
     with (
@@ -144,7 +144,7 @@ def test_same_bytes_in_another_process():
     assert len(found) == 1
 
 
-def test_tells_how_far_it_is():
+def test_reports_progress():
     seen = []
     pdf_writer.render_pdf(sample.one_sheet(100), progress=lambda done, of: seen.append((done, of)))
     total = len(sample.card_map(100).groups)
@@ -154,7 +154,7 @@ def test_tells_how_far_it_is():
     assert len(seen) > 3
 
 
-def test_stops_when_asked():
+def test_can_be_cancelled():
     asked = []
 
     def cancelled() -> bool:
@@ -183,7 +183,7 @@ def test_an_empty_drawing_is_an_empty_page():
         assert len(file.pages) == 1
 
 
-def test_lines_keep_a_width_that_paper_shows():
+def test_lines_have_at_least_a_printable_width():
     shape = Path((("M", (0, 0)), ("L", (50, 0))), stroke="#102030", stroke_width=0.5)
     marks = (Box(0, 0, 50, 50, stroke="#102030", stroke_width=0.4), shape, Icon(0, 0, 10, "phone", "#102030"))
     scale = 0.25
@@ -197,7 +197,7 @@ def test_lines_keep_a_width_that_paper_shows():
     assert inner * 10 / 24 * scale >= 0.35 - 1e-3
 
 
-def test_draws_boxes_in_their_colours_with_the_frame_inside():
+def test_boxes_have_their_colours_and_their_frame_inside():
     page = sample.marks_page(Box(0, 0, 50, 50, fill="#C02060", stroke="#2040C0", stroke_width=4))
     image = rendered(pdf_writer.render_pdf(sample.document(page)))
     at = lambda x, y: image.getpixel((round((x + 20) * 4), round((y + 20) * 4)))  # noqa: E731
@@ -206,7 +206,7 @@ def test_draws_boxes_in_their_colours_with_the_frame_inside():
     assert at(-1, 25) == at(25, 51) == (255, 255, 255)
 
 
-def test_round_boxes_of_like_size_keep_their_own_corners():
+def test_rounded_boxes_of_similar_size_keep_their_own_corners():
     boxes = (Box(0, 0, 40, 40, 4, "#102030"), Box(50, 0, 40, 40, 20, "#102030"), Box(100, 0, 40, 80, 4, "#102030"))
     image = rendered(pdf_writer.render_pdf(sample.document(sample.marks_page(*boxes))))
     dark = lambda x, y: image.getpixel((round((x + 20) * 4), round((y + 20) * 4)))[0] < 60  # noqa: E731
@@ -215,7 +215,7 @@ def test_round_boxes_of_like_size_keep_their_own_corners():
     assert [dark(x, y) for x, y in ((101, 60), (0.3, 0.3), (20, 60))] == [True, False, False]
 
 
-def test_fades_are_shadings_within_the_outline():
+def test_gradients_are_shadings_inside_the_outline():
     shape = Path(SQUARE, fill=Gradient(10.0, "#FF0000", 60.0, "#0000FF"))
     data = pdf_writer.render_pdf(sample.document(sample.marks_page(shape)))
     with opened(data) as file:
@@ -236,7 +236,7 @@ def test_dashes_end_with_their_line():
     assert [image.getpixel(((20 + x) * 4, 35 * 4))[0] for x in (5, 15, 25, 35)] == [0] * 4
 
 
-def test_a_picture_is_stored_once_and_cut_to_its_corners():
+def test_a_picture_is_stored_once_and_clipped_to_its_corners():
     marks = (sample.image_mark(0, 0, 80, 40, 20), sample.image_mark(100, 0, 80, 40))
     data = pdf_writer.render_pdf(sample.document(sample.marks_page(*marks)))
     with opened(data) as file:
@@ -251,29 +251,29 @@ def test_a_picture_is_stored_once_and_cut_to_its_corners():
     "address",
     ["", "data:image/png;base64,AAAA", "data:image/png;base64,%%%", "file:///etc/passwd", "https://x.org/a.png"],
 )
-def test_a_broken_picture_costs_nothing_else(address):
+def test_a_broken_picture_does_not_affect_the_rest(address):
     marks = (replace(sample.image_mark(0, 0, 80, 40), data=address), Box(0, 50, 9, 9, fill="#102030"))
     assert pdf_writer.render_pdf(sample.document(sample.marks_page(*marks)))
 
 
-def test_a_large_picture_is_made_as_fine_as_paper_shows():
+def test_a_large_picture_is_reduced_to_print_resolution():
     marks = (replace(sample.image_mark(0, 0, 72, 36), data=sample.picture_url(3000, 1500)),)
     with opened(pdf_writer.render_pdf(sample.document(sample.marks_page(*marks)))) as file:
         image = next(iter(file.pages[0].Resources.XObject.values()))
         assert 300 <= int(image.Height) <= 400
 
 
-def test_dark_ground_is_drawn():
+def test_dark_background_is_drawn():
     page = sample.marks_page(Box(0, 0, 9, 9, fill="#FFFFFF"))
     page = sample.with_drawing_fields(page, background="#1F242E")
     assert rendered(pdf_writer.render_pdf(sample.document(page))).getpixel((300, 300)) == (0x1F, 0x24, 0x2E)
 
 
-def test_small_for_what_it_holds():
+def test_file_size_is_bounded():
     assert len(pdf_writer.render_pdf(sample.one_sheet(200))) <= 60_000 + 200 * 1_200
 
 
-def test_importing_costs_no_reportlab():
+def test_importing_does_not_load_reportlab():
     heavy = "('reportlab', 'pikepdf', 'PIL', 'PySide6')"
     code = f"import sys, journeydesigner.render.pdf.pdf_writer; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -36,7 +36,7 @@ def test_version_is_the_one_that_was_studied():
     assert reportlab.Version.startswith("5.1")
 
 
-def test_delayed_fonts_write_themselves_at_the_end(canvas):
+def test_delayed_fonts_are_written_at_the_end(canvas):
     assert canvas._doc.delayedFonts == []
     called = []
 
@@ -59,12 +59,12 @@ def test_all_pages_share_the_dictionary_of_basic_fonts(canvas):
     assert set(canvas._doc.idToObject[pdfdoc.BasicFonts].dict) == {"F7"}
 
 
-def test_the_info_object_may_be_ours(canvas):
+def test_the_info_object_can_be_replaced(canvas):
     assert type(canvas._doc.info).__mro__[1] is pdfdoc.PDFInfo
     assert canvas._doc.info.title == "A new bathroom"
 
 
-def test_the_signature_makes_the_id():
+def test_the_signature_determines_the_id():
     ids = []
     for content in ("one", "one", "two"):
         made = new_canvas()
@@ -88,7 +88,7 @@ def test_a_form_may_be_made_while_a_page_is_written(canvas):
     assert canvas.getCurrentPageContent().split("\n") == ["% page before", "% page after"]
 
 
-def test_what_is_taken_out_of_its_files_is_there_to_be_taken_out():
+def test_reportlab_still_writes_the_entries_that_are_removed():
     """Were this to fail, the code that takes it out would have nothing to do."""
     made = io.BytesIO()
     canvas = Canvas(made, invariant=1)
@@ -104,7 +104,7 @@ def test_what_is_taken_out_of_its_files_is_there_to_be_taken_out():
         assert list(form.Resources.keys()) != []
 
 
-def test_icons_hold_no_more_than_they_need():
+def test_icon_forms_have_only_needed_entries():
     with pikepdf.open(io.BytesIO(pdf_writer.render_pdf(sample.one_sheet(3)))) as file:
         forms = [form for form in file.pages[0].Resources.XObject.values() if form.Subtype == "/Form"]
         assert forms

@@ -1,4 +1,4 @@
-"""What a screen reader finds in a PDF: which elements, in which order, in which language, with which descriptions."""
+"""The structure tree of a PDF: elements, order, languages, descriptions."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.render.pdf.pdf_parts import BOX_MARK, FIGURE, group, outline, page, p
 from tests.render.pdf.pdf_reading import marked_contents, parse_content_stream, read_structure
 
 
-def test_the_file_says_that_it_is_tagged():
+def test_the_file_is_marked_as_tagged():
     with pikepdf.open(io.BytesIO(pdf_bytes(page(group(text_line("x")))))) as file:
         assert bool(file.Root.MarkInfo.Marked)
         assert str(file.Root.Lang) == "en"
         assert file.pages[0].Tabs == "/S"
 
 
-def test_a_whole_map_holds_together():
+def test_the_structure_of_a_whole_map_is_consistent():
     found = read_structure(pdf_writer.render_pdf(sample.one_sheet(30)))
     assert [kid.kind for kid in found.kids] == ["Sect", "Sect", "Sect"]
     cards = [element for element in found.walk() if element.kind == "LI"]
@@ -48,7 +48,7 @@ def test_lines_of_a_paragraph_are_one_element_and_paragraphs_are_several():
     ]  # fmt: skip
 
 
-def test_an_ornament_between_the_lines_does_not_tear_a_paragraph():
+def test_decoration_between_lines_does_not_split_a_paragraph():
     assert outline(group(text_line("One "), BOX_MARK, text_line("two", 34, continues_paragraph=True))) == [
         "Document",
         ["Sect", ["P", "One two"]],
@@ -69,7 +69,7 @@ def test_the_same_path_is_one_element_on_later_pages_too():
     assert [element.pages for element in found.walk() if element.pages] == [[0], [0], [1]]
 
 
-def test_a_cell_with_one_text_holds_it_itself_and_one_with_more_has_paragraphs():
+def test_a_cell_with_one_text_contains_it_and_one_with_more_has_paragraphs():
     row = (StructureElement("Table", "t"), StructureElement("TR", "1"))
     one = group(text_line("Klant", lang="nl"), path=(*row, StructureElement("TD", "a")))
     two = group(text_line("A"), text_line("B", 40), path=(*row, StructureElement("TD", "b")))
@@ -78,14 +78,14 @@ def test_a_cell_with_one_text_holds_it_itself_and_one_with_more_has_paragraphs()
     assert table.kids[0].kids[0].lang == "nl"
 
 
-def test_a_paragraph_may_go_on_on_the_next_page():
+def test_a_paragraph_may_continue_on_the_next_page():
     pages = page(group(text_line("One "))), page(group(text_line("two", continues_paragraph=True)))
     found = read_structure(pdf_bytes(*pages))
     assert found.outline() == ["Document", ["Sect", ["P", "One two"]]]
     assert found.kids[0].kids[0].pages == [0, 1]
 
 
-def test_other_keys_are_other_elements_in_the_order_they_came():
+def test_other_keys_are_other_elements_in_order_of_appearance():
     paths = [(StructureElement("Sect", key),) for key in "bab"]
     groups = [
         group(text_line(text), path=path, y=40.0 * at) for at, (text, path) in enumerate(zip("123", paths, strict=True))
@@ -93,7 +93,7 @@ def test_other_keys_are_other_elements_in_the_order_they_came():
     assert outline(*groups) == ["Document", ["Sect", ["P", "1"], ["P", "3"]], ["Sect", ["P", "2"]]]
 
 
-def test_parts_out_of_their_order_are_read_by_rank():
+def test_elements_are_sorted_by_reading_rank():
     link = Hyperlink(0, 0, 90, 30, "https://example.org", "x")
     late = group(text_line("late"), path=(StructureElement("Sect", "b"),), reading_rank=9)
     early = group(
@@ -117,7 +117,7 @@ def test_a_linked_paragraph_keeps_its_place():
     ]  # fmt: skip
 
 
-def test_what_has_no_path_is_an_artifact():
+def test_a_group_without_a_path_is_an_artifact():
     data = pdf_bytes(page(group(text_line("repeated"), path=()), group(text_line("told"))))
     assert read_structure(data).outline() == ["Document", ["Sect", ["P", "told"]]]
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -135,7 +135,7 @@ def test_page_numbers_are_pagination():
     assert marks == ["/Pagination", ""]
 
 
-def test_a_figure_has_its_words_its_description_and_its_place_on_the_page():
+def test_a_figure_has_its_text_its_description_and_its_rectangle():
     figure = group(BOX_MARK, text_line("5"), Icon(1, 1, 9, "phone", "#102030", alt="Phone"), path=FIGURE, alt="Goes up")
     found = read_structure(pdf_bytes(page(figure, scale=0.5)))
     assert found.outline() == ["Document", ["Sect", ["Figure", "Goes up"]]]
@@ -143,7 +143,7 @@ def test_a_figure_has_its_words_its_description_and_its_place_on_the_page():
     assert found.kids[0].kids[0].bounding_box == pytest.approx((25, 300 - 30 - 35, 75, 300 - 30 - 5), abs=0.01)
 
 
-def test_a_figure_of_several_groups_is_one_with_a_box_around_them_all():
+def test_a_figure_of_several_groups_has_one_rectangle_around_them():
     one, two = group(BOX_MARK, path=FIGURE), group(BOX_MARK, path=FIGURE, x=200, y=100, alt="Both")
     found = read_structure(pdf_bytes(page(one, two), page(replace(one, x=0.0, w=300.0))))
     figure = found.kids[0].kids[0]
@@ -152,11 +152,11 @@ def test_a_figure_of_several_groups_is_one_with_a_box_around_them_all():
     assert figure.bounding_box == pytest.approx((30, 300 - 30 - 160, 320, 300 - 30 - 10), abs=0.01)
 
 
-def test_a_figure_s_words_describe_it_where_nothing_else_does():
+def test_a_figure_without_a_description_is_described_by_its_text():
     assert outline(group(BOX_MARK, text_line("2 days"), path=FIGURE)) == ["Document", ["Sect", ["Figure", "2 days"]]]
 
 
-def test_a_figure_that_says_nothing_is_decoration():
+def test_a_figure_without_text_is_decoration():
     assert outline(group(BOX_MARK, path=FIGURE), group(text_line("x"))) == ["Document", ["Sect", ["P", "x"]]]
 
 
@@ -179,7 +179,7 @@ def test_an_icon_that_is_not_bundled_and_a_broken_picture_leave_no_figure():
     assert outline(group(*marks)) == ["Document", ["Sect", ["P", "x"]]]
 
 
-def test_boxes_of_figures_stay_on_the_page_and_in_the_clip():
+def test_rectangles_of_figures_are_inside_the_page_and_the_clip():
     wide = group(BOX_MARK, path=FIGURE, alt="Wide", x=-500, y=-500, w=2000, h=2000)
     assert read_structure(pdf_bytes(page(wide))).kids[0].kids[0].bounding_box == (0, 0, 400, 300)
     found = read_structure(pdf_bytes(page(wide, clip=Rect(50, 60, 100, 80))))
@@ -203,18 +203,18 @@ def test_marks_and_graphics_states_nest_under_a_clip():
             assert not stack
 
 
-def test_a_dark_ground_is_an_artifact():
+def test_a_dark_background_is_an_artifact():
     read_structure(pdf_bytes(sample.with_drawing_fields(page(group(text_line("x"))), background="#1F242E")))
 
 
-def test_reused_forms_hold_no_marks():
+def test_reused_forms_contain_no_marked_content():
     with pikepdf.open(io.BytesIO(pdf_writer.render_pdf(sample.one_sheet(12)))) as file:
         forms = [form for form in file.pages[0].Resources.XObject.values() if form.Subtype == "/Form"]
         assert forms
         assert not [form for form in forms if b"BDC" in form.read_bytes() or "/StructParents" in form]
 
 
-def test_a_cut_line_is_read_whole():
+def test_a_cut_line_has_its_whole_actual_text():
     assert outline(group(text_line("Cannot find…", actual_text="Cannot find the grout"))) == [
         "Document", ["Sect", ["P", "Cannot find the grout"]],
     ]  # fmt: skip
@@ -234,12 +234,12 @@ def test_a_cut_line_is_read_whole():
         (("H1", "H2", "H1"), ["H1", "H2", "H1"]),
     ],
 )
-def test_headings_begin_at_the_first_level_and_skip_none(kinds, read):
+def test_headings_begin_at_level_one_and_skip_no_level(kinds, read):
     groups = [
         group(text_line("x", kind=kind), path=(StructureElement("Sect", str(at)),)) for at, kind in enumerate(kinds)
     ]
     assert [kid.kids[0].kind for kid in read_structure(pdf_bytes(page(*groups))).kids] == read
 
 
-def test_a_page_without_anything_to_tell_is_sound():
+def test_a_page_without_tagged_content_is_valid():
     assert read_structure(pdf_bytes(page(group(BOX_MARK, path=())), page())).outline() == ["Document"]

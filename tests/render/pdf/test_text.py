@@ -1,4 +1,4 @@
-"""The text of a PDF as three readers find it: PDFium, pdfminer (through pdfplumber) and poppler where it is there."""
+"""The text of a PDF in three readers: PDFium, pdfminer (through pdfplumber) and, if installed, poppler."""
 
 from __future__ import annotations
 
@@ -59,18 +59,18 @@ def composed(text: str) -> str:
 
 @pytest.mark.parametrize("text", LATIN + OTHERS)
 @pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer, by_poppler])
-def test_text_is_found_as_it_was_written(text, reader):
+def test_text_can_be_extracted_as_written(text, reader):
     assert composed(text) in composed(reader(page_of(text)))
 
 
 @pytest.mark.parametrize("text", RIGHT_TO_LEFT)
 @pytest.mark.parametrize("reader", [by_pdfium, by_poppler])
-def test_text_from_right_to_left_is_found_in_reading_order(text, reader):
+def test_right_to_left_text_is_extracted_in_reading_order(text, reader):
     assert text in reader(page_of(text))
 
 
 @pytest.mark.parametrize("text", RIGHT_TO_LEFT)
-def test_pdfminer_finds_it_as_it_lies_and_whole(text):
+def test_pdfminer_extracts_visual_order_without_loss(text):
     # pdfminer knows no direction: it gives the line from left to right, and turned round it is the text.
     assert by_pdfminer(page_of(text))[::-1] == text
 
@@ -83,18 +83,18 @@ def test_mixed_directions():
 
 
 @pytest.mark.parametrize("reader", [by_pdfium, by_pdfminer, by_poppler])
-def test_a_character_without_glyph_is_still_found(reader):
+def test_a_character_without_a_glyph_can_be_extracted(reader):
     # No bundled font has Han: what is seen is U+FFFD, what is found are the characters.
     assert "part 漢字 x" in reader(page_of("part 漢字 x and \ufffd itself"))
 
 
 @pytest.mark.parametrize("reader", [by_pdfium, by_poppler])
-def test_characters_of_private_use_are_found_by_readers_that_know_actual_text(reader):
+def test_private_use_characters_are_extracted_by_readers_with_actual_text(reader):
     found = reader(page_of("\ue123 then \ue124 then \ufffd"))
     assert [char for char in found if char in "\ue123\ue124\ufffd"] == ["\ue123", "\ue124", "\ufffd"]
 
 
-def test_no_glyph_says_a_character_of_private_use_or_nothing():
+def test_no_glyph_maps_to_a_private_use_character_or_to_nothing():
     # An archive asks for this: such a character means nothing without its font.
     assert "part \ufffd x then \ufffd." in by_pdfminer(page_of("part \U000f1234 x then \ue124."))
     for text in ("\U000f1234 \ue124", *OTHERS, *RIGHT_TO_LEFT, "שָׁלוֹם a\u0323\u0302"):
@@ -107,7 +107,7 @@ def test_no_glyph_says_a_character_of_private_use_or_nothing():
                 assert not [char for text in texts for char in text if unicodedata.category(char) == "Co"]
 
 
-def test_a_second_glyph_for_one_character_says_something_too():
+def test_a_second_glyph_of_one_character_maps_to_text_too():
     font = PdfFont("Inter-400", "F0")
     run = GlyphRun("Inter-400", 10.0, (40, 41), (0.0, 6.0), (0.0, 0.0), (6.0, 6.0), ("a", ""), "a")
     assert span_start("a") in run_operators(font, run).operators
@@ -140,7 +140,7 @@ def test_other_subsets_have_other_names():
     assert len(names) == 2
 
 
-def test_selected_lines_are_no_higher_than_their_letters():
+def test_font_descent_is_limited_to_the_used_glyphs():
     def descents(text: str) -> dict[str, int]:
         with pikepdf.open(io.BytesIO(page_of(text))) as file:
             fonts = file.pages[0].Resources.Font.values()
@@ -156,7 +156,7 @@ def test_control_characters_are_gone_and_the_rest_is_there():
     assert "before after \ufffd." in found
 
 
-def test_words_of_a_broken_line_are_not_joined():
+def test_words_of_broken_lines_are_not_joined():
     block = sample.measurer().block("Sees a bathroom she loves on Instagram", sample.TITLE_STYLE, 118.0)
     marks = [
         replace(sample.text_line("", sample.TITLE_STYLE), baseline=20 + 15 * i, line=shown)
@@ -169,7 +169,7 @@ def test_words_of_a_broken_line_are_not_joined():
         assert "".join(char["text"] for char in file.pages[0].chars) == block.text
 
 
-def test_a_cut_line_says_its_whole_text():
+def test_a_cut_line_has_its_whole_text_in_the_pdf():
     words = sample.text_line("Cannot find the gr…", sample.TITLE_STYLE, 10, 20)
     data = pdf_writer.render_pdf(
         sample.document(sample.marks_page(replace(words, actual_text="Cannot find the grout")))
@@ -195,13 +195,13 @@ def test_spans_and_text_objects_nest():
         assert not stack
 
 
-def test_pointed_text_keeps_all_its_characters():
+def test_hebrew_with_points_keeps_all_its_characters():
     text = "שָׁלוֹם עֲלֵיכֶם"
     assert sorted(by_pdfminer(page_of(text))) == sorted(text)
     assert sorted(by_pdfium(page_of(text)).strip()) == sorted(text)
 
 
-def test_widths_add_up_to_what_was_measured():
+def test_glyph_widths_add_up_to_the_measured_width():
     words = sample.text_line("AVATAR Toyota 11.11 fi", TextStyle(20.0, 600), 10, 40)
     data = pdf_writer.render_pdf(sample.document(sample.marks_page(words, scale=0.7)))
     with pdfplumber.open(io.BytesIO(data)) as file:

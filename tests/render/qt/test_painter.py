@@ -1,4 +1,4 @@
-"""What QPainter makes of each kind of mark, at each level of detail."""
+"""Each kind of mark painted by QPainter, at each level of detail."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_shadow_is_soft_and_below():
     assert at(image, 40, 30) == WHITE
 
 
-def test_group_stands_at_its_place_and_the_painter_stays():
+def test_group_is_painted_at_its_place_and_the_transform_is_kept():
     image = painted(Box(0, 0, 10, 10, fill=ROSE), x=50, y=20)
     assert at(image, 55, 25) == ROSE
     assert at(image, 45, 15) == WHITE
@@ -106,7 +106,7 @@ def test_dash():
     assert [at(image, x, 10) for x in (5, 15, 25, 35)] == [INK, WHITE, INK, WHITE]
 
 
-def test_fade():
+def test_gradient():
     square: tuple[PathSegment, ...] = (("M", (0, 0)), ("L", (50, 0)), ("L", (50, 50)), ("L", (0, 50)), ("Z", ()))
     image = painted(Path(square, fill=Gradient(10, "#FF0000", 40, "#0000FF")))
     assert at(image, 25, 5) == "#FF0000"
@@ -127,24 +127,24 @@ def test_icon_large_and_small(size):
     assert (top, low) == pytest.approx((5 + size * 4 / 24, 5 + size * 20 / 24), abs=1.6)
 
 
-def test_unknown_icon_is_nothing():
+def test_an_unknown_icon_draws_nothing():
     assert painted(Icon(5, 5, 24, "no such icon", INK)) == painted()
 
 
-def test_photo_cut_to_its_corners():
+def test_image_is_clipped_to_its_corners():
     image = painted(sample.image_mark(10, 10, 80, 40, 20))
     assert at(image, 30, 30) == ROSE
     assert at(image, 70, 30) == WHITE
     assert at(image, 11, 11) == WHITE
 
 
-def test_photo_keeps_its_proportions():
+def test_image_keeps_its_proportions():
     image = painted(sample.image_mark(10, 10, 40, 40))
     assert at(image, 20, 30) == ROSE
     assert at(image, 40, 30) == WHITE
 
 
-def test_broken_photo_is_nothing():
+def test_broken_image_draws_nothing():
     assert painted(replace(sample.image_mark(10, 10, 40, 40), data="data:image/png;base64,AAAA")) == painted()
 
 
@@ -157,7 +157,7 @@ def test_text_is_glyphs_then_bars_then_nothing():
 
 
 @pytest.mark.parametrize("scale", [2.4, 2.6, 3.0, 8.0, 20.0])
-def test_large_text_is_there(scale):
+def test_large_text_is_painted(scale):
     image = painted(
         sample.text_line("I", TextStyle(24, 700), 1, 20, "#000000"), scale=scale, width=10 * scale, height=30 * scale
     )
@@ -183,7 +183,7 @@ def test_sprites_on_dense_screens(ratio):
     assert at(image, 8 * ratio, 25 * ratio) == at(image, 51 * ratio, 25 * ratio) == WHITE
 
 
-def test_turned_painter_needs_no_sprites():
+def test_a_rotated_painter_uses_no_sprites():
     image = QImage(120, 120, QImage.Format.Format_RGB32)
     image.fill(QColor(WHITE))
     painter = QPainter(image)
@@ -195,7 +195,7 @@ def test_turned_painter_needs_no_sprites():
     assert at(image, 25, 25) == at(image, 66, 80) == WHITE
 
 
-def test_from_afar_cards_lie_on_their_lane():
+def test_in_the_overview_cards_are_above_their_lane():
     lane = MarkGroup(Ref("phase", "p"), 0, 0, 400, 300, (Box(0, 0, 400, 300, 12, "#EEEEFF"),))
     cards = tuple(
         MarkGroup(Ref("touchpoint", f"{i}"), 20 + 180 * i, 20, 160, 80, (Box(0, 0, 160, 80, 9, ROSE),)) for i in (0, 1)
@@ -218,7 +218,7 @@ def test_from_afar_cards_lie_on_their_lane():
     assert at(image, 68, 38) == WHITE
 
 
-def test_what_was_made_once_is_used_again():
+def test_prepared_steps_are_reused():
     card = sample.touchpoint_card(3, 0, 0)
     assert paint._thread_state.step_cache.group_steps(card.marks) is paint._thread_state.step_cache.group_steps(
         card.marks
@@ -229,13 +229,13 @@ def test_what_was_made_once_is_used_again():
     )
 
 
-def test_stores_are_bounded():
+def test_caches_are_bounded():
     for number in range(paint._MAX_CACHED_GROUPS + 50):
         paint._thread_state.step_cache.group_steps((Box(0, 0, number, 1, 0, INK),))
     assert len(paint._thread_state.step_cache._group_steps) <= paint._MAX_CACHED_GROUPS
 
 
-def test_text_stands_where_the_pdf_has_it():
+def test_text_is_where_the_pdf_has_it():
     words = sample.text_line("HELEN Äg.", TextStyle(24, 600), 12.3, 40.7, "#000000")
     page = sample.marks_page(words, width=200, height=80)
     ratio = 8
@@ -259,7 +259,7 @@ def test_text_stands_where_the_pdf_has_it():
         assert abs(one - other) / ratio <= 0.25
 
 
-def test_painting_does_not_wear_out_none():
+def test_painting_does_not_change_the_reference_count_of_none():
     # PySide6 6.12.0 on Python 3.11 drops a reference to None in each QPainter call until the process aborts.
     image = QImage(20, 20, QImage.Format.Format_RGB32)
     painter = QPainter(image)

@@ -1,4 +1,4 @@
-"""Ballots: faces large enough to tick, nothing known printed beforehand, phases whole, all told as tables."""
+"""Ballots: faces large enough to tick, no known scores printed, whole phases, all tagged as tables."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def rows_of(document: PagedDocument) -> list[MarkGroup]:
 @pytest.mark.parametrize(
     "journey", [example("diy-store", "nl"), example("wholesaler-crm"), hostile()], ids=lambda m: m.title[:9]
 )
-def test_lines_lie_on_the_sheet_and_nothing_overlaps(journey: JourneyMap, sheet: PrintOptions) -> None:
+def test_rows_are_inside_the_sheet_and_do_not_overlap(journey: JourneyMap, sheet: PrintOptions) -> None:
     for language in ("en", "nl"):
         document = paginated(journey, sheet, language)
         assert_on_paper(document, sheet)
@@ -82,7 +82,7 @@ def test_every_touchpoint_has_five_faces_that_a_pen_can_hit(sheet: PrintOptions)
 
 
 @pytest.mark.parametrize("sheet", [A4, A4.changed(large=True), A4.changed(size="a3")], ids=case_name)
-def test_the_number_of_a_face_stands_clear_of_it_and_nearer_to_it_than_to_the_next(sheet: PrintOptions) -> None:
+def test_the_number_of_a_face_is_nearer_to_it_than_to_the_next_face(sheet: PrintOptions) -> None:
     page = paginated(example(), sheet).pages[0]
     marks = [(g.ref.id, m, r) for g, m, r in placed_marks(page) if g.ref.kind == "score"]
     circles = [Rect(r.x + r.w / 8, r.y + r.h / 8, r.w * 0.75, r.h * 0.75) for _, m, r in marks if isinstance(m, Icon)]
@@ -94,7 +94,7 @@ def test_the_number_of_a_face_stands_clear_of_it_and_nearer_to_it_than_to_the_ne
             assert following.x - number.right > number.x - circle.right
 
 
-def test_nothing_that_is_known_is_printed() -> None:
+def test_known_scores_are_not_printed() -> None:
     journey = example()
     scored = journey.changed(
         phases=tuple(
@@ -110,7 +110,7 @@ def test_nothing_that_is_known_is_printed() -> None:
     assert "4.7" not in spoken_text(paginated(scored, A4))
 
 
-def test_it_says_what_to_do_and_who_fills_it_in() -> None:
+def test_it_has_a_task_and_fields_for_name_and_role() -> None:
     text = spoken_text(paginated(example("diy-store", "nl"), A4))
     for part in (
         map_labels("en").ballot.task,
@@ -147,7 +147,7 @@ def test_any_number_of_touchpoints(counts: list[int], sheet: PrintOptions) -> No
 
 
 @pytest.mark.parametrize("counts", [[7, 7, 7, 7], [3, 40, 3], [26, 1, 26], [13] * 9], ids=str)
-def test_no_head_stands_alone_and_no_line_is_left_behind(counts: list[int]) -> None:
+def test_no_head_and_no_row_is_alone(counts: list[int]) -> None:
     for sheet in SHEETS:
         for page in paginated(generated_map(counts), sheet).pages:
             heads = [(g, r) for g, r in placed_groups(page) if g.ref.kind == "phase"]
@@ -175,7 +175,7 @@ def test_phases_stay_whole_where_that_costs_no_sheet() -> None:
 @pytest.mark.parametrize(
     "journey", [example(), example("wholesaler-crm", "nl"), generated_map([50, 50])], ids=lambda m: m.title
 )
-def test_each_phase_is_told_as_a_table(journey: JourneyMap, sheet: PrintOptions) -> None:
+def test_each_phase_is_tagged_as_a_table(journey: JourneyMap, sheet: PrintOptions) -> None:
     document = paginated(journey, sheet)
     assert_in_order([journey.title, *map_titles(journey)], spoken_text(document))
     assert [mark.text for mark in document.bookmarks] == [phase.name for phase in journey.phases]
@@ -219,7 +219,7 @@ def test_a_sheet_too_small_is_refused() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_head_of_the_sheet_gets_its_room(large: bool) -> None:
+def test_the_header_gets_its_room(large: bool) -> None:
     sheet = A4.changed(header="{title}, for {client}", accent="#0088AA", large=large)
     document = paginated(example(), sheet)
     assert_on_paper(document, sheet)
@@ -227,7 +227,7 @@ def test_the_head_of_the_sheet_gets_its_room(large: bool) -> None:
         assert overlapping_pairs(text_lines_on(page)) == []
 
 
-def test_every_sheet_has_a_line_for_the_name() -> None:
+def test_every_sheet_has_a_name_field() -> None:
     pages = paginated(generated_map([10] * 9), A4).pages
     assert len(pages) > 2
     for page in pages:
@@ -237,7 +237,7 @@ def test_every_sheet_has_a_line_for_the_name() -> None:
 
 
 @pytest.mark.parametrize("counts", [[4, 20, 6], [8, 14, 14], [12, 17, 5]], ids=str)
-def test_no_sheet_stays_empty_for_more_than_a_quarter_before_the_last(counts: list[int]) -> None:
+def test_only_the_last_sheet_may_be_more_than_a_quarter_empty(counts: list[int]) -> None:
     for sheet in (A4, A4.changed(large=True)):
         *full, _ = paginated(generated_map(counts), sheet).pages
         for page in full:
@@ -247,7 +247,7 @@ def test_no_sheet_stays_empty_for_more_than_a_quarter_before_the_last(counts: li
             assert foot - max(rect.bottom for rect in lines) < (foot - top) * 0.3
 
 
-def test_a_header_a_footer_and_a_logo_cost_no_second_sheet() -> None:
+def test_header_footer_and_logo_do_not_need_a_second_sheet() -> None:
     sheet = A4.changed(header="{client}", footer="{title}", confidentiality="Secret", logo=logo(), accent="#0088AA")
     document = paginated(example("diy-store", "nl"), sheet, "nl")
     assert len(document.pages) == 1
@@ -256,7 +256,7 @@ def test_a_header_a_footer_and_a_logo_cost_no_second_sheet() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_logo_stands_clear_of_all_text_on_every_sheet(large: bool) -> None:
+def test_the_logo_overlaps_no_text(large: bool) -> None:
     for page in paginated(example("wholesaler-crm"), A4.changed(logo=logo(), large=large)).pages:
         (mark,) = [rect for g, m, rect in placed_marks(page) if g.ref.id == "logo"]
         assert overlapping_pairs([("logo", mark), *text_lines_on(page)]) == []

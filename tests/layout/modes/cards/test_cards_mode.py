@@ -1,4 +1,4 @@
-"""Cards to cut out: true to size, on one grid, none on its own, all told in the order of the journey."""
+"""Cards to cut out: true size, one grid, no single card on a sheet, tagged in the order of the journey."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def hostile() -> JourneyMap:
 @pytest.mark.parametrize(
     "journey", [example("diy-store", "nl"), example("wholesaler-crm"), hostile()], ids=lambda m: m.title
 )
-def test_cards_lie_on_the_sheet_and_nothing_overlaps(journey: JourneyMap, sheet: PrintOptions) -> None:
+def test_cards_are_inside_the_sheet_and_do_not_overlap(journey: JourneyMap, sheet: PrintOptions) -> None:
     document = paginated(journey, sheet)
     assert_on_paper(document, sheet)
     for page in document.pages:
@@ -126,7 +126,7 @@ def test_cuts_lie_between_the_cards_and_at_the_same_place_on_every_sheet() -> No
 @pytest.mark.parametrize(
     "journey", [example(), example("wholesaler-crm", "nl"), generated_map([50]), hostile()], ids=lambda m: m.title
 )
-def test_every_card_is_told_in_order_under_its_phase(journey: JourneyMap) -> None:
+def test_cards_are_tagged_in_order_under_their_phases(journey: JourneyMap) -> None:
     document = paginated(journey, A4)
     assert_in_order([journey.title, *[text for text in map_titles(journey) if text]], spoken_text(document))
     assert [mark.text for mark in document.bookmarks] == [phase.name for phase in journey.phases]
@@ -141,7 +141,7 @@ def test_every_card_is_told_in_order_under_its_phase(journey: JourneyMap) -> Non
     assert [m.kind for m in heads if m.kind.startswith("H")] == ["H1", *["H2"] * len(journey.phases)]
 
 
-def test_a_card_tells_channel_senses_place_score_and_pain() -> None:
+def test_a_card_shows_channel_senses_place_score_and_pain_point() -> None:
     text = spoken_text(paginated(hostile(), A4))
     for part in ("Social media", "See", "Smell", "Online", "Offline", "Moment of truth", "2.5", "Waiting. " * 20):
         assert part in text
@@ -169,7 +169,7 @@ def test_a_sheet_too_small_for_a_card_is_refused() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_head_of_the_sheet_gets_its_room(large: bool) -> None:
+def test_the_header_gets_its_room(large: bool) -> None:
     sheet = A4.changed(header="{title}, for {client}", accent="#0088AA", large=large)
     document = paginated(example(), sheet)
     assert_on_paper(document, sheet)

@@ -1,4 +1,4 @@
-"""What tests of the details need: a map that says all there is to say, and what its sheets tell of it."""
+"""A map in which every field has a value, and the texts on the sheets of details."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The details waste no paper: sheets are full, columns suit what is told, and short things share a line."""
+"""The flow of the details: full sheets, columns that suit their texts, short texts side by side."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_sheets_are_filled(name: str, counts: tuple[int, ...], language: str) ->
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS[:3], ids=case_name)
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
-def test_a_row_is_torn_only_where_it_is_high(name: str, printing: PrintOptions) -> None:
+def test_a_row_is_split_only_where_it_is_high(name: str, printing: PrintOptions) -> None:
     drafts = detail_drafts(example(name), printing)
     places: dict[StructurePath, set[int]] = {}
     heights: dict[StructurePath, float] = {}
@@ -85,7 +85,7 @@ def filled(*high: int) -> list[list[float]]:
     return heights([[each.block for each in sheet] for sheet in placed])
 
 
-def test_a_strip_is_torn_where_much_would_stay_empty() -> None:
+def test_a_strip_is_split_where_much_would_stay_empty() -> None:
     assert filled(700, 500) == [[700, 300], [200]]
 
 
@@ -93,7 +93,7 @@ def test_a_strip_is_whole_where_little_stays_empty() -> None:
     assert filled(850, 400) == [[850], [400]]
 
 
-def test_more_is_torn_where_that_saves_a_sheet() -> None:
+def test_more_strips_are_split_where_that_saves_a_sheet() -> None:
     assert filled(850, 400, 750) == [[850, 150], [250, 750]]
 
 
@@ -103,7 +103,7 @@ def held(height: int) -> Strip:
 
 @pytest.mark.parametrize("before", [35, 45, 55, 60, 65, 70, 90])
 @pytest.mark.parametrize("row", [20, 80, 150])
-def test_a_section_begins_with_its_name_and_the_first_lines_of_its_table(before: int, row: int) -> None:
+def test_a_section_begins_with_its_heading_and_the_first_lines_of_its_table(before: int, row: int) -> None:
     strips = [strip(before), held(20), held(10), strip(row)]
     found = flow_over_sheets(strips, 100)
     place = [number for number, placed in enumerate(found) for each in placed if each.block.keep_with_next]
@@ -114,7 +114,7 @@ def test_a_section_begins_with_its_name_and_the_first_lines_of_its_table(before:
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS[:6], ids=case_name)
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
-def test_a_phase_opens_on_the_sheet_where_its_table_begins(name: str, printing: PrintOptions) -> None:
+def test_a_phase_heading_is_on_the_sheet_where_its_table_begins(name: str, printing: PrintOptions) -> None:
     journey = example(name, "nl")
     number = 1
     for at, phase in enumerate(journey.phases, 1):
@@ -130,7 +130,7 @@ def test_a_phase_opens_on_the_sheet_where_its_table_begins(name: str, printing: 
         number += len(phase.touchpoints)
 
 
-def test_a_persona_is_known_by_the_same_letters_as_on_the_map() -> None:
+def test_a_persona_has_the_same_initials_as_on_the_map() -> None:
     journey = JourneyMap(title="M", personas=(Persona(name="Els Mulder", role="Buyer"),))
     drafts = detail_drafts(journey, WIDE)
     assert [m for g in groups_of(drafts) for m in text_lines_of(g) if m.line.text == "EM" and not m.kind]
@@ -174,7 +174,7 @@ def test_short_facts_share_a_line() -> None:
 
 
 @pytest.mark.parametrize("text", ["עברית " * 30, "x" * 300])
-def test_a_text_that_cannot_begin_behind_its_label_stands_under_it(text: str) -> None:
+def test_a_text_that_does_not_fit_beside_its_label_is_below_it(text: str) -> None:
     touchpoint = Touchpoint(id="t", title="T", quote=text)
     drafts = detail_drafts(JourneyMap(title="M", phases=(Phase(id="p", touchpoints=(touchpoint,)),)), NARROW)
     group, label = found_words(drafts, "Quote")
@@ -182,7 +182,7 @@ def test_a_text_that_cannot_begin_behind_its_label_stands_under_it(text: str) ->
     assert not [mark for mark in text_lines_of(group) if mark.baseline == label.baseline and mark is not label]
 
 
-def test_a_topic_that_a_phase_does_not_tell_leaves_its_room_to_the_others() -> None:
+def test_a_topic_without_content_leaves_its_width_to_the_others() -> None:
     quiet = [Touchpoint(id=f"q{n}", title="T", description="A text of some length " * 9) for n in range(3)]
     journey = full_map()
     journey = journey.changed(phases=(*journey.phases, Phase(id="z", name="Z", touchpoints=tuple(quiet))))
@@ -196,7 +196,7 @@ def test_a_topic_that_a_phase_does_not_tell_leaves_its_room_to_the_others() -> N
     assert happens[1].w > happens[0].w
 
 
-def test_what_is_long_gets_the_widest_column() -> None:
+def test_the_longest_topic_gets_the_widest_column() -> None:
     touchpoints = [
         Touchpoint(id=f"t{n}", title="T", description="Short", question="Why?", pain_point="A long story. " * 40)
         for n in range(5)
@@ -208,7 +208,7 @@ def test_what_is_long_gets_the_widest_column() -> None:
 
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS, ids=case_name)
-def test_what_happens_is_read_before_what_is_wrong_with_it(printing: PrintOptions) -> None:
+def test_descriptions_come_before_pain_points(printing: PrintOptions) -> None:
     parts: dict[StructurePath, list[str]] = {}  # elements are read in the order in which they first occur
     for group in groups_of(detail_drafts(example(), printing)):
         if group.structure_path:
@@ -229,7 +229,7 @@ def head_of(drafts: list[SheetContent], name: str) -> MarkGroup:
     )
 
 
-def test_short_sections_stand_beside_each_other() -> None:
+def test_short_sections_are_side_by_side() -> None:
     drafts = detail_drafts(example(), WIDE)
     heads = [head_of(drafts, name) for name in ("Links", "Evidence", "Own channels")]
     assert len({head.y for head in heads}) == 1
@@ -238,7 +238,7 @@ def test_short_sections_stand_beside_each_other() -> None:
     assert head_of(drafts, "Evidence").x == head_of(drafts, "Links").x
 
 
-def test_rows_stand_beside_the_name_of_a_phase_or_under_it_whichever_is_lower() -> None:
+def test_rows_are_beside_or_below_the_name_of_a_phase_whichever_is_lower() -> None:
     journey = example()
     name, row = journey.phases[0].name, journey.rows[0].name
     head = head_of(detail_drafts(journey, WIDE), name)
@@ -247,7 +247,7 @@ def test_rows_stand_beside_the_name_of_a_phase_or_under_it_whichever_is_lower() 
     assert found_words(detail_drafts(journey, NARROW), row)[0].y >= head.rect.bottom
 
 
-def test_names_of_empty_rows_are_told_where_the_map_leaves_out_its_rows() -> None:
+def test_names_of_empty_rows_are_printed_where_the_map_leaves_out_its_rows() -> None:
     high = Row(id="r", name="High", cells=(RowCell(phase="p", text="line\n" * 900),))
     empty = Row(id="e", name="Nothing in here")
     touchpoint = Touchpoint(id="t", title="T", description="D")

@@ -1,4 +1,4 @@
-"""The details: every text whole, in the map's order, on sheets that hold it all and tear nothing that is one thing."""
+"""The details: every text is complete and in the map's order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.strategies import journey_maps
 
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS, ids=case_name)
-def test_every_text_is_there_whole_and_in_its_place(printing: PrintOptions) -> None:
+def test_every_text_is_complete_and_in_its_place(printing: PrintOptions) -> None:
     journey = full_map()
     drafts = detail_drafts(journey, printing)
     assert_well_placed(drafts, printing, journey)
@@ -39,7 +39,7 @@ def test_every_text_is_there_whole_and_in_its_place(printing: PrintOptions) -> N
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS, ids=case_name)
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
-def test_an_example_is_told_in_full(name: str, printing: PrintOptions) -> None:
+def test_an_example_is_complete(name: str, printing: PrintOptions) -> None:
     journey = example(name, "nl")
     drafts = detail_drafts(journey, printing)
     assert_well_placed(drafts, printing, journey)
@@ -71,7 +71,7 @@ def _of_bare_phases(journey: JourneyMap) -> set[str]:
     }
 
 
-def test_the_facts_are_there_in_words() -> None:
+def test_vocabulary_values_are_shown_as_words() -> None:
     found = [text.replace("\xa0", " ") for text in paragraphs(detail_drafts(full_map()))]
     for word in (
         "Moment of truth", "2.5", "Importance 4", "Below expectation", "Online and offline · Two-way · Unconscious",
@@ -82,7 +82,7 @@ def test_the_facts_are_there_in_words() -> None:
         assert contains_text(found, word)
 
 
-def test_a_word_of_a_newer_program_is_shown_as_it_is() -> None:
+def test_an_unknown_vocabulary_value_is_shown_as_it_is() -> None:
     touchpoint = Touchpoint(
         id="t", title="T", channel="telepathy", place="nowhere", interaction="three-way", expectation_met="overrun",
         evidence=Evidence(status="divined"),
@@ -93,7 +93,7 @@ def test_a_word_of_a_newer_program_is_shown_as_it_is() -> None:
         assert word in found
 
 
-def test_internal_notes_are_on_no_paper() -> None:
+def test_internal_notes_are_not_printed() -> None:
     journey = full_map().changed(notes="The client is difficult")
     for source in (False, True):
         assert "difficult" not in " ".join(paragraphs(detail_drafts(journey, PrintOptions(source=source))))
@@ -102,11 +102,11 @@ def test_internal_notes_are_on_no_paper() -> None:
 @pytest.mark.parametrize(
     "journey", [JourneyMap(), JourneyMap(title="A map", notes="n"), generated_map([]), generated_map([0, 0])]
 )
-def test_a_map_that_says_nothing_has_no_details(journey: JourneyMap) -> None:
+def test_an_empty_map_has_no_details(journey: JourneyMap) -> None:
     assert detail_drafts(journey.changed(rows=())) == []
 
 
-def test_only_the_wanted_parts_are_told() -> None:
+def test_only_the_chosen_parts_are_printed() -> None:
     journey = example()
     found = paragraphs(detail_drafts(journey, PrintOptions(phases=(2,), personas=(), rows=(1,))))
     assert journey.phases[1].touchpoints[0].title in found
@@ -118,7 +118,7 @@ def test_only_the_wanted_parts_are_told() -> None:
 
 @pytest.mark.parametrize("counts", [[1], [0, 1, 0], [50], [200], [40] * 5], ids=str)
 @pytest.mark.parametrize("printing", [PRINT_OPTIONS[0], PRINT_OPTIONS[2], PRINT_OPTIONS[5]], ids=case_name)
-def test_rows_stand_in_the_order_of_the_map(counts: list[int], printing: PrintOptions) -> None:
+def test_rows_are_in_the_order_of_the_map(counts: list[int], printing: PrintOptions) -> None:
     journey = generated_map(counts)
     drafts = detail_drafts(journey, printing)
     assert_well_placed(drafts, printing, journey)
@@ -127,7 +127,7 @@ def test_rows_stand_in_the_order_of_the_map(counts: list[int], printing: PrintOp
     assert [normalize_spaces("".join(mark.line.text for mark in text_lines_of(head)[1:])) for head in heads] == order
 
 
-def test_rows_that_say_little_stand_beside_each_other() -> None:
+def test_short_rows_are_side_by_side() -> None:
     heads = [
         group
         for group in groups_of(detail_drafts(generated_map([5])))
@@ -137,7 +137,7 @@ def test_rows_that_say_little_stand_beside_each_other() -> None:
     assert [head.x for head in heads[:3]] == sorted({head.x for head in heads})
 
 
-def test_the_table_says_what_heads_what() -> None:
+def test_table_headers_have_their_scope() -> None:
     groups = [group for group in groups_of(detail_drafts(full_map())) if group.structure_path]
     assert {group.structure_path[0].key for group in groups} == {"details"}
     (title,) = [group for group in groups if group.bookmark]
@@ -155,7 +155,7 @@ def test_the_table_says_what_heads_what() -> None:
     assert all(kinds == ["THRow"] + ["TD"] * (len(head) - 1) for kinds in others)
 
 
-def test_a_row_has_its_cells_even_where_it_says_nothing() -> None:
+def test_a_row_has_all_its_cells_even_if_they_are_empty() -> None:
     quiet = Touchpoint(id="q", title="Quiet")
     journey = full_map()
     journey = journey.changed(phases=(journey.phases[0].changed(touchpoints=(*journey.phases[0].touchpoints, quiet)),))
@@ -184,7 +184,7 @@ def test_a_repeated_head_is_decoration() -> None:
 
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS, ids=case_name)
-def test_no_heading_stands_alone_at_the_foot_of_a_sheet(printing: PrintOptions) -> None:
+def test_no_heading_is_alone_at_the_foot_of_a_sheet(printing: PrintOptions) -> None:
     for draft in detail_drafts(example("wholesaler-crm"), printing)[:-1]:
         last = max((g for g in groups_of([draft]) if g.structure_path), key=lambda group: group.rect.bottom)
         assert last.structure_path[-1].scope != "Column"
@@ -192,7 +192,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_sheet(printing: PrintOptions) 
 
 
 @pytest.mark.parametrize("printing", PRINT_OPTIONS, ids=case_name)
-def test_a_text_without_end_flows_over_sheets(printing: PrintOptions) -> None:
+def test_a_very_long_text_flows_over_sheets(printing: PrintOptions) -> None:
     essay = " ".join(f"word{n}" for n in range(2_300))[:20_000].rstrip()
     touchpoints = (
         Touchpoint(id="a", title="Long", description=essay, pain_point=LONG_WORD * 10),
@@ -217,12 +217,12 @@ def test_paper_too_small_for_a_table_is_refused() -> None:
         detail_drafts(example(), PrintOptions(size="custom", width=30, height=30, margin=5))
 
 
-def test_large_print_is_set_half_as_large_again() -> None:
+def test_large_print_is_half_as_large_again() -> None:
     small, large = detail_drafts(example())[0], detail_drafts(example(), PrintOptions(large=True))[0]
     assert (small.layers[0].scale, large.layers[0].scale) == (1.0, 1.5)
 
 
-def test_our_words_say_their_language_where_the_map_speaks_another() -> None:
+def test_labels_have_their_language_where_the_map_has_another() -> None:
     journey = full_map().changed(language="pt-BR")
     groups = groups_of(detail_drafts(journey, language="nl"))
     said = {mark.line.text.strip(): mark.lang for group in groups for mark in text_lines_of(group)}

@@ -1,4 +1,4 @@
-"""Addresses in the details: found, led to the right place, read as part of the text that they stand in."""
+"""Web addresses in the details: found, linked, and read as part of their text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def linked(text: str) -> list[tuple[MarkGroup, Hyperlink]]:
     return [(group, link) for group in groups_of(detail_drafts(journey)) for link in group.hyperlinks]
 
 
-def test_an_address_can_be_followed() -> None:
+def test_a_web_address_becomes_a_link() -> None:
     long = "http://a.nl/%C3%A9/" + "long/" * 30
     text = f"See http://a.nl or http://a.nl (https://example.org/a_(b)), mailto:e@a.nl, {long.replace('%C3%A9', 'é')}."
     found = linked(text)
@@ -47,7 +47,7 @@ def test_an_address_can_be_followed() -> None:
         assert inside == ([shown] if link.address == "http://a.nl" else [])
 
 
-def test_an_address_among_words_that_run_leftwards_is_found_where_it_is_seen() -> None:
+def test_an_address_in_right_to_left_text_is_linked_where_it_is_seen() -> None:
     ((group, link),) = linked("קרא את https://example.org כאן")
     (line,) = [mark for mark in text_lines_of(group) if "https" in mark.line.text]
     (run,) = [run for run in line.line.runs if "https" in run.text]

@@ -1,18 +1,24 @@
-"""The emotional journey: one page, names that stand clear of everything, every touchpoint told in order."""
+"""The emotion mode: one page, names that overlap nothing, all touchpoints in reading order."""
 
 from __future__ import annotations
-
-from math import hypot
 
 import pytest
 
 from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.drawing import Box, Icon, Path, Rect, TextLine
+from journeydesigner.layout.drawing import Box, Icon, TextLine
 from journeydesigner.layout.modes.pages import DoesNotFit
-from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap, Persona
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import LONG_WORD, example, generated_map
+from tests.layout.maps import example, generated_map
+from tests.layout.modes.emotion.emotion_reader import (
+    assert_no_overlaps,
+    chart_scale,
+    curve_points,
+    distance_to_point,
+    map_with_long_words,
+    point_rects,
+    scored_map,
+)
 from tests.layout.modes.page_reader import (
     assert_in_order,
     assert_on_paper,
@@ -32,85 +38,14 @@ SHEETS = [*print_options_for("emotion", "a4", "a3"), PrintOptions(mode="emotion"
 A4 = PrintOptions(mode="emotion", size="a4")
 
 
-def scored(counts: list[int]) -> JourneyMap:
-    """Return a map whose satisfaction goes up and down, with some scores not known."""
-    journey = generated_map(counts)
-    scores = [3, 4.5, 2, 1, 4, None, 5, 2.5, 3.5, 1.5, 4]
-    phases = []
-    for i, phase in enumerate(journey.phases):
-        rows = (
-            t.changed(
-                satisfaction=scores[(i * 5 + j * 3) % 11], moment_of_truth=j % 17 == 4, pain_point="It takes long."
-            )
-            for j, t in enumerate(phase.touchpoints)
-        )
-        phases.append(phase.changed(touchpoints=tuple(rows)))
-    return journey.changed(phases=tuple(phases))
-
-
-def hostile() -> JourneyMap:
-    journey = scored([6, 0, 9, 1])
-    phases = []
-    for phase in journey.phases:
-        rows = tuple(t.changed(title=LONG_WORD, pain_point=LONG_WORD * 2) for t in phase.touchpoints)
-        phases.append(phase.changed(name=LONG_WORD, touchpoints=rows))
-    persona = Persona(id="p", name=LONG_WORD, role=LONG_WORD, quote=LONG_WORD * 3, goals="Goal " * 300, segment="top")
-    return journey.changed(title=LONG_WORD, phases=tuple(phases), personas=(persona, persona.changed(id="q")))
-
-
-def points(page: Page) -> list[Rect]:
-    return [rect for group, rect in placed_groups(page) if group.ref.kind == "score"]
-
-
-def names(page: Page) -> list[tuple[str, Rect]]:
-    """Return the lines that name touchpoints."""
-    return [
-        (m.line.text, rect)
-        for g, m, rect in placed_marks(page)
-        if g.ref.kind == "touchpoint" and isinstance(m, TextLine) and m.line.text.strip()
-    ]
-
-
-def curve(page: Page) -> list[tuple[float, float]]:
-    """Return points along the curve, in points on the sheet."""
-    found = []
-    for layer in page.layers:
-        for g in layer.drawing.groups:
-            if g.ref.kind != "curve" or not g.ref.id.startswith("line"):
-                continue
-            for mark in g.marks:
-                assert isinstance(mark, Path)
-                at = (0.0, 0.0)
-                for kind, n in mark.segments:
-                    for t in (0.25, 0.5, 0.75, 1.0) if kind == "C" else ():
-                        u = 1 - t
-                        x = u**3 * at[0] + 3 * u * u * t * n[0] + 3 * u * t * t * n[2] + t**3 * n[4]
-                        y = u**3 * at[1] + 3 * u * u * t * n[1] + 3 * u * t * t * n[3] + t**3 * n[5]
-                        found.append((layer.x + (g.x + x) * layer.scale, layer.y + (g.y + y) * layer.scale))
-                    at = n[-2], n[-1]
-    return found
-
-
-def assert_clear(document: PagedDocument) -> None:
-    """Check that no name lies over another text, a point or the curve."""
-    (page,) = document.pages
-    assert overlapping_pairs(text_lines_on(page)) == [], "texts"
-    discs = [("disc", r) for r in points(page)]
-    pairs = overlapping_pairs([*names(page), *discs], tolerance=0.5)
-    assert [pair for pair in pairs if pair != ("disc", "disc")] == []
-    line = curve(page)
-    for text, rect in names(page):
-        assert not any(rect.contains(x, y) for x, y in line), text
-
-
 @pytest.mark.parametrize("sheet", SHEETS, ids=case_name)
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
-def test_an_example_stands_clear_on_one_page_with_every_title_in_order(name: str, sheet: PrintOptions) -> None:
+def test_an_example_fits_one_page_without_overlaps_and_with_titles_in_order(name: str, sheet: PrintOptions) -> None:
     language = "nl" if sheet.portrait else "en"
     journey = example(name, language)
     document = paginated(journey, sheet, language)
     assert_on_paper(document, sheet)
-    assert_clear(document)
+    assert_no_overlaps(document)
     text = spoken_text(document)
     assert_in_order([journey.title, *(p.name for p in journey.personas)], text)
     assert_in_order(map_titles(journey), text)
@@ -127,10 +62,10 @@ def test_an_example_stands_clear_on_one_page_with_every_title_in_order(name: str
 @pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3", large=True)], ids=case_name)
 @pytest.mark.parametrize("counts", [[1], [0, 1, 0], [50], [10] * 5, [40] * 5, [1000], [200] * 5], ids=str)
 def test_any_number_of_touchpoints_on_one_page(counts: list[int], sheet: PrintOptions) -> None:
-    journey = scored(counts)
+    journey = scored_map(counts)
     document = paginated(journey, sheet)
     assert_on_paper(document, sheet)
-    assert_clear(document)
+    assert_no_overlaps(document)
     assert_in_order(map_titles(journey), spoken_text(document))
     every = [t for p in journey.phases for t in p.touchpoints]
     shown = {g.ref.id for g, _ in placed_groups(document.pages[0]) if g.ref.kind == "score"}
@@ -141,20 +76,20 @@ def test_any_number_of_touchpoints_on_one_page(counts: list[int], sheet: PrintOp
     assert {t.satisfaction for t in every if t.id in shown} >= ({min(scores), max(scores)} if scores else set())
 
 
-def unscaled(page: Page) -> float:
-    """Return the points per map unit of the chart."""
-    return next(layer.scale for layer in page.layers if any(g.ref.kind == "curve" for g in layer.drawing.groups))
-
-
 @pytest.mark.parametrize(
     "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")], ids=case_name
 )
 @pytest.mark.parametrize(
     "journey",
-    [example("diy-store", "nl"), example("wholesaler-crm", "nl"), example("software-implementation"), scored([40, 10])],
+    [
+        example("diy-store", "nl"),
+        example("wholesaler-crm", "nl"),
+        example("software-implementation"),
+        scored_map([40, 10]),
+    ],
     ids=lambda m: m.title[:9],
 )
-def test_a_name_is_nearest_to_its_own_point_or_a_line_leads_to_it(journey: JourneyMap, sheet: PrintOptions) -> None:
+def test_a_name_is_nearest_to_its_own_point_or_has_a_leader_line(journey: JourneyMap, sheet: PrintOptions) -> None:
     (page,) = paginated(journey, sheet).pages
     spots = {g.ref.id: r for g, r in placed_groups(page) if g.ref.kind == "score"}
     lines = [r for g, _, r in placed_marks(page) if g.ref.id == "leaders"]
@@ -162,22 +97,15 @@ def test_a_name_is_nearest_to_its_own_point_or_a_line_leads_to_it(journey: Journ
     assert found
     for touchpoint, rect in found:
         own = spots[touchpoint]
-        x, unit = own.x + own.w / 2, unscaled(page)
-        others = min(away(rect, spot) for id_, spot in spots.items() if id_ != touchpoint)
+        x, unit = own.x + own.w / 2, chart_scale(page)
+        others = min(distance_to_point(rect, spot) for id_, spot in spots.items() if id_ != touchpoint)
         ends = (rect.y, rect.bottom), (own.y, own.bottom)
         led = any(
             abs(line.x - x) < 0.1
             and all(any(abs(y - end) < 3 for y in (line.y, line.bottom) for end in pair) for pair in ends)
             for line in lines
         )
-        assert others > (11.9 * unit if led else away(rect, own) + 7.9 * unit), touchpoint
-
-
-def away(rect: Rect, spot: Rect) -> float:
-    """Return how far a rectangle is from the edge of a round point."""
-    x, y = spot.x + spot.w / 2, spot.y + spot.h / 2
-    across, down = max(rect.x - x, x - rect.right, 0.0), max(rect.y - y, y - rect.bottom, 0.0)
-    return hypot(across, down) - spot.w / 2
+        assert others > (11.9 * unit if led else distance_to_point(rect, own) + 7.9 * unit), touchpoint
 
 
 @pytest.mark.parametrize("ink", ["color", "grey"])
@@ -199,7 +127,7 @@ def test_every_title_shows_as_a_name_or_in_the_list(name: str, sheet: PrintOptio
 
 @pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3")], ids=case_name)
 def test_moments_of_truth_lows_and_highs_have_their_names_at_the_curve(sheet: PrintOptions) -> None:
-    for journey in (example("diy-store", "nl"), scored([12, 12])):
+    for journey in (example("diy-store", "nl"), scored_map([12, 12])):
         every = [t for phase in journey.phases for t in phase.touchpoints]
         scores = [t.satisfaction for t in every if t.satisfaction is not None]
         named = {
@@ -226,8 +154,8 @@ def test_name_role_and_quote_of_a_persona_always_show(name: str, sheet: PrintOpt
         assert journey.personas[0].goals[:12] in seen and journey.personas[0].frustrations[:12] in seen
 
 
-def test_what_has_no_room_is_counted_in_a_note() -> None:
-    journey = scored([100, 100])
+def test_a_note_counts_the_names_left_out() -> None:
+    journey = scored_map([100, 100])
     (page,) = paginated(journey, A4).pages
     named = [g for g in groups_on(page) if g.ref.kind == "touchpoint" and g.text]
     assert map_labels("en").emotion.names_left_out(200 - len(named)) in " ".join(
@@ -242,22 +170,22 @@ def test_a_thousand_points_are_averaged_and_the_description_says_so() -> None:
     journey = journey.changed(phases=(journey.phases[0].changed(touchpoints=tuple(ups)),))
     document = paginated(journey, A4)
     (page,) = document.pages
-    spots = points(page)
+    spots = point_rects(page)
     middle = (min(r.y for r in spots) + max(r.bottom for r in spots)) / 2
     reach = max(r.bottom for r in spots) - middle
-    assert spots and all(abs(y - middle) < reach * 0.3 for _, y in curve(page))
+    assert spots and all(abs(y - middle) < reach * 0.3 for _, y in curve_points(page))
     (alt,) = {g.alt for g in groups_on(page) if g.structure_path and g.structure_path[-1].kind == "Figure" and g.alt}
     assert alt.startswith("The line shows the mean of every ")
     assert "mean of every" in " ".join(text for text, _ in text_lines_on(page))
-    calm = {g.alt for g in groups_on(paginated(scored([50]), A4).pages[0]) if g.alt}
+    calm = {g.alt for g in groups_on(paginated(scored_map([50]), A4).pages[0]) if g.alt}
     assert not any("mean of every" in each for each in calm)
 
 
 @pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3")], ids=case_name)
-def test_long_words_stay_in_their_place(sheet: PrintOptions) -> None:
-    document = paginated(hostile(), sheet)
+def test_long_words_do_not_overlap_anything(sheet: PrintOptions) -> None:
+    document = paginated(map_with_long_words(), sheet)
     assert_on_paper(document, sheet)
-    assert_clear(document)
+    assert_no_overlaps(document)
 
 
 def test_an_example_on_a4_shows_every_title_at_its_point() -> None:
@@ -271,7 +199,7 @@ def test_an_example_on_a4_shows_every_title_at_its_point() -> None:
     assert "No message that the bath is late." in spoken_text(paginated(journey, A4))
 
 
-def test_the_figure_is_described_and_each_score_told_with_its_title() -> None:
+def test_the_figure_has_a_description_and_each_title_its_score() -> None:
     journey = example()
     document = paginated(journey, A4)
     alts = {
@@ -283,7 +211,7 @@ def test_the_figure_is_described_and_each_score_told_with_its_title() -> None:
     assert "Bath arrives two days late: 1" in spoken_text(document).replace("\n", " ").replace("  ", " ")
 
 
-def test_left_out_phases_leave_the_numbers_as_they_are() -> None:
+def test_numbers_stay_the_same_when_phases_are_left_out() -> None:
     journey = example()
     (page,) = paginated(journey, A4.changed(phases=(1, 4))).pages
     numbers = [
@@ -300,7 +228,7 @@ def test_options_have_effect() -> None:
     assert "Ruud Hendriks" not in spoken_text(paginated(journey, A4.changed(personas=(1,))))
 
 
-def test_what_is_said_of_personas_beside_each_other_begins_at_the_same_heights() -> None:
+def test_texts_of_personas_side_by_side_are_aligned() -> None:
     journey = example("wholesaler-crm", "nl")
     page = paginated(journey, A4.changed(size="a3"), "nl").pages[0]
     heights: list[list[float]] = []
@@ -312,7 +240,7 @@ def test_what_is_said_of_personas_beside_each_other_begins_at_the_same_heights()
     assert heights[0] == heights[1] == heights[2]
 
 
-def test_a_lone_persona_without_wishes_stands_in_the_middle_of_its_panel() -> None:
+def test_a_single_persona_without_goals_is_centred_in_its_panel() -> None:
     journey = example().changed(personas=(Persona(id="p", name="Els", quote="It has to work"),))
     page = paginated(journey, A4).pages[0]
     (panel,) = [r for g, r in placed_groups(page) if g.ref.id == "personas"]
@@ -320,7 +248,7 @@ def test_a_lone_persona_without_wishes_stands_in_the_middle_of_its_panel() -> No
     assert face.y - panel.y == pytest.approx(panel.bottom - face.bottom)
 
 
-def test_many_personas_are_all_told() -> None:
+def test_many_personas_are_all_in_the_text() -> None:
     people = tuple(Persona(id=f"p{k}", name=f"Person {k}", role="Buyer", quote=f"I say {k}.") for k in range(60))
     document = paginated(example().changed(personas=people), A4)
     assert_on_paper(document, A4)
@@ -339,10 +267,10 @@ def test_without_scores_or_touchpoints_it_says_what_to_do(language: str) -> None
         assert_on_paper(document, A4)
         assert words.emotion.unscored in spoken_text(document).replace("\n", "")
         assert_in_order(map_titles(journey), spoken_text(document))
-        assert points(document.pages[0]) == []
+        assert point_rects(document.pages[0]) == []
 
 
-def test_what_is_hatched_in_black_ink_leaves_names_readable() -> None:
+def test_hatching_in_black_ink_does_not_cover_names() -> None:
     page = paginated(example("software-implementation"), A4.changed(ink="grey")).pages[0]
     for group in groups_on(page):
         if group.ref.kind == "touchpoint" and any(isinstance(m, TextLine) for m in group.marks):
@@ -359,7 +287,7 @@ def test_a_sheet_too_small_for_its_phases_is_refused() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_head_of_the_sheet_gets_its_room(large: bool) -> None:
+def test_the_header_gets_its_room(large: bool) -> None:
     sheet = A4.changed(header="{title}, for {client}", accent="#0088AA", large=large)
     document = paginated(example(), sheet)
     assert_on_paper(document, sheet)

@@ -1,4 +1,4 @@
-"""The poster: the whole map on one sheet, exact, edge to edge, as large as the paper allows."""
+"""The poster: the whole map on one sheet, exact size, as large as the paper allows."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_type_grows_with_the_sheet() -> None:
 @pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
 @pytest.mark.parametrize("counts", [[], [0], [1], [0, 0, 0, 0], [1, 2, 0, 2], [40] * 5, [200] * 5], ids=str)
 @pytest.mark.parametrize("portrait", [False, True])
-def test_any_number_of_touchpoints_looks_meant(counts: list[int], portrait: bool, swimlanes: str) -> None:
+def test_any_number_of_touchpoints_fills_the_sheet(counts: list[int], portrait: bool, swimlanes: str) -> None:
     printing = PrintOptions(mode="poster", size="a0", portrait=portrait)
     journey = generated_map(counts).changed(swimlanes=swimlanes)
     page = poster(journey, printing)
@@ -104,7 +104,7 @@ def test_any_number_of_touchpoints_looks_meant(counts: list[int], portrait: bool
 
 
 @pytest.mark.parametrize("sides", [(850, 2000), (5080, 900), (5080, 5080), (300, 300)], ids=str)
-def test_an_own_size_is_filled_too(sides: tuple[int, int]) -> None:
+def test_a_custom_size_is_filled_too(sides: tuple[int, int]) -> None:
     printing = PrintOptions(mode="poster", size="custom", width=sides[0], height=sides[1])
     page = poster(example(), printing)
     assert (page.width, page.height) == pytest.approx((sides[0] * POINTS_PER_MM, sides[1] * POINTS_PER_MM), abs=0.01)
@@ -112,7 +112,7 @@ def test_an_own_size_is_filled_too(sides: tuple[int, int]) -> None:
     assert covered(page) >= 0.7 * page.height
 
 
-def test_the_title_is_read_from_afar_however_many_the_cards() -> None:
+def test_the_title_is_large_however_many_cards_there_are() -> None:
     for counts in ([1], [40] * 5, [200] * 5):
         page = poster(generated_map(counts), PrintOptions(mode="poster", size="a0"))
         (layer,) = [each for each in page.layers if any(group.ref.kind == "map" for group in each.drawing.groups)]
@@ -124,13 +124,13 @@ def _is_title(mark: Mark) -> TypeGuard[TextLine]:
     return isinstance(mark, TextLine) and mark.kind == "H1"
 
 
-def test_a_banner_takes_phases_under_each_other() -> None:
+def test_a_narrow_banner_has_phases_under_each_other() -> None:
     page = poster(example(), PrintOptions(mode="poster", size="custom", width=850, height=2000))
     tops = {round(rect.y) for group, rect in placed_groups(page) if group.ref.kind == "phase"}
     assert len(tops) > 1
 
 
-def test_large_print_has_a_higher_floor() -> None:
+def test_large_print_has_a_larger_minimum_type_size() -> None:
     journey = generated_map([150] * 5)
     assert smallest_type_pt(poster(journey, PrintOptions(mode="poster", size="a0"))) >= 6
     with pytest.raises(DoesNotFit):
@@ -140,7 +140,7 @@ def test_large_print_has_a_higher_floor() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("size", ["a2", "a1"])
-def test_in_large_print_the_foot_is_about_as_large_as_the_titles_of_cards(name: str, size: PaperSizeName) -> None:
+def test_in_large_print_the_footer_is_about_as_large_as_card_titles(name: str, size: PaperSizeName) -> None:
     page = poster(example(name), PrintOptions(mode="poster", size=size, large=True))
     sizes = {
         kind: max(
@@ -169,7 +169,7 @@ def test_no_phase_is_left_without_its_rows() -> None:
     assert cells == {Ref("cell", row.id, phase.id) for row in journey.rows for phase in journey.phases}
 
 
-def test_what_is_switched_off_does_not_show() -> None:
+def test_switched_off_parts_are_not_shown() -> None:
     page = poster(example(), PrintOptions(mode="poster", size="a1", curve=False, figures=False, legend=False))
     groups = [group for group, _ in placed_groups(page)]
     assert not [group for group in groups if group.ref.kind == "curve"]

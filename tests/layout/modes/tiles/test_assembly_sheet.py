@@ -1,4 +1,4 @@
-"""Putting a tiled poster together: names that outlive the knife, a plan that shows what goes where, a scale."""
+"""The assembly plan of a tiled poster: names, thumbnail, ruler."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.layout.modes.page_reader import groups_on, paginated
 A4 = PrintOptions(mode="tiles", size="a4", poster="a1")
 
 
-def test_a_map_without_phases_is_no_pile_of_blank_sheets() -> None:
+def test_a_map_without_phases_is_a_single_sheet() -> None:
     document = paginated(generated_map([]), A4)
     assert len(document.pages) == 1
     assert generated_map([]).title in line_texts(groups_on(document.pages[0]))
 
 
-def test_a_name_stands_where_it_is_still_there_when_the_upper_and_left_edges_are_cut_off() -> None:
+def test_sheet_names_are_outside_the_upper_and_left_edges_that_are_cut_off() -> None:
     for page in paginated(example(), A4).pages[1:]:
         area = page.layers[0].clip
         assert area is not None
@@ -29,7 +29,7 @@ def test_a_name_stands_where_it_is_still_there_when_the_upper_and_left_edges_are
         assert name.line.runs[0].size >= 9
 
 
-def test_a_poster_in_tiles_bears_its_date_but_no_number_of_a_page() -> None:
+def test_a_tiled_poster_has_its_date_but_no_page_number() -> None:
     journey = example()
     said = line_texts(group for page in paginated(journey, A4).pages[1:] for group in groups_on(page))
     assert not [text for text in said if text.startswith("Page ")]
@@ -46,7 +46,7 @@ def test_a_poster_in_tiles_bears_its_date_but_no_number_of_a_page() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_plan_has_a_line_of_five_centimetres_to_check_the_scale(large: bool) -> None:
+def test_the_plan_has_a_ruler_of_five_centimetres(large: bool) -> None:
     page = paginated(example(), A4.changed(large=large)).pages[0]
     (layer, steps) = next(
         (layer, group) for layer in page.layers for group in layer.drawing.groups if group.ref.id == "steps"

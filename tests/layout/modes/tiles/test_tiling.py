@@ -1,4 +1,4 @@
-"""A poster divided over sheets: covered wholly, with true overlaps, on as few sheets as can be."""
+"""The grid of a tiled poster: complete, with the chosen overlap, on as few sheets as possible."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LENGTHS = st.floats(60 * POINTS_PER_MM, 3000 * POINTS_PER_MM)
     st.floats(0, 30 * POINTS_PER_MM),
     st.floats(0, 40 * POINTS_PER_MM),
 )
-def test_the_tiles_cover_the_poster_wholly_and_overlap_as_asked(
+def test_the_tiles_cover_the_poster_and_overlap_as_chosen(
     width: float, height: float, size: str, portrait: bool, margin: float, overlap: float
 ) -> None:
     over = choose_grid(width, height, Sheet(size, portrait, margin), overlap)
@@ -42,7 +42,7 @@ def test_the_tiles_cover_the_poster_wholly_and_overlap_as_asked(
 
 
 @given(LENGTHS, LENGTHS, st.booleans())
-def test_sheets_lie_the_way_that_takes_fewest(width: float, height: float, portrait: bool) -> None:
+def test_sheets_have_the_orientation_that_needs_fewest(width: float, height: float, portrait: bool) -> None:
     asked, turned = Sheet("a4", portrait), Sheet("a4", not portrait)
     counts = []
     for sheet in (asked, turned):
