@@ -51,15 +51,6 @@ def footer_room(job: PrintJob, legend_map: JourneyMap | None) -> float:
     return footer_height(foot, job.width / scale, job.context) * scale + FOOTER_GAP * job.zoom
 
 
-def header_room(job: PrintJob, logo_beside_title: bool = False) -> float:
-    """Return the height of the header and the gap below it, in points; 0.0 without a header.
-
-    The content of a sheet has `job.height - header_room(job) - footer_room(job, legend_map)` points; `content_layer`
-    starts there. `logo_beside_title`: see `SheetContent`.
-    """
-    return job.header_height(logo_beside_title)
-
-
 def logo_room(job: PrintJob, is_first_sheet: bool) -> tuple[float, float]:
     """Return the width and height in points of a logo beside the title; it is small on later sheets."""
     if job.print_options.logo is None:

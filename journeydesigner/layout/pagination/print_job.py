@@ -77,8 +77,9 @@ class PrintJob:
         return self.sheet.height - 2 * self.sheet.margin
 
     def header_height(self, logo_beside_title: bool = False) -> float:
-        """Return the height in points below the upper margin that accent bar, header text and logo take.
+        """Return the height in points of accent bar, header text and logo with the gap below them; 0.0 without.
 
+        The content of a sheet has `height - header_height() - footer_room(job, legend_map)` points.
         `logo_beside_title`: the logo is beside the title of the content and takes no height of its own.
         """
         bar = (ACCENT_BAR_HEIGHT + ACCENT_BAR_GAP) * self.zoom if self.print_options.accent else 0.0

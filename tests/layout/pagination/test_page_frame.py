@@ -15,7 +15,7 @@ from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Box, Image, MarkGroup, Rect, TextLine
 from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.pagination.logo import MAX_LOGO_HEIGHT, fit_logo, png_size
-from journeydesigner.layout.pagination.page_frame import fill_fields, footer_room, header_room, logo_room
+from journeydesigner.layout.pagination.page_frame import fill_fields, footer_room, logo_room
 from journeydesigner.layout.pagination.print_job import make_job, sheet_for
 from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.layout.theme import LIGHT, contrast
@@ -139,7 +139,7 @@ def test_a_sheet_without_rows_refers_to_the_details() -> None:
 def test_without_header_options_there_is_no_header() -> None:
     plain = PrintOptions(size="a4", details=False)
     work = make_job(composer(), MAP, map_labels("en"), plain)
-    assert header_room(work) == 0.0 and logo_room(work, True) == (0.0, 0.0)
+    assert work.header_height() == 0.0 and logo_room(work, True) == (0.0, 0.0)
     page = pages(plain).pages[0]
     assert not [g for la in page.layers for g in la.drawing.groups if g.ref.kind == "sheet"]
 
@@ -148,8 +148,8 @@ def test_without_header_options_there_is_no_header() -> None:
 def test_each_header_option_takes_height(wish: dict[str, str]) -> None:
     work = make_job(composer(), MAP, map_labels("en"), PrintOptions().changed(**wish))
     large = make_job(composer(), MAP, map_labels("en"), PrintOptions(large=True).changed(**wish))
-    assert 5 < header_room(work) < 40
-    assert header_room(large) == pytest.approx(1.5 * header_room(work))
+    assert 5 < work.header_height() < 40
+    assert large.header_height() == pytest.approx(1.5 * work.header_height())
 
 
 def test_fields_of_the_map_are_filled_in() -> None:

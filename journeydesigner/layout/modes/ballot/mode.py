@@ -20,7 +20,7 @@ from journeydesigner.layout.modes.ballot.table import (
     row_height,
     scale_word_groups,
 )
-from journeydesigner.layout.pagination.page_frame import footer_room, header_room, logo_room
+from journeydesigner.layout.pagination.page_frame import footer_room, logo_room
 from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 from journeydesigner.layout.pagination.shared_marks import (
     centred_text,
@@ -118,7 +118,7 @@ def _first_sheet_head(job: PrintJob, width: float, pitch: float, has_touchpoints
     `pitch`: the distance between the left edges of the fields.
     """
     context, theme, labels = job.context, job.theme, job.labels
-    y, width = header_room(job, logo_beside_title=True) / job.zoom, _width_beside_logo(job, width, first=True)
+    y, width = job.header_height(logo_beside_title=True) / job.zoom, _width_beside_logo(job, width, first=True)
     title = context.block(job.full_journey.title.strip() or labels.title.untitled, _TITLE, width, 4)
     whose = context.block(subtitle(job.journey, context), _SUBTITLE, width, 2)
     marks = [
@@ -135,7 +135,7 @@ def _first_sheet_head(job: PrintJob, width: float, pitch: float, has_touchpoints
     yield MarkGroup(DrawingElement("sheet", "task"), 0, y, width, task.height, told, structure.TITLE_PATH)
     y = max(
         y + task.height,
-        (header_room(job, logo_beside_title=True) + logo_room(job, is_first_sheet=True)[1]) / job.zoom
+        (job.header_height(logo_beside_title=True) + logo_room(job, is_first_sheet=True)[1]) / job.zoom
         - _FIELD_HEIGHT / 3,
     )
     fields = tuple(_identity_fields(job, pitch))
@@ -175,7 +175,7 @@ def _later_sheet_head(job: PrintJob, width: float) -> MarkGroup:
     line = job.context.line(title, _SHORT_TITLE, room - who - _COLUMN_GAP)
     mark = place_line(0, _SHORT_TITLE_HEIGHT - _SHORT_TITLE.line_height, line, _SHORT_TITLE, job.theme.muted, title)
     field = _blank_field(job.labels.ballot.your_name, Rect(room - who, 0, who, _SHORT_TITLE_HEIGHT), job)
-    y = header_room(job, logo_beside_title=True) / job.zoom
+    y = job.header_height(logo_beside_title=True) / job.zoom
     return MarkGroup(Ref("map"), 0, y, room, _SHORT_TITLE_HEIGHT, (mark, *field))
 
 

@@ -10,7 +10,7 @@ from journeydesigner.layout import structure
 from journeydesigner.layout.context import place_block, place_line
 from journeydesigner.layout.drawing import Drawing, DrawingElement, Icon, Mark, MarkGroup, Path, PathSegment
 from journeydesigner.layout.modes.cards.table_card import card_groups
-from journeydesigner.layout.pagination.page_frame import footer_room, header_room
+from journeydesigner.layout.pagination.page_frame import footer_room
 from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 from journeydesigner.layout.pagination.shared_marks import (
     HAIRLINE,
@@ -76,7 +76,7 @@ def _split_into_sheets(every: Sequence[LaneTouchpoint], grid: _CardGrid) -> Iter
 def _grid(job: PrintJob) -> _CardGrid:
     """Return as many cells of the true size as fit the sheet, centred as far as header and footer allow."""
     zoom = job.zoom
-    top = header_room(job) + _HEAD_HEIGHT * zoom
+    top = job.header_height() + _HEAD_HEIGHT * zoom
     room = job.width, job.height - top - footer_room(job, None)
     wanted = LARGE_CARD_SIZE if job.print_options.large else CARD_SIZE
     card = min(wanted[0], room[0]), min(wanted[1], room[1])
@@ -111,7 +111,7 @@ def _head(first: bool, job: PrintJob) -> MarkGroup:
     line = context.line(title, _TITLE, width)
     mark = place_line(0, 0, line, _TITLE, job.theme.muted, title, "H1")
     path = structure.TITLE_PATH if first else ()
-    return MarkGroup(Ref("map"), 0, header_room(job) / job.zoom, width, _TITLE.line_height, (mark,), path)
+    return MarkGroup(Ref("map"), 0, job.header_height() / job.zoom, width, _TITLE.line_height, (mark,), path)
 
 
 def _cuts(count: int, grid: _CardGrid, job: PrintJob) -> MarkGroup:
@@ -147,7 +147,7 @@ def _empty(job: PrintJob) -> SheetContent:
     """Return the single sheet of a map without touchpoints: it says what to do first."""
     context, zoom = job.context, job.zoom
     width, height = job.width / zoom, (job.height - footer_room(job, None)) / zoom
-    top = header_room(job) / zoom
+    top = job.header_height() / zoom
     title = context.block(job.full_journey.title.strip() or job.labels.title.untitled, _EMPTY_TITLE, width, 4)
     head = MarkGroup(
         Ref("map"), 0, top, width, title.height, tuple(place_block(0, 0, title, job.theme.ink, width, "H1")),

@@ -13,7 +13,7 @@ from journeydesigner.layout.modes.details.phase_headings import continuation_hea
 from journeydesigner.layout.modes.details.strips import Strip
 from journeydesigner.layout.modes.details.touchpoint_table import TouchpointTable
 from journeydesigner.layout.pagination.flow import PlacedBlock, flow_over_sheets
-from journeydesigner.layout.pagination.page_frame import footer_room, header_room
+from journeydesigner.layout.pagination.page_frame import footer_room
 from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
 
 _MIN_SHEET_SIZE: Final = (60.0, 100.0)
@@ -27,7 +27,7 @@ def make_details(job: PrintJob, map_shows_rows: bool = True) -> list[SheetConten
     `map_shows_rows`: the map itself prints the names of empty rows, so they are left out here.
     """
     width = job.width / job.zoom
-    height = (job.height - header_room(job) - footer_room(job, None)) / job.zoom
+    height = (job.height - job.header_height() - footer_room(job, None)) / job.zoom
     strips = [
         *front_matter_strips(job, width, map_shows_rows),
         *_phases(job, width),

@@ -11,7 +11,7 @@ from journeydesigner.layout.map.title_block import title_block_group
 from journeydesigner.layout.modes.emotion.chart import EmotionChart
 from journeydesigner.layout.modes.emotion.columns import MIN_COLUMN_WIDTH, SCALE_WIDTH
 from journeydesigner.layout.modes.emotion.persona_panel import persona_panel
-from journeydesigner.layout.pagination.page_frame import footer_room, header_room
+from journeydesigner.layout.pagination.page_frame import footer_room
 from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent, content_layer
 from journeydesigner.layout.pagination.shared_marks import lane_contents, lane_touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
@@ -31,7 +31,7 @@ _GAP = 18.0
 def make_emotion(job: PrintJob) -> list[SheetContent]:
     """Return the page. Raises `DoesNotFit` where the sheet is too small for a curve with these phases."""
     parts, shown = lane_contents(job), _legend_journey(job.journey)
-    room = job.height - header_room(job) - footer_room(job, shown)
+    room = job.height - job.header_height() - footer_room(job, shown)
     usual = max(sqrt(job.width * max(1.0, room)) / _UNIT_SCALE_SIDE, _SMALL_SHEET_SCALES[0])
     generous = _PREFERRED_CHART_HEIGHT + min(_MAX_COUNTED_NAMES, len(lane_touchpoints(parts))) * _HEIGHT_PER_NAME
     for brief, scale in [(0, usual), *product(range(len(_ACCEPTED_HEIGHT_SHARES)), _SMALL_SHEET_SCALES)]:
