@@ -1,4 +1,4 @@
-"""The few words of argparse itself, in the language in use: it asks gettext, which does not know our catalogue."""
+"""Translate argparse's own messages: it uses gettext, which does not know our catalogue."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from journeydesigner.i18n.translation import tr
 
 
 def install_translation() -> None:
-    """Let argparse say its own words as `tr` has them now."""
+    """Make argparse translate its messages with `tr`."""
     words = _translations()
     # argparse binds gettext to this name when it is imported; there is no public way in.
     vars(argparse)["_"] = lambda text: words.get(text, text)

@@ -25,7 +25,7 @@ WINDOW_SIDE_RANGE_PX: Final = (320, 8000)
 
 
 def path(text: str) -> Path:
-    """Return the path; an empty one would be the current folder."""
+    """Return the path; raises for an empty text, which would be the current folder."""
     if not text:
         raise ArgumentTypeError(tr("needs the name of a file"))
     return Path(text).expanduser()
@@ -40,22 +40,22 @@ def out_path(text: str) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder of that name."""
+    """Return whether the path is an existing folder."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):  # a name that no system takes: writing there tells what is wrong with it
+    except (OSError, ValueError):  # an impossible name: writing there reports why
         return False
 
 
 class OutputTarget(NamedTuple):
-    """Where an export goes: a file, or a folder (that may have to be made)."""
+    """Where an export goes: a file, or a folder that may not exist yet."""
 
     path: Path
     is_folder: bool
 
 
 def output_target(text: str) -> OutputTarget:
-    """Return where an export goes: into a folder that is there or whose name ends in a slash, else to a file."""
+    """Return where an export goes: into a folder that exists or whose name ends in a slash, else to a file."""
     result = path(text)
     ends = text.endswith(("/", os.sep))
     return OutputTarget(result, ends or is_folder(result))
@@ -70,12 +70,12 @@ def png_path(text: str) -> Path:
 
 
 def extension(path: Path) -> str:
-    """Return how the name of a file ends: "pdf"."""
+    """Return the extension of a file in lower case, without the dot: "pdf"."""
     return path.suffix.lower().removeprefix(".")
 
 
 def wrong_extension_message(name: object, endings: tuple[str, ...]) -> str:
-    """Return what to say of a file whose name does not tell a format."""
+    """Return the error message for a file whose extension is no known format."""
     return tr("“{name}” must end in one of: {known}", name=name, known=", ".join(f".{each}" for each in endings))
 
 
@@ -103,7 +103,7 @@ def millimetres_between(low: int, high: int) -> Callable[[str], float]:
 
 
 def _parsed_number(text: str) -> float | None:
-    """Return a number as people write it, None for anything else."""
+    """Return a number with a decimal point or comma, None for any other text."""
     found = re.fullmatch(r"\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*", text)
     return float(f"{found[1]}.{found[2] or 0}") if found else None
 
@@ -161,7 +161,7 @@ def formats(text: str) -> tuple[str, ...]:
 
 
 def text_line(text: str) -> str:
-    """Return a line of text that a sheet has room for."""
+    """Return the text, if it is no longer than the model allows."""
     if len(text) > MAX_TEXT_LENGTH:
         raise ArgumentTypeError(tr("{limit} characters at most", limit=MAX_TEXT_LENGTH))
     return text

@@ -1,4 +1,4 @@
-"""Whether a window can be shown here. Qt would end the process with a page of advice; this says it in one line."""
+"""Check for a display before Qt is loaded: without one Qt prints a page of advice and aborts the process."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _PLATFORM = "QT_QPA_PLATFORM"
 
 
 def display_error() -> str:
-    """Return why no window can be shown, "" where one can."""
+    """Return in a line why no window can be shown, "" where one can."""
     if not sys.platform.startswith("linux"):
         return ""
     wanted = os.environ.get(_PLATFORM, "")
     if wanted and not wanted.startswith(("xcb", "wayland")):
-        return ""  # offscreen, vnc …: somebody knows what they do
+        return ""  # offscreen, vnc …: chosen on purpose
     if os.environ.get("WAYLAND_DISPLAY") and not wanted.startswith("xcb"):
         return ""
     if not os.environ.get("DISPLAY"):

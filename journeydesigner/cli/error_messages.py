@@ -1,4 +1,4 @@
-"""What is said of an error: one line, in the user's language."""
+"""The one-line message for an error that ends a command."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.problems import PART_CODES, BadFile, SaveFailed
 
 TRACEBACK_VARIABLE: Final = "JOURNEYDESIGNER_TRACEBACK"
-"""Set (to anything) it shows where in the program an unforeseen error arose; for whoever mends it."""
+"""If this environment variable is set, unexpected errors print their traceback."""
 
 
 def error_message(error: Exception) -> str:
-    """Return the line for an error that ended a command."""
+    """Return the message for an error that ended a command."""
     if isinstance(error, CommandError):
         return str(error)
     if isinstance(error, BadFile):
@@ -32,7 +32,7 @@ def error_message(error: Exception) -> str:
 
 
 def _first_location(error: BadFile) -> list[str]:
-    """Return the first place that is wrong and, where it is not the only one, how to see the others."""
+    """Return the first problem in the file and, where there are others, the command that lists them."""
     found = problem_lines(error)
     if not found or error.total == 1 or error.path is None:
         return found[:1]
@@ -43,5 +43,5 @@ def _first_location(error: BadFile) -> list[str]:
 
 
 def problem_lines(error: BadFile) -> list[str]:
-    """Return a line for each place in the file that is wrong; none where the file is wrong as a whole."""
+    """Return a line for each problem in the file; none where the file as a whole cannot be read."""
     return problem_messages.problem_lines(error) if error.code in PART_CODES else []

@@ -1,4 +1,4 @@
-"""How a command says no: one line for the person, one number for the script around it."""
+"""Exit codes, and the exception that ends a command with a message and an exit code."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from journeydesigner.i18n.translation import tr
 BAD_INPUT: Final = 1
 BAD_USAGE: Final = 2
 INTERRUPTED: Final = 130
-"""What a shell reports for a program that Ctrl-C ended: 128 + SIGINT."""
+"""The exit code after Ctrl-C: 128 + SIGINT."""
 PIPE_CLOSED: Final = 141
-"""What a shell reports for a program whose reader went away: 128 + SIGPIPE."""
+"""The exit code where stdout was closed by its reader: 128 + SIGPIPE."""
 
 
 class CommandError(Exception):
-    """A command that cannot do what was asked. The message is whole and in the user's language."""
+    """A command failed. The message is complete and in the user's language."""
 
     def __init__(self, message: str, code: int = BAD_INPUT) -> None:
         super().__init__(message)
@@ -23,6 +23,6 @@ class CommandError(Exception):
 
 
 def usage_error(message: str, command: str) -> CommandError:
-    """Return the refusal of what was typed after this command, with where to read what can be."""
+    """Return the error for wrong arguments, with a pointer to the help of the command."""
     hint = tr("{command} tells what can be typed.", command=f"{command} --help")
     return CommandError(f"{message}. {hint}", BAD_USAGE)

@@ -1,4 +1,4 @@
-"""`export`: maps on paper, as pictures, or as files again. Needs no display."""
+"""The `export` command: write maps as PDF, PNG, SVG or map files. Needs no display."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAP_SUFFIX: Final = f".{MAP_FORMAT}"
 
 
 def export_maps(arguments: Namespace) -> int:
-    """Write what was asked for of each map; return 0, or 1 where one of several failed.
+    """Export each map; return 0, or 1 where one of several failed.
 
     Raises `CommandError` and, for a single map, `BadFile` and `SaveFailed`.
     """
@@ -141,7 +141,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def find_maps(files: Iterable[Path]) -> tuple[list[Path], list[str]]:
-    """Return the maps that these files and folders are, each once, and a sentence for each folder without any."""
+    """Return the maps among these files and in these folders, each once, and a message for each folder without any."""
     maps: dict[str, Path] = {}
     failures: list[str] = []
     for file in files:
@@ -165,7 +165,7 @@ def _is_map(path: Path) -> bool:
 
 
 def _canonical_path(path: Path) -> str:
-    """Return what all names of one file have in common."""
+    """Return the real path, the same for all names of a file."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):

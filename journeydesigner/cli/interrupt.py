@@ -1,4 +1,4 @@
-"""Ctrl-C while the window is open: it closes as with its own button, so unsaved work is asked about."""
+"""Handle Ctrl-C: the window closes as with its close button, so it asks about unsaved work."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from types import FrameType
 
 
 class InterruptFlag:
-    """Whether Ctrl-C was pressed. It is only noted: raised in the middle of loading Qt, it would crash that."""
+    """Whether Ctrl-C was pressed. An exception raised while Qt is loaded would crash it."""
 
     def __init__(self) -> None:
         self.is_set = False
 
     def handle_signal(self, _number: int, _frame: FrameType | None) -> None:
-        """Remember it; a second Ctrl-C then ends the program at once."""
+        """Note the interrupt; a second Ctrl-C ends the program at once."""
         self.is_set = True
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
 def interrupts_noted() -> Iterator[InterruptFlag]:
-    """Note Ctrl-C rather than raise `KeyboardInterrupt`, for as long as this lasts."""
+    """Note Ctrl-C inside this context instead of raising `KeyboardInterrupt`."""
     interrupts = InterruptFlag()
     handler = signal.getsignal(signal.SIGINT)
     if handler is not signal.default_int_handler:  # ignored, as for a job in the background
@@ -40,7 +40,7 @@ def interrupts_noted() -> Iterator[InterruptFlag]:
 
 @contextmanager
 def interrupts_deferred() -> Iterator[None]:
-    """Raise `KeyboardInterrupt` for a Ctrl-C only when this is done: for loading Qt."""
+    """Delay `KeyboardInterrupt` to the end of this context: for loading Qt."""
     with interrupts_noted() as interrupts:
         yield
     if interrupts.is_set:
@@ -49,7 +49,7 @@ def interrupts_deferred() -> Iterator[None]:
 
 @contextmanager
 def closing_windows(flag: InterruptFlag) -> Iterator[None]:
-    """Close the windows on a Ctrl-C that is noted, for as long as this lasts.
+    """Close all windows once a Ctrl-C is noted inside this context.
 
     Python runs signal handlers between two steps of its own, and inside Qt's event loop it takes none. So the
     interpreter's wake-up byte goes to a thread, which asks Qt to close the windows.
@@ -77,7 +77,7 @@ def _close_windows() -> None:
     from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 
     application = QCoreApplication.instance()
-    while application is None:  # it is just being made
+    while application is None:  # not created yet
         time.sleep(0.02)
         application = QCoreApplication.instance()
     # Queued: windows belong to the main thread, and one that is not shown yet will be by then.

@@ -1,4 +1,4 @@
-"""The one way in: `python main.py`, `python -m journeydesigner` and `journeydesigner` all end in `run`."""
+"""The entry point: `python main.py`, `python -m journeydesigner` and `journeydesigner` all call `run`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FAULT_TEST_COMMANDS: Final = Path(__file__).parents[2] / "tests" / "faults" / "
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask for and return the exit code: 0 done, 1 bad input, 2 bad usage. Never raises."""
+    """Run a command and return the exit code: 0 done, 1 bad input, 2 bad usage. Never raises."""
     terminal.prepare()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -28,12 +28,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         terminal.flush()
         return code
     except BrokenPipeError:
-        # Whoever read along (`| head`) has seen enough: nothing to complain about.
+        # The reader of a pipe (`| head`) has ended: no error.
         terminal.discard_output()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # the last net: a person gets a line, whatever happened
+    except Exception as error:  # a command never ends in a traceback
         return _report_error(error)
 
 
@@ -48,13 +48,13 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 
 def _report_error(error: Exception) -> int:
-    from journeydesigner.cli import error_messages  # with all that can be wrong; most commands end well
+    from journeydesigner.cli import error_messages  # slow to import, and seldom needed
 
     terminal.print_error(error_messages.error_message(error))
     if os.environ.get(error_messages.TRACEBACK_VARIABLE):
         traceback.print_exception(error)
     if isinstance(error, OSError):
-        # Most likely stdout itself (a full disk behind `>`); it would fail again at the end of the interpreter.
+        # Most likely stdout itself (a full disk behind `>`), which would fail again when the interpreter exits.
         terminal.discard_output()
     return error.code if isinstance(error, CommandError) else BAD_INPUT
 

@@ -1,4 +1,4 @@
-"""What can be typed after `journeydesigner`, and the help for it. Loads no room but the wording."""
+"""The argument parser: commands, arguments and their help. Imports neither Qt nor pydantic."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_SIZE: Final = "1600x1000"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what was asked for, with `command` "open" where no other was named; raises `CommandError`."""
+    """Return the parsed arguments, with `command` "open" where none is named; raises `CommandError`."""
     argparse_translation.install_translation()
     given = list(arguments)
     if given and given[0] in (*COMMANDS, "-h", "--help", "--version"):
@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 class _Help(argparse.HelpFormatter):
-    """Room for the longest command beside its summary."""
+    """Keeps each command and its summary on one line."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26)
@@ -38,7 +38,7 @@ class _Help(argparse.HelpFormatter):
 
 
 class _ArgumentParser(argparse.ArgumentParser):
-    """Refuses in the one way of this program."""
+    """Raises `CommandError` for wrong arguments."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_Help, **options)

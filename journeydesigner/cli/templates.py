@@ -1,4 +1,4 @@
-"""`templates` and `new`: what to start from."""
+"""The `templates` and `new` commands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeydesigner.storage.file import writer
 
 
 def list_templates(*, as_json: bool) -> int:
-    """List the templates, one a line, or all that is known of them as JSON."""
+    """Print the templates, one per line, or with all their data as JSON."""
     entries = library.templates()
     if as_json:
         terminal.print_unescaped(json.dumps([_data(entry) for entry in entries], ensure_ascii=False, indent=2))
@@ -59,7 +59,7 @@ def _unknown(template: str, known: list[str]) -> str:
 
 
 def _has_content(path: Path) -> bool:
-    # An empty file holds nothing to lose: `mktemp` makes such ones.
+    # An empty file, as `mktemp` makes, may be replaced.
     try:
         return path.is_file() and path.stat().st_size > 0
     except OSError:

@@ -1,4 +1,4 @@
-"""Which language the command line speaks: the one asked for with --lang, else that of the system."""
+"""The language of the command line: that of --lang, else that of the system."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from journeydesigner.i18n import translation
 
 
 def choose_language(arguments: Sequence[str]) -> None:
-    """Choose the language before the arguments are parsed: help and complaints are to be in it already."""
+    """Set the language before the arguments are parsed, for help and errors."""
     translation.set_language(requested_language(arguments) or system_language())
 
 
 def requested_language(arguments: Sequence[str]) -> str:
-    """Return the value of --lang where it is one that the program speaks, else ""."""
+    """Return the value of --lang where it is a language of the program, else ""."""
     value = ""
     for index, argument in enumerate(arguments):
         if argument == "--lang" and index + 1 < len(arguments):
@@ -26,7 +26,7 @@ def requested_language(arguments: Sequence[str]) -> str:
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> str:
-    """Return the system's language as a tag such as "nl-NL", "en" where it has no opinion."""
+    """Return the language of the system as a tag such as "nl-NL"; "en" where none is set."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

@@ -1,4 +1,4 @@
-"""Opening the app, and taking a picture of its window. The only module here that reaches into `app`."""
+"""Commands that need the window: open the app, save a screenshot. The only module here that imports `app`."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def _refuse_missing(path: Path) -> None:
             raise BadFile([Problem("is-folder")], path)
         if not path.exists():
             raise BadFile([Problem("not-found")], path)
-    except (OSError, ValueError) as error:  # a name that no system takes
+    except (OSError, ValueError) as error:  # an impossible name
         raise BadFile([Problem("not-found")], path) from error
 
 
 def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, lang: str | None) -> int:
-    """Write a picture of the window with the map in it; needs no display."""
+    """Write a screenshot of the window with a map; needs no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with interrupt.interrupts_deferred():
         _install_message_filter()
@@ -68,6 +68,6 @@ def _install_message_filter() -> None:
 
 
 def _filter_message(_kind: object, _context: object, message: str) -> None:
-    """Pass on what Qt says, but for what its offscreen platform says of every window."""
+    """Print messages of Qt, except the one that its offscreen platform prints for every window."""
     if "propagateSizeHints" not in message:
         terminal.print_error(message)

@@ -1,1 +1,1 @@
-"""The dialog in which a map becomes files or paper, and the work behind it."""
+"""The export and print dialog, and the work behind it."""

@@ -56,7 +56,7 @@ def journey_format_name(omits_parts: bool) -> str:
 
 
 def placeholder_names() -> dict[str, str]:
-    """Return what the fields of a header or footer stand for."""
+    """Return the names of the placeholders of a header or footer."""
     return {
         "title": tr("Title"), "client": tr("Client"), "author": tr("Author"), "product": tr("Product or service"),
         "date": tr("Date"), "state": tr("State"), "page": tr("Page number"), "pages": tr("Number of pages"),
@@ -64,7 +64,7 @@ def placeholder_names() -> dict[str, str]:
 
 
 def empty_placeholder_note(text: str, journey: JourneyMap) -> str:
-    """Say which fields in a header or footer the map has nothing for, a line for each; "" for none."""
+    """Return which placeholders of a header or footer are empty in the map, a line for each; "" for none."""
     empty = {
         "client": ("" if journey.client.strip() else tr("This map has no client yet: fill it in under Map.")),
         "author": ("" if journey.author.strip() else tr("This map has no author yet: fill it in under Map.")),
@@ -86,19 +86,19 @@ def page_size_name(width: float, height: float) -> str:
 
 
 def file_size_text(byte_count: int) -> str:
-    """Return how much a file takes, in words."""
+    """Return the size of a file with its unit: "120 kB"."""
     if byte_count < 1_000_000:
         return tr("{n} kB", n=max(1, round(byte_count / 1000)))
     return tr("{n} MB", n=round(byte_count / 1_000_000, 1))
 
 
 def page_count_text(count: int) -> str:
-    """Return how many pages there are."""
+    """Return the number of pages with its noun: "3 pages"."""
     return ntr("{n} page", "{n} pages", count)
 
 
 def suggestion_text(requested: PrintOptions, suggestion: PrintOptions) -> str:
-    """Return what is different in an offer of what would fit: "A2 instead of A3"."""
+    """Return how a suggestion differs from what was asked for: "A2 instead of A3"."""
     if suggestion.mode == "handout" != requested.mode:
         return tr("Handout over several sheets")
     if suggestion.mode != requested.mode:

@@ -1,4 +1,4 @@
-"""The foot of the dialog: what will be made, what came of the last time, and the buttons."""
+"""The footer of the dialog: what will be exported, the result of the last export, and the buttons."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MARGIN: Final = 16
 
 
 class DialogFooter(QFrame):
-    """Its lines come and go; the buttons stay where they are."""
+    """Lines of text above the buttons; the buttons keep their places."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class DialogFooter(QFrame):
         self._build_layout()
 
     def show_note(self, note: str, warning: str = "") -> None:
-        """Say what there is, and what is wrong with it."""
+        """Show what will be exported, and a warning about it."""
         self.fix_link.hide()
         self.note.setText(note)
         self.note.show()
@@ -53,7 +53,7 @@ class DialogFooter(QFrame):
         self.warning.setVisible(bool(warning))
 
     def show_input_error(self, message: str) -> None:
-        """Say in place of the note what was typed wrongly; a click leads there."""
+        """Show, in place of the note, an error in a field as a link to that field."""
         self.note.hide()
         self.warning.hide()
         self.fix_link.setText(message.replace("&", "&&"))
@@ -61,13 +61,15 @@ class DialogFooter(QFrame):
 
     @property
     def shows_input_error(self) -> bool:
-        """Whether it says that something was typed wrongly."""
+        """Whether an error in a field is shown."""
         return not self.fix_link.isHidden()
 
     def show_result(self, message: str, failures: str = "", *, file_count: int = 0, folder: str = "") -> None:
-        """Say what came of it, until the next time; with that many files in a folder there are ways to them."""
+        """Show the result of an export, with links to the folder and, for one file, to the file."""
         self.result_label.setText(message)
-        self.result_label.setToolTip(f"<span>{escape(folder)}</span>" if folder else "")  # Qt would read markup in it
+        self.result_label.setToolTip(
+            f"<span>{escape(folder)}</span>" if folder else ""
+        )  # may be read as markup
         self.result_label.setVisible(bool(message))
         self.folder_link.setVisible(file_count > 0)
         self.file_link.setVisible(file_count == 1)
@@ -77,7 +79,7 @@ class DialogFooter(QFrame):
             self.cancel_button.setText(tr("Close"))
 
     def show_failure(self, text: str) -> None:
-        """Say that a way to the files did not work."""
+        """Show that a link could not be opened."""
         self.failures.setText(text)
         self.failures.show()
 

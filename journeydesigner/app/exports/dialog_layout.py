@@ -1,4 +1,4 @@
-"""How the dialog is arranged: preview, choices, and below a note with the buttons."""
+"""The arrangement of the dialog: preview, choices, and the footer below."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ FORM_WIDTH: Final = 340
 SCROLL_BAR_WIDTH: Final = 10
 SCROLL_MARGIN: Final = 8
 SCROLL_DELAY_MS: Final = 20
-"""What was unfolded has its place by then."""
+"""How long the layout takes to place a group that was unfolded."""
 _GEOMETRY_KEY: Final = "export/window"
 
 
 class ExportDialogLayout:
-    """Builds the inside of the dialog and holds its parts."""
+    """Builds the contents of the dialog and holds its parts."""
 
     def __init__(
         self, choices: PrintChoices, theme_source: ThemeSource, settings: Settings, presets_file: Path, dialog: QDialog
@@ -78,15 +78,15 @@ class ExportDialogLayout:
         self.main_form.mode_tiles.setFocus()
 
     def save_geometry(self) -> None:
-        """Keep how large the dialog is."""
+        """Save the size and position of the dialog."""
         self._settings.set_text(_GEOMETRY_KEY, bytes(self._dialog.saveGeometry().toBase64().data()).decode())
 
     def show_note(self, note: str, warning: str = "") -> None:
-        """Say what there is, and what is wrong with it."""
+        """Show what will be exported, and a warning about it."""
         self.footer.show_note(note, warning)
 
     def focus_input_error(self) -> None:
-        """Go to the first field with something that cannot be used."""
+        """Move the focus to the first field with an error."""
         wrong = self._choices.first_error
         if wrong is None:
             return
@@ -99,12 +99,12 @@ class ExportDialogLayout:
         self._scroll_to(bound.field)
 
     def set_enabled(self, enabled: bool) -> None:
-        """Let the user choose, or only stop what is under way."""
+        """Enable the choices, or only the Cancel button."""
         for part in (self._form_area, self.preview, self.start_button):
             part.setEnabled(enabled)
 
     def show_progress(self, fraction: float | None) -> None:
-        """Show how much is done, None for nothing to wait for."""
+        """Show how much is done (0-1), None to hide the progress bar."""
         self.progress.setVisible(fraction is not None)
         if fraction is not None:
             self.progress.setValue(max(20, min(1000, round(1000 * fraction))))
@@ -114,7 +114,7 @@ class ExportDialogLayout:
             self._scroll_to(group)
 
     def _scroll_to(self, widget: QWidget) -> None:
-        """Scroll a part of the choices into view, as soon as it has its place."""
+        """Scroll a widget of the form into view, once the layout has placed it."""
         self._scroll_target = widget
         self._scroll_timer.start()
 
@@ -125,7 +125,7 @@ class ExportDialogLayout:
         top = self._scroll_target.mapTo(inside, QPoint(0, 0)).y() - SCROLL_MARGIN
         bottom = top + self._scroll_target.height() + 2 * SCROLL_MARGIN
         if bottom > bar.value() + bar.pageStep():
-            bar.setValue(min(top, bottom - bar.pageStep()))  # of a tall group its head
+            bar.setValue(min(top, bottom - bar.pageStep()))  # the header of a group that is too tall
         elif top < bar.value():
             bar.setValue(top)
 
@@ -174,6 +174,6 @@ class ExportDialogLayout:
         return area
 
     def _keep_width(self) -> None:
-        """Let the choices be as wide with a scroll bar, which stands in the margin, as without one."""
+        """Keep the fields as wide with a scroll bar (it takes the margin) as without one."""
         bar = SCROLL_BAR_WIDTH if self._form_area.verticalScrollBar().maximum() > 0 else 0
         self._form_layout.setContentsMargins(MARGIN, 14, MARGIN - bar, 16)

@@ -114,7 +114,7 @@ def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | No
 
 
 def _confirm_replace(parent: QWidget, files: Iterable[Path]) -> bool:
-    """Ask whether files that are there already may go; return True where there are none."""
+    """Ask whether existing files may be replaced; return True where none exist."""
     there = [path for path in files if path.exists()]
     if not there:
         return True
@@ -147,7 +147,7 @@ def _run_file_dialog(dialog: QFileDialog) -> Path | None:
 
 
 def written_message(result: ExportResult) -> str:
-    """Return in a line which files are there now, "" for none."""
+    """Return in a line which files were written, "" for none."""
     if len(result.paths) == 1:
         return tr("“{name}” is ready.", name=messages.shorten_name(result.paths[0].name))
     return ntr("{n} file is ready.", "{n} files are ready.", len(result.paths)) if result.paths else ""

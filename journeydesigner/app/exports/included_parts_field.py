@@ -1,4 +1,4 @@
-"""Which parts of the map (phases, personas, rows) are printed: a box to tick for each."""
+"""Check boxes for the parts of the map (phases, personas, rows) to include."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journeydesigner.i18n.translation import tr
 
 MAX_HEIGHT: Final = 176
 MAX_NAME_CHARS: Final = 36
-"""Characters of a name that are shown; the rest is in its hint."""
+"""Characters of a name that are shown; the whole name is in the tooltip."""
 
 
 class IncludedPartsField(FieldEditor):

@@ -29,11 +29,11 @@ _SHEET_RECTS: Final[dict[str, tuple[tuple[float, float, float, float], ...]]] = 
     "ballot": ((7, -2, 21, 29),),
     PICTURE: ((0, 2, 34, 24),),
 }
-"""The sheets of each mode: x, y, width, height on a ground of 34 by 28."""
+"""The sheets in the picture of each mode: x, y, width, height in a picture of 34 by 28."""
 
 
 class ModeTile(RowButton):
-    """One mode."""
+    """The tile of one mode."""
 
     def __init__(self, row: ModeTiles, mode: str, name: str, hint: str) -> None:
         super().__init__(row, name)
@@ -83,7 +83,7 @@ class ModeTile(RowButton):
     @override
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is; whoever uses the mouse knows."""
+        """Show the focus ring only when the focus came by keyboard."""
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
@@ -113,7 +113,7 @@ class ModeTiles(ButtonRow):
         return next(button for button in self.buttons if isinstance(button, ModeTile) and button.mode == mode)
 
     def set_tile_visible(self, mode: str, visible: bool) -> None:
-        """Offer a mode, or not."""
+        """Show or hide the tile of a mode."""
         tiles = [button for button in self.buttons if isinstance(button, ModeTile)]
         for tile in tiles:
             self._grid.removeWidget(tile)
@@ -157,7 +157,7 @@ def _text_width(name: str, size: int) -> float:
 
 
 def _paint_sheets(painter: QPainter, mode: str, ink: QColor, paper: QColor) -> None:
-    """Paint the sheets of a mode and what is typical of them, on a ground of 34 by 28."""
+    """Paint the sheets of a mode and what is typical of them, in a picture of 34 by 28."""
     pen = QPen(ink, 1.25)
     painter.setPen(pen)
     painter.setBrush(paper)

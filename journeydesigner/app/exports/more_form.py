@@ -81,7 +81,7 @@ class MoreForm(ChoiceForm):
             group.header.set_summary(choices.group_summary(key))
 
     def unfold_group_of(self, field: LabeledField) -> None:
-        """Unfold the group that a field stands in."""
+        """Unfold the group that contains a field."""
         for group in self.groups.values():
             if group.isAncestorOf(field):
                 group.unfold()

@@ -23,7 +23,7 @@ from journeydesigner.storage.presets import PresetRefused
 
 
 class PresetBox(QWidget):
-    """Chooses, saves, renames and deletes presets. It shows the one that was chosen, and whether it still holds."""
+    """Chooses, saves, renames and deletes presets; shows the chosen one, and whether the choices still match it."""
 
     def __init__(
         self, choices: PrintChoices, theme_source: ThemeSource, file: Path, parent: QWidget | None = None
@@ -74,7 +74,7 @@ class PresetBox(QWidget):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the choices are others by now than those of the preset that is shown."""
+        """Whether the choices differ from those of the preset that is shown."""
         return self._chosen_name in self._presets and self._presets[self._chosen_name] != self._choices.options
 
     def _show_presets(self) -> None:
@@ -96,7 +96,7 @@ class PresetBox(QWidget):
         self.delete_action.setEnabled(bool(self._chosen_name))
 
     def _choices_changed(self) -> None:
-        """Say when the choices are no longer those of the preset, or are again."""
+        """Show whether the choices still match the preset."""
         if self._chosen_name:
             self._show_presets()
 
@@ -153,7 +153,7 @@ class PresetBox(QWidget):
         self._show_presets()
 
     def _ask_name(self, title: str, name: str) -> str | None:
-        """Let the user type a name; None where the user did not."""
+        """Ask the user for a name; return None where the user cancels."""
         dialog = QInputDialog(self)
         dialog.setWindowTitle(title)
         dialog.setLabelText(tr("Name of the preset"))

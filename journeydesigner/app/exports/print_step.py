@@ -1,4 +1,4 @@
-"""The step from the dialog to the printer."""
+"""Printing from the dialog: choose a printer, print in the thread, report errors."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class PrintStep:
         self._printer: QPrinter | None = None
 
     def has_no_printer(self) -> bool:
-        """Tell whether this computer knows no printer."""
+        """Return whether the system has no printer."""
         return not printing.has_printer()
 
     def offer_pdf(self) -> bool:
-        """Say that there is no printer; return whether a PDF is wanted instead."""
+        """Show that there is no printer; return whether the user wants a PDF instead."""
         return bool(
             messages.offer_actions(
                 self._parent,
@@ -63,7 +63,7 @@ class PrintStep:
 
     @staticmethod
     def show_print_error(parent: QWidget, error: Exception) -> bool:
-        """Say why a printer did not print; return False for any other error."""
+        """Show an error of the printer; return False for any other error."""
         if isinstance(error, printing.PrintFailed):
             messages.show_warning(
                 parent,

@@ -1,6 +1,6 @@
-"""Pages of a PDF on a printer, at true size: painted in bands, so that memory is bound whatever the sheet.
+"""Print the pages of a PDF at true size, in bands, so that memory use does not depend on the size of the sheet.
 
-Qt's print support is imported when somebody prints.
+Qt's print support is imported when it is needed.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 MIN_DPI, MAX_DPI = 300, 600
-"""Dots per inch: below, type frays on paper; above, nobody sees a difference and it takes four times as long."""
+"""Dots per inch: below, edges of type show steps; above, no difference is visible and it takes four times as long."""
 BAND_BYTES: Final = 32 * 1024 * 1024
 _OVERLAP_ROWS: Final = 2
-"""Rows painted beyond a band and left out again: what is cut at an edge is painted a little differently there."""
+"""Rows painted beyond each edge of a band and cut off: antialiasing differs at the edge of a picture."""
 
 PointSize = tuple[float, float]
 """Width and height of a page, in points."""
 
 
 class PrintFailed(Exception):
-    """The printer took nothing, or no more."""
+    """The printer did not accept the pages."""
 
 
 class PrintCancelled(Exception):
-    """The user stopped it."""
+    """The user stopped printing."""
 
 
 def has_printer() -> bool:
-    """Tell whether this computer knows a printer."""
+    """Return whether the system has a printer."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return bool(QPrinterInfo.availablePrinterNames())
 
 
 def make_printer(title: str, first_page: PointSize) -> QPrinter:
-    """Return the usual printer, set to the first page's size."""
+    """Return the default printer, set to the size of the first page."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -55,7 +55,7 @@ def make_printer(title: str, first_page: PointSize) -> QPrinter:
 
 
 def show_print_dialog(printer: QPrinter, parent: QWidget, pages: int) -> bool:
-    """Let the user choose a printer, pages and copies in the system's own dialog."""
+    """Show the print dialog of the system; return whether it was accepted."""
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 
     dialog = QPrintDialog(printer, parent)
@@ -68,7 +68,7 @@ def show_print_dialog(printer: QPrinter, parent: QWidget, pages: int) -> bool:
 
 
 def page_layout(page: PointSize) -> QPageLayout:
-    """Return exactly this sheet, without margins: the page has its own. A printer thinks of sheets upright."""
+    """Return a layout of exactly this size, in points, without margins: the page has its own."""
     short, long = sorted(page)
     size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     lies = page[0] > page[1]
@@ -79,7 +79,7 @@ def page_layout(page: PointSize) -> QPageLayout:
 
 
 def pages_to_print(printer: QPrinter, count: int) -> list[int]:
-    """Return the pages to print, counted from 0, in their order: what the dialog was told."""
+    """Return the pages to print, counted from 0, in their order, as chosen in the print dialog."""
     from PySide6.QtPrintSupport import QPrinter as Printer
 
     chosen = list(range(count))
@@ -99,9 +99,9 @@ def pages_to_print(printer: QPrinter, count: int) -> list[int]:
 def print_pages(
     data: bytes, printer: QPrinter, progress: Callable[[int, int], None], is_cancelled: Callable[[], bool]
 ) -> int:
-    """Print the wanted pages of the PDF at true size; return how many sheets that made.
+    """Print the wanted pages of the PDF at true size; return the number of sheets.
 
-    May run in any thread. Raises `PrintFailed`, and `PrintCancelled` once `stopped` says so.
+    May run in any thread. Raises `PrintFailed`, and `PrintCancelled` once `is_cancelled` returns True.
     """
     printer.setFullPage(True)
     printer.setResolution(max(MIN_DPI, min(MAX_DPI, printer.resolution())))
@@ -151,7 +151,7 @@ def _paint_band(raster: PdfRasterizer, index: int, page_size: QSize, band: QRect
 
 
 def bands(page_size: QSize) -> Iterator[QRect]:
-    """Yield the bands of a page from top to bottom, none over `BAND_BYTES`."""
+    """Yield the bands of a page from top to bottom, none of more than `BAND_BYTES`."""
     rows = max(1, BAND_BYTES // (4 * max(1, page_size.width())) - 2 * _OVERLAP_ROWS)
     for top in range(0, page_size.height(), rows):
         yield QRect(0, top, page_size.width(), min(rows, page_size.height() - top))

@@ -29,7 +29,7 @@ class RememberedChoices:
     options: PrintOptions
 
     def adapted_to(self, journey: JourneyMap) -> PrintOptions:
-        """Return the choices for the map as it is now: the parts that were left out are, wherever they stand."""
+        """Return the choices for the map as it is now: the same parts are left out, wherever they are by now."""
         then, asked = self.journey, self.options
         return asked.changed(
             **{
@@ -50,7 +50,7 @@ def load_choices(settings: Settings) -> PrintOptions:
 
 
 def save_choices(settings: Settings, options: PrintOptions) -> None:
-    """Keep choices for other maps and the next run, without what belongs to this map: a client must not find the logo
+    """Save choices for other maps and the next run, without what belongs to this map: a client must not find the logo
     of somebody else, nor the notes of a map because somebody else got theirs.
     """
     settings.set_text(_SETTINGS_KEY, _without_map_fields(options).model_dump_json(exclude_defaults=True))
@@ -64,7 +64,7 @@ def _without_map_fields(options: PrintOptions) -> PrintOptions:
 def _renumbered(
     before: Sequence[_HasId], after: Sequence[_HasId], numbers: tuple[int, ...] | None
 ) -> tuple[int, ...] | None:
-    """Return where the chosen parts stand now; parts that are new since then are chosen too."""
+    """Return the present numbers of the chosen parts; parts that are new are chosen too."""
     if numbers is None:
         return None
     left_out = {part.id for number, part in enumerate(before, 1) if number not in numbers}

@@ -1,4 +1,4 @@
-"""What the dialog shows, prints and writes: a map that is laid out, with the bytes of its PDF."""
+"""A rendered export: what the dialog shows, prints and writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What came of an export, said at the foot of the dialog, with ways to the files."""
+"""The result of an export in the footer of the dialog, with links to the files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeydesigner.i18n.translation import tr
 
 
 class ResultLine(QObject):
-    """`folder`: where the files went, and where the next ones go at first. `written`: what came of the last time."""
+    """`folder`: where the files went, proposed for the next ones. `last_result`: the result of the last export."""
 
     def __init__(self, footer: DialogFooter, folder: Path) -> None:
         super().__init__(footer)
@@ -25,7 +25,7 @@ class ResultLine(QObject):
         footer.file_link.clicked.connect(self._open_file)
 
     def show_result(self, written: ExportResult) -> None:
-        """Say which files are ready, and why others are not. At least one is."""
+        """Show which files are ready, and why others are not. At least one is."""
         self.last_result = written
         self.folder = written.paths[0].parent
         self._footer.show_result(

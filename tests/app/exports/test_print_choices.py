@@ -11,12 +11,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.exports import file_writing, remembered_choices
+from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.choice_names import PICTURE
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.print_vocabulary import PLACEHOLDERS
 from journeydesigner.model.problems import SaveFailed
 from journeydesigner.storage import presets
 from journeydesigner.storage.file import reader
@@ -228,3 +229,7 @@ def test_typing_can_be_taken_back(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "Wrong")
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.choices.options.footer == ""
+
+
+def test_every_placeholder_can_be_inserted_by_its_name() -> None:
+    assert tuple(choice_names.placeholder_names()) == PLACEHOLDERS

@@ -1,4 +1,4 @@
-"""Pictures of a PDF's pages, painted in a thread and only when something wants to show them."""
+"""Pictures of the pages of a PDF, painted in a thread when they are requested."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from journeydesigner.app.runtime.worker import Worker
 from journeydesigner.render.pdf.rasterizer import PdfRasterizer
 
 MIN_PIXELS_PER_POINT: Final = 1.5
-"""Pixels to a point from which on thin lines look as they should: PDFium makes none thinner than a pixel."""
+"""Pixels per point below which thin lines look too thick: PDFium draws none thinner than a pixel."""
 MAX_OVERSAMPLING: Final = 4
 
 
 @dataclass(frozen=True, eq=False)
 class PageImageRequest:
-    """A page, or the part of it in the rectangle, as it looks when the whole page is that many pixels large."""
+    """A request for a page, or a region of it, in pixels of the whole page at `page_size`."""
 
     key: str
     index: int
@@ -30,7 +30,7 @@ class PageImageRequest:
 
 
 class PageImages(QObject):
-    """Serves requests in turn. Of those with the same key only the newest is painted."""
+    """Paints requests in order. Of requests with the same key only the newest is painted."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,14 +42,14 @@ class PageImages(QObject):
         self._closed = False
 
     def set_pdf(self, pdf: bytes) -> None:
-        """Show the pages of another PDF from now on; what was wanted of the old one is dropped."""
+        """Use another PDF from now on; requests for the old one are dropped."""
         self._pending.clear()
         self._pdf = pdf
 
     def request(self, request: PageImageRequest) -> None:
-        """Deliver that picture when it is painted, unless a newer request with its key comes first.
+        """Call `on_painted` with the picture, unless a newer request with the same key comes first.
 
-        After `close` nothing is delivered: a timer that was set before may still want something.
+        After `close` requests are ignored: a timer set before may still send one.
         """
         if self._closed:
             return
@@ -58,7 +58,7 @@ class PageImages(QObject):
         self._worker.submit(lambda: self._paint(request, data))
 
     def close(self) -> None:
-        """End the thread and give the memory back."""
+        """End the thread and free the memory."""
         self._closed = True
         self._pending.clear()
         self._worker.close()
@@ -67,7 +67,7 @@ class PageImages(QObject):
             self._raster = None
 
     def _paint(self, request: PageImageRequest, pdf: bytes) -> tuple[PageImageRequest, QImage | None]:
-        """Runs in the thread, as the only one that touches the raster."""
+        """Paint a request. Runs in the thread; nothing else uses the rasterizer."""
         if self._pending.get(request.key) is not request:
             return request, None
         if self._raster is None or self._raster_pdf is not pdf:
@@ -91,5 +91,5 @@ class PageImages(QObject):
 
 
 def _oversampling(size: QSize, page_size: tuple[float, float]) -> int:
-    """Return how many times finer a small picture of a page is painted, to be made small after."""
+    """Return how many times larger a small picture is painted before it is scaled down."""
     return min(MAX_OVERSAMPLING, max(1, math.ceil(MIN_PIXELS_PER_POINT * page_size[0] / size.width())))

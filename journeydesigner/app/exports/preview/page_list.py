@@ -1,4 +1,4 @@
-"""The pages of the preview, small and under each other; a page is painted when it comes into view."""
+"""The thumbnails of the preview; each is painted when it comes into view."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ LIST_WIDTH: Final = 148
 THUMBNAIL_SIZE: Final = QSize(104, 104)
 CELL_SIZE: Final = QSize(LIST_WIDTH - 14, 138)
 MAX_THUMBNAILS: Final = 400
-"""Pictures that stay in memory."""
+"""Thumbnails that are kept in memory."""
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 class PageListModel(QAbstractListModel):
-    """The pages of the PDF in use, by number; `image` paints one when it is first asked for."""
+    """The pages of the PDF by number; `thumbnail` requests a picture when it is first called."""
 
     def __init__(self, images: PageImages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class PageListModel(QAbstractListModel):
         self._pixel_ratio = 1.0
 
     def set_pages(self, sizes: tuple[QSizeF, ...], pixel_ratio: float) -> None:
-        """Take the pages of another PDF; the old pictures stay until the new ones are painted."""
+        """Set the pages of another PDF; the old thumbnails stay until the new ones are painted."""
         self._pixel_ratio = pixel_ratio
         self._previous_thumbnails = {**self._previous_thumbnails, **self._thumbnails} if sizes == self._sizes else {}
         self._thumbnails.clear()
@@ -72,11 +72,11 @@ class PageListModel(QAbstractListModel):
         return CELL_SIZE if role == Qt.ItemDataRole.SizeHintRole else None
 
     def thumbnail_size(self, row: int) -> QSizeF:
-        """Return how large a page is shown, in logical pixels."""
+        """Return the size of the thumbnail of a page, in logical pixels."""
         return self._sizes[row].scaled(QSizeF(THUMBNAIL_SIZE), Qt.AspectRatioMode.KeepAspectRatio)
 
     def thumbnail(self, row: int) -> QImage:
-        """Return a page's picture, the one of before or a null one until it is painted."""
+        """Return the thumbnail of a page; until it is painted the previous one, or a null image."""
         if row not in self._requested:
             self._requested.add(row)
             size = (self.thumbnail_size(row) * self._pixel_ratio).toSize().expandedTo(QSize(1, 1))
@@ -85,7 +85,7 @@ class PageListModel(QAbstractListModel):
 
     @property
     def painted_count(self) -> int:
-        """How many pages have their picture."""
+        """How many thumbnails are painted."""
         return len(self._thumbnails)
 
     def _store_thumbnail(self, request: PageImageRequest, image: QImage) -> None:
@@ -140,7 +140,7 @@ class _PageDelegate(QStyledItemDelegate):
 
 
 class PageList(QListView):
-    """The column of pages. `chosen`: another page is to be shown; read `page`."""
+    """The column of thumbnails. After `page_chosen` read `current_page`."""
 
     page_chosen = Signal()
 
@@ -163,11 +163,11 @@ class PageList(QListView):
 
     @property
     def current_page(self) -> int:
-        """The page that is chosen, counted from 0."""
+        """The selected page, counted from 0."""
         return max(0, self.currentIndex().row())
 
     def show_pages(self, sizes: tuple[QSizeF, ...]) -> None:
-        """Show the pages of the PDF in use; the chosen one stays, or the last where there are fewer now."""
+        """Show the pages of the PDF; the selected page stays, or the last where there are fewer."""
         page = min(self.current_page, len(sizes) - 1)
         self.is_faded = False
         self._emits_chosen = False
@@ -177,13 +177,13 @@ class PageList(QListView):
         self.viewport().update()
 
     def turn(self, step: int) -> None:
-        """Choose a page further on or back."""
+        """Select the page that is `step` pages on."""
         page = self.current_page + step
         if 0 <= page < self.page_model.rowCount():
             self.setCurrentIndex(self.page_model.index(page))
 
     def fade(self) -> None:
-        """Step back: something newer is being made."""
+        """Show the pages faded: newer ones are being rendered."""
         self.is_faded = True
         self.viewport().update()
 

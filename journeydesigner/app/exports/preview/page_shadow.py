@@ -1,4 +1,4 @@
-"""How pages lie on the desk of the preview."""
+"""The shadow of pages in the preview."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 FADED_OPACITY: Final = 0.45
-"""How opaque a page is while something newer is being made."""
+"""The opacity of a page while a newer one is rendered."""
 _SHADOW_WIDTH: Final = 4
 
 
 def paint_shadow(painter: QPainter, page: QRectF, color: str) -> None:
-    """Let a page lie a little above the desk."""
+    """Paint a soft shadow around a page."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     for width in range(_SHADOW_WIDTH, 0, -1):

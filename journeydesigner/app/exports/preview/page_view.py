@@ -1,4 +1,4 @@
-"""One page on the desk: whole, or enlarged and moved about; the picture gets sharp a moment after the zoom changed."""
+"""One page of the preview: fitted, or zoomed and scrolled; it is repainted sharply a moment after the zoom changes."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ MARGIN: Final = 24
 ZOOM_STEP: Final = 1.25
 MIN_ZOOM, MAX_ZOOM = 0.1, 6.0
 SHARPEN_DELAY_MS: Final = 60
-"""The picture is painted anew when the zoom has been at rest for that long."""
+"""The page is repainted when the zoom has not changed for that long."""
 _PLAUSIBLE_DPI: Final = (60.0, 320.0)
-"""What a screen may say of itself; beyond it does not know its size."""
+"""The plausible resolutions of a screen; one that reports another does not know its size."""
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a page of points. `zoom` None: as large as fits; 1.0: as large as the paper will be."""
+    """Shows a page. `zoom` None: fitted to the view; 1.0: at true size."""
 
     zoom_changed = Signal()
     page_turn_requested = Signal(int)
-    """The next (1) or the previous page (-1) is asked for."""
+    """The next (1) or the previous (-1) page is requested."""
 
     def __init__(self, images: PageImages, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class PageView(QAbstractScrollArea):
         self._zoom: float | None = None
         self._faded = False
         self._replaces_faded = False
-        """Whether the picture that was asked for is of a page that is newer than the faded one."""
+        """Whether the requested picture is of a newer page than the faded one."""
         self._page_image = QImage()
         self._requested_size = QSize()
         self._detail_image = QImage()
@@ -70,26 +70,26 @@ class PageView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        """How large the page is shown, of its true size."""
+        """The scale of the page, 1.0 for true size."""
         return self._zoom or self._fit_zoom()
 
     @property
     def is_fitted(self) -> bool:
-        """Whether the page is shown as large as fits."""
+        """Whether the page is fitted to the view."""
         return self._zoom is None
 
     @property
     def is_faded(self) -> bool:
-        """Whether what is shown steps back for something newer."""
+        """Whether the page is faded because a newer one is being rendered."""
         return self._faded
 
     @property
     def page_image(self) -> QImage:
-        """The whole page as it is shown now, null while there is none yet."""
+        """The picture of the whole page, null until it is painted."""
         return self._page_image
 
     def show_page(self, index: int, size: QSizeF) -> None:
-        """Show a page of the PDF in use; the size in points. What was shown stays until its picture is there."""
+        """Show a page of the PDF; its size in points. The previous picture stays until this one is painted."""
         if size != self._page_size:
             self._page_size = size
             self._page_image = QImage()
@@ -101,12 +101,12 @@ class PageView(QAbstractScrollArea):
         self._sharpen_timer.start()
 
     def fade(self) -> None:
-        """Step back: something newer is being made."""
+        """Show the page faded: a newer one is being rendered."""
         self._faded, self._replaces_faded = True, False
         self.viewport().update()
 
     def set_zoom(self, zoom: float | None, anchor: QPointF | None = None) -> None:
-        """Show the page so large; the point `at` of the viewport stays where it is, else the middle does."""
+        """Set the zoom; the point `at` of the viewport (None: its middle) stays in place."""
         wanted = None if zoom is None else max(MIN_ZOOM, min(MAX_ZOOM, zoom))
         anchor = anchor or QPointF(self.viewport().rect().center())
         before = self._page_rect()
@@ -126,11 +126,11 @@ class PageView(QAbstractScrollArea):
         self.zoom_changed.emit()
 
     def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Show the page larger or smaller."""
+        """Zoom by a factor."""
         self.set_zoom(self.zoom * factor, anchor)
 
     def _pixels_per_point(self) -> float:
-        """Return the screen's pixels to a point at true size."""
+        """Return the logical pixels of a point at true size."""
         said = self.screen().physicalDotsPerInch()
         return (said if _PLAUSIBLE_DPI[0] <= said <= _PLAUSIBLE_DPI[1] else self.screen().logicalDotsPerInch()) / 72
 
@@ -142,7 +142,7 @@ class PageView(QAbstractScrollArea):
         return max(0.01, share / self._pixels_per_point())
 
     def _page_rect(self) -> QRectF:
-        """Return where the page lies in the viewport."""
+        """Return the rectangle of the page in the viewport."""
         size = self._page_size * (self.zoom * self._pixels_per_point())
         room = QSizeF(self.viewport().size())
         x = (room.width() - size.width()) / 2
@@ -153,7 +153,7 @@ class PageView(QAbstractScrollArea):
         return QRectF(QPointF(x, y), size)
 
     def _update_scroll_bars(self) -> None:
-        """Give the scroll bars their ranges."""
+        """Set the ranges of the scroll bars."""
         size = self._page_size * (self.zoom * self._pixels_per_point())
         room = self.viewport().size()
         for bar, length, shown in (
@@ -171,7 +171,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _request_page(self) -> None:
-        """Ask for the whole page, as large as fits."""
+        """Request a picture of the whole page, fitted to the view."""
         scale = self._fit_zoom() * self._pixels_per_point() * self.devicePixelRatioF()
         self._requested_size = _pixel_size(self._page_size * scale)
         self._images.request(
@@ -179,7 +179,7 @@ class PageView(QAbstractScrollArea):
         )
 
     def _request_detail(self) -> None:
-        """Ask for what is seen of an enlarged page, in the screen's own pixels."""
+        """Request the visible region of a zoomed page, in device pixels."""
         if self._page_size.isEmpty() or (self._faded and not self._replaces_faded):
             return
         if self._zoom is None:

@@ -1,4 +1,4 @@
-"""The preview: the pages in a column, one of them large, and a bar to turn pages and to zoom."""
+"""The preview: thumbnails, one page large, and a bar to turn pages and to zoom."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 
 SuggestedAction = tuple[str, Callable[[], None]]
-"""What a button says and what it does."""
+"""The text of a button, and what a click does."""
 _CARD_WIDTH: Final = 380
 
 
 class PreviewMessage(QWidget):
-    """In the place of a page: why there is none, and buttons with what would help."""
+    """Shown in place of a page: why there is none, and buttons with remedies."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class PreviewMessage(QWidget):
         outer.addStretch(3)
 
     def show_message(self, headline: str, text: str, actions: Sequence[SuggestedAction]) -> None:
-        """Say what is wrong and what could be done."""
+        """Show what is wrong and what could be done."""
         self.headline.setText(headline)
         self.text.setText(text)
         self.text.setVisible(bool(text))
@@ -80,7 +80,7 @@ class PreviewMessage(QWidget):
 
 
 class Preview(QWidget):
-    """Shows PDF bytes, or says why there are none."""
+    """Shows the pages of a PDF, or why there are none."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class Preview(QWidget):
 
     @property
     def shows_message(self) -> bool:
-        """Whether a sentence stands in the place of the pages."""
+        """Whether a message is shown in place of the pages."""
         return self._stack.currentWidget() is self.message
 
     def button(self, name: str) -> QToolButton:
@@ -123,12 +123,12 @@ class Preview(QWidget):
         self._show_page()
 
     def fade(self) -> None:
-        """Let what is shown step back while something newer is made."""
+        """Show the pages faded while newer ones are rendered."""
         self.page_list.fade()
         self.page_view.fade()
 
     def show_message(self, headline: str, text: str = "", actions: Sequence[SuggestedAction] = ()) -> None:
-        """Say why there are no pages."""
+        """Show why there are no pages."""
         self.message.show_message(headline, text, actions)
         self._stack.setCurrentWidget(self.message)
         self.page_list.fade()
