@@ -5,6 +5,8 @@ DEV_READY := .venv/.ready-dev
 CODE := journeydesigner tests packaging main.py
 export PYTHONUTF8 := 1
 
+# `make check COVERAGE=--cov` measures coverage and fails below the floor in pyproject.toml; CI does.
+COVERAGE :=
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
 
 .PHONY: run test test-fast test-nightly test-faults lint check format screenshots bench translations constraints clean
@@ -25,7 +27,7 @@ test-faults: $(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) tests/faults/run.py
 
 check: lint
-	$(PYTEST) --cov
+	$(PYTEST) $(COVERAGE)
 
 lint: $(DEV_READY)
 	$(PYTHON_IN_VENV) -m ruff format --check $(CODE)

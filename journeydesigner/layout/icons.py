@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from journeydesigner import resources
 from journeydesigner.layout.drawing import PathSegment
+from journeydesigner.model.journey import Channel
+from journeydesigner.model.vocabulary import BuiltInChannel
 
 ICON_UNITS: Final = 24.0
 """The side of the square that icon paths are drawn in."""
@@ -43,3 +45,13 @@ def icon_paths(name: str) -> tuple[IconPath, ...]:
 def known_icon(name: str) -> str:
     """Return the name, or that of the general icon where no icon of that name is bundled."""
     return name if name in bundled_icons() else FALLBACK_ICON
+
+
+def channel_icon(channel: Channel | BuiltInChannel | None) -> str:
+    """Return the icon of a channel, the general one for an unknown channel or icon."""
+    return known_icon(channel.icon) if channel else FALLBACK_ICON
+
+
+def face_icon(satisfaction: float) -> str:
+    """Return the icon of the face for a satisfaction of 1-5."""
+    return f"face-{min(5, max(1, int(satisfaction + 0.5)))}"

@@ -38,7 +38,7 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class CanvasDriver:
-    """A view with its session, and hands on it. Places are refs or points of the viewport."""
+    """Drives a canvas view by events. Places are refs or points of the viewport."""
 
     def __init__(self, session: Session, view: CanvasView) -> None:
         self.session = session

@@ -1,4 +1,4 @@
-"""The geometry under the gestures, on drawings made by hand."""
+"""Placements, reordering and hit testing, on drawings made by hand."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,12 +35,12 @@ TWO_LANES = InteractiveDrawing(
 )  # fmt: skip
 
 
-def test_a_card_from_elsewhere_takes_the_place_of_the_one_under_the_pointer():
+def test_a_card_from_another_lane_lands_before_the_card_under_the_pointer():
     assert drop_targets.placement_at(TWO_LANES, 90, 100, ()) == Placement("a", 0)
     assert drop_targets.placement_at(TWO_LANES, 90, 180, ()) == Placement("a", 1)
 
 
-def test_a_card_that_comes_from_before_lands_behind():
+def test_a_card_from_above_in_the_lane_lands_behind_the_card_under_the_pointer():
     assert drop_targets.placement_at(TWO_LANES, 90, 180, {"a0"}) == Placement("a", 1)
     assert drop_targets.placement_at(TWO_LANES, 90, 280, {"a0"}) == Placement("a", 2)
 
@@ -50,13 +50,13 @@ def test_below_the_last_card_is_the_end_and_so_is_an_empty_lane():
     assert drop_targets.placement_at(TWO_LANES, 250, 300, ()) == Placement("b", 0)
 
 
-def test_outside_all_lanes_the_nearest_counts():
+def test_outside_all_lanes_the_nearest_one_is_the_target():
     assert drop_targets.placement_at(TWO_LANES, -500, 100, ()) == Placement("a", 0)
     assert drop_targets.placement_at(TWO_LANES, 5000, 5000, ()) == Placement("b", 0)
     assert drop_targets.placement_at(InteractiveDrawing(0, 0, ()), 0, 0, ()) is None
 
 
-def test_the_order_of_lanes_follows_the_middles_of_the_others():
+def test_a_lane_moves_past_the_centres_of_the_others():
     assert drop_targets.reorder_index(TWO_LANES, A, 90, 10) == 0
     assert drop_targets.reorder_index(TWO_LANES, A, 100, 10) == 1
     assert drop_targets.reorder_index(TWO_LANES, B, 90, 10) == 0
@@ -80,7 +80,7 @@ def test_a_line_is_hit_near_it_only():
     x=st.floats(-50, 1400), y=st.floats(-50, 900), ids=st.sets(st.integers(1, 19), min_size=1, max_size=4),
     lanes=st.sampled_from(["vertical", "horizontal"]),
 )  # fmt: skip
-def test_a_landing_is_settled_after_two_steps_wherever_the_pointer_rests(x, y, ids, lanes):
+def test_the_placement_is_stable_after_two_steps_wherever_the_pointer_rests(x, y, ids, lanes):
     """Showing the gap changes what lies under the pointer; the answer must not run in circles with it."""
     journey, dragged = bathroom_map().changed(swimlanes=lanes), frozenset(f"t{n}" for n in ids)
     seen: list[Placement] = []
@@ -98,7 +98,7 @@ def test_a_landing_is_settled_after_two_steps_wherever_the_pointer_rests(x, y, i
 
 @settings(max_examples=200, deadline=None)
 @given(st.data())
-def test_tiles_find_what_a_look_at_everything_finds(data):
+def test_the_spatial_grid_finds_what_a_full_search_finds(data):
     side = st.floats(0, 3000)
     corner = st.floats(-3000, 3000)
     bounds = st.builds(lambda x, y, w, h: (x, y, x + w, y + h), corner, corner, side, side)

@@ -1,4 +1,4 @@
-"""Pinches, menus and the other ways in."""
+"""Pinch gestures, context menus, cursors."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -16,7 +16,7 @@ def menu(canvas, at: QPointF, by_key: bool = False):
     QApplication.sendEvent(canvas.view.viewport(), event)
 
 
-def test_a_pinch_on_a_touchpad_zooms_round_the_fingers(canvas):
+def test_a_pinch_on_a_touchpad_zooms_around_the_fingers(canvas):
     at = QPointF(400, 300)
     before, zoom = canvas.view.zoom_controller.to_map(at), canvas.view.zoom
     event = QNativeGestureEvent(
@@ -28,7 +28,7 @@ def test_a_pinch_on_a_touchpad_zooms_round_the_fingers(canvas):
     assert (canvas.view.zoom_controller.to_view(before) - at).manhattanLength() < 2
 
 
-def test_the_menu_is_about_what_is_pointed_at_and_that_becomes_selected(canvas, qtbot):
+def test_the_context_menu_selects_the_part_under_the_pointer(canvas, qtbot):
     canvas.session.select(Ref("touchpoint", "t4"), Ref("touchpoint", "t5"))
     with qtbot.waitSignal(canvas.view.context_menu_requested) as asked:
         menu(canvas, canvas.point_on("t5"))
@@ -44,7 +44,7 @@ def test_the_menu_is_about_what_is_pointed_at_and_that_becomes_selected(canvas, 
     assert not canvas.session.selection
 
 
-def test_the_menu_key_is_about_the_selection(canvas, qtbot):
+def test_the_menu_key_opens_the_menu_of_the_selection(canvas, qtbot):
     canvas.click("t9")
     with qtbot.waitSignal(canvas.view.context_menu_requested) as asked:
         menu(canvas, QPointF(2, 2), by_key=True)
@@ -60,7 +60,7 @@ def test_a_right_press_neither_drags_nor_clicks(canvas):
     assert canvas.selected() == ["t4"]
 
 
-def test_the_pointer_tells_what_can_be_done(canvas):
+def test_the_cursor_shows_what_can_be_dragged(canvas):
     rect = canvas.rect(Ref("phase", "p1"))
     canvas.mouse_move(canvas.view_point(rect.right, rect.y + 200), Qt.MouseButton.NoButton)
     assert canvas.view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
@@ -77,7 +77,7 @@ def test_leaving_the_canvas_ends_the_hover(canvas):
     assert not canvas.view.presenter.scene.hover_outlines.outlines
 
 
-def test_a_view_that_is_gone_no_longer_listens(show):
+def test_a_deleted_view_is_no_longer_notified(show):
     canvas = show()
     session = canvas.session
     canvas.view.close()

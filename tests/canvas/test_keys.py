@@ -1,4 +1,4 @@
-"""Keys: walking, extending, moving, scoring, and the clipboard."""
+"""Keys: select, extend, move, score, and the clipboard."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,13 +25,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
         ("t9", Key.Key_Home, "t1"), ("t9", Key.Key_End, "t19"), ("t3", Key.Key_Tab, "t4"),
     ],
 )  # fmt: skip
-def test_walking(canvas, start, key, end):
+def test_arrow_keys_select_the_next_card(canvas, start, key, end):
     canvas.click(start)
     canvas.press_key(key)
     assert canvas.selected() == [end]
 
 
-def test_walking_in_horizontal_lanes(show):
+def test_arrow_keys_in_horizontal_lanes(show):
     canvas = show(bathroom_map().changed(swimlanes="horizontal"))
     canvas.click("t1")
     for key, end in ((Key.Key_Right, "t2"), (Key.Key_Down, "t5"), (Key.Key_Down, "t8"), (Key.Key_Up, "t5")):
@@ -39,7 +39,7 @@ def test_walking_in_horizontal_lanes(show):
         assert canvas.selected() == [end]
 
 
-def test_tab_walks_the_journey_and_leaves_at_its_ends(canvas):
+def test_tab_selects_in_journey_order_and_leaves_at_the_ends(canvas):
     canvas.press_key(Key.Key_Tab)
     assert canvas.selected() == ["t1"]
     canvas.press_key(Key.Key_Backtab, SHIFT)
@@ -49,14 +49,14 @@ def test_tab_walks_the_journey_and_leaves_at_its_ends(canvas):
     assert canvas.selected() == ["t6"]
 
 
-def test_shift_extends(canvas):
+def test_shift_extends_the_selection(canvas):
     canvas.click("t1")
     canvas.press_key(Key.Key_Down, SHIFT)
     canvas.press_key(Key.Key_Right, SHIFT)
     assert canvas.selected() == ["t1", "t2", "t5"]
 
 
-def test_walking_brings_the_card_into_view(show):
+def test_a_card_selected_by_key_is_scrolled_into_view(show):
     canvas = show(size=(400, 300))
     canvas.view.zoom_to(1.0)
     canvas.press_key(Key.Key_End)
@@ -64,7 +64,7 @@ def test_walking_brings_the_card_into_view(show):
 
 
 @pytest.mark.parametrize("mods", [ALT, CTRL | SHIFT])
-def test_alt_arrows_move_cards_and_a_row_of_them_is_one_step(canvas, mods):
+def test_alt_arrows_move_cards_and_several_are_one_undo_step(canvas, mods):
     canvas.click("t1")
     canvas.press_key(Key.Key_Down, mods)
     canvas.press_key(Key.Key_Down, mods)
@@ -76,7 +76,7 @@ def test_alt_arrows_move_cards_and_a_row_of_them_is_one_step(canvas, mods):
     assert canvas.map == bathroom_map()
 
 
-def test_letting_go_of_alt_ends_the_step(canvas):
+def test_releasing_alt_ends_the_undo_step(canvas):
     canvas.click("t1")
     canvas.press_key(Key.Key_Down, ALT)
     canvas.press_key(Key.Key_Alt)
@@ -110,7 +110,7 @@ def test_enter_and_f2_edit_and_escape_selects_nothing(canvas):
     assert canvas.selected() == []
 
 
-def test_delete_takes_cards_away_and_selects_the_next(canvas):
+def test_delete_removes_cards_and_selects_the_next(canvas):
     canvas.session.select(Ref("touchpoint", "t4"), Ref("touchpoint", "t5"))
     canvas.press_key(Key.Key_Delete)
     assert canvas.touchpoint_ids("p2") == ["t6"]
@@ -123,7 +123,7 @@ def test_delete_takes_cards_away_and_selects_the_next(canvas):
 @pytest.mark.parametrize(
     "ref", [Ref("phase", "p3"), Ref("row", "r-goal"), Ref("cell", "r-goal", "p1"), Ref("link", "l1")]
 )
-def test_delete_takes_other_parts_away(canvas, ref):
+def test_delete_removes_other_parts(canvas, ref):
     canvas.session.select(ref)
     canvas.press_key(Key.Key_Delete)
     assert canvas.map != bathroom_map()
@@ -174,7 +174,7 @@ def test_lines_of_text_paste_as_touchpoints_and_into_a_cell_as_text(canvas, show
     assert len(empty.map.phases[0].touchpoints) == 2
 
 
-def test_damaged_clipboard_text_is_refused_in_words(canvas, qtbot):
+def test_damaged_clipboard_text_is_refused_with_a_message(canvas, qtbot):
     QGuiApplication.clipboard().setText('{"format": "journey-fragment", "version": 1, "touchpoints": 7}')
     with qtbot.waitSignal(canvas.view.action_failed) as refused:
         canvas.press_key(Key.Key_V, CTRL)

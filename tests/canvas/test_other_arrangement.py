@@ -1,4 +1,4 @@
-"""The canvas edits a map in an arrangement that it has never heard of: a row for each channel."""
+"""The canvas edits a map in an arrangement that only this test knows: a row for each channel."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def test_ctrl_wheel_keeps_the_point_under_the_pointer(show, at, count):
         assert max(abs(moved.x()), abs(moved.y())) <= 1.0, (notches, moved)
 
 
-def test_zoom_stays_within_its_bounds_and_tells(canvas, qtbot):
+def test_zoom_stays_within_its_bounds_and_emits_a_signal(canvas, qtbot):
     with qtbot.waitSignal(canvas.view.zoom_changed):
         canvas.view.zoom_in()
     for _ in range(30):
@@ -39,7 +39,7 @@ def test_zoom_stays_within_its_bounds_and_tells(canvas, qtbot):
 
 @pytest.mark.parametrize("size", [(1320, 1000), (600, 400), (3000, 900)])
 @pytest.mark.parametrize("journey", [bathroom_map(), generated_map(300), JourneyMap()])
-def test_it_opens_fitted_to_the_width_with_desk_around(show, size, journey):
+def test_a_map_opens_fitted_to_the_width_with_a_margin(show, size, journey):
     canvas = show(journey, size)
     drawing = canvas.view.presenter.drawing
     seen = canvas.view.viewport().rect()
@@ -61,7 +61,7 @@ def test_fit_shows_the_whole_map_and_follows_the_window(show):
         assert QRectF(canvas.view.viewport().rect()).contains(whole)
 
 
-def test_the_zoom_by_hand_stays_when_the_window_changes(canvas):
+def test_a_set_zoom_stays_when_the_window_is_resized(canvas):
     canvas.view.zoom_to(1.5)
     before = canvas.view_point(0, 0)
     canvas.view.resize(900, 700)
@@ -81,7 +81,7 @@ def test_wheel_scrolls_shift_wheel_sideways_touchpads_by_pixels(canvas):
     assert canvas.view_point(0, 0) - start == QPointF(-62, -65)
 
 
-def test_the_map_cannot_be_pushed_out_of_sight(canvas):
+def test_the_map_cannot_be_panned_out_of_view(canvas):
     for by in ((9000, 9000), (-20000, -20000)):
         canvas.view.zoom_controller.pan(*by)
         drawing = canvas.view.presenter.drawing

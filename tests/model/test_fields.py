@@ -9,7 +9,7 @@ from journeydesigner.model.fields import registry
 from journeydesigner.model.fields.field import FieldKind, PrintStyle
 from journeydesigner.model.fields.registry import FIELDS, FORM_GROUPS
 from journeydesigner.model.fields.touchpoint import DETAILS_TOPICS
-from journeydesigner.model.journey import Channel, Duration, Evidence, JourneyMap, Part, Phase, Touchpoint
+from journeydesigner.model.journey import Cell, Channel, Duration, Evidence, JourneyMap, Part, Phase, Touchpoint
 
 PARTS = [each for each in vars(journey).values() if isinstance(each, type) and issubclass(each, Part) and each != Part]
 NOT_LISTED = {"id", "format", "version"}
@@ -30,6 +30,13 @@ def test_every_field_has_what_its_kind_needs(part: type[Part]) -> None:
         assert field.topic in {"", "about", "personas", *DETAILS_TOPICS}, field.name
         assert field.topic or field.style is PrintStyle.CUSTOM, field.name
         assert field.group in {"", "contact", *FORM_GROUPS}, field.name
+
+
+def test_only_references_that_the_program_keeps_are_edited_by_no_form() -> None:
+    kept = {(part, field.name) for part, fields in FIELDS.items() for field in fields if field.kind is FieldKind.ID}
+    assert kept == {(Cell, "phase"), (Channel, "id")}
+    lists = {field.name for fields in FIELDS.values() for field in fields if field.kind is FieldKind.PARTS}
+    assert lists == {"phases", "personas", "rows", "channels", "evidence", "links", "touchpoints", "cells"}
 
 
 def test_limits_are_those_of_the_model() -> None:

@@ -28,11 +28,25 @@ def test_readme_begins_with_the_two_commands():
     assert [line.split("#")[0].strip() for line in code[:2]] == ["make run", "make test"]
 
 
-def test_readme_leads_only_to_what_is_there():
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", README)
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_links_lead_only_to_what_is_there(name: str):
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / name).read_text("utf-8"))
     gone = [link for link in links if "://" not in link and not (ROOT / link).exists()]
     assert links
     assert not gone
+
+
+def test_contributing_names_only_modules_that_are_there():
+    """A reader follows `room/module.py`, of the package or of the repository."""
+    named = re.findall(r"`([\w./]+/[\w.]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(named) > 20
+    assert not [name for name in named if not any((top / name).exists() for top in (ROOT, ROOT / "journeydesigner"))]
+
+
+def test_commands_of_make_that_contributing_names_are_there():
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    named = set(re.findall(r"`make ([\w-]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
+    assert {"test-fast", "test", "check"} <= named <= set(targets)
 
 
 def test_version_is_one():

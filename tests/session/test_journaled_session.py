@@ -1,4 +1,4 @@
-"""A session with a journal: what a listener is told of is on the disk, and another session goes on where it ended."""
+"""A session with a journal: changes are on disk before their signals, and another session can recover them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def only(state: Path) -> RecoveredDocument:
     return found
 
 
-def test_what_is_told_is_on_the_disk_already(session: Session, state: Path) -> None:
+def test_changes_are_in_the_journal_before_their_signals(session: Session, state: Path) -> None:
     sizes = [0]
     session.map_changed.connect(lambda: sizes.append(journal_size(state)))
     name(session, "1")
@@ -54,7 +54,7 @@ def test_what_is_told_is_on_the_disk_already(session: Session, state: Path) -> N
     assert sizes == sorted(set(sizes)) and len(sizes) == 7
 
 
-def test_another_session_goes_on_with_undo_and_redo(session: Session, state: Path) -> None:
+def test_a_recovered_session_has_undo_and_redo(session: Session, state: Path) -> None:
     for title in ("1", "2", "3"):
         name(session, title)
     session.undo()
@@ -96,7 +96,7 @@ def test_saving_is_noted_with_the_map_that_was_written(session: Session, state: 
     assert not found.history.is_saved
 
 
-def test_a_document_put_away_is_not_recovered_and_the_next_one_is(session: Session, state: Path) -> None:
+def test_a_closed_document_is_not_recovered_and_the_next_one_is(session: Session, state: Path) -> None:
     name(session, "not wanted")
     session.open(JourneyMap(title="Other"), state / "other.journey", "digest")
     name(session, "of the other")
@@ -113,7 +113,7 @@ def test_closing_leaves_nothing_to_recover(session: Session, state: Path) -> Non
     assert list(recover_all(state)) == []
 
 
-def test_a_disk_that_refuses_is_told_and_the_work_goes_on(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_error_is_reported_and_editing_goes_on(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str | None] = []
     session.journal_changed.connect(lambda: heard.append(session.journal_write_error))
 
@@ -137,7 +137,7 @@ def test_without_a_journal_nothing_is_written(private_folders: Path) -> None:
     assert not list(private_folders.rglob("*.log"))
 
 
-def test_who_went_back_past_a_save_finds_the_map_as_it_was_left(session: Session, state: Path, tmp_path: Path) -> None:
+def test_undo_past_a_save_is_recovered(session: Session, state: Path, tmp_path: Path) -> None:
     """After a step of another kind nothing leads to what the file holds, not even from the very first map."""
     first = session.journey
     for title in ("saved", "other"):
@@ -153,7 +153,7 @@ def test_who_went_back_past_a_save_finds_the_map_as_it_was_left(session: Session
     found.folder.release()
 
 
-def test_a_map_whose_file_went_comes_back_though_nobody_changed_it(session: Session, state: Path) -> None:
+def test_a_map_with_a_missing_file_is_recovered_without_changes(session: Session, state: Path) -> None:
     session.open(JourneyMap(title="Of the file"), state / "gone.journey", "digest")
     session.set_file_missing(True)
     assert not session.is_saved
@@ -164,7 +164,7 @@ def test_a_map_whose_file_went_comes_back_though_nobody_changed_it(session: Sess
     found.folder.release()
 
 
-def test_a_file_that_is_there_again_holds_the_map_that_it_held(session: Session, state: Path) -> None:
+def test_a_map_is_saved_again_when_its_missing_file_is_back(session: Session, state: Path) -> None:
     session.open(JourneyMap(title="Of the file"), state / "stick.journey", "digest")
     session.set_file_missing(True)
     name(session, "Meanwhile")
@@ -178,7 +178,7 @@ def test_a_file_that_is_there_again_holds_the_map_that_it_held(session: Session,
     found.folder.release()
 
 
-def test_what_no_file_holds_comes_back_though_nobody_changed_it(session: Session, state: Path) -> None:
+def test_an_unsaved_map_is_recovered_without_changes(session: Session, state: Path) -> None:
     session.open(JourneyMap(title="Rescued"), None, saved=False)
     session.leave_for_recovery()
     found = only(state)

@@ -1,4 +1,4 @@
-"""The one gate: every change is a step, tells its listeners once, and keeps the selection on what is still there."""
+"""The session: every change is one step and one signal, and the selection holds existing parts only."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Counter:
         self.heard.append("selection")
 
 
-def test_a_change_is_one_step_and_is_told_once(session: Session) -> None:
+def test_a_change_is_one_step_and_one_signal(session: Session) -> None:
     counter = Counter(session)
     session.apply("Rename", lambda journey: map_edits.change(journey, title="New"))
     assert session.journey.title == "New"
@@ -54,7 +54,7 @@ def test_a_change_is_one_step_and_is_told_once(session: Session) -> None:
     assert session.journey.title == "New" and not session.is_saved
 
 
-def test_an_edit_that_changes_nothing_is_not_told(session: Session) -> None:
+def test_an_edit_that_changes_nothing_emits_nothing(session: Session) -> None:
     counter = Counter(session)
     session.apply("Nothing", lambda journey: journey)
     assert counter.heard == [] and not session.history.can_undo
@@ -67,7 +67,7 @@ def test_a_gesture_is_one_step(session: Session) -> None:
     assert session.journey.title == "Map"
 
 
-def test_an_abandoned_gesture_leaves_no_trace(session: Session) -> None:
+def test_an_abandoned_gesture_leaves_no_change(session: Session) -> None:
     session.apply("Move", lambda journey: touchpoints.move(journey, ["b"], "p", 0), gesture=1)
     session.abandon_gesture()
     assert [t.id for t in session.journey.phases[0].touchpoints] == ["a", "b"]
@@ -98,7 +98,7 @@ def test_saving_notes_the_file_and_the_map_that_was_saved(session: Session, tmp_
     assert session.is_saved
 
 
-def test_opening_puts_another_document_in_place(session: Session) -> None:
+def test_opening_replaces_the_document(session: Session) -> None:
     session.apply("Rename", lambda journey: map_edits.change(journey, title="New"))
     session.select(Ref("phase", "p"))
     session.open(JourneyMap(title="Other"), None)

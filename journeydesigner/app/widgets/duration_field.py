@@ -12,9 +12,8 @@ from journeydesigner.app.widgets.editor import FieldEditor, ValueChange
 from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr
+from journeydesigner.model.fields.registry import number_limits
 from journeydesigner.model.journey import Duration
-
-MAX_DURATION = 100_000
 
 
 class DurationField(FieldEditor):
@@ -24,7 +23,9 @@ class DurationField(FieldEditor):
 
     def __init__(self, parent: QWidget | None = None, *, unit: str = "days") -> None:
         super().__init__(parent)
-        self.number_field = NumberField(0, MAX_DURATION, self)
+        limits = number_limits(Duration, "value")
+        assert limits
+        self.number_field = NumberField(*limits, self)
         self.unit_field = ComboField(vocabulary_names.names("duration_units"), self)
         self.unit_field.show_value(unit)
         self.number_field.edited.connect(self.edited)

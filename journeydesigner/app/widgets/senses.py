@@ -18,7 +18,7 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import tr
-from journeydesigner.model.vocabulary import SENSES
+from journeydesigner.model.vocabulary import SENSES, sense_icon
 
 BUTTON_HEIGHT = 48
 MIN_BUTTON_WIDTH = 32
@@ -70,7 +70,7 @@ class SenseButton(RowButton):
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         ink = theme.action if on else theme.muted
-        icons.paint_icon(painter, f"sense-{self.sense}", QRectF(self.width() / 2 - 8, 8, 16, 16), ink)
+        icons.paint_icon(painter, sense_icon(self.sense), QRectF(self.width() / 2 - 8, 8, 16, 16), ink)
         painter.setFont(fonts.interface_font(self.row.font_size(), 500))
         painter.setPen(QColor(ink))
         room = int(self.width() - 2 * _MIN_PADDING + 1)
@@ -100,7 +100,7 @@ class SenseRow(ButtonRow):
         """Return the font size in which every text fits its button, the same for all."""
         fitting = (
             size for size in _FONT_SIZES
-            if all(_text_width(button.name, size) <= button.width() - 2 * _MIN_PADDING for button in self._sense_buttons())
+            if all(_text_width(each.name, size) <= each.width() - 2 * _MIN_PADDING for each in self._sense_buttons())
         )  # fmt: skip
         return next(fitting, _FONT_SIZES[-1])
 

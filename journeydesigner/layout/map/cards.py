@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from journeydesigner.layout.context import LayoutContext, place_block, place_line
 from journeydesigner.layout.drawing import Box, Icon, Mark
-from journeydesigner.layout.icons import known_icon
+from journeydesigner.layout.icons import face_icon, known_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.journey import Touchpoint
+from journeydesigner.model.vocabulary import sense_icon
 
 _FOOT_HEIGHT = 24.0
 _BADGE_SIZE = 12.0
@@ -82,7 +83,7 @@ Badge = tuple[str, str, str]
 def _sense_badges(touchpoint: Touchpoint, context: LayoutContext) -> Iterator[Badge]:
     for sense in touchpoint.senses:
         if sense in context.labels.vocabulary["senses"]:
-            yield f"sense-{sense}", context.theme.muted, context.labels.vocabulary["senses"][sense]
+            yield sense_icon(sense), context.theme.muted, context.labels.vocabulary["senses"][sense]
 
 
 def _flag_badges(touchpoint: Touchpoint, facts: CardFacts, context: LayoutContext) -> Iterator[Badge]:
@@ -122,6 +123,6 @@ def _score_pill(touchpoint: Touchpoint, width: float, footer: float, context: La
     # The lightest grey is hardly visible on white.
     edge = context.theme.hairline if context.theme.is_greyscale else None
     yield Box(left, footer - 1, inner + 14, 18, 9, tone.tint, edge)
-    face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
+    face = face_icon(touchpoint.satisfaction)
     yield Icon(left + 7, footer + 1.5, 13, face, tone.ink, context.labels.fields["touchpoint.satisfaction"], 2.0)
     yield place_line(left + 7 + 13 + 5, footer - 1, text, m.SCORE_PILL, tone.ink)

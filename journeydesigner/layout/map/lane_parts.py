@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext
 from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup, Rect, TextBox
-from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
+from journeydesigner.layout.icons import channel_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.cards import CardFacts, card_height, card_marks
 from journeydesigner.layout.map.lane_heads import NAME_X, LaneHeadFacts, head_marks
@@ -123,7 +123,7 @@ def _card_facts(
 ) -> CardFacts:
     own = channels.get(touchpoint.channel or "")
     usual = own or BUILT_IN_CHANNELS_BY_ID.get(touchpoint.channel or "")
-    icon = known_icon(usual.icon) if usual else FALLBACK_ICON
+    icon = channel_icon(usual)
     name = own.name if own else context.labels.name_of("channels", touchpoint.channel) if touchpoint.channel else ""
     return CardFacts(number, hue, icon, name, touchpoint.place or (usual.place if usual else None))
 

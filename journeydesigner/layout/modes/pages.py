@@ -44,11 +44,11 @@ PICTURE_MARGIN = 24.0
 
 def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_options: PrintOptions) -> PagedDocument:
     """Lay the map out on sheets of paper; raises `DoesNotFit`, which knows what would do instead."""
-    work = make_job(composer, journey, labels, print_options)
+    job = make_job(composer, journey, labels, print_options)
     try:
-        pages = add_frames(work, MODES[print_options.mode](work))
+        pages = add_frames(job, MODES[print_options.mode](job))
     except DoesNotFit as refusal:
-        raise DoesNotFit(partial(fit_suggestions, work, MODES)) from refusal
+        raise DoesNotFit(partial(fit_suggestions, job, MODES)) from refusal
     title = journey.title.strip() or labels.title.untitled
     return PagedDocument(
         pages=pages,
@@ -59,7 +59,7 @@ def paginate(composer: Composer, journey: JourneyMap, labels: MapLabels, print_o
         date=journey.date,
         bookmarks=tuple(_bookmarks(pages)) or (Bookmark(title, 0, 0.0),),
         is_greyscale=print_options.ink == "grey",
-        missing_characters=missing_characters(work.journey, composer.measurer),
+        missing_characters=missing_characters(job.journey, composer.measurer),
     )
 
 

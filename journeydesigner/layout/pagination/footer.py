@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_line
 from journeydesigner.layout.drawing import DrawingElement, Icon, Mark, MarkGroup, Path
-from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
+from journeydesigner.layout.icons import channel_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.model.lookup import channel, effective_place
-from journeydesigner.model.vocabulary import SENSES
+from journeydesigner.model.vocabulary import SENSES, sense_icon
 
 _ICON_SIZE = 12.0
 _ENTRY_GAP = 16.0
@@ -167,7 +167,7 @@ def _entries(journey: JourneyMap, context: LayoutContext) -> Iterator[LegendEntr
     senses = {sense for touchpoint in touchpoints for sense in touchpoint.senses}
     for sense in SENSES:
         if sense in senses:
-            yield LegendEntry(f"sense-{sense}", theme.muted, labels.vocabulary["senses"][sense])
+            yield LegendEntry(sense_icon(sense), theme.muted, labels.vocabulary["senses"][sense])
     places = {effective_place(journey, touchpoint) for touchpoint in touchpoints}
     for place in ("online", "offline"):
         if places & {place, "both"}:
@@ -195,7 +195,7 @@ def _channel_entries(
     for id_ in dict.fromkeys(t.channel for t in touchpoints if t.channel):
         kind = channel(journey, id_)
         name = own.get(id_)
-        icon = known_icon(kind.icon) if kind else FALLBACK_ICON
+        icon = channel_icon(kind)
         yield LegendEntry(icon, context.theme.ink, name or context.labels.name_of("channels", id_), bool(name))
 
 

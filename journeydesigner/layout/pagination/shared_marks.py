@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_line
 from journeydesigner.layout.drawing import Box, Icon, Mark, Path, PathSegment, TextLine
+from journeydesigner.layout.icons import face_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.lane_parts import CardCache, CardContent, LaneContent
 from journeydesigner.layout.pagination.print_job import PrintJob
@@ -61,11 +62,6 @@ def phase_number_tile(
         Box(x, y, width, side, side * 0.26, lane.head.hue),
         place_line(x + (width - line.width) / 2, y, line, style, context.theme.on_hue),
     ]
-
-
-def face_icon(satisfaction: float) -> str:
-    """Return the icon of the face for a satisfaction of 1-5."""
-    return f"face-{min(5, max(1, int(satisfaction + 0.5)))}"
 
 
 def score_pill(

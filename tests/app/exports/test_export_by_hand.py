@@ -124,11 +124,11 @@ def test_a_chosen_logo_shows_at_once(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "logo.png"), ""))
     unfold(dialog, "client")
     editor = dialog.dialog_layout.more_form.bindings["logo"].field.editor
-    empty = editor.portrait.grab().toImage()  # type: ignore[attr-defined]
-    click(qtbot, editor.choose)  # type: ignore[attr-defined]
-    assert editor.clear.isEnabled()  # type: ignore[attr-defined]
-    assert editor.portrait.grab().toImage() != empty  # type: ignore[attr-defined]
-    click(qtbot, editor.clear)  # type: ignore[attr-defined]
+    empty = editor.picture_preview.grab().toImage()  # type: ignore[attr-defined]
+    click(qtbot, editor.choose_button)  # type: ignore[attr-defined]
+    assert editor.clear_button.isEnabled()  # type: ignore[attr-defined]
+    assert editor.picture_preview.grab().toImage() != empty  # type: ignore[attr-defined]
+    click(qtbot, editor.clear_button)  # type: ignore[attr-defined]
     assert dialog.choices.options.logo is None
 
 

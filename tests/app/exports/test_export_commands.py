@@ -73,7 +73,7 @@ def test_the_ending_is_added_where_it_lacks(
     drive: Callable[..., None],
 ) -> None:
     answer_save_dialog(monkeypatch, tmp_path / "version 1.2")
-    drive(lambda dialog: dialog.go())
+    drive(lambda dialog: dialog.start())
     window.actions_table["export-pdf"].trigger()
     assert (tmp_path / "version 1.2.pdf").is_file()
 
@@ -122,7 +122,7 @@ def test_the_ready_file_can_be_shown_and_opened(
         click(qtbot, foot.file_link)
         assert foot.failures.text() == f"No program here opens this file: {tmp_path / 'out.pdf'}"
 
-    drive(lambda dialog: dialog.go(), look)
+    drive(lambda dialog: dialog.start(), look)
     window.actions_table["export-pdf"].trigger()
     assert [Path(url.toLocalFile()) for url in opened[:2]] == [tmp_path, tmp_path / "out.pdf"]
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from journeydesigner.app.exports import file_writing, remembered_choices
 from journeydesigner.app.exports.choice_names import PICTURE
 from journeydesigner.app.exports.dialog import ExportDialog
+from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.problems import SaveFailed
-from journeydesigner.services import export
 from journeydesigner.storage import presets
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.pictures import to_data_uri
@@ -151,7 +151,7 @@ def test_a_stopped_export_leaves_no_file(
         go_on.wait(10)
         return b"late"
 
-    monkeypatch.setattr(export, "render_file", slow)
+    monkeypatch.setattr(RenderedExport, "file_bytes", slow)
     answer_save_dialog(monkeypatch, tmp_path / "out.pdf")
     click(qtbot, dialog.dialog_layout.start_button)
     qtbot.waitUntil(begun.is_set, timeout=10_000)

@@ -1,4 +1,4 @@
-"""What assistive technology is told."""
+"""The accessible interface of the canvas: cards with descriptions, rectangles and states."""
 
 import gc
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 
-def test_the_cards_are_offered_with_words_places_and_states(canvas):
+def test_cards_have_descriptions_rectangles_and_states(canvas):
     QAccessible.setActive(True)
     canvas.click("t4")
     whole = QAccessible.queryAccessibleInterface(canvas.view)
@@ -24,7 +24,7 @@ def test_the_cards_are_offered_with_words_places_and_states(canvas):
     assert not card.isValid()
 
 
-def test_interfaces_outlive_neither_their_view_nor_bring_it_down(show):
+def test_accessible_interfaces_are_deleted_with_their_view(show):
     QAccessible.setActive(True)
     for _ in range(5):
         canvas = show()

@@ -1,10 +1,10 @@
-"""Cards, lanes and borders under the hand: what is seen meanwhile, what is done, and that Escape leaves no trace."""
+"""Drag cards, lanes and borders: the preview, the resulting edit, and cancelling without a change."""
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from journeydesigner.canvas.scene import move_animation as glide_module
+from journeydesigner.canvas.scene import move_animation as move_animation_module
 from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.model.refs import Ref
 from tests.benchmarks.canvas_maps import bathroom_map, generated_map
@@ -53,7 +53,7 @@ def test_several_cards_move_together_in_journey_order(canvas):
     assert canvas.map == bathroom_map()
 
 
-def test_the_gap_shows_where_cards_will_land_and_others_make_way(canvas):
+def test_a_gap_shows_where_cards_will_land(canvas):
     before = canvas.rect(Ref("touchpoint", "t5"))
     at = canvas.point_on("t5")
     canvas.drag_and_hold(canvas.point_on("t8"), at)
@@ -64,23 +64,23 @@ def test_the_gap_shows_where_cards_will_land_and_others_make_way(canvas):
     assert canvas.map == bathroom_map(), "nothing is done before the button is let go"
 
 
-def test_cards_glide_out_of_the_way_and_come_to_rest(canvas, qtbot):
-    glide = canvas.view.presenter.scene.move_animation
+def test_cards_move_aside_with_an_animation(canvas, qtbot):
+    animation = canvas.view.presenter.scene.move_animation
     start = canvas.point_on("t8")
     canvas.drag_and_hold(start, canvas.point_on("t5"))
-    assert glide.is_running
+    assert animation.is_running
     for goal in ("t1", "t4", "t13", "t19", "t17"):  # before it has come to rest, lanes losing and getting cards
         canvas.mouse_move(canvas.point_on(goal))
         canvas.view.grab()
-    qtbot.waitUntil(lambda: not glide.is_running)
+    qtbot.waitUntil(lambda: not animation.is_running)
     canvas.mouse_release(canvas.point_on("t17"))
     canvas.session.undo()
-    qtbot.waitUntil(lambda: not glide.is_running)
+    qtbot.waitUntil(lambda: not animation.is_running)
     assert canvas.map == bathroom_map()
 
 
-def test_nothing_glides_where_the_system_asks_for_calm(canvas, monkeypatch):
-    monkeypatch.setattr(glide_module, "animations_enabled", lambda: False)
+def test_nothing_is_animated_where_the_system_disables_animations(canvas, monkeypatch):
+    monkeypatch.setattr(move_animation_module, "animations_enabled", lambda: False)
     canvas.drag_and_hold(canvas.point_on("t8"), canvas.point_on("t5"))
     assert gaps(canvas) == ["t8"]
     assert not canvas.view.presenter.scene.move_animation.is_running
@@ -131,7 +131,7 @@ def band(canvas):
 
 @pytest.mark.parametrize("gesture", [cards, lane, border, band])
 @pytest.mark.parametrize("way", ["escape", "focus", "grab", "undo", "second button"])
-def test_every_gesture_can_be_abandoned_without_a_trace(canvas, gesture, way):
+def test_every_gesture_can_be_cancelled_without_a_change(canvas, gesture, way):
     canvas.click("t1")
     canvas.session.apply("Change", lambda m: m.changed(title="Other"))
     before, drawing = canvas.map, canvas.view.presenter.drawing
@@ -212,7 +212,7 @@ def test_horizontal_lanes_take_cards_and_reorder_too(show):
     assert [phase.id for phase in canvas.map.phases] == ["p2", "p3", "p1", "p4", "p5"]
 
 
-def test_the_middle_button_and_space_push_the_map(canvas):
+def test_the_middle_button_and_space_pan_the_map(canvas):
     canvas.view.zoom_to(1.5)
     for button, space in ((Qt.MouseButton.MiddleButton, False), (Qt.MouseButton.LeftButton, True)):
         if space:

@@ -1,4 +1,4 @@
-"""Channels from the palette and text from anywhere."""
+"""Drop channels and notes of the palette, and text from anywhere."""
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -25,7 +25,7 @@ def gaps(canvas) -> int:
     return sum(group.ref.kind == "gap" for group in canvas.view.presenter.scene.drawing.groups)
 
 
-def test_a_channel_shows_a_gap_lands_there_and_is_named_in_one_step(canvas):
+def test_a_dropped_channel_lands_in_its_gap_and_is_named_in_one_step(canvas):
     data, at = channel("phone"), canvas.point_on("t5")
     canvas.drag_in(data, at)
     assert gaps(canvas) == 1
@@ -40,7 +40,7 @@ def test_a_channel_shows_a_gap_lands_there_and_is_named_in_one_step(canvas):
 
 
 @pytest.mark.parametrize(("end", "left"), [(Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)])
-def test_unnamed_it_is_kept_on_enter_and_gone_on_escape(canvas, end, left):
+def test_a_new_touchpoint_without_a_name_is_kept_on_enter_and_removed_on_escape(canvas, end, left):
     canvas.drop(channel("phone"), canvas.point_on("t5"))
     canvas.type_text("", end)
     assert sum(len(p.touchpoints) for p in canvas.map.phases) == 19 + left
@@ -100,7 +100,7 @@ def test_a_note_is_put_on_the_card_it_is_dropped_on(canvas):
     assert canvas.map == bathroom_map()
 
 
-def test_a_card_under_a_note_shows_it_before_the_drop_and_forgets_it_after_leaving(canvas):
+def test_a_card_previews_a_note_that_is_dragged_over_it(canvas):
     canvas.drag_in(note("moment-of-truth"), canvas.point_on("t5"))
     assert canvas.view.presenter.previewed_map is not None
     canvas.drag_out()

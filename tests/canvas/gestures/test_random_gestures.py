@@ -1,4 +1,4 @@
-"""Random hands on the canvas: nothing breaks, every step can be taken back, the screen shows the map."""
+"""Random gestures on the canvas: nothing fails, every step can be undone, the scene shows the map."""
 
 import random
 
@@ -95,7 +95,7 @@ class Hand:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_random_hands(show, seed):
+def test_random_gestures(show, seed):
     canvas = show()
     hand = Hand(canvas, seed)
     for _ in range(70):

@@ -1,4 +1,4 @@
-"""Clicking, adding, banding; the rings show what the session holds, both ways."""
+"""Select by clicks and by rectangle; outlines show the selection of the session."""
 
 from PySide6.QtCore import QPointF, Qt
 
@@ -16,7 +16,7 @@ def test_a_click_selects_one_card(canvas):
     assert canvas.session.selection == (Ref("touchpoint", "t8"),)
 
 
-def test_ctrl_and_shift_click_add_and_take_away(canvas):
+def test_ctrl_and_shift_click_add_to_the_selection_and_remove_from_it(canvas):
     canvas.click("t4")
     canvas.click("t8", CTRL)
     canvas.click("t9", SHIFT)
@@ -31,7 +31,7 @@ def test_a_click_on_one_of_several_selects_just_that(canvas):
     assert canvas.selected() == ["t5"]
 
 
-def test_a_click_on_the_desk_or_in_a_free_part_of_a_lane_selects_nothing(canvas):
+def test_a_click_on_the_background_or_in_a_free_part_of_a_lane_selects_nothing(canvas):
     canvas.click("t4")
     canvas.click(QPointF(3, 3))
     assert canvas.selected() == []
@@ -68,7 +68,7 @@ def test_a_link_is_hit_on_its_line_only(canvas):
     assert canvas.selected() == ["t9"]
 
 
-def test_the_band_selects_what_it_touches_and_shows_it_meanwhile(canvas):
+def test_the_selection_rectangle_selects_what_it_touches_at_once(canvas):
     start = canvas.view_point(canvas.rect(Ref("phase", "p1")).x + 4, canvas.rect(Ref("touchpoint", "t1")).y + 5)
     canvas.drag_and_hold(start, canvas.point_on("t5"))
     assert not canvas.view.presenter.scene.rubber_band.band_rect.isNull()
@@ -78,7 +78,7 @@ def test_the_band_selects_what_it_touches_and_shows_it_meanwhile(canvas):
     assert canvas.selected() == ["t1", "t2", "t4", "t5"]
 
 
-def test_the_band_adds_with_shift_and_gives_back_on_escape(canvas):
+def test_the_selection_rectangle_adds_with_shift_and_is_reverted_by_escape(canvas):
     canvas.click("t19")
     start = canvas.view_point(canvas.rect(Ref("phase", "p1")).x + 4, canvas.rect(Ref("touchpoint", "t1")).y + 5)
     canvas.drag_and_hold(start, canvas.point_on("t1"), mods=SHIFT)
@@ -87,15 +87,15 @@ def test_the_band_adds_with_shift_and_gives_back_on_escape(canvas):
     assert canvas.selected() == ["t19"]
 
 
-def test_rings_follow_the_session(canvas):
-    rings = canvas.view.presenter.scene.selection_outlines
+def test_outlines_follow_the_selection_of_the_session(canvas):
+    outlines = canvas.view.presenter.scene.selection_outlines
     canvas.session.select(Ref("touchpoint", "t2"), Ref("phase", "p4"), Ref("cell", "r-goal", "p1"), Ref("link", "l1"))
-    assert set(rings.outlines) == set(canvas.session.selection)
+    assert set(outlines.outlines) == set(canvas.session.selection)
     canvas.session.select()
-    assert not rings.outlines
+    assert not outlines.outlines
 
 
-def test_hover_rings_what_is_under_the_pointer_but_not_the_selection(canvas):
+def test_the_part_under_the_pointer_is_outlined_unless_it_is_selected(canvas):
     hover = canvas.view.presenter.scene.hover_outlines
     canvas.mouse_move(canvas.point_on("t2"), Qt.MouseButton.NoButton)
     assert set(hover.outlines) == {Ref("touchpoint", "t2")}

@@ -1,4 +1,4 @@
-"""The view goes with the map; notes and links lead on to their words."""
+"""The view follows the map; dropped notes and new links lead to the editing of their text."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
@@ -79,7 +79,7 @@ def test_a_border_stays_under_the_pointer(canvas, index):
 
 
 @pytest.mark.parametrize(("note", "field"), [("pain-point", "pain_point"), ("quote", "quote")])
-def test_a_dropped_note_asks_for_its_words(canvas, qtbot, note, field):
+def test_a_dropped_text_note_opens_its_field(canvas, qtbot, note, field):
     data = QMimeData()
     data.setData(NOTE_MIME_TYPE, note.encode())
     with qtbot.waitSignal(canvas.view.note_dropped) as told:
@@ -88,7 +88,7 @@ def test_a_dropped_note_asks_for_its_words(canvas, qtbot, note, field):
     assert canvas.selected() == ["t2"]
 
 
-def test_a_star_asks_for_nothing(canvas, qtbot):
+def test_a_dropped_moment_of_truth_opens_no_field(canvas, qtbot):
     data = QMimeData()
     data.setData(NOTE_MIME_TYPE, b"moment-of-truth")
     with qtbot.assertNotEmitted(canvas.view.note_dropped):

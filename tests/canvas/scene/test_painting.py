@@ -1,4 +1,4 @@
-"""Only what changed is painted again: counted, not timed."""
+"""Only what changed is repainted: counted, not timed."""
 
 import time
 from collections import Counter
@@ -48,7 +48,7 @@ def painted_by(canvas, painted, work) -> Counter[str]:
     return painted
 
 
-def test_one_title_in_a_thousand_paints_one_card(show, painted):
+def test_changing_one_of_a_thousand_titles_repaints_one_card(show, painted):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t333"))
@@ -58,7 +58,7 @@ def test_one_title_in_a_thousand_paints_one_card(show, painted):
     assert sum(painted.values()) <= 2, painted
 
 
-def test_one_score_paints_one_card_and_its_stretch_of_the_curve(show, painted):
+def test_changing_a_score_repaints_one_card_and_its_part_of_the_curve(show, painted):
     canvas = show(generated_map(1000), (1320, 1000))
     canvas.view.zoom_to(0.4)
     canvas.view.reveal(Ref("touchpoint", "t350"))
@@ -70,7 +70,7 @@ def test_one_score_paints_one_card_and_its_stretch_of_the_curve(show, painted):
     assert sum(painted.values()) <= 100, painted
 
 
-def test_scores_nobody_looks_at_paint_nothing(show, painted):
+def test_changes_outside_the_view_repaint_nothing(show, painted):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t1"))
@@ -78,7 +78,7 @@ def test_scores_nobody_looks_at_paint_nothing(show, painted):
     assert not painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
 
 
-def test_a_drag_inside_its_gap_paints_only_what_lies_under_it(show, painted):
+def test_a_drag_within_its_gap_repaints_only_what_is_under_it(show, painted):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t2"))
@@ -88,12 +88,12 @@ def test_a_drag_inside_its_gap_paints_only_what_lies_under_it(show, painted):
     assert 0 < sum(painted.values()) <= 10, painted
 
 
-def test_selecting_paints_only_round_the_ring(canvas, painted):
+def test_selecting_repaints_only_around_the_outline(canvas, painted):
     painted_by(canvas, painted, lambda: canvas.session.select(Ref("touchpoint", "t8")))
     assert sum(painted.values()) <= 9, painted
 
 
-def test_several_changes_in_one_turn_are_drawn_once(canvas, qtbot):
+def test_several_changes_in_one_event_loop_iteration_are_drawn_once(canvas, qtbot):
     drawn = []
     canvas.view.presenter.drawing_changed.connect(lambda: drawn.append(1))
     for score in (1, 2, 3, 4):
@@ -104,7 +104,7 @@ def test_several_changes_in_one_turn_are_drawn_once(canvas, qtbot):
     assert len(drawn) == 1
 
 
-def test_the_view_keeps_what_makes_it_fast(canvas):
+def test_the_view_has_the_flags_that_make_it_fast(canvas):
     scene = canvas.view.presenter.scene
     assert canvas.view.viewportUpdateMode() != QGraphicsView.ViewportUpdateMode.FullViewportUpdate
     assert scene.itemIndexMethod() == scene.ItemIndexMethod.BspTreeIndex

@@ -1,4 +1,4 @@
-"""Nothing stays behind on the screen: what gestures repainted piece by piece equals the whole painted afresh."""
+"""No artifacts: what gestures repainted in parts equals the whole view painted again."""
 
 import random
 
@@ -58,7 +58,7 @@ def channel() -> QMimeData:
 
 
 def slowly(canvas, qtbot, points, step) -> None:
-    """Go from point to point with time for the cards to glide, and not always to their end."""
+    """Go from point to point with time for the cards to move, not always to their end."""
     for at, point in enumerate(points):
         step(point)
         qtbot.wait(30 if at % 3 else 160)
@@ -69,7 +69,7 @@ def border(canvas, phase: str) -> QPointF:
     return canvas.view_point(rect.right, rect.bottom - 5)
 
 
-def test_a_channel_dragged_across_a_lane_leaves_nothing(canvas, qtbot):
+def test_a_channel_dragged_across_a_lane_leaves_no_artifacts(canvas, qtbot):
     start = canvas.point_on("t1")
     canvas.drag_in(channel(), start)
     points = [start + QPointF(25.0 * n, 10.0 * n) for n in range(30)]
@@ -80,7 +80,7 @@ def test_a_channel_dragged_across_a_lane_leaves_nothing(canvas, qtbot):
 
 
 @pytest.mark.parametrize("by", [110.0, 260.0, -180.0])
-def test_a_border_dragged_leaves_nothing(canvas, qtbot, by):
+def test_a_dragged_border_leaves_no_artifacts(canvas, qtbot, by):
     start = border(canvas, canvas.map.phases[1].id)
     canvas.mouse_press(start)
     slowly(canvas, qtbot, [start + QPointF(by * n / 12, 0) for n in range(13)], canvas.mouse_move)
@@ -91,7 +91,7 @@ def test_a_border_dragged_leaves_nothing(canvas, qtbot, by):
 
 
 class Hand:
-    """Does one thing after another, giving the cards more or less time to glide."""
+    """Does one thing after another, with more or less time for the cards to move."""
 
     def __init__(self, canvas, qtbot, seed: int) -> None:
         self.canvas, self.qtbot, self.random = canvas, qtbot, random.Random(seed)
@@ -151,7 +151,7 @@ class Hand:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_random_gestures_leave_nothing(show, qtbot, seed):
+def test_random_gestures_leave_no_artifacts(show, qtbot, seed):
     canvas = show(bathroom_map())
     hand, done = Hand(canvas, qtbot, seed), []
     for _ in range(15):

@@ -1,4 +1,4 @@
-"""Typing right on the map: where the editor lies, what ends it, one step for undo, nothing left when given up."""
+"""Edit texts in place: where the editor is, what finishes it, one undo step, no change when cancelled."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -53,7 +53,7 @@ def test_the_editor_lies_over_the_text_as_large_as_the_text(canvas):
 
 
 @pytest.mark.parametrize("end", [Key.Key_Escape, None])
-def test_escape_abandons(canvas, end):
+def test_escape_reverts_what_was_typed(canvas, end):
     canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("Nothing of this", Key.Key_Escape)
     assert canvas.map == bathroom_map()
@@ -62,7 +62,7 @@ def test_escape_abandons(canvas, end):
 
 
 @pytest.mark.parametrize("ref", [Ref("touchpoint", "t5"), Ref("phase", "p2"), Ref("map")])
-def test_each_letter_is_in_the_map_at_once_and_all_of_them_are_one_step(canvas, ref):
+def test_each_letter_is_applied_at_once_and_all_are_one_undo_step(canvas, ref):
     canvas.view.edit_title(ref)
     canvas.type_text("Half a wo", None)
     assert current_text(canvas, ref) == "Half a wo"
@@ -84,14 +84,14 @@ def test_typing_what_stood_there_before_leaves_no_step(canvas):
     assert not canvas.session.history.can_undo
 
 
-def test_giving_up_without_a_letter_takes_back_nothing_that_was_done_before(canvas):
+def test_escape_without_typing_reverts_no_earlier_step(canvas):
     canvas.session.apply("Change title", lambda journey: journey.changed(title="Kept"), gesture="running")
     canvas.view.edit_title(Ref("touchpoint", "t5"))
     canvas.type_text("", Key.Key_Escape)
     assert canvas.map.title == "Kept"
 
 
-def test_a_line_that_is_full_is_shown_from_its_beginning(canvas):
+def test_a_full_line_is_not_scrolled(canvas):
     canvas.view.edit_title(Ref("touchpoint", "t5"))
     for letters in ("Asks an employee who ", "is on the phone where ", "the grout is and waits a good while"):
         canvas.type_text(letters, None)
@@ -160,7 +160,7 @@ def test_a_double_click_in_a_lane_makes_a_touchpoint_and_names_it_in_one_step(ca
 
 
 @pytest.mark.parametrize(("typed", "end"), [("", Key.Key_Escape), ("", Key.Key_Return), ("Half", Key.Key_Escape)])
-def test_a_new_card_given_up_is_gone_without_a_trace(canvas, typed, end):
+def test_a_new_card_is_removed_when_its_naming_is_cancelled(canvas, typed, end):
     canvas.session.apply("Before", lambda m: m.changed(title="x"))
     canvas.session.undo()
     canvas.click("t1")
@@ -180,7 +180,7 @@ def test_add_touchpoint_comes_after_the_selected_one(canvas):
     assert (new.title, new.channel, new.senses) == ("Calls", "phone", {"auditory": None})
 
 
-def test_an_empty_map_says_what_to_do_and_does_it(show):
+def test_an_empty_map_shows_a_hint_and_a_double_click_follows_it(show):
     canvas = show(JourneyMap())
     assert "first phase" in canvas.view.presenter.scene.hint.text
     canvas.double_click(QPointF(500, 400))

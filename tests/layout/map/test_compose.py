@@ -1,4 +1,4 @@
-"""What a composed map promises: nothing clips, overlaps or gets lost, and an edit changes only what it changed."""
+"""Composed maps: nothing is cut, overlaps or is missing, and an edit changes only the groups it concerns."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def assert_sound(drawing: Drawing) -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
 @pytest.mark.parametrize("width", [None, 1300.0])
-def test_an_example_is_sound_and_holds_every_title(
+def test_an_example_is_sound_and_shows_every_title(
     name: str, language: str, swimlanes: str, width: float | None
 ) -> None:
     journey = example(name, language).changed(swimlanes=swimlanes)
@@ -136,7 +136,7 @@ def test_an_empty_map_still_shows_its_title_block() -> None:
 
 
 @pytest.mark.skipif(not CORPUS_FOLDER.is_dir(), reason="the corpus is not part of the product")
-def test_names_in_thirteen_languages_are_shown_whole() -> None:
+def test_names_in_thirteen_languages_are_not_cut() -> None:
     names = [
         line.split("\t")[0]
         for file in sorted(CORPUS_FOLDER.glob("*.tsv"))
@@ -151,7 +151,7 @@ def test_names_in_thirteen_languages_are_shown_whole() -> None:
         assert "".join(card.title.split()) in "".join("".join(lines).split()), card.title
 
 
-def test_a_thousand_cards_keep_all_but_what_an_edit_changed() -> None:
+def test_an_edit_of_a_thousand_cards_keeps_all_other_groups() -> None:
     before = generated_map([200] * 5)
     one = compose(before)
     two = compose(touchpoints.change(before, "p2t50", satisfaction=1))
@@ -188,12 +188,12 @@ def test_horizontal_lanes_flow_right_then_down() -> None:
     assert [ys.count(y) for y in sorted(set(ys))] == [4, 3]
 
 
-def test_lifted_cards_leave_a_gap_of_their_size() -> None:
+def test_dragged_cards_leave_a_gap_of_their_size() -> None:
     journey = example()
     moved = journey.phases[1].touchpoints[0].id
-    whole, lifted = compose(journey), compose(journey, LayoutOptions(dragged_touchpoints=frozenset({moved})))
-    assert Ref("touchpoint", moved) not in lifted.by_ref
-    assert lifted.by_ref[DrawingElement("gap", moved)].rect == whole.by_ref[Ref("touchpoint", moved)].rect
+    whole, dragged = compose(journey), compose(journey, LayoutOptions(dragged_touchpoints=frozenset({moved})))
+    assert Ref("touchpoint", moved) not in dragged.by_ref
+    assert dragged.by_ref[DrawingElement("gap", moved)].rect == whole.by_ref[Ref("touchpoint", moved)].rect
 
 
 def test_paper_shows_the_four_figures() -> None:
@@ -222,7 +222,7 @@ def test_arrows_run_beside_the_cards() -> None:
                 )
 
 
-def test_both_themes_give_the_same_places() -> None:
+def test_both_themes_give_the_same_geometry() -> None:
     light = composer().compose(example(), LIGHT, map_labels("en"), LayoutOptions())
     dark = composer().compose(example(), DARK, map_labels("en"), LayoutOptions())
     assert [g.rect for g in light.groups] == [g.rect for g in dark.groups]

@@ -1,4 +1,4 @@
-"""The curve never overshoots its scale, skips what is not known, and carries the cards' numbers."""
+"""The curve stays within its scale, skips unknown scores, and shows the numbers of the cards."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_points_carry_their_number_where_there_is_room() -> None:
     assert [line_texts([drawing.by_ref[DrawingElement("score", str(i))]]) for i in range(3)] == [["1"], ["2"], ["3"]]
 
 
-def test_points_that_stand_close_are_dots_that_do_not_touch() -> None:
+def test_close_points_are_dots_that_do_not_touch() -> None:
     drawing = compose(generated_map([400]), LayoutOptions(card_rows=200))
     points = [g.rect for g in drawing.groups if g.ref.kind == "score"]
     assert len(points) == 400
@@ -61,7 +61,7 @@ def test_points_that_stand_close_are_dots_that_do_not_touch() -> None:
     assert line_texts(g for g in drawing.groups if g.ref.kind == "score") == []
 
 
-def test_the_curve_says_in_words_what_it_shows() -> None:
+def test_the_curve_has_a_text_alternative() -> None:
     drawing = scored([4, None, 2.5])
     assert "1 Untitled touchpoint: 4, 3 Untitled touchpoint: 2.5" in drawing.by_ref[DrawingElement("curve")].alt
 
@@ -81,7 +81,7 @@ def areas(scores: list[float | None], theme: Theme) -> list[tuple[Path, float, f
     return [(mark, g.x, g.h) for g in chunks for mark in g.marks if isinstance(mark, Path)]
 
 
-def test_in_black_ink_the_area_below_neutral_is_hatched_and_the_one_above_is_not() -> None:
+def test_in_greyscale_only_the_area_below_neutral_is_hatched() -> None:
     colored = [shape for shape, _, _ in areas([5, 1, 5], LIGHT)]
     assert len(colored) == 3 and all(isinstance(shape.fill, Gradient) for shape in colored)
     grey = areas([5, 1, 5], GREY)
@@ -92,14 +92,14 @@ def test_in_black_ink_the_area_below_neutral_is_hatched_and_the_one_above_is_not
     assert all(y >= height / 2 - 1e-6 for _, (_, y) in shape.segments)
 
 
-def test_hatching_goes_on_in_step_over_chunks_of_the_curve() -> None:
+def test_the_hatching_of_neighbouring_chunks_is_aligned() -> None:
     found = [(shape, x) for shape, x, _ in areas([1.5, 2.5] * 40, GREY) if shape.stroke]
     assert len({x for _, x in found}) > 1
     places = {round((x + at[0] + at[1]) % 6, 6) % 6 for shape, x in found for _, at in shape.segments}
     assert len(places) == 1
 
 
-def test_the_scale_says_which_side_is_the_good_one_by_signs() -> None:
+def test_the_scale_has_plus_and_minus_signs() -> None:
     drawing = scored([4, 2])
     group = drawing.by_ref[DrawingElement("curve", "scale")]
     plus, minus = (mark for mark in group.marks[-2:] if isinstance(mark, Path))

@@ -1,4 +1,4 @@
-"""The title block: who the customer is, in few words."""
+"""The title block: personas, title, subtitle and key figures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
-def test_the_line_under_the_title() -> None:
+def test_the_subtitle() -> None:
     journey = JourneyMap(title="T", date="2026-11-21", personas=(Persona(name="Els", role="38", quote="“Hm”"),))
     assert line_texts(compose(journey).groups) == ["E", "T", "Els, 38 · Current state · 21 Nov 2026"]
     on_paper = compose(journey, LayoutOptions(paper=True, width=900))
@@ -39,7 +39,7 @@ def test_several_personas_stand_side_by_side() -> None:
     assert line_texts(compose(journey).groups)[:4] == ["PA", "PB", "PC", "PD"]
 
 
-def test_paper_tells_how_much_is_confirmed() -> None:
+def test_paper_shows_how_much_is_confirmed() -> None:
     cards = (Touchpoint(id="a", evidence=Evidence(status="confirmed")), Touchpoint(id="b"))
     journey = JourneyMap(title="T", phases=(Phase(id="p", touchpoints=cards),))
     told = "1 of 2 touchpoints confirmed by evidence"
@@ -49,7 +49,7 @@ def test_paper_tells_how_much_is_confirmed() -> None:
     assert not [text for text in line_texts(compose(bare, LayoutOptions(paper=True)).groups) if "evidence" in text]
 
 
-def test_a_figure_and_its_words_are_read_together() -> None:
+def test_a_figure_and_its_label_are_one_paragraph() -> None:
     group = compose(example(), LayoutOptions(paper=True, width=1300)).by_ref[Ref("map")]
     words = [mark for mark in group.marks if isinstance(mark, TextLine)]
     at = next(i for i, mark in enumerate(words) if mark.line.text == "average satisfaction")
@@ -65,7 +65,7 @@ def test_room_at_the_right_is_left_free() -> None:
         assert max(rights) <= 1200 and group.h >= 60
 
 
-def test_initials_adorn_and_the_title_is_read_first() -> None:
+def test_initials_are_decoration_and_the_title_is_read_first() -> None:
     journey = JourneyMap(title="T", personas=tuple(Persona(name=f"Person {c}") for c in "ABCDEF"))
     group = compose(journey, LayoutOptions(paper=True, width=900)).by_ref[Ref("map")]
     told = [mark.line.text for mark in group.marks if isinstance(mark, TextLine) and mark.kind]
@@ -81,7 +81,7 @@ def test_the_client_is_named_on_paper_only() -> None:
 
 
 @pytest.mark.parametrize("width", [700, 1600])
-def test_the_words_of_a_figure_are_whole(width: float) -> None:
+def test_the_labels_of_figures_are_not_cut(width: float) -> None:
     name = "Renewal or cancellation of the insurance"
     journey = JourneyMap(title="T", phases=(Phase(id="p", name=name, drop_off=27, touchpoints=(Touchpoint(id="a"),)),))
     group = compose(journey, LayoutOptions(paper=True, width=width)).by_ref[Ref("map")]

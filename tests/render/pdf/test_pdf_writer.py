@@ -132,7 +132,8 @@ def test_same_bytes_twice_and_other_bytes_for_another_map():
 def test_same_bytes_in_another_process():
     code = (
         "import hashlib; from tests.render import render_samples as s;"
-        "from journeydesigner.render.pdf import pdf_writer; print(hashlib.sha256(pdf_writer.render_pdf(s.card_sheets(5))).hexdigest())"
+        "from journeydesigner.render.pdf import pdf_writer; "
+        "print(hashlib.sha256(pdf_writer.render_pdf(s.card_sheets(5))).hexdigest())"
     )
     found = {
         subprocess.run(

@@ -68,17 +68,17 @@ def divide_table(width: float) -> BallotTableColumns:
     return BallotTableColumns(width, title, faces, faces + len(SCORES) * _FACE_PITCH + 10)
 
 
-def row_height(stop: LaneTouchpoint, columns: BallotTableColumns, min_height: float, setting: LayoutContext) -> float:
+def row_height(stop: LaneTouchpoint, columns: BallotTableColumns, min_height: float, context: LayoutContext) -> float:
     """Return the height of a touchpoint's line: `least`, or what its title needs."""
-    return max(min_height, _title(stop, columns, setting).height + 5)
+    return max(min_height, _title(stop, columns, context).height + 5)
 
 
-def _title(stop: LaneTouchpoint, columns: BallotTableColumns, setting: LayoutContext) -> TextBlock:
-    title = touchpoint_title(stop.touchpoint, setting)
+def _title(stop: LaneTouchpoint, columns: BallotTableColumns, context: LayoutContext) -> TextBlock:
+    title = touchpoint_title(stop.touchpoint, context)
     style = next(
-        (each for each in _TITLE_STYLES if words_fit(title, each, columns.title_width, setting)), _TITLE_STYLES[0]
+        (each for each in _TITLE_STYLES if words_fit(title, each, columns.title_width, context)), _TITLE_STYLES[0]
     )
-    return setting.block(title, style, columns.title_width, _MAX_TITLE_LINES)
+    return context.block(title, style, columns.title_width, _MAX_TITLE_LINES)
 
 
 def head_groups(
@@ -87,43 +87,43 @@ def head_groups(
     columns: BallotTableColumns,
     x: float,
     y: float,
-    setting: LayoutContext,
+    context: LayoutContext,
 ) -> Iterator[MarkGroup]:
     """Yield the head over rows of one phase. `is_continued`: it repeats a head, so it has no place in the structure."""
-    lane, theme, labels = stops[0].lane, setting.theme, setting.labels
+    lane, theme, labels = stops[0].lane, context.theme, context.labels
     phase = lane.phase.id
-    name = labels.lanes.continued(phase_name(lane, setting)) if is_continued else phase_name(lane, setting)
-    wide, tile = phase_number_tile(0, (HEAD_HEIGHT - 20) / 2, lane, 16, setting)
+    name = labels.lanes.continued(phase_name(lane, context)) if is_continued else phase_name(lane, context)
+    wide, tile = phase_number_tile(0, (HEAD_HEIGHT - 20) / 2, lane, 16, context)
     numbers = [stop.card.facts.number for stop in stops]
     numbered = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
-    span = setting.line(numbered, _RANGE)
-    block = fit_block(name, _PHASE_STYLES, columns.faces_x - wide - 7 - span.width - 14, HEAD_HEIGHT - 2, setting)
+    span = context.line(numbered, _RANGE)
+    block = fit_block(name, _PHASE_STYLES, columns.faces_x - wide - 7 - span.width - 14, HEAD_HEIGHT - 2, context)
     lines = list(place_block(wide + 7, (HEAD_HEIGHT - 4 - block.height) / 2, block, theme.ink, None, "H2"))
     path: StructurePath = () if is_continued else structure.phase(phase)
     ref = Ref("phase", phase)
     yield MarkGroup(
-        ref, x, y, wide + 7 + block.width, HEAD_HEIGHT - 2, (*tile, *lines), path, bookmark=phase_name(lane, setting)
+        ref, x, y, wide + 7 + block.width, HEAD_HEIGHT - 2, (*tile, *lines), path, bookmark=phase_name(lane, context)
     )
     column: StructurePath = (
         () if is_continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
     )
     told = f"{labels.fields['touchpoint.title']} {numbered}"
-    marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), setting))
+    marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), context))
     yield _head_cell("touchpoint", column, x + wide + 7 + block.width + 7, y, marks, span.width)
     for score in SCORES:
-        step = setting.line(str(score), _SCORE)
+        step = context.line(str(score), _SCORE)
         at = place_line(
             _FACE_CENTER_X - step.width / 2, 0, step, _SCORE, theme.ink, f"{score} {labels.ballot.scale[score]}"
         )
         left = x + columns.faces_x + (score - 1) * _FACE_PITCH
-        yield _head_cell(f"score {score}", column, left, y, tuple(in_label_language((at,), setting)), _FACE_PITCH)
-    remark = place_line(0, 0, setting.line(labels.ballot.remark, _RANGE), _RANGE, theme.muted)
+        yield _head_cell(f"score {score}", column, left, y, tuple(in_label_language((at,), context)), _FACE_PITCH)
+    remark = place_line(0, 0, context.line(labels.ballot.remark, _RANGE), _RANGE, theme.muted)
     yield _head_cell(
         "remark",
         column,
         x + columns.remark_x,
         y,
-        tuple(in_label_language((remark,), setting)),
+        tuple(in_label_language((remark,), context)),
         columns.width - columns.remark_x,
     )
     line_below = (horizontal_rule(0, 0, columns.width, mix(lane.head.hue, theme.paper, 0.6)),)
@@ -135,10 +135,10 @@ def _head_cell(key: str, row: StructurePath, x: float, y: float, marks: tuple[Ma
     return MarkGroup(DrawingElement("sheet", f"head {key}"), x, y, width, HEAD_HEIGHT - 2, marks, path)
 
 
-def scale_word_groups(columns: BallotTableColumns, x: float, y: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def scale_word_groups(columns: BallotTableColumns, x: float, y: float, context: LayoutContext) -> Iterator[MarkGroup]:
     """Yield what the steps mean, over the first head of a column. Each head tells it, so here it is ornament."""
     for score in SCORES:
-        block = setting.block(setting.labels.ballot.scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
+        block = context.block(context.labels.ballot.scale[score], _SCALE_WORD, _FACE_PITCH - 1, 2)
         top = SCALE_HEIGHT - block.height
         marks = tuple(
             place_line(
@@ -146,7 +146,7 @@ def scale_word_groups(columns: BallotTableColumns, x: float, y: float, setting: 
                 top + index * _SCALE_WORD.line_height,
                 line,
                 _SCALE_WORD,
-                setting.theme.muted,
+                context.theme.muted,
             )
             for index, line in enumerate(block.lines)
         )
@@ -155,20 +155,20 @@ def scale_word_groups(columns: BallotTableColumns, x: float, y: float, setting: 
 
 
 def row_groups(
-    stop: LaneTouchpoint, columns: BallotTableColumns, x: float, y: float, height: float, setting: LayoutContext
+    stop: LaneTouchpoint, columns: BallotTableColumns, x: float, y: float, height: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
     """Yield the line of a touchpoint: its title heads the row, then a cell per face, then the room for a remark."""
-    theme, touchpoint = setting.theme, stop.touchpoint
+    theme, touchpoint = context.theme, stop.touchpoint
     row: StructurePath = (
         *structure.phase(stop.lane.phase.id),
         StructureElement("Table", "moments"),
         StructureElement("TR", touchpoint.id),
     )
-    block = _title(stop, columns, setting)
+    block = _title(stop, columns, context)
     middle = height / 2
     text = str(stop.card.facts.number)
     style = _NUMBER if len(text) < 4 else _LONG_NUMBER
-    number = setting.line(text, style)
+    number = context.line(text, style)
     marks: list[Mark] = [
         place_line(19 - number.width, middle - style.line_height / 2, number, style, theme.muted),
         Icon(
@@ -181,7 +181,7 @@ def row_groups(
         ),
     ]
     lines = place_block(_TITLE_X, middle - block.height / 2, block, theme.ink, columns.title_width)
-    marks += lines if touchpoint.title.strip() else in_label_language(lines, setting)
+    marks += lines if touchpoint.title.strip() else in_label_language(lines, context)
     path: StructurePath = (*row, StructureElement("TH", scope="Row"))
     ref = Ref("touchpoint", touchpoint.id)
     yield MarkGroup(ref, x, y, _TITLE_X + columns.title_width, height, tuple(marks), path, text=touchpoint.title)
@@ -194,7 +194,7 @@ def row_groups(
             y,
             _FACE_PITCH,
             height,
-            _face(score, height, theme.muted, setting),
+            _face(score, height, theme.muted, context),
             cell,
         )
     remark = columns.width - columns.remark_x
@@ -207,9 +207,9 @@ def row_groups(
     yield MarkGroup(DrawingElement("sheet", f"line {touchpoint.id}"), x, y + height, columns.remark_x - 10, 0, below)
 
 
-def _face(score: int, height: float, color: str, setting: LayoutContext) -> tuple[Mark, ...]:
+def _face(score: int, height: float, color: str, context: LayoutContext) -> tuple[Mark, ...]:
     """Return a face in outline, with its number clear of it at its right: nothing is ticked beforehand."""
-    number = setting.line(str(score), _FACE_NUMBER)
+    number = context.line(str(score), _FACE_NUMBER)
     return (
         Icon(_FACE_CENTER_X - FACE_SIZE / 2, (height - FACE_SIZE) / 2, FACE_SIZE, f"face-{score}", color, "", 1.1),
         place_line(_FACE_NUMBER_X, (height - _FACE_NUMBER.line_height) / 2, number, _FACE_NUMBER, color),

@@ -33,23 +33,23 @@ _MAX_ROWS_BESIDE: Final = 6
 _Section = tuple[str, Sequence[EntryWriter]]
 
 
-def back_matter_strips(work: PrintJob, width: float) -> Iterator[Strip]:
+def back_matter_strips(job: PrintJob, width: float) -> Iterator[Strip]:
     """Yield the sections: side by side where they are short and fit, else below one another."""
-    found = (("links", _links(work)), ("evidence", _evidence_entries(work)), ("channels", _channels(work)))
+    found = (("links", _links(job)), ("evidence", _evidence_entries(job)), ("channels", _channels(job)))
     sections: list[_Section] = [(name, entries) for name, entries in found if entries]
     shares = _shares([len(entries) for _, entries in sections], len(column_spans(width)))
     if shares:
-        yield _beside(work, width, sections, shares)
+        yield _beside(job, width, sections, shares)
         return
     for name, entries in sections:
         path = (*DETAILS_PATH, StructureElement("Sect", name))
         yield ruled_strip(
-            work,
+            job,
             width,
-            [heading_cell(work, work.labels.fields[f"map.{name}"], (0.0, width), path)],
+            [heading_cell(job, job.labels.fields[f"map.{name}"], (0.0, width), path)],
             keep_with_next=True,
         )
-        yield from list_strips(work, entries, column_spans(width), path, name)
+        yield from list_strips(job, entries, column_spans(width), path, name)
 
 
 def _shares(counts: Sequence[int], columns: int) -> list[int]:
@@ -64,7 +64,7 @@ def _shares(counts: Sequence[int], columns: int) -> list[int]:
     return shares if rows <= _MAX_ROWS_BESIDE else []
 
 
-def _beside(work: PrintJob, width: float, sections: Sequence[_Section], shares: Sequence[int]) -> Strip:
+def _beside(job: PrintJob, width: float, sections: Sequence[_Section], shares: Sequence[int]) -> Strip:
     columns = column_spans(width)
     cells: list[TextCell] = []
     at = 0
@@ -73,36 +73,34 @@ def _beside(work: PrintJob, width: float, sections: Sequence[_Section], shares: 
         at += share
         path = (*DETAILS_PATH, StructureElement("Sect", name))
         across = own[-1][0] + own[-1][1] - own[0][0]
-        head = heading_cell(work, work.labels.fields[f"map.{name}"], (own[0][0], across), path)
-        cells += (head, *list_cells(work, entries, own, path, name, head.bottom + ROW_GAP))
-    return ruled_strip(work, width, cells)
+        head = heading_cell(job, job.labels.fields[f"map.{name}"], (own[0][0], across), path)
+        cells += (head, *list_cells(job, entries, own, path, name, head.bottom + ROW_GAP))
+    return ruled_strip(job, width, cells)
 
 
-def _links(work: PrintJob) -> list[EntryWriter]:
+def _links(job: PrintJob) -> list[EntryWriter]:
     """Return the links with an end among the touchpoints that are printed."""
-    numbers = touchpoint_numbers(work.full_journey)
-    titles = {
-        t.id: t.title.strip() or work.labels.lanes.untitled_touchpoint for t in all_touchpoints(work.full_journey)
-    }
-    shown = {t.id for t in all_touchpoints(work.journey)}
+    numbers = touchpoint_numbers(job.full_journey)
+    titles = {t.id: t.title.strip() or job.labels.lanes.untitled_touchpoint for t in all_touchpoints(job.full_journey)}
+    shown = {t.id for t in all_touchpoints(job.journey)}
 
     def entry(column: ColumnWriter, link: Link) -> None:
         column.write_text(link.label, BODY_STRONG)
         ends = [f"{numbers.get(end, '')} {titles.get(end, end)}".strip() for end in (link.source, link.target)]
-        column.write_text(" → ".join(ends), SMALL, work.theme.muted)
-        column.write_after(work.labels.name_of("link_kinds", link.kind), work.theme.muted)
+        column.write_text(" → ".join(ends), SMALL, job.theme.muted)
+        column.write_after(job.labels.name_of("link_kinds", link.kind), job.theme.muted)
 
-    return [partial(entry, link=link) for link in work.journey.links if {link.source, link.target} & shown]
+    return [partial(entry, link=link) for link in job.journey.links if {link.source, link.target} & shown]
 
 
-def _evidence_entries(work: PrintJob) -> list[EntryWriter]:
+def _evidence_entries(job: PrintJob) -> list[EntryWriter]:
     """Return the evidence for the whole map."""
-    return [partial(write_evidence, found=each) for each in work.journey.evidence]
+    return [partial(write_evidence, found=each) for each in job.journey.evidence]
 
 
-def _channels(work: PrintJob) -> list[EntryWriter]:
+def _channels(job: PrintJob) -> list[EntryWriter]:
     """Return the map's own channels."""
-    labels = work.labels
+    labels = job.labels
 
     def entry(column: ColumnWriter, channel: Channel) -> None:
         if not column.write_text(channel.name, BODY_STRONG):
@@ -114,4 +112,4 @@ def _channels(work: PrintJob) -> list[EntryWriter]:
         parts += [labels.name_of("senses", sense) for sense in channel.senses]
         column.write_ui_text(" · ".join(part for part in parts if part))
 
-    return [partial(entry, channel=channel) for channel in work.journey.channels]
+    return [partial(entry, channel=channel) for channel in job.journey.channels]

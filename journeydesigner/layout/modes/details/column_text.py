@@ -42,11 +42,11 @@ class ColumnWriter:
     The last line stays open so that a fact can be appended to it; anything else closes it.
     """
 
-    def __init__(self, work: PrintJob, width: float) -> None:
-        self.work = work
+    def __init__(self, job: PrintJob, width: float) -> None:
+        self.job = job
         self.width = width
-        self.theme = work.theme
-        self.measurer = work.composer.measurer
+        self.theme = job.theme
+        self.measurer = job.composer.measurer
         self._pieces: list[TextPiece] = []
         self._y = 0.0
         self._beside_marks: list[Mark] = []
@@ -54,7 +54,7 @@ class ColumnWriter:
         self._open_marks: list[Mark] = []
         self._links: tuple[Hyperlink, ...] = ()
         self._open_right = self._open_height = 0.0
-        ours, theirs = work.labels.language, work.journey.language.replace("_", "-")
+        ours, theirs = job.labels.language, job.journey.language.replace("_", "-")
         self.ui_lang = "" if ours == theirs.split("-")[0].lower() else ours
 
     @property

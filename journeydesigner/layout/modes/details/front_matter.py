@@ -40,36 +40,36 @@ _DISC: Final = 26.0
 _INITIALS: Final = TextStyle(9.5, 700, 12)
 
 
-def front_matter_strips(work: PrintJob, width: float, map_shows_rows: bool) -> list[Strip]:
+def front_matter_strips(job: PrintJob, width: float, map_shows_rows: bool) -> list[Strip]:
     """Return the title, the facts about the map and its personas.
 
     The personas stand beside the facts where the sheet is wide enough for all of them and that takes less height.
     `map_shows_rows`: the map itself prints the names of empty rows, so they are left out here.
     """
-    facts = _facts(work, map_shows_rows)
-    under = list(_stacked_strips(work, width, facts))
-    beside = _side_by_side_strip(work, width, facts)
+    facts = _facts(job, map_shows_rows)
+    under = list(_stacked_strips(job, width, facts))
+    beside = _side_by_side_strip(job, width, facts)
     lower = beside is not None and beside.height < sum(strip.gap + strip.height for strip in under)
     return [beside] if beside is not None and lower else under
 
 
-def _title(work: PrintJob, place: ColumnSpan) -> TextCell:
-    column = ColumnWriter(work, place[1])
-    column.write_ui_text(work.labels.details.title, _TITLE, work.theme.ink, "H2")
-    return TextCell(*place, column.pieces, DETAILS_PATH, DrawingElement("details"), bookmark=work.labels.details.title)
+def _title(job: PrintJob, place: ColumnSpan) -> TextCell:
+    column = ColumnWriter(job, place[1])
+    column.write_ui_text(job.labels.details.title, _TITLE, job.theme.ink, "H2")
+    return TextCell(*place, column.pieces, DETAILS_PATH, DrawingElement("details"), bookmark=job.labels.details.title)
 
 
-def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Iterator[Strip]:
-    yield Strip((_title(work, (0.0, width)),), keep_with_next=True)
+def _stacked_strips(job: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Iterator[Strip]:
+    yield Strip((_title(job, (0.0, width)),), keep_with_next=True)
     if facts:
-        yield Strip(list_cells(work, facts, column_spans(width), DETAILS_PATH, "about"), _TITLE_GAP)
-    people = _described_personas(work)
+        yield Strip(list_cells(job, facts, column_spans(width), DETAILS_PATH, "about"), _TITLE_GAP)
+    people = _described_personas(job)
     if not people:
         return
     yield ruled_strip(
-        work,
+        job,
         width,
-        [heading_cell(work, work.labels.fields["map.personas"], (0.0, width), _PERSONAS_PATH)],
+        [heading_cell(job, job.labels.fields["map.personas"], (0.0, width), _PERSONAS_PATH)],
         keep_with_next=True,
     )
     across = min(len(people), len(column_spans(width)))
@@ -78,31 +78,31 @@ def _stacked_strips(work: PrintJob, width: float, facts: Sequence[EntryWriter]) 
         cells = [
             cell
             for index, (persona, place) in enumerate(zip(people[start:], columns, strict=False), start)
-            for cell in _persona(work, persona, index, place, 0.0)
+            for cell in _persona(job, persona, index, place, 0.0)
         ]
         yield Strip(tuple(cells), _PERSONA_GAP if start else ROW_GAP)
 
 
-def _side_by_side_strip(work: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Strip | None:
+def _side_by_side_strip(job: PrintJob, width: float, facts: Sequence[EntryWriter]) -> Strip | None:
     """Return facts and personas beside each other, None where one is missing or there is no room."""
-    people, columns = _described_personas(work), column_spans(width)
+    people, columns = _described_personas(job), column_spans(width)
     own = max(1, len(columns) // 3)
     if not people or not facts or len(columns) - own < len(people):
         return None
     left = columns[own][0]
-    head = _title(work, (0.0, columns[own - 1][0] + columns[0][1]))
+    head = _title(job, (0.0, columns[own - 1][0] + columns[0][1]))
     top = head.bottom + _TITLE_GAP
-    cells = [head, *list_cells(work, facts, columns[:own], DETAILS_PATH, "about", top)]
-    name = heading_cell(work, work.labels.fields["map.personas"], (left, width - left), _PERSONAS_PATH, PAD)
+    cells = [head, *list_cells(job, facts, columns[:own], DETAILS_PATH, "about", top)]
+    name = heading_cell(job, job.labels.fields["map.personas"], (left, width - left), _PERSONAS_PATH, PAD)
     cells.append(name)
     for index, (persona, place) in enumerate(zip(people, column_spans(width - left, len(people), left), strict=True)):
-        cells += _persona(work, persona, index, place, top)
+        cells += _persona(job, persona, index, place, top)
     return Strip(tuple(cells))
 
 
-def _facts(work: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
+def _facts(job: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
     """Return the entries for the facts about the map. Its notes are internal and never printed."""
-    journey, labels = work.journey, work.labels
+    journey, labels = job.journey, job.labels
     told = [
         (labels.fields[label_key(JourneyMap, field.name)], value_text(labels, field, getattr(journey, field.name)),
          field.vocabulary is not None)
@@ -111,25 +111,25 @@ def _facts(work: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
     if not map_shows_rows:
         empty = [row.name for row in journey.rows if not any(cell.text.strip() for cell in row.cells)]
         told += [(labels.details.empty_rows, name, False) for name in empty]
-    return [labelled_entry(*each) for each in told if is_visible(work, each[1])]
+    return [labelled_entry(*each) for each in told if is_visible(job, each[1])]
 
 
-def _described_personas(work: PrintJob) -> Sequence[Persona]:
+def _described_personas(job: PrintJob) -> Sequence[Persona]:
     names = [field.name for field in printed_fields(Persona, "personas")]
-    return [persona for persona in work.journey.personas if any(getattr(persona, name) for name in names)]
+    return [persona for persona in job.journey.personas if any(getattr(persona, name) for name in names)]
 
 
-def _persona(work: PrintJob, persona: Persona, index: int, place: ColumnSpan, top: float) -> Sequence[TextCell]:
+def _persona(job: PrintJob, persona: Persona, index: int, place: ColumnSpan, top: float) -> Sequence[TextCell]:
     """Return the cells of a persona, in one column or, where there is room, in several."""
     entries: list[EntryWriter] = [partial(_write_identity, persona=persona)]
     entries += [
         partial(write_field, part=persona, field=field)
         for field in printed_fields(Persona, "personas")
-        if field.style is PrintStyle.LABELED and is_visible(work, getattr(persona, field.name))
+        if field.style is PrintStyle.LABELED and is_visible(job, getattr(persona, field.name))
     ]
     x, width = place
     count = min(len(column_spans(width)), len(entries))
-    return list_cells(work, entries, column_spans(width, count, x), _PERSONAS_PATH, f"persona {index}", top)
+    return list_cells(job, entries, column_spans(width, count, x), _PERSONAS_PATH, f"persona {index}", top)
 
 
 def _write_identity(column: ColumnWriter, persona: Persona) -> None:

@@ -39,7 +39,7 @@ def column_spans(width: float, count: int = 0, left: float = 0.0) -> tuple[Colum
 
 
 def list_cells(
-    work: PrintJob,
+    job: PrintJob,
     entries: Sequence[EntryWriter],
     spans: Sequence[ColumnSpan],
     path: StructurePath,
@@ -49,7 +49,7 @@ def list_cells(
     """Return entries as a list, read row by row, packed below one another in each column from `top` on."""
     cells: list[TextCell] = []
     tops = dict.fromkeys(spans, top)
-    for strip in list_strips(work, entries, spans, path, key):
+    for strip in list_strips(job, entries, spans, path, key):
         for cell in strip.cells:
             place = (cell.x, cell.width)
             cells.append(replace(cell, top=tops[place]))
@@ -58,29 +58,29 @@ def list_cells(
 
 
 def list_strips(
-    work: PrintJob, entries: Sequence[EntryWriter], spans: Sequence[ColumnSpan], path: StructurePath, key: str
+    job: PrintJob, entries: Sequence[EntryWriter], spans: Sequence[ColumnSpan], path: StructurePath, key: str
 ) -> Iterator[Strip]:
     """Yield entries as a list, one strip per row of the columns."""
     for start in range(0, len(entries), len(spans)):
         cells = []
         for number, (entry, (x, width)) in enumerate(zip(entries[start:], spans, strict=False), start):
-            written = ColumnWriter(work, width)
+            written = ColumnWriter(job, width)
             entry(written)
             at = (*path, StructureElement("L", key), StructureElement("LI", str(number)), StructureElement("LBody"))
             cells.append(TextCell(x, width, written.pieces, at, DrawingElement("details", f"{key} {number}")))
         yield Strip(tuple(cells), ROW_GAP)
 
 
-def heading_cell(work: PrintJob, text: str, span: ColumnSpan, path: StructurePath, top: float = PAD) -> TextCell:
+def heading_cell(job: PrintJob, text: str, span: ColumnSpan, path: StructurePath, top: float = PAD) -> TextCell:
     """Return the heading of a section."""
-    column = ColumnWriter(work, span[1])
-    column.write_ui_text(text, SECTION, work.theme.ink, "H3")
+    column = ColumnWriter(job, span[1])
+    column.write_ui_text(text, SECTION, job.theme.ink, "H3")
     return TextCell(*span, column.pieces, path, DrawingElement("details", path[-1].key), top)
 
 
-def ruled_strip(work: PrintJob, width: float, cells: Sequence[TextCell], keep_with_next: bool = False) -> Strip:
+def ruled_strip(job: PrintJob, width: float, cells: Sequence[TextCell], keep_with_next: bool = False) -> Strip:
     """Return a strip with a line above it, which begins a part of the details."""
-    return Strip(tuple(cells), SECTION_GAP, Box(0, 0, width, RULE_HEIGHT, 0, work.theme.hairline), keep_with_next)
+    return Strip(tuple(cells), SECTION_GAP, Box(0, 0, width, RULE_HEIGHT, 0, job.theme.hairline), keep_with_next)
 
 
 def labelled_entry(label: str, text: str, is_ui_text: bool = False) -> EntryWriter:
@@ -88,6 +88,6 @@ def labelled_entry(label: str, text: str, is_ui_text: bool = False) -> EntryWrit
     return lambda column: column.write_labelled(label, text, is_ui_text=is_ui_text)
 
 
-def is_visible(work: PrintJob, text: str) -> bool:
+def is_visible(job: PrintJob, text: str) -> bool:
     """Tell whether anything in a text is visible."""
-    return bool(text.strip()) and bool(work.composer.measurer.line(text, BODY).text.strip())
+    return bool(text.strip()) and bool(job.composer.measurer.line(text, BODY).text.strip())

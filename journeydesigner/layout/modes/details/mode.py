@@ -20,18 +20,18 @@ _MIN_SHEET_SIZE: Final = (60.0, 100.0)
 """Width and height, in units, below which no table can be laid out."""
 
 
-def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetContent]:
+def make_details(job: PrintJob, map_shows_rows: bool = True) -> list[SheetContent]:
     """Return the sheets of details, none for an empty map; raises `DoesNotFit` for tiny paper.
 
     They hold all that is in the printed parts except the map's notes, which are internal, as handouts are for clients.
     `map_shows_rows`: the map itself prints the names of empty rows, so they are left out here.
     """
-    width = work.width / work.zoom
-    height = (work.height - header_room(work) - footer_room(work, None)) / work.zoom
+    width = job.width / job.zoom
+    height = (job.height - header_room(job) - footer_room(job, None)) / job.zoom
     strips = [
-        *front_matter_strips(work, width, map_shows_rows),
-        *_phases(work, width),
-        *back_matter_strips(work, width),
+        *front_matter_strips(job, width, map_shows_rows),
+        *_phases(job, width),
+        *back_matter_strips(job, width),
     ]
     if len(strips) == len(strips[0].cells) == 1:
         return []  # only the title
@@ -39,8 +39,8 @@ def make_details(work: PrintJob, map_shows_rows: bool = True) -> list[SheetConte
         raise DoesNotFit
     drafts = []
     for placed in flow_over_sheets(strips, height):
-        drawing = Drawing(width, height, tuple(strip_groups(placed)), work.theme.paper)
-        drafts.append(SheetContent((content_layer(drawing, work.zoom, work),), title_in_footer=True))
+        drawing = Drawing(width, height, tuple(strip_groups(placed)), job.theme.paper)
+        drafts.append(SheetContent((content_layer(drawing, job.zoom, job),), title_in_footer=True))
     return drafts
 
 
@@ -54,15 +54,15 @@ def strip_groups(strips: Iterable[PlacedBlock[Strip]]) -> Iterator[MarkGroup]:
             yield cell.to_group(placed.y)
 
 
-def _phases(work: PrintJob, width: float) -> Iterator[Strip]:
-    table = TouchpointTable(work, width)
-    numbers = {phase.id: number for number, phase in enumerate(work.full_journey.phases, 1)}
-    for phase in work.journey.phases:
+def _phases(job: PrintJob, width: float) -> Iterator[Strip]:
+    table = TouchpointTable(job, width)
+    numbers = {phase.id: number for number, phase in enumerate(job.full_journey.phases, 1)}
+    for phase in job.journey.phases:
         number = numbers[phase.id]
-        hue = work.theme.hue(number - 1, phase.color)
-        head = phase_opening(work, phase, number, hue, (width, table.text_columns(phase)))
+        hue = job.theme.hue(number - 1, phase.color)
+        head = phase_opening(job, phase, number, hue, (width, table.text_columns(phase)))
         if head is not None:
             yield head
             yield from table.strips(
-                phase, hue, phase_path(number), partial(continuation_head, work, phase, number, hue, width)
+                phase, hue, phase_path(number), partial(continuation_head, job, phase, number, hue, width)
             )

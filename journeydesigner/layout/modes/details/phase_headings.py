@@ -40,7 +40,7 @@ _ROWS_SHIFT: Final = 3.0
 
 
 def phase_opening(
-    work: PrintJob, phase: Phase, number: int, hue: str, room: tuple[float, Sequence[ColumnSpan]]
+    job: PrintJob, phase: Phase, number: int, hue: str, room: tuple[float, Sequence[ColumnSpan]]
 ) -> Strip | None:
     """Return the heading of a phase, None where the phase has only a name, which is on the map.
 
@@ -49,20 +49,20 @@ def phase_opening(
     """
     width, columns = room
     path = phase_path(number)
-    entries = [partial(_write_row_text, row=row, text=text) for row in work.journey.rows for text in _texts(row, phase)]
-    told = _head(work, phase, number, hue, (0.0, width))
+    entries = [partial(_write_row_text, row=row, text=text) for row in job.journey.rows for text in _texts(row, phase)]
+    told = _head(job, phase, number, hue, (0.0, width))
     bare = len(told.pieces) == 1 and not entries
     if bare and not phase.touchpoints:
         return None
     across = max(min(len(entries), len(column_spans(width))), ceil(width / _MAX_LINE_WIDTH))
-    under = (told, *list_cells(work, entries, column_spans(width, across), path, "rows", told.bottom + ROW_GAP))
+    under = (told, *list_cells(job, entries, column_spans(width, across), path, "rows", told.bottom + ROW_GAP))
     chosen = under
     if entries and columns:
-        narrow = _head(work, phase, number, hue, (0.0, columns[0][0] - GUTTER))
-        beside = (narrow, *list_cells(work, entries, columns, path, "rows", _TOP_PAD + _ROWS_SHIFT))
+        narrow = _head(job, phase, number, hue, (0.0, columns[0][0] - GUTTER))
+        beside = (narrow, *list_cells(job, entries, columns, path, "rows", _TOP_PAD + _ROWS_SHIFT))
         chosen = min(under, beside, key=lambda cells: max(cell.bottom for cell in cells))
-    rule = Box(0, 0, width, 1.0, 0, mix(hue, work.theme.paper, 0.4))
-    name = replace(continuation_head(work, phase, number, hue, width), top=_TOP_PAD)
+    rule = Box(0, 0, width, 1.0, 0, mix(hue, job.theme.paper, 0.4))
+    name = replace(continuation_head(job, phase, number, hue, width), top=_TOP_PAD)
     return Strip(chosen, SECTION_GAP, rule, bool(phase.touchpoints), continuation_cells=(name,))
 
 
@@ -71,27 +71,27 @@ def phase_path(number: int) -> StructurePath:
     return (*DETAILS_PATH, StructureElement("Sect", f"phase {number}"))
 
 
-def _head(work: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan) -> TextCell:
-    labels = work.labels
-    column = ColumnWriter(work, span[1])
+def _head(job: PrintJob, phase: Phase, number: int, hue: str, span: ColumnSpan) -> TextCell:
+    labels = job.labels
+    column = ColumnWriter(job, span[1])
     indent = _put_number_tile(column, number, hue)
     if not column.write_text(phase.name, SECTION, kind="H3", indent=indent):
         column.write_ui_text(labels.lanes.untitled_phase, SECTION, kind="H3", indent=indent)
-    column.write_items(_facts(phase, work))
+    column.write_items(_facts(phase, job))
     column.add_gap(1.0)
     column.width = min(column.width, _MAX_LINE_WIDTH)
     column.write_text(phase.description)
     return TextCell(*span, column.pieces, phase_path(number), DrawingElement("details", f"phase {number}"), _TOP_PAD)
 
 
-def continuation_head(work: PrintJob, phase: Phase, number: int, hue: str, width: float) -> TextCell:
+def continuation_head(job: PrintJob, phase: Phase, number: int, hue: str, width: float) -> TextCell:
     """Return the heading of a phase whose table continues on another sheet."""
-    column = ColumnWriter(work, width)
-    name = work.labels.lanes.continued(phase.name.strip() or work.labels.lanes.untitled_phase)
+    column = ColumnWriter(job, width)
+    name = job.labels.lanes.continued(phase.name.strip() or job.labels.lanes.untitled_phase)
     tile = _put_number_tile(column, number, hue)
     line = column.measurer.line(name, TITLE, width - tile)
     column.add_piece(
-        _TILE_SIZE, (TextLine(tile, (_TILE_SIZE - TITLE.line_height) / 2 + TITLE.baseline, line, work.theme.muted),)
+        _TILE_SIZE, (TextLine(tile, (_TILE_SIZE - TITLE.line_height) / 2 + TITLE.baseline, line, job.theme.muted),)
     )
     return TextCell(0.0, width, column.pieces, (), DrawingElement("details", f"again {number}"))
 
@@ -108,8 +108,8 @@ def _put_number_tile(column: ColumnWriter, number: int, hue: str) -> float:
     return width + 7.0
 
 
-def _facts(phase: Phase, work: PrintJob) -> Iterator[IconItem]:
-    labels, theme = work.labels, work.theme
+def _facts(phase: Phase, job: PrintJob) -> Iterator[IconItem]:
+    labels, theme = job.labels, job.theme
     if phase.duration is not None:
         yield "duration", theme.muted, f"{labels.fields['phase.duration']} {labels.formats.duration(phase.duration)}"
     if phase.duration_wished is not None:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any, Final
 
 from journeydesigner.layout.drawing import Box, Icon, TextLine
-from journeydesigner.layout.icons import FALLBACK_ICON, known_icon
+from journeydesigner.layout.icons import channel_icon, face_icon
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.modes.details.column_text import BODY, BODY_STRONG, SMALL, ColumnWriter, IconItem
 from journeydesigner.layout.pagination.print_job import PrintJob
@@ -81,9 +81,9 @@ def write_topic(topic: str, column: ColumnWriter, touchpoint: Touchpoint, hue: s
 def write_field(column: ColumnWriter, part: Part, field: Field) -> None:
     """Write a field of a part in the style that the registry gives it; nothing where it has no value."""
     theme = column.theme
-    text = value_text(column.work.labels, field, getattr(part, field.name))
+    text = value_text(column.job.labels, field, getattr(part, field.name))
     is_ui_text = field.vocabulary is not None or isinstance(getattr(part, field.name), Duration)
-    label = column.work.labels.fields[label_key(type(part), field.name)]
+    label = column.job.labels.fields[label_key(type(part), field.name)]
     color = {"good": theme.good, "bad": theme.bad}.get(field.tone, theme.muted)
     if field.style is PrintStyle.PARAGRAPH:
         column.write_text(text)
@@ -106,12 +106,12 @@ def value_text(labels: MapLabels, field: Field, value: Any) -> str:
 
 def write_score(column: ColumnWriter, touchpoint: Touchpoint, *, beside: bool) -> None:
     """Write the satisfaction as a face with its number, and the importance under it or beside it."""
-    labels, theme = column.work.labels, column.theme
+    labels, theme = column.job.labels, column.theme
     indent = 0.0
     if touchpoint.satisfaction is not None:
         tone = theme.score_tone(touchpoint.satisfaction)
         line = column.measurer.line(labels.formats.score(touchpoint.satisfaction), PILL)
-        face = f"face-{min(5, max(1, int(touchpoint.satisfaction + 0.5)))}"
+        face = face_icon(touchpoint.satisfaction)
         box = Box(0, 0, 5 + 11 + 4 + line.width + 6, PILL.line_height, PILL.line_height / 2, tone.tint)
         icon = Icon(5, 2, 11, face, tone.ink, labels.fields["touchpoint.satisfaction"], 2.0)
         marks = (box, icon, TextLine(20, PILL.baseline, line, tone.ink))
@@ -129,8 +129,8 @@ def write_score(column: ColumnWriter, touchpoint: Touchpoint, *, beside: bool) -
 class ContactWriter:
     """Writes how customer and brand meet; knows the channels of the map."""
 
-    def __init__(self, work: PrintJob) -> None:
-        self._own_channels = {channel.id: channel for channel in reversed(work.full_journey.channels)}
+    def __init__(self, job: PrintJob) -> None:
+        self._own_channels = {channel.id: channel for channel in reversed(job.full_journey.channels)}
 
     def _channel(self, touchpoint: Touchpoint) -> Channel | BuiltInChannel | None:
         id_ = touchpoint.channel or ""
@@ -138,13 +138,13 @@ class ContactWriter:
 
     def write(self, column: ColumnWriter, touchpoint: Touchpoint, hue: str) -> None:
         """Write channel, place, kind of contact and senses."""
-        labels, theme = column.work.labels, column.theme
+        labels, theme = column.job.labels, column.theme
         usual = self._channel(touchpoint)
         indent, below = 0.0, column.y
         if touchpoint.channel:
             indent, below = _CONTACT_INDENT, column.y + _TILE_SIZE
             tile = Box(0, column.y, _TILE_SIZE, _TILE_SIZE, 5, mix(hue, theme.paper, 0.10))
-            icon = known_icon(usual.icon) if usual else FALLBACK_ICON
+            icon = channel_icon(usual)
             column.put_beside(tile, Icon(3, column.y + 3, 12, icon, hue))
             if not isinstance(usual, Channel):
                 column.write_ui_text(labels.name_of("channels", touchpoint.channel), BODY, theme.ink, indent=indent)
@@ -164,14 +164,14 @@ class ContactWriter:
 
 
 def _sense(column: ColumnWriter, sense: str, strength: int | None) -> IconItem:
-    labels = column.work.labels
+    labels = column.job.labels
     parts = [labels.name_of("senses", sense), labels.sense_strengths.get(strength or 0, "")]
     return sense_icon(sense), column.theme.muted, ", ".join(part for part in parts if part)
 
 
 def write_evidence(column: ColumnWriter, found: Evidence) -> None:
     """Write what a statement rests on: title, how sure, how many, when, and the source."""
-    labels, theme = column.work.labels, column.theme
+    labels, theme = column.job.labels, column.theme
     column.write_text(found.title, BODY_STRONG)
     sure = found.status == "confirmed"
     icon, color = ("check-circle", theme.good) if sure else ("", theme.muted)

@@ -67,13 +67,13 @@ class TouchpointTable:
     Where a phase has so few topics that half the sheet would stay empty, several rows are placed side by side.
     """
 
-    def __init__(self, work: PrintJob, width: float) -> None:
-        self.work = work
+    def __init__(self, job: PrintJob, width: float) -> None:
+        self.job = job
         self.whole_width = width
-        self.numbers = touchpoint_numbers(work.full_journey)
-        self.contacts = topics.ContactWriter(work)
-        self._used_topics = {phase.id: _used_topics(phase.touchpoints) for phase in work.journey.phases}
-        touchpoints = list(all_touchpoints(work.journey))
+        self.numbers = touchpoint_numbers(job.full_journey)
+        self.contacts = topics.ContactWriter(job)
+        self._used_topics = {phase.id: _used_topics(phase.touchpoints) for phase in job.journey.phases}
+        touchpoints = list(all_touchpoints(job.journey))
         self.has_scores = any(t.satisfaction is not None or t.importance is not None for t in touchpoints)
         self.score_width = _SCORE_WIDTH if self.has_scores else 0.0
         self._row_layouts: dict[tuple[str, ...], _RowLayout] = {}
@@ -88,7 +88,7 @@ class TouchpointTable:
     def _row_layout(self, phase: Phase) -> _RowLayout:
         used = self._used_topics[phase.id]
         if used not in self._row_layouts:
-            alike = [each for each in self.work.journey.phases if self._used_topics[each.id] == used]
+            alike = [each for each in self.job.journey.phases if self._used_topics[each.id] == used]
             self._row_layouts[used] = self._make_row_layout(used, [t for each in alike for t in each.touchpoints])
         return self._row_layouts[used]
 
@@ -134,7 +134,7 @@ class TouchpointTable:
         if heads:
             yield Strip(tuple(heads), _HEAD_GAP, keep_with_next=True, repeated_head=Strip((name,)))
         later = Strip((name, *(_as_artifact(cell, 0.0, name.bottom + 3.0) for cell in heads)))
-        rule = Box(0, 0, self.whole_width, RULE_HEIGHT, 0, self.work.theme.hairline)
+        rule = Box(0, 0, self.whole_width, RULE_HEIGHT, 0, self.job.theme.hairline)
         for start in range(0, len(phase.touchpoints), across):
             cells: list[TextCell] = []
             resumed: list[TextCell] = []
@@ -149,7 +149,7 @@ class TouchpointTable:
         """Yield the names of the columns."""
         if layout.is_stacked:
             return
-        labels = self.work.labels
+        labels = self.job.labels
         headings = {
             TITLE_TOPIC: labels.fields["touchpoint.title"],
             "satisfaction": labels.fields["touchpoint.satisfaction"],
@@ -163,7 +163,7 @@ class TouchpointTable:
         names = names if self.has_scores else names[:1]
         above = 0.0
         for key, x, width in (*names, *((c.key, c.x, c.width) for c in layout.columns)):
-            column = ColumnWriter(self.work, width)
+            column = ColumnWriter(self.job, width)
             told = next((c.topics for c in layout.columns if c.key == key), (key,))
             column.write_ui_text(" · ".join(headings[each] for each in told), HEAD)
             below = any(c.key == key and c.is_under_title for c in layout.columns)
@@ -188,7 +188,7 @@ class TouchpointTable:
             bottom = max(bottom, score.bottom) if layout.is_stacked else bottom
             yield score
         for each in layout.columns:
-            column = ColumnWriter(self.work, each.width)
+            column = ColumnWriter(self.job, each.width)
             for key in each.topics:
                 column.add_gap(_TOPIC_GAP)
                 topics.write_topic(key, column, touchpoint, hue, self.contacts)
@@ -202,13 +202,13 @@ class TouchpointTable:
             x, width, top = 0.0, layout.width, head.bottom + 3.0
         elif layout.is_stacked:
             width = _SCORE_BESIDE_WIDTH
-        column = ColumnWriter(self.work, width)
+        column = ColumnWriter(self.job, width)
         topics.write_score(column, touchpoint, beside=layout.is_stacked)
         return TextCell(x, width, column.pieces, path, head.ref, top)
 
     def _title(self, touchpoint: Touchpoint, number: int, width: float) -> tuple[TextPiece, ...]:
-        theme, labels = self.work.theme, self.work.labels
-        column = ColumnWriter(self.work, width)
+        theme, labels = self.job.theme, self.job.labels
+        column = ColumnWriter(self.job, width)
         line = column.measurer.line(str(number), LABEL)
         mark = TextLine(0, TITLE.baseline, line, theme.muted)
         indent = max(_NUMBER_WIDTH, line.width + 6.0)
@@ -223,12 +223,12 @@ class TouchpointTable:
 
     def _continuation_cell(self, layout: _RowLayout, touchpoint: Touchpoint, number: int) -> TextCell:
         """Return what names a touchpoint where its row goes on on the next sheet."""
-        labels = self.work.labels
+        labels = self.job.labels
         title = labels.lanes.continued(touchpoint.title.strip() or labels.lanes.untitled_touchpoint)
-        column = ColumnWriter(self.work, layout.title_width)
+        column = ColumnWriter(self.job, layout.title_width)
         line = column.measurer.line(str(number), LABEL)
         indent = max(_NUMBER_WIDTH, line.width + 6.0)
-        column.put_beside(TextLine(0, LABEL.baseline, line, self.work.theme.muted))
+        column.put_beside(TextLine(0, LABEL.baseline, line, self.job.theme.muted))
         column.write_ui_text(title, LABEL, indent=indent, max_lines=2)
         return TextCell(0.0, layout.title_width, column.pieces, (), DrawingElement("details", f"resumed {number}"), PAD)
 

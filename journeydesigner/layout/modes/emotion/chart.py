@@ -5,7 +5,7 @@ Lengths in map units.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -15,11 +15,10 @@ from journeydesigner.layout.drawing import Box, DrawingElement, Mark, MarkGroup,
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.curve import curve_groups, has_scores, satisfaction_y
 from journeydesigner.layout.map.lane_parts import LaneContent
-from journeydesigner.layout.modes.emotion import columns as columns
-from journeydesigner.layout.modes.emotion.label_placement import LabelAnchor
+from journeydesigner.layout.modes.emotion import columns
+from journeydesigner.layout.modes.emotion.curve_points import CurvePoint, curve_points, key_touchpoint_ids, points_along
 from journeydesigner.layout.modes.emotion.mean_curve import averaging_steps, mean_groups
 from journeydesigner.layout.modes.emotion.names import (
-    CurvePoint,
     PointName,
     leader_group,
     name_value,
@@ -39,7 +38,6 @@ from journeydesigner.layout.pagination.shared_marks import (
     touchpoint_title,
 )
 from journeydesigner.layout.text.types import TextStyle
-from journeydesigner.model.journey import Touchpoint
 
 _HEAD_GAP = 6.0
 _MARGIN = 7.0
@@ -52,8 +50,6 @@ _QUOTE_GAIN = 25.0
 _HEIGHT_GAIN = 0.6
 """What a unit more of height for the curve is worth."""
 _MAX_LIST_ROUNDS = 8
-_MAX_ALIKE_KEYS = 4
-_MIN_CURVE_STEPS = 8
 _EMPTY = TextStyle(13, 400, 20)
 _MAX_LIST_SHARE = 0.42
 """The share of the height that the list of what has no name may take; beyond it numbers tell the rest."""
@@ -73,22 +69,22 @@ class _PanelCurve:
 class EmotionChart:
     """Lays the chart out in a rectangle."""
 
-    def __init__(self, parts: Sequence[LaneContent], rect: Rect, setting: LayoutContext) -> None:
-        self._parts, self._rect, self._setting = parts, rect, setting
+    def __init__(self, parts: Sequence[LaneContent], rect: Rect, context: LayoutContext) -> None:
+        self._parts, self._rect, self._context = parts, rect, context
         self._stops = lane_touchpoints(parts)
         self._effort = search_effort(len(self._stops))
         self._columns = columns.phase_spans(parts, rect.x, rect.w)
         self.has_all_names = True
         """Whether each touchpoint that there are not too many of has its name: known once the groups are made."""
         self._averaging_step = max(averaging_steps(self._columns), default=1)
-        self._key_ids = _key_touchpoint_ids([stop.touchpoint for stop in self._stops])
-        self._head_height = columns.head_height(parts, self._columns, setting) if parts else -_HEAD_GAP
+        self._key_ids = key_touchpoint_ids([stop.touchpoint for stop in self._stops])
+        self._head_height = columns.head_height(parts, self._columns, context) if parts else -_HEAD_GAP
         top = rect.y + self._head_height + _HEAD_GAP
         self._body = Rect(rect.x, top, rect.w, rect.bottom - top)
 
     def groups(self) -> Iterator[MarkGroup]:
         """Yield the figure, then each phase with its touchpoints in their order."""
-        labels = self._setting.labels
+        labels = self._context.labels
         if not has_scores([stop.touchpoint for stop in self._stops]):
             yield from self._empty_groups(labels.emotion.unscored if self._stops else labels.emotion.empty)
             return
@@ -108,7 +104,7 @@ class EmotionChart:
 
     def _list_unplaced(self, names: Mapping[str, PointName]) -> UnplacedNameList | None:
         place = replace(self._body, h=self._max_list_height)
-        return list_unplaced_names(self._parts, self._columns, names, place, self._setting)
+        return list_unplaced_names(self._parts, self._columns, names, place, self._context)
 
     @property
     def _max_list_height(self) -> float:
@@ -153,25 +149,25 @@ class EmotionChart:
     def _place_names(self, curve: _PanelCurve, height: float, quote_count: int) -> dict[str, PointName]:
         left = self._columns[0].x - 4
         bounds = Rect(left, self._body.y + _MARGIN, self._rect.right - left - 4, height - 2 * _MARGIN)
-        return place_names(curve.points, bounds, curve.line, curve.scale_heights, quote_count, self._setting)
+        return place_names(curve.points, bounds, curve.line, curve.scale_heights, quote_count, self._context)
 
     def _lay_out_curve(self, height: float, above: float, below: float) -> _PanelCurve:
         """Return the curve in a body that high, with so much room for names above and below it."""
         panel = Rect(self._rect.x, self._body.y + above, self._rect.w, height - above - below)
-        setting = self._setting
-        told = setting.labels.curve.description(", ".join(_point_descriptions(self._stops, setting)))
+        context = self._context
+        told = context.labels.curve.description(", ".join(_point_descriptions(self._stops, context)))
         path = structure.curve(self._parts[0].phase.id)
         by_id = {stop.touchpoint.id: stop for stop in self._stops}
         numbers = {id_: stop.card.facts.number for id_, stop in by_id.items()}
         if self._averaging_step > 1:
-            told = f"{setting.labels.emotion.averaged(self._averaging_step)} {told}"
-            groups = list(mean_groups(panel, self._columns, self._key_ids, setting, (told, path)))
+            told = f"{context.labels.emotion.averaged(self._averaging_step)} {told}"
+            groups = list(mean_groups(panel, self._columns, self._key_ids, context, (told, path)))
         else:
-            groups = list(curve_groups(panel, self._columns, numbers, setting, told, path))
+            groups = list(curve_groups(panel, self._columns, numbers, context, told, path))
         discs = [(by_id[group.ref.id], group) for group in groups if group.ref.kind == "score"]
-        line = _points_along(group for group in groups if group.ref.id.startswith("line"))
+        line = points_along(group for group in groups if group.ref.id.startswith("line"))
         scale = tuple(satisfaction_y(panel, score) for score in (5, 4, 3, 2, 1))
-        return _PanelCurve(tuple(groups), tuple(_points(discs, self._key_ids)), tuple(line), scale)
+        return _PanelCurve(tuple(groups), tuple(curve_points(discs, self._key_ids)), tuple(line), scale)
 
     def _chart_groups(
         self, curve: _PanelCurve, names: Mapping[str, PointName], name_list: UnplacedNameList | None, foot_height: float
@@ -183,7 +179,7 @@ class EmotionChart:
             ground, x=body.x, y=body.y, w=body.w, h=body.h, marks=self._background_marks(name_list, foot_height)
         )
         yield from rest
-        yield leader_group(names, body, self._setting)
+        yield leader_group(names, body, self._context)
         yield from self._phases(names, name_list, foot_height)
 
     def _phases(
@@ -191,21 +187,21 @@ class EmotionChart:
     ) -> Iterator[MarkGroup]:
         top = self._body.bottom - foot_height
         for part, column in zip(self._parts, self._columns, strict=True):
-            yield columns.head_group(part, column, self._rect.y, self._head_height, self._setting)
+            yield columns.head_group(part, column, self._rect.y, self._head_height, self._context)
             if name_list is not None:
-                yield from touchpoint_groups(part, names, name_list, top, self._setting)
+                yield from touchpoint_groups(part, names, name_list, top, self._context)
             else:
-                yield from columns.axis_groups(part, column, names, top + 3, self._setting)
+                yield from columns.axis_groups(part, column, names, top + 3, self._context)
         if name_list is None:
-            notes = [self._setting.labels.emotion.names_left_out(len(self._stops) - len(names))]
+            notes = [self._context.labels.emotion.names_left_out(len(self._stops) - len(names))]
             if self._averaging_step > 1 and has_scores([stop.touchpoint for stop in self._stops]):
-                notes.insert(0, self._setting.labels.emotion.averaged(self._averaging_step))
-            yield columns.note_group(" ".join(notes), self._body, self._setting)
+                notes.insert(0, self._context.labels.emotion.averaged(self._averaging_step))
+            yield columns.note_group(" ".join(notes), self._body, self._context)
 
     def _background_marks(self, name_list: UnplacedNameList | None, foot_height: float) -> tuple[Mark, ...]:
         """Return the ground of the chart with a line between phases, and one above its foot."""
         end = self._body.h - (foot_height if name_list is not None and name_list.is_flowing else 1)
-        theme, body = self._setting.theme, self._body
+        theme, body = self._context.theme, self._body
         marks: list[Mark] = [Box(0, 0, body.w, body.h, m.LANE_RADIUS, theme.paper, theme.hairline)]
         for column in self._columns[1:]:
             x = column.x - columns.COLUMN_GAP / 2 - body.x
@@ -222,7 +218,7 @@ class EmotionChart:
     def _empty_groups(self, text: str) -> Iterator[MarkGroup]:
         """Yield the empty chart with what to do first, and the touchpoints there are."""
         body = self._body
-        high, marks = centred_text(text, body.w - 2 * columns.SCALE_WIDTH, _EMPTY, self._setting)
+        high, marks = centred_text(text, body.w - 2 * columns.SCALE_WIDTH, _EMPTY, self._context)
         found = self._list_unplaced({})
         if found is not None and found.height > body.h - high - 24:
             found, self.has_all_names = None, len(self._stops) > MAX_LISTED
@@ -230,7 +226,7 @@ class EmotionChart:
         yield MarkGroup(DrawingElement("curve"), *body.xywh, self._background_marks(found, foot if self._stops else 0))
         y = body.y + (body.h - foot - high) / 2
         left = min((mark.x for mark in marks if isinstance(mark, TextLine)), default=0.0) - 12
-        ground = Box(left, -8, body.w - 2 * columns.SCALE_WIDTH - 2 * left, high + 16, 8, self._setting.theme.paper)
+        ground = Box(left, -8, body.w - 2 * columns.SCALE_WIDTH - 2 * left, high + 16, 8, self._context.theme.paper)
         path = structure.satisfaction(self._parts[0].phase.id if self._parts else "")
         width = body.w - 2 * columns.SCALE_WIDTH
         yield MarkGroup(
@@ -246,57 +242,10 @@ def _naming_cost(curve: _PanelCurve, names: Mapping[str, PointName]) -> float:
     return sum(name.position.cost for name in names.values()) + _MISSING_NAME_COST * missed - _QUOTE_GAIN * told
 
 
-def _point_descriptions(all_stops: Sequence[LaneTouchpoint], setting: LayoutContext) -> Iterator[str]:
+def _point_descriptions(all_stops: Sequence[LaneTouchpoint], context: LayoutContext) -> Iterator[str]:
     """Yield what the figure tells of each point."""
     for stop in all_stops:
         score = stop.touchpoint.satisfaction
         if score is not None:
-            yield f"{stop.card.facts.number} {touchpoint_title(stop.touchpoint, setting)}: {setting.labels.formats.score(score)}"
-
-
-def _points(discs: Sequence[tuple[LaneTouchpoint, MarkGroup]], key_ids: Container[str]) -> Iterator[CurvePoint]:
-    """Yield the points, each knowing whether it is a peak or a valley among its neighbours."""
-    heights = [group.y + group.h / 2 for _, group in discs]
-    for index, (stop, group) in enumerate(discs):
-        here = heights[index]
-        near = heights[max(0, index - 1) : index] + heights[index + 1 : index + 2]
-        up = True if all(y >= here for y in near) and any(y > here for y in near) else None
-        if all(y <= here for y in near) and any(y < here for y in near):
-            up = False
-        spot = LabelAnchor(group.x + group.w / 2, here, group.h / 2, up)
-        yield CurvePoint(
-            stop, spot, any(isinstance(mark, TextLine) for mark in group.marks), stop.touchpoint.id in key_ids
-        )
-
-
-def _key_touchpoint_ids(touchpoints: Sequence[Touchpoint]) -> set[str]:
-    """Return the moments of truth, the lowest and the highest touchpoints; of many that are alike some, spread."""
-    scores = [t.satisfaction for t in touchpoints if t.satisfaction is not None]
-    ends = [[t.id for t in touchpoints if scores and t.satisfaction == end(scores)] for end in (min, max)]
-    found = {touchpoint.id for touchpoint in touchpoints if touchpoint.moment_of_truth}
-    return found.union(*(alike[:: -(-len(alike) // _MAX_ALIKE_KEYS)] for alike in ends if alike))
-
-
-def _points_along(lines: Iterable[MarkGroup]) -> Iterator[tuple[float, float]]:
-    """Yield points along the curve, closely enough to keep names off it."""
-    for group in lines:
-        at = (0.0, 0.0)
-        for mark in group.marks:
-            if not isinstance(mark, Path):
-                continue
-            for kind, numbers in mark.segments:
-                if kind == "C":
-                    yield from _bezier_points(at, numbers, group)
-                at = numbers[-2], numbers[-1]
-
-
-def _bezier_points(
-    at: tuple[float, float], numbers: tuple[float, ...], group: MarkGroup
-) -> Iterator[tuple[float, float]]:
-    x1, y1, x2, y2, x3, y3 = numbers
-    steps = max(_MIN_CURVE_STEPS, int((x3 - at[0]) / 2) + 1)
-    for step in range(steps + 1):
-        t = step / steps
-        u = 1 - t
-        k0, k1, k2, k3 = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        yield group.x + k0 * at[0] + k1 * x1 + k2 * x2 + k3 * x3, group.y + k0 * at[1] + k1 * y1 + k2 * y2 + k3 * y3
+            title, value = touchpoint_title(stop.touchpoint, context), context.labels.formats.score(score)
+            yield f"{stop.card.facts.number} {title}: {value}"

@@ -60,53 +60,53 @@ def phase_spans(parts: Sequence[LaneContent], x: float, width: float) -> list[Ph
     return found
 
 
-def head_height(parts: Sequence[LaneContent], columns: Sequence[PhaseSpan], setting: LayoutContext) -> float:
+def head_height(parts: Sequence[LaneContent], columns: Sequence[PhaseSpan], context: LayoutContext) -> float:
     """Return the height of the phases' heads: that of the highest."""
     heights = [_TILE_SIZE]
     for part, column in zip(parts, columns, strict=True):
         if column.width >= _MIN_NAMED_WIDTH:
-            stacked, block = _name(part, column, setting)
+            stacked, block = _name(part, column, context)
             heights.append(block.height + (_TILE_SIZE + 3 if stacked else 0.0))
     return max(heights) + 2 * _PAD
 
 
-def _name(part: LaneContent, column: PhaseSpan, setting: LayoutContext) -> tuple[bool, TextBlock]:
+def _name(part: LaneContent, column: PhaseSpan, context: LayoutContext) -> tuple[bool, TextBlock]:
     """Return the phase's name, and whether it stands under its number, since beside it words would break."""
-    name = phase_name(part, setting)
+    name = phase_name(part, context)
     beside = column.width - _TILE_SIZE - 2 * _PAD - 7
     for style in _PHASE_STYLES:
-        block = setting.block(name, style, beside)
-        if len(block.lines) <= 2 and words_fit(name, style, beside, setting):
+        block = context.block(name, style, beside)
+        if len(block.lines) <= 2 and words_fit(name, style, beside, context):
             return False, block
     return True, fit_block(
-        name, _PHASE_STYLES, column.width - 2 * _TIGHT_PAD, 2 * _PHASE_STYLES[0].line_height, setting
+        name, _PHASE_STYLES, column.width - 2 * _TIGHT_PAD, 2 * _PHASE_STYLES[0].line_height, context
     )
 
 
-def head_group(part: LaneContent, column: PhaseSpan, y: float, height: float, setting: LayoutContext) -> MarkGroup:
+def head_group(part: LaneContent, column: PhaseSpan, y: float, height: float, context: LayoutContext) -> MarkGroup:
     """Return a phase's head: its number and name on its hue's tint; where it is too narrow for that, the number."""
-    theme, hue, name = setting.theme, part.head.hue, phase_name(part, setting)
+    theme, hue, name = context.theme, part.head.hue, phase_name(part, context)
     marks: list[Mark] = [Box(0, 0, column.width, height, 8, mix(hue, theme.paper, 0.10))]
     if column.width < _MIN_NAMED_WIDTH:
         style = TextStyle(11, 700, _TILE_SIZE, tabular=True)
-        number = setting.line(str(part.head.number), style, column.width)
+        number = context.line(str(part.head.number), style, column.width)
         at = (column.width - number.width) / 2
         marks.append(place_line(at, (height - _TILE_SIZE) / 2, number, style, hue, name, "H2"))
     else:
-        stacked, block = _name(part, column, setting)
+        stacked, block = _name(part, column, context)
         _, tile = phase_number_tile(
-            _TIGHT_PAD if stacked else _PAD, _PAD if stacked else (height - _TILE_SIZE) / 2, part, _TILE_SIZE, setting
+            _TIGHT_PAD if stacked else _PAD, _PAD if stacked else (height - _TILE_SIZE) / 2, part, _TILE_SIZE, context
         )
         left = _TIGHT_PAD if stacked else _PAD + _TILE_SIZE + 7
         top = _PAD + _TILE_SIZE + 3 if stacked else (height - block.height) / 2
         lines = place_block(left, top, block, theme.ink, None, "H2")
-        marks += [*tile, *(lines if part.phase.name.strip() else in_label_language(lines, setting))]
+        marks += [*tile, *(lines if part.phase.name.strip() else in_label_language(lines, context))]
     path, ref = structure.phase(part.phase.id), Ref("phase", part.phase.id)
     return MarkGroup(ref, column.x, y, column.width, height, tuple(marks), path, text=part.phase.name, bookmark=name)
 
 
 def axis_groups(
-    part: LaneContent, column: PhaseSpan, names: Mapping[str, PointName], y: float, setting: LayoutContext
+    part: LaneContent, column: PhaseSpan, names: Mapping[str, PointName], y: float, context: LayoutContext
 ) -> Iterator[MarkGroup]:
     """Yield the names of a phase and the numbers of its axis at `y`; each tells what follows up to the next of them."""
     found: list[tuple[CardContent, float | None, str]] = []
@@ -121,31 +121,31 @@ def axis_groups(
             last = max(x, _AXIS_STEP / 2)
         else:
             first, at, rest = found[-1]
-            text = f"{card.facts.number} {touchpoint_title(card.touchpoint, setting)}{score_text(card, setting)}"
+            text = f"{card.facts.number} {touchpoint_title(card.touchpoint, context)}{score_text(card, context)}"
             found[-1] = first, at, f"{rest}; {text}"
     for card, at, rest in found:
         if at is None:
-            yield name_group(names[card.touchpoint.id], rest, setting)
+            yield name_group(names[card.touchpoint.id], rest, context)
         else:
-            yield _axis_number(LaneTouchpoint(part, card), column, at, (y, rest), setting)
+            yield _axis_number(LaneTouchpoint(part, card), column, at, (y, rest), context)
 
 
 def _axis_number(
-    stop: LaneTouchpoint, column: PhaseSpan, at: float, y_and_text: tuple[float, str], setting: LayoutContext
+    stop: LaneTouchpoint, column: PhaseSpan, at: float, y_and_text: tuple[float, str], context: LayoutContext
 ) -> MarkGroup:
     y, rest = y_and_text
     card = stop.card
-    line = setting.line(str(card.facts.number), _AXIS)
-    text = f"{card.facts.number} {touchpoint_title(card.touchpoint, setting)}{score_text(card, setting)}{rest}"
+    line = context.line(str(card.facts.number), _AXIS)
+    text = f"{card.facts.number} {touchpoint_title(card.touchpoint, context)}{score_text(card, context)}{rest}"
     x = column.x + min(max(0.0, at - line.width / 2), max(0.0, column.width - line.width))
-    mark = place_line(0, 0, line, _AXIS, setting.theme.muted, text)
+    mark = place_line(0, 0, line, _AXIS, context.theme.muted, text)
     path = structure.card(stop.lane.phase.id, card.touchpoint.id)
     return MarkGroup(Ref("touchpoint", card.touchpoint.id), x, y, line.width, _AXIS.line_height, (mark,), path)
 
 
-def note_group(text: str, rect: Rect, setting: LayoutContext) -> MarkGroup:
+def note_group(text: str, rect: Rect, context: LayoutContext) -> MarkGroup:
     """Return what says at the lower right of the chart which names do not show, though they all are told."""
-    line = setting.line(text, _NOTE, rect.w - 2 * _PAD)
+    line = context.line(text, _NOTE, rect.w - 2 * _PAD)
     x, y = rect.right - _PAD - line.width, rect.bottom - _NOTE.line_height - 2
-    mark = place_line(0, 0, line, _NOTE, setting.theme.muted)
+    mark = place_line(0, 0, line, _NOTE, context.theme.muted)
     return MarkGroup(DrawingElement("sheet", "note"), x, y, line.width, _NOTE.line_height, (mark,))

@@ -32,7 +32,7 @@ def mean_groups(
     panel: Rect,
     columns: Sequence[PhaseSpan],
     key_ids: Container[str],
-    setting: LayoutContext,
+    context: LayoutContext,
     alt_and_path: tuple[str, StructurePath],
 ) -> Iterator[MarkGroup]:
     """Yield the curve of means and the points of its own that it keeps. `told`: as `alt` and `path` of `curve_groups`.
@@ -49,10 +49,10 @@ def mean_groups(
         column if step == 1 else replace(column, touchpoints=_keep_key_scores(column, key_ids))
         for column, step in zip(columns, every, strict=True)
     ]
-    for group in curve_groups(panel, means, numbers, setting, *alt_and_path):
+    for group in curve_groups(panel, means, numbers, context, *alt_and_path):
         if group.ref.kind != "score":
             yield group
-    for group in curve_groups(panel, kept, numbers, setting, *alt_and_path):
+    for group in curve_groups(panel, kept, numbers, context, *alt_and_path):
         if group.ref.kind == "score":
             yield _as_dot(group)
 

@@ -28,47 +28,47 @@ _HEIGHT_PER_NAME, _MAX_COUNTED_NAMES = 7.0, 30
 _GAP = 18.0
 
 
-def make_emotion(work: PrintJob) -> list[SheetContent]:
+def make_emotion(job: PrintJob) -> list[SheetContent]:
     """Return the page; raises `DoesNotFit` where the sheet is too small for a curve with these phases."""
-    parts, shown = lane_contents(work), _legend_journey(work.journey)
-    room = work.height - header_room(work) - footer_room(work, shown)
-    usual = max(sqrt(work.width * max(1.0, room)) / _UNIT_SCALE_SIDE, _SMALL_SHEET_SCALES[0])
+    parts, shown = lane_contents(job), _legend_journey(job.journey)
+    room = job.height - header_room(job) - footer_room(job, shown)
+    usual = max(sqrt(job.width * max(1.0, room)) / _UNIT_SCALE_SIDE, _SMALL_SHEET_SCALES[0])
     generous = _PREFERRED_CHART_HEIGHT + min(_MAX_COUNTED_NAMES, len(lane_touchpoints(parts))) * _HEIGHT_PER_NAME
     for brief, scale in [(0, usual), *product(range(len(_ACCEPTED_HEIGHT_SHARES)), _SMALL_SHEET_SCALES)]:
-        width, height = work.width / (scale * work.zoom), room / (scale * work.zoom)
-        top = _head_groups(work, width, brief)
+        width, height = job.width / (scale * job.zoom), room / (scale * job.zoom)
+        top = _head_groups(job, width, brief)
         y = max(group.rect.bottom for group in top) + _GAP
         last = (brief, scale) == (len(_ACCEPTED_HEIGHT_SHARES) - 1, _SMALL_SHEET_SCALES[-1])
         if not last and height - y < generous * _ACCEPTED_HEIGHT_SHARES[brief]:
             continue
         if height - y < _MIN_CHART_HEIGHT or (width - SCALE_WIDTH) / max(1, len(parts)) < MIN_COLUMN_WIDTH * 1.4:
             raise DoesNotFit
-        chart = EmotionChart(parts, Rect(0, y, width, height - y), work.context)
+        chart = EmotionChart(parts, Rect(0, y, width, height - y), job.context)
         groups = [*top, *chart.groups()]
         if chart.has_all_names:
             break
-    drawing = Drawing(width, height, tuple(groups), work.theme.paper)
-    return [SheetContent((content_layer(drawing, scale * work.zoom, work),), shown)]
+    drawing = Drawing(width, height, tuple(groups), job.theme.paper)
+    return [SheetContent((content_layer(drawing, scale * job.zoom, job),), shown)]
 
 
-def _head_groups(work: PrintJob, width: float, compactness: int) -> list[MarkGroup]:
+def _head_groups(job: PrintJob, width: float, compactness: int) -> list[MarkGroup]:
     """Return the title with the figures that matter, and the personas under it.
 
     `brief`: how much gives way to the chart: at 1 the personas stand close, at 2 the figures go, then, rather than
     those, all of the personas but faces, names, roles and quotes, at 4 both.
     """
-    title = _title(work, width, work.print_options.figures and compactness not in (2, 4))
+    title = _title(job, width, job.print_options.figures and compactness not in (2, 4))
     if max((mark.x + mark.line.width for mark in title.marks if isinstance(mark, TextLine)), default=0.0) > width + 0.5:
-        title = _title(work, width, False)
-    panel = persona_panel(work.journey.personas, width, work.context, (0, 1, 1, 2, 2)[compactness])
+        title = _title(job, width, False)
+    panel = persona_panel(job.journey.personas, width, job.context, (0, 1, 1, 2, 2)[compactness])
     y = title.rect.bottom + _GAP
     return [title, *(replace(group, y=group.y + y) for group in panel)]
 
 
-def _title(work: PrintJob, width: float, figures: bool) -> MarkGroup:
-    setting = work.context
-    options = replace(setting.options, printed_journey=work.journey, show_figures=figures)
-    return title_block_group(work.journey.changed(personas=()), width, replace(setting, options=options))
+def _title(job: PrintJob, width: float, figures: bool) -> MarkGroup:
+    context = job.context
+    options = replace(context.options, printed_journey=job.journey, show_figures=figures)
+    return title_block_group(job.journey.changed(personas=()), width, replace(context, options=options))
 
 
 def _legend_journey(journey: JourneyMap) -> JourneyMap:

@@ -12,35 +12,26 @@ from dataclasses import dataclass
 from journeydesigner.layout import structure
 from journeydesigner.layout.context import LayoutContext, in_label_language, place_block
 from journeydesigner.layout.drawing import Box, DrawingElement, Icon, Mark, MarkGroup, Path, Rect, TextLine
+from journeydesigner.layout.modes.emotion.curve_points import CurveLine, CurvePoint
 from journeydesigner.layout.modes.emotion.label_placement import (
     MIN_LEADER_LENGTH,
     CurveEnvelope,
-    LabelAnchor,
     LabelPlacer,
     LabelSize,
     PlacedLabel,
 )
-from journeydesigner.layout.pagination.shared_marks import (
-    LaneTouchpoint,
-    append_actual_text,
-    touchpoint_title,
-    words_fit,
+from journeydesigner.layout.modes.emotion.name_variants import (
+    STAR_SIZE,
+    NameVariant,
+    name_variants,
+    quoted_touchpoints,
+    variant_cost,
 )
-from journeydesigner.layout.text.types import TextBlock, TextStyle
+from journeydesigner.layout.pagination.shared_marks import append_actual_text
+from journeydesigner.layout.text.types import TextBlock
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.refs import Ref
 
-TITLE = TextStyle(10.5, 600, 13)
-_SMALL_TITLE = TextStyle(9.5, 600, 12)
-"""For a title with a word that is too long for the line."""
-QUOTE = TextStyle(9.5, 400, 12)
-_NAME_WIDTHS = (104.0, 128.0, 84.0, 152.0)
-_NARROW_WIDTH = 58.0
-"""A column for key points that have room nowhere else."""
-_MAX_TITLE_LINES = 4
-_MAX_QUOTE_LINES = 4
-_STAR_SIZE = 11.0
-_STAR_GAP = 3.0
 _KEY_POINT_VALUE = 6.0
 """What the name of a key point is worth beside that of another."""
 _NO_QUOTE_COST = 20.0
@@ -48,10 +39,6 @@ _NO_QUOTE_COST = 20.0
 _GOLDEN = (5**0.5 - 1) / 2
 MAX_NAMES = 72
 """Names that are tried at most: more make a thicket."""
-
-
-CurveLine = Sequence[tuple[float, float]]
-"""Points along the curve, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,50 +66,11 @@ def search_effort(count: int) -> SearchEffort:
 
 
 @dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """A touchpoint with its place on the curve. `numbered`: whether its point is large enough to show its number.
-
-    `key`: whether it is a moment of truth or among the lowest or highest of all, which are named before all others.
-    """
-
-    stop: LaneTouchpoint
-    anchor: LabelAnchor
-    has_number: bool
-    is_key: bool
-
-    @property
-    def score(self) -> float:
-        """The satisfaction, which a point has by its nature."""
-        assert self.stop.touchpoint.satisfaction is not None
-        return self.stop.touchpoint.satisfaction
-
-
-@dataclass(frozen=True, slots=True)
-class _NameVariant:
-    title: TextBlock
-    quote: TextBlock | None
-    has_star: bool
-
-    @property
-    def width(self) -> float:
-        return max(self.title.width + self.indent, self.quote.width if self.quote else 0.0)
-
-    @property
-    def height(self) -> float:
-        return self.title.height + (self.quote.height + 2 if self.quote else 0.0)
-
-    @property
-    def indent(self) -> float:
-        """The room for the star before the title."""
-        return _STAR_SIZE + _STAR_GAP if self.has_star else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class PointName:
     """A name in its place."""
 
     point: CurvePoint
-    variant: _NameVariant
+    variant: NameVariant
     position: PlacedLabel
     is_on_tint: bool
     """Whether all of it stands between the curve and neutral, on the tint and clear of the scale's lines."""
@@ -154,16 +102,16 @@ def place_names(
     curve: CurveLine,
     scale: Sequence[float],
     quote_count: int,
-    setting: LayoutContext,
+    context: LayoutContext,
 ) -> dict[str, PointName]:
     """Return the names that find room, by touchpoint. `said`: how many of the lows and highs get their words too.
 
     `scale`: the heights of the scale's lines, from satisfaction 5 down to 1.
     What found no room goes first in the next try: another order often lets all of them stand.
     """
-    quoted = _quoted_touchpoints(points, quote_count)
+    quoted = quoted_touchpoints(points, quote_count)
     order = sorted(points, key=naming_order)[:MAX_NAMES]
-    choices = {p.stop.touchpoint.id: _name_variants(p, p.stop.touchpoint.id in quoted, setting) for p in order}
+    choices = {p.stop.touchpoint.id: name_variants(p, p.stop.touchpoint.id in quoted, context) for p in order}
     outline = CurveEnvelope(bounds, curve, [point.anchor for point in points])
     best: dict[str, PointName] = {}
     most = 0.0
@@ -183,7 +131,7 @@ def place_names(
 def _place_in_order(
     order: Sequence[CurvePoint],
     field: LabelPlacer,
-    choices: Mapping[str, Sequence[_NameVariant]],
+    choices: Mapping[str, Sequence[NameVariant]],
     scale: Sequence[float],
 ) -> dict[str, PointName]:
     found: dict[str, PointName] = {}
@@ -191,8 +139,7 @@ def _place_in_order(
         shapes = choices[point.stop.touchpoint.id]
         quiet = any(shape.quote for shape in shapes)
         sizes = [
-            LabelSize(s.width, s.height, _variant_cost(s) + _NO_QUOTE_COST * (quiet and s.quote is None))
-            for s in shapes
+            LabelSize(s.width, s.height, variant_cost(s) + _NO_QUOTE_COST * (quiet and s.quote is None)) for s in shapes
         ]
         place = field.place(point.anchor, sizes)
         if place is not None:
@@ -208,74 +155,9 @@ def _is_on_tint(point: CurvePoint, position: PlacedLabel, scale: Sequence[float]
     return position.is_above == (point.score < 3) and inside and not any(rect.y < y < rect.bottom for y in scale)
 
 
-def _name_variants(point: CurvePoint, with_quote: bool, setting: LayoutContext) -> list[_NameVariant]:
-    ways = (True, False) if with_quote else (False,)
-    widths = (*_NAME_WIDTHS, _NARROW_WIDTH) if point.is_key else _NAME_WIDTHS
-    shapes = [_name_variant(point, width, said, setting) for said in ways for width in widths]
-    # The list has room for long words; only at a key point a torn one is better than no name.
-    calm = [
-        s for s in shapes if not count_broken_words(s.title) and (s.quote is None or not count_broken_words(s.quote))
-    ]
-    return calm or (shapes if point.is_key else [])
-
-
-def _variant_cost(shape: _NameVariant) -> float:
-    blocks = [shape.title, *([shape.quote] if shape.quote else [])]
-    torn = sum(count_broken_words(block) for block in blocks)
-    return 4.0 * len(shape.title.lines) + shape.width / 20 + 30.0 * sum(b.is_elided for b in blocks) + 40.0 * torn
-
-
-def _quoted_touchpoints(points: Sequence[CurvePoint], max_lows: int) -> set[str]:
-    """Return the touchpoints whose words are worth their room: the lowest, and half as many of the highest."""
-    lows = sorted((p for p in points if p.score < 2.5 and _quote_or_pain_point(p)), key=lambda p: p.score)
-    highs = sorted((p for p in points if p.score >= 4.5 and _quote_or_pain_point(p)), key=lambda p: -p.score)
-    return {p.stop.touchpoint.id for p in (*lows[:max_lows], *highs[: max_lows // 2])}
-
-
-def _quote_or_pain_point(point: CurvePoint) -> str:
-    touchpoint = point.stop.touchpoint
-    quote = touchpoint.quote.strip().strip('"“”„')
-    spoken = f"“{quote}”" if quote else ""
-    return (touchpoint.pain_point.strip() or spoken) if point.score < 3 else spoken
-
-
-def _name_variant(point: CurvePoint, width: float, with_quote: bool, setting: LayoutContext) -> _NameVariant:
-    title = touchpoint_title(point.stop.touchpoint, setting)
-    if not point.has_number:
-        title = f"{point.stop.card.facts.number} {title}"
-    said = _quote_or_pain_point(point) if with_quote else ""
-    style = TITLE if words_fit(title, TITLE, width, setting) else _SMALL_TITLE
-    style = style if words_fit(title, style, width, setting) else TITLE
-    return _NameVariant(
-        _balanced_block(title, style, width, _MAX_TITLE_LINES, setting),
-        _balanced_block(said, QUOTE, width, _MAX_QUOTE_LINES, setting) if said else None,
-        point.stop.touchpoint.moment_of_truth,
-    )
-
-
-def _balanced_block(text: str, style: TextStyle, width: float, max_lines: int, setting: LayoutContext) -> TextBlock:
-    """Return the text in lines of one length, rather than with a last word on its own."""
-    block = setting.block(text, style, width, max_lines)
-    while len(block.lines) > 1 and not block.is_elided:
-        narrower = setting.block(text, style, block.width - 6, max_lines)
-        if (
-            narrower.is_elided
-            or len(narrower.lines) > len(block.lines)
-            or count_broken_words(narrower) > count_broken_words(block)
-        ):
-            break
-        block = narrower
-    return block
-
-
-def count_broken_words(block: TextBlock) -> int:
-    """Return how many lines end inside a word."""
-    return sum(line.text[-1:] not in (" ", "-", "/", "–") for line in block.lines[:-1])
-
-
-def name_group(name: PointName, appended_text: str, setting: LayoutContext) -> MarkGroup:
+def name_group(name: PointName, appended_text: str, context: LayoutContext) -> MarkGroup:
     """Return a name. `after`: what its last words tell of touchpoints without a name."""
-    theme, stop, rect = setting.theme, name.point.stop, name.position.rect
+    theme, stop, rect = context.theme, name.point.stop, name.position.rect
     tone = theme.score_tone(name.point.score)
     marks: list[Mark] = (
         [] if name.is_on_tint and not theme.is_greyscale else [Box(-2, 0, rect.w + 4, rect.h, 3, theme.paper)]
@@ -283,21 +165,21 @@ def name_group(name: PointName, appended_text: str, setting: LayoutContext) -> M
     title, y = name.variant.title, 0.0
     if name.variant.has_star:
         x = _line_x(name, title.lines[0].width + name.variant.indent)
-        top = (title.style.line_height - _STAR_SIZE) / 2
+        top = (title.style.line_height - STAR_SIZE) / 2
         marks.append(
             Icon(
                 x,
                 top,
-                _STAR_SIZE,
+                STAR_SIZE,
                 "moment-of-truth",
                 theme.star,
-                setting.labels.fields["touchpoint.moment_of_truth"],
+                context.labels.fields["touchpoint.moment_of_truth"],
                 2.25,
             )
         )
     lines: list[Mark] = list(_aligned_lines(name, title, y, theme.ink, name.variant.indent))
-    lines = list(lines if stop.touchpoint.title.strip() else in_label_language(lines, setting))
-    marks += append_actual_text(lines, f": {setting.labels.formats.score(name.point.score)}")
+    lines = list(lines if stop.touchpoint.title.strip() else in_label_language(lines, context))
+    marks += append_actual_text(lines, f": {context.labels.formats.score(name.point.score)}")
     if name.variant.quote:
         y += title.height + 2
         marks += _aligned_lines(name, name.variant.quote, y, tone.ink if name.point.score < 3 else theme.good)
@@ -321,7 +203,7 @@ def _aligned_lines(name: PointName, block: TextBlock, y: float, color: str, inde
         yield TextLine(x, mark.baseline, line, color, mark.actual_text, "P", mark.continues_paragraph)
 
 
-def leader_group(names: Mapping[str, PointName], origin: Rect, setting: LayoutContext) -> MarkGroup:
+def leader_group(names: Mapping[str, PointName], origin: Rect, context: LayoutContext) -> MarkGroup:
     """Return the lines between names and points, as one ornament in `origin`."""
     marks = []
     for name in names.values():
@@ -331,7 +213,7 @@ def leader_group(names: Mapping[str, PointName], origin: Rect, setting: LayoutCo
             x = line.x - origin.x
             marks.append(
                 Path(
-                    (("M", (x, top)), ("L", (x, end))), None, mix(setting.theme.muted, setting.theme.paper, 0.55), 0.75
+                    (("M", (x, top)), ("L", (x, end))), None, mix(context.theme.muted, context.theme.paper, 0.55), 0.75
                 )
             )
     return MarkGroup(DrawingElement("sheet", "leaders"), *origin.xywh, tuple(marks))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from journeydesigner.layout.context import LayoutContext, in_label_language, place_block, place_line
+from journeydesigner.layout.context import LayoutContext, in_label_language, place_line
 from journeydesigner.layout.drawing import (
     Box,
     DrawingElement,
-    Icon,
     Image,
     Mark,
     MarkGroup,
     Rect,
     StructureElement,
-    TextLine,
 )
 from journeydesigner.layout.map.title_block import initials
+from journeydesigner.layout.modes.emotion.text_stack import TextStack, moved_down
 from journeydesigner.layout.pagination.shared_marks import append_actual_text
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import mix
@@ -42,7 +41,6 @@ _ROLE = TextStyle(11, 400, 15)
 _SMALL_ROLE = TextStyle(10, 400, 13)
 _QUOTE = TextStyle(16, 600, 22)
 _MEDIUM_QUOTE = TextStyle(12, 600, 16)
-_HEADING = TextStyle(10, 600, 15)
 _TEXT = TextStyle(11, 400, 15)
 _STRIP_TEXT = TextStyle(9.5, 400, 12.5)
 _STRIP_GAP = 16.0
@@ -52,43 +50,8 @@ _ROW_GAP = 8.0
 """Between the rows in which the texts of personas beside each other stand."""
 
 
-@dataclass
-class _TextStack:
-    """Texts under each other in a column of that width, from (x, y) down."""
-
-    x: float
-    y: float
-    width: float
-    setting: LayoutContext
-    marks: list[Mark] = field(default_factory=list)
-
-    def add_text(
-        self, text: str, style: TextStyle, color: str, max_lines: int, gap: float = 0.0, heading: bool = False
-    ) -> None:
-        """Set a text, if there is any, below what is there."""
-        if not text.strip():
-            return
-        self.y += gap if self.marks else 0.0
-        block = self.setting.block(text.strip(), style, self.width, max_lines)
-        self.marks += place_block(self.x, self.y, block, color, self.width, "H2" if heading else "P")
-        self.y += block.height
-
-    def add_titled(
-        self, icon: str, color: str, title: str, text: str, style: TextStyle, max_lines: int, gap: float = 0.0
-    ) -> None:
-        """Set a text, if there is any, under one of our own titles with its icon."""
-        if not text.strip():
-            return
-        self.y += gap if self.marks else 0.0
-        self.marks.append(Icon(self.x, self.y + 1, 13, icon, color, "", 2.0))
-        name = self.setting.line(title, _HEADING, self.width - 18)
-        self.marks += in_label_language((place_line(self.x + 18, self.y, name, _HEADING, color),), self.setting)
-        self.y += _HEADING.line_height + 2
-        self.add_text(text, style, self.setting.theme.ink, max_lines)
-
-
 def persona_panel(
-    personas: Sequence[Persona], width: float, setting: LayoutContext, compactness: int = 0
+    personas: Sequence[Persona], width: float, context: LayoutContext, compactness: int = 0
 ) -> list[MarkGroup]:
     """Return the panel from (0, 0), filling the width; nothing where nobody is described.
 
@@ -99,43 +62,43 @@ def persona_panel(
         return []
     lone, pad = len(personas) == 1, _TIGHT_PAD if compactness else _PAD
     if compactness == 1 and lone and width >= _MIN_STRIP_WIDTH:
-        groups = list(_single_persona_strip(personas[0], width, setting))
+        groups = list(_single_persona_strip(personas[0], width, context))
     elif compactness < 2 and lone:
-        groups = list(_single_persona(personas[0], width, setting))
+        groups = list(_single_persona(personas[0], width, context))
     elif compactness < 1 and len(personas) <= max(1, int((width - 2 * _PAD + _GAP) / (_MIN_COLUMN_WIDTH + _GAP))):
-        groups = list(_side_by_side(personas, width, setting))
+        groups = list(_side_by_side(personas, width, context))
     else:
-        groups = [replace(group, y=group.y - _PAD + pad) for group in _persona_summaries(personas, width, setting)]
+        groups = [replace(group, y=group.y - _PAD + pad) for group in _persona_summaries(personas, width, context)]
     height = max(group.rect.bottom for group in groups) + (_PAD if pad == _PAD else min(group.y for group in groups))
-    theme = setting.theme
+    theme = context.theme
     ground = Box(0, 0, width, height, _RADIUS, mix(theme.persona.ink, theme.paper, 0.05))
     return [MarkGroup(DrawingElement("sheet", "personas"), 0, 0, width, height, (ground,)), *groups]
 
 
 def _groups(
-    persona: Persona, rect: Rect, disc: Rect, marks: Sequence[Mark], setting: LayoutContext
+    persona: Persona, rect: Rect, disc: Rect, marks: Sequence[Mark], context: LayoutContext
 ) -> Iterator[MarkGroup]:
     """Yield a persona's face, then its texts in `at`. Initials tell nothing that the name beside them does not."""
-    face, path = tuple(_face(persona, disc.w, setting)), (StructureElement("Sect", f"persona {persona.id}"),)
+    face, path = tuple(_face(persona, disc.w, context)), (StructureElement("Sect", f"persona {persona.id}"),)
     shown = path if persona.picture else ()
     yield MarkGroup(DrawingElement("sheet", f"face {persona.id}"), *disc.xywh, face, shown)
     yield MarkGroup(DrawingElement("sheet", f"persona {persona.id}"), *rect.xywh, tuple(marks), path, text=persona.name)
 
 
-def _face(persona: Persona, side: float, setting: LayoutContext) -> Iterator[Mark]:
-    tone = setting.theme.persona
+def _face(persona: Persona, side: float, context: LayoutContext) -> Iterator[Mark]:
+    tone = context.theme.persona
     if persona.picture:
         yield Image(0, 0, side, side, persona.picture, side / 2, persona.name)
         return
     style = TextStyle(side * 0.36, 700, side)
-    line = setting.line(initials(persona.name), style, side - 8)
+    line = context.line(initials(persona.name), style, side - 8)
     yield Box(0, 0, side, side, side / 2, tone.tint)
     yield place_line((side - line.width) / 2, 0, line, style, tone.ink)
 
 
-def _segment_and_role(persona: Persona, setting: LayoutContext) -> str:
+def _segment_and_role(persona: Persona, context: LayoutContext) -> str:
     """Return the persona's place among customers and among those who decide."""
-    labels = setting.labels
+    labels = context.labels
     parts = (labels.name_of("segments", persona.segment), labels.name_of("decision_roles", persona.decision_role))
     return " · ".join(part for part in parts if part)
 
@@ -145,19 +108,19 @@ def _quote_text(persona: Persona) -> str:
     return f"“{quote}”" if quote else ""
 
 
-def _add_identity(persona: Persona, stack: _TextStack, name: TextStyle, role: TextStyle, max_lines: int) -> None:
-    theme = stack.setting.theme
+def _add_identity(persona: Persona, stack: TextStack, name: TextStyle, role: TextStyle, max_lines: int) -> None:
+    theme = stack.context.theme
     stack.add_text(persona.name, name, theme.ink, max_lines, heading=True)
     stack.add_text(persona.role, role, theme.muted, max_lines)
     before = len(stack.marks)
-    stack.add_text(_segment_and_role(persona, stack.setting), role, theme.persona.ink, 2, 2)
-    stack.marks[before:] = in_label_language(stack.marks[before:], stack.setting)
+    stack.add_text(_segment_and_role(persona, stack.context), role, theme.persona.ink, 2, 2)
+    stack.marks[before:] = in_label_language(stack.marks[before:], stack.context)
 
 
 def _add_goals_and_frustrations(
-    persona: Persona, stacks: Sequence[_TextStack], style: TextStyle, max_lines: int, gap: float
+    persona: Persona, stacks: Sequence[TextStack], style: TextStyle, max_lines: int, gap: float
 ) -> None:
-    theme, fields = stacks[0].setting.theme, stacks[0].setting.labels.fields
+    theme, fields = stacks[0].context.theme, stacks[0].context.labels.fields
     stacks[0].add_titled(
         "goal", theme.row_tones["goal"].ink, fields["persona.goals"], persona.goals, style, max_lines, gap
     )
@@ -166,7 +129,7 @@ def _add_goals_and_frustrations(
     )
 
 
-def _single_persona(persona: Persona, width: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def _single_persona(persona: Persona, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
     """Yield one persona: on a wide sheet all in one row, else the wishes under who it is."""
     inner = width - 2 * _PAD
     wishes = (persona.goals.strip() != "") + (persona.frustrations.strip() != "")
@@ -174,31 +137,31 @@ def _single_persona(persona: Persona, width: float, setting: LayoutContext) -> I
     left = _LARGE_FACE_SIZE + 18
     room = (inner - left - 2 * _GAP) * 0.54 if wide else inner - left - _GAP
     share = 0.44 if persona.quote.strip() else 1.0
-    who = _TextStack(left, 0, room * share, setting)
-    quote = _TextStack(left + who.width + _GAP, 0, max(1.0, room * (1 - share)), setting)
+    who = TextStack(left, 0, room * share, context)
+    quote = TextStack(left + who.width + _GAP, 0, max(1.0, room * (1 - share)), context)
     _add_identity(persona, who, _NAME, _ROLE, 2)
-    quote.add_text(_quote_text(persona), _QUOTE, setting.theme.persona.ink, 4)
+    quote.add_text(_quote_text(persona), _QUOTE, context.theme.persona.ink, 4)
     beside = max(_LARGE_FACE_SIZE, who.y, quote.y)
     start, top = (left + room + 2 * _GAP, 0.0) if wide else (0.0, beside + 14 if wishes else 0.0)
     each = (inner - start - _GAP) / 2 if wishes == 2 else inner - start
-    columns = [_TextStack(start + index * (each + _GAP), top, each, setting) for index in range(max(1, wishes))]
+    columns = [TextStack(start + index * (each + _GAP), top, each, context) for index in range(max(1, wishes))]
     _add_goals_and_frustrations(persona, columns, _TEXT, 6 if wide else 4, 0)
     height = max(beside, *(column.y for column in columns))
     row = height if wide else beside
-    marks = [mark for stack in (who, quote) for mark in _moved_down(stack.marks, (row - stack.y) / 2)]
+    marks = [mark for stack in (who, quote) for mark in moved_down(stack.marks, (row - stack.y) / 2)]
     marks += [mark for column in columns for mark in column.marks]
     disc = Rect(_PAD, _PAD + (row - _LARGE_FACE_SIZE) / 2, _LARGE_FACE_SIZE, _LARGE_FACE_SIZE)
-    yield from _groups(persona, Rect(_PAD, _PAD, inner, height), disc, marks, setting)
+    yield from _groups(persona, Rect(_PAD, _PAD, inner, height), disc, marks, context)
 
 
-def _single_persona_strip(persona: Persona, width: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def _single_persona_strip(persona: Persona, width: float, context: LayoutContext) -> Iterator[MarkGroup]:
     """Yield one persona in a low strip: face, name and role, then quote, goals and frustrations beside each other."""
-    theme, fields = setting.theme, setting.labels.fields
+    theme, fields = context.theme, context.labels.fields
     left, inner = _MEDIUM_FACE_SIZE + 12, width - 2 * _TIGHT_PAD
     texts = (persona.quote, persona.goals, persona.frustrations)
     count = 1 + sum(text.strip() != "" for text in texts)
     each = (inner - left - _STRIP_GAP * (count - 1)) / count
-    stacks = [_TextStack(left + index * (each + _STRIP_GAP), 0, each, setting) for index in range(count)]
+    stacks = [TextStack(left + index * (each + _STRIP_GAP), 0, each, context) for index in range(count)]
     who, *rest = stacks
     _add_identity(persona, who, _MEDIUM_NAME, _SMALL_ROLE, 2)
     for text, said in zip(texts, range(3), strict=True):
@@ -213,31 +176,31 @@ def _single_persona_strip(persona: Persona, width: float, setting: LayoutContext
             stack.add_titled("pain-point", theme.bad, fields["persona.frustrations"], text, _STRIP_TEXT, 4)
     high = max(_MEDIUM_FACE_SIZE, *(stack.y for stack in stacks))
     lowered = stacks[: 2 if persona.quote.strip() else 1]
-    marks = [m for s in stacks for m in (_moved_down(s.marks, (high - s.y) / 2) if s in lowered else s.marks)]
+    marks = [m for s in stacks for m in (moved_down(s.marks, (high - s.y) / 2) if s in lowered else s.marks)]
     disc = Rect(_TIGHT_PAD, _TIGHT_PAD + (high - _MEDIUM_FACE_SIZE) / 2, _MEDIUM_FACE_SIZE, _MEDIUM_FACE_SIZE)
-    yield from _groups(persona, Rect(_TIGHT_PAD, _TIGHT_PAD, inner, high), disc, marks, setting)
+    yield from _groups(persona, Rect(_TIGHT_PAD, _TIGHT_PAD, inner, high), disc, marks, context)
 
 
-def _side_by_side(personas: Sequence[Persona], width: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def _side_by_side(personas: Sequence[Persona], width: float, context: LayoutContext) -> Iterator[MarkGroup]:
     """Yield the personas in columns, each with all that is said of it."""
     each = (width - 2 * _PAD - _GAP * (len(personas) - 1)) / len(personas)
-    whos = [_TextStack(_MEDIUM_FACE_SIZE + 12, 0, each - _MEDIUM_FACE_SIZE - 12, setting) for _ in personas]
+    whos = [TextStack(_MEDIUM_FACE_SIZE + 12, 0, each - _MEDIUM_FACE_SIZE - 12, context) for _ in personas]
     for persona, who in zip(personas, whos, strict=True):
         _add_identity(persona, who, _MEDIUM_NAME, _SMALL_ROLE, 2)
     tallest = max(who.y for who in whos)
     high = max(_MEDIUM_FACE_SIZE, tallest)
-    rests = [_TextStack(0, high + 10, each, setting) for _ in personas]
+    rests = [TextStack(0, high + 10, each, context) for _ in personas]
     _add_aligned_texts(personas, rests)
     for index, (persona, who, rest) in enumerate(zip(personas, whos, rests, strict=True)):
         x = _PAD + index * (each + _GAP)
-        marks = [*_moved_down(who.marks, (high - tallest) / 2), *rest.marks]
+        marks = [*moved_down(who.marks, (high - tallest) / 2), *rest.marks]
         disc = Rect(x, _PAD + (high - _MEDIUM_FACE_SIZE) / 2, _MEDIUM_FACE_SIZE, _MEDIUM_FACE_SIZE)
-        yield from _groups(persona, Rect(x, _PAD, each, max(high, rest.y)), disc, marks, setting)
+        yield from _groups(persona, Rect(x, _PAD, each, max(high, rest.y)), disc, marks, context)
 
 
-def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[_TextStack]) -> None:
+def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[TextStack]) -> None:
     """Set what is said of each persona so that the same thing begins at the same height in all columns."""
-    theme, fields = stacks[0].setting.theme, stacks[0].setting.labels.fields
+    theme, fields = stacks[0].context.theme, stacks[0].context.labels.fields
     for persona, stack in zip(personas, stacks, strict=True):
         stack.add_text(_quote_text(persona), _MEDIUM_QUOTE, theme.persona.ink, 3)
     _align_stacks(stacks)
@@ -248,7 +211,7 @@ def _add_aligned_texts(personas: Sequence[Persona], stacks: Sequence[_TextStack]
         stack.add_titled("pain-point", theme.bad, fields["persona.frustrations"], persona.frustrations, _MEDIUM_TEXT, 3)
 
 
-def _align_stacks(stacks: Sequence[_TextStack]) -> None:
+def _align_stacks(stacks: Sequence[TextStack]) -> None:
     """Let all stacks go on below the longest of them."""
     gap = _ROW_GAP if any(stack.marks for stack in stacks) else 0.0
     lowest = max(stack.y for stack in stacks)
@@ -256,7 +219,7 @@ def _align_stacks(stacks: Sequence[_TextStack]) -> None:
         stack.y = lowest + gap
 
 
-def _persona_summaries(personas: Sequence[Persona], width: float, setting: LayoutContext) -> Iterator[MarkGroup]:
+def _persona_summaries(personas: Sequence[Persona], width: float, context: LayoutContext) -> Iterator[MarkGroup]:
     """Yield only face, name, role and quote of many personas; of too many, the last words tell how many more."""
     count = max(1, min(len(personas), int((width - 2 * _PAD + _GAP) / (_MIN_SUMMARY_WIDTH + _GAP))))
     each = (width - 2 * _PAD - _GAP * (count - 1)) / count
@@ -267,21 +230,21 @@ def _persona_summaries(personas: Sequence[Persona], width: float, setting: Layou
         if index and index % count == 0:
             y, high = y + high + 12, 0.0
         x = _PAD + index % count * (each + _GAP)
-        who = _TextStack(_SMALL_FACE_SIZE + 10, 0, each - _SMALL_FACE_SIZE - 10, setting)
-        who.add_text(persona.name, _SMALL_NAME, setting.theme.ink, 1, heading=True)
-        who.add_text(persona.role, _SMALL_ROLE, setting.theme.muted, 2)
-        who.marks = list(append_actual_text(who.marks, _segment_description(persona, setting)))
-        who.add_text(_quote_text(persona), _SMALL_QUOTE, setting.theme.persona.ink, 2, 2)
+        who = TextStack(_SMALL_FACE_SIZE + 10, 0, each - _SMALL_FACE_SIZE - 10, context)
+        who.add_text(persona.name, _SMALL_NAME, context.theme.ink, 1, heading=True)
+        who.add_text(persona.role, _SMALL_ROLE, context.theme.muted, 2)
+        who.marks = list(append_actual_text(who.marks, _segment_description(persona, context)))
+        who.add_text(_quote_text(persona), _SMALL_QUOTE, context.theme.persona.ink, 2, 2)
         high = max(high, _SMALL_FACE_SIZE, who.y)
         disc = Rect(x, y, _SMALL_FACE_SIZE, _SMALL_FACE_SIZE)
-        marks = list(append_actual_text(who.marks, _goals_description(persona, setting)))
-        yield from _groups(persona, Rect(x, y, each, max(_SMALL_FACE_SIZE, who.y)), disc, marks, setting)
+        marks = list(append_actual_text(who.marks, _goals_description(persona, context)))
+        yield from _groups(persona, Rect(x, y, each, max(_SMALL_FACE_SIZE, who.y)), disc, marks, context)
     if len(shown) < len(personas):
         rest = personas[len(shown) :]
-        line = setting.line(f"+{len(rest)}", _SMALL_NAME)
-        whole = ", ".join(f"{each.name.strip()}{_full_description(each, setting)}" for each in rest)
+        line = context.line(f"+{len(rest)}", _SMALL_NAME)
+        whole = ", ".join(f"{each.name.strip()}{_full_description(each, context)}" for each in rest)
         mark = place_line(
-            0, (_SMALL_FACE_SIZE - _SMALL_NAME.line_height) / 2, line, _SMALL_NAME, setting.theme.muted, whole
+            0, (_SMALL_FACE_SIZE - _SMALL_NAME.line_height) / 2, line, _SMALL_NAME, context.theme.muted, whole
         )
         x = _PAD + len(shown) % count * (each + _GAP)
         yield MarkGroup(
@@ -295,14 +258,14 @@ def _persona_summaries(personas: Sequence[Persona], width: float, setting: Layou
         )
 
 
-def _segment_description(persona: Persona, setting: LayoutContext) -> str:
-    place = _segment_and_role(persona, setting)
+def _segment_description(persona: Persona, context: LayoutContext) -> str:
+    place = _segment_and_role(persona, context)
     return f"; {place}" if place else ""
 
 
-def _goals_description(persona: Persona, setting: LayoutContext) -> str:
+def _goals_description(persona: Persona, context: LayoutContext) -> str:
     """Return the goals and frustrations where they have no room to be seen, to be told after what has."""
-    fields = setting.labels.fields
+    fields = context.labels.fields
     wishes = (
         (fields["persona.goals"], persona.goals.strip()),
         (fields["persona.frustrations"], persona.frustrations.strip()),
@@ -310,16 +273,7 @@ def _goals_description(persona: Persona, setting: LayoutContext) -> str:
     return "".join(f"; {name}: {text}" for name, text in wishes if text)
 
 
-def _full_description(persona: Persona, setting: LayoutContext) -> str:
+def _full_description(persona: Persona, context: LayoutContext) -> str:
     """Return all about a persona of which not even the name shows."""
     quote = f"; {_quote_text(persona)}" if persona.quote.strip() else ""
-    return f"{_segment_description(persona, setting)}{quote}{_goals_description(persona, setting)}"
-
-
-def _moved_down(marks: Sequence[Mark], by: float) -> Iterator[Mark]:
-    """Yield texts and icons moved down."""
-    for mark in marks:
-        if isinstance(mark, TextLine):
-            yield replace(mark, baseline=mark.baseline + by)
-        elif isinstance(mark, Icon):
-            yield replace(mark, y=mark.y + by)
+    return f"{_segment_description(persona, context)}{quote}{_goals_description(persona, context)}"

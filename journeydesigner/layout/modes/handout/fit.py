@@ -7,13 +7,13 @@ from journeydesigner.layout.pagination.one_sheet import SheetPlanner
 from journeydesigner.layout.pagination.print_job import DoesNotFit, PrintJob, SheetContent
 
 
-def make_fit(work: PrintJob) -> list[SheetContent]:
+def make_fit(job: PrintJob) -> list[SheetContent]:
     """Return the one sheet; raises `DoesNotFit`.
 
     A map with horizontal lanes that would be too small on it is set with its phases side by side, in bands.
     """
-    planner = SheetPlanner(work)
-    planners = [planner, planner.with_vertical_lanes()] if work.journey.swimlanes == "horizontal" else [planner]
+    planner = SheetPlanner(job)
+    planners = [planner, planner.with_vertical_lanes()] if job.journey.swimlanes == "horizontal" else [planner]
     for each in planners:
         plan = each.one_sheet_plan()
         if plan is not None and plan.scale >= each.min_scale:

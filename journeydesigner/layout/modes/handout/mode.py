@@ -15,14 +15,14 @@ from journeydesigner.layout.pagination.sheet_fitter import SheetPlan
 from journeydesigner.layout.structure import StructurePath
 
 
-def make_handout(work: PrintJob) -> list[SheetContent]:
+def make_handout(job: PrintJob) -> list[SheetContent]:
     """Return the sheets of the map, one where all stays readable on it, then the details; raises `DoesNotFit`.
 
     A map with horizontal lanes that needs more than one sheet is set with its phases side by side. Rows that are higher
     than a sheet are left to the details, where those are printed.
     """
-    drafts = list(_untag_repeats(_map_sheets(SheetPlanner(work))))
-    return [*drafts, *(make_details(work, _has_rows(drafts)) if work.print_options.details else ())]
+    drafts = list(_untag_repeats(_map_sheets(SheetPlanner(job))))
+    return [*drafts, *(make_details(job, _has_rows(drafts)) if job.print_options.details else ())]
 
 
 def _has_rows(drafts: Sequence[SheetContent]) -> bool:

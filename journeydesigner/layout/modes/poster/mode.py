@@ -19,15 +19,15 @@ _CONCESSIONS = (
 """What a map gives up, step by step, before it is refused."""
 
 
-def make_poster(work: PrintJob) -> list[SheetContent]:
+def make_poster(job: PrintJob) -> list[SheetContent]:
     """Return the sheet; raises `DoesNotFit`."""
-    return [SheetContent(_fill_sheet(work), work.journey, logo_beside_title=True)]
+    return [SheetContent(_fill_sheet(job), job.journey, logo_beside_title=True)]
 
 
-def _fill_sheet(work: PrintJob) -> tuple[Layer, ...]:
+def _fill_sheet(job: PrintJob) -> tuple[Layer, ...]:
     """Return what fills the sheet. Before a map is refused, title and curve give some height, and lying lanes stand."""
-    upright = replace(work, journey=work.journey.changed(swimlanes="vertical"))
-    for each in (work, upright) if work.journey.swimlanes == "horizontal" else (work,):
+    vertical = replace(job, journey=job.journey.changed(swimlanes="vertical"))
+    for each in (job, vertical) if job.journey.swimlanes == "horizontal" else (job,):
         for concessions in _CONCESSIONS:
             try:
                 return PosterFiller(each, concessions).layers()

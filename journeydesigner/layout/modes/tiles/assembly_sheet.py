@@ -62,30 +62,30 @@ class Assembly:
         return [tile.name for tile in self.grid.tiles if tile.name not in there]
 
 
-def make_assembly_sheet(assembly: Assembly, work: PrintJob) -> SheetContent:
+def make_assembly_sheet(assembly: Assembly, job: PrintJob) -> SheetContent:
     """Return the plan, on the sheet of the tiles."""
-    job = replace(work, sheet=replace(assembly.grid.sheet, margin=assembly.grid.border))
-    scale = LARGE_PRINT_ZOOM if work.print_options.large else 1.0
+    job = replace(job, sheet=replace(assembly.grid.sheet, margin=assembly.grid.border))
+    scale = LARGE_PRINT_ZOOM if job.print_options.large else 1.0
     width = job.width / scale
     height = (job.height - job.header_height() - footer_room(job, None)) / scale
-    drawing = Drawing(width, height, tuple(_groups(assembly, width, height, job)), work.theme.paper)
+    drawing = Drawing(width, height, tuple(_groups(assembly, width, height, job)), job.theme.paper)
     return SheetContent((content_layer(drawing, scale, job),), sheet=job.sheet)
 
 
-def _groups(assembly: Assembly, width: float, height: float, work: PrintJob) -> Iterator[MarkGroup]:
+def _groups(assembly: Assembly, width: float, height: float, job: PrintJob) -> Iterator[MarkGroup]:
     """Yield title, picture and steps: under each other on a standing sheet, else the steps beside the picture."""
-    title = tuple(_title(assembly, width, work))
+    title = tuple(_title(assembly, width, job))
     top = _text_bottom(title) + _GAP
     yield MarkGroup(DrawingElement("sheet", "assembly"), 0, 0, width, top - _GAP, title, _PATH)
     stands = height > width
     room = width if stands else min(_MAX_STEPS_WIDTH, width * 0.34)
-    steps, tall = _steps(assembly, room, work)
+    steps, tall = _steps(assembly, room, job)
     wide = width if stands else width - room - 2 * _GAP
     high = height - top - (tall + _GAP if stands else 0.0)
     picture = _thumbnail_rect(assembly, Rect(0, top, wide, max(1.0, high)))
     x, y = (0.0, picture.bottom + _GAP) if stands else (picture.right + 2 * _GAP, top)
     yield MarkGroup(DrawingElement("sheet", "steps"), x, y, room, tall, steps, _PATH)
-    yield from _thumbnail_groups(assembly, picture, work)
+    yield from _thumbnail_groups(assembly, picture, job)
 
 
 def _thumbnail_rect(assembly: Assembly, room: Rect) -> Rect:
@@ -95,11 +95,11 @@ def _thumbnail_rect(assembly: Assembly, room: Rect) -> Rect:
     return Rect(room.x, room.y, poster.width * scale, poster.height * scale)
 
 
-def _title(assembly: Assembly, width: float, work: PrintJob) -> Iterator[Mark]:
-    labels, theme, grid = work.labels, work.theme, assembly.grid
-    heading = work.context.block(labels.tiles.title, _TITLE, width)
+def _title(assembly: Assembly, width: float, job: PrintJob) -> Iterator[Mark]:
+    labels, theme, grid = job.labels, job.theme, assembly.grid
+    heading = job.context.block(labels.tiles.title, _TITLE, width)
     yield from place_block(0, 0, heading, theme.ink, width, "H1")
-    title = work.context.block(work.full_journey.title.strip() or labels.title.untitled, _FACTS, width)
+    title = job.context.block(job.full_journey.title.strip() or labels.title.untitled, _FACTS, width)
     top = heading.height + _TITLE_GAP
     yield from place_block(0, top, title, theme.muted, width)
     facts = [
@@ -107,7 +107,7 @@ def _title(assembly: Assembly, width: float, work: PrintJob) -> Iterator[Mark]:
         labels.tiles.sheets(len(assembly.tiles), *_millimetres(grid.sheet.width, grid.sheet.height)),
         *([labels.tiles.overlap(*_millimetres(grid.overlap))] if grid.overlap > 0 else []),
     ]
-    block = work.context.block(" · ".join(facts), _FACTS, width)
+    block = job.context.block(" · ".join(facts), _FACTS, width)
     yield from place_block(0, top + title.height, block, theme.muted, width)
 
 
@@ -119,49 +119,50 @@ def _text_bottom(marks: Sequence[Mark]) -> float:
     return max((mark.baseline for mark in marks if isinstance(mark, TextLine)), default=0.0) + 5.0
 
 
-def _steps(assembly: Assembly, width: float, work: PrintJob) -> tuple[tuple[Mark, ...], float]:
+def _steps(assembly: Assembly, width: float, job: PrintJob) -> tuple[tuple[Mark, ...], float]:
     """Return the numbered steps and how high they are."""
-    theme, marks, y = work.theme, list[Mark](), 0.0
-    for number, text in enumerate(work.labels.tiles.steps(assembly.grid.overlap > 0), 1):
-        figure = work.context.line(str(number), _NUMBER)
+    theme, marks, y = job.theme, list[Mark](), 0.0
+    for number, text in enumerate(job.labels.tiles.steps(assembly.grid.overlap > 0), 1):
+        figure = job.context.line(str(number), _NUMBER)
         marks.append(Box(0, y - 1, _DISC, _DISC, _DISC / 2, theme.action_tint))
         marks.append(place_line((_DISC - figure.width) / 2, y, figure, _NUMBER, theme.action))
-        block = work.context.block(text, _STEP, width - _STEP_INDENT)
+        block = job.context.block(text, _STEP, width - _STEP_INDENT)
         marks += place_block(_STEP_INDENT, y, block, theme.ink, width - _STEP_INDENT)
         y += block.height + _STEP_GAP
         if number == 1:
-            high, ruler = _ruler(y, width - _STEP_INDENT, work)
+            high, ruler = _ruler(y, width - _STEP_INDENT, job)
             marks += ruler
             y += high + _STEP_GAP
     if assembly.omitted_tiles:
-        block = work.context.block(
-            work.labels.tiles.empty(", ".join(assembly.omitted_tiles)), _FACTS, width - _STEP_INDENT
+        block = job.context.block(
+            job.labels.tiles.empty(", ".join(assembly.omitted_tiles)), _FACTS, width - _STEP_INDENT
         )
         marks += place_block(_STEP_INDENT, y, block, theme.muted, width - _STEP_INDENT)
         y += block.height + _STEP_GAP
     return tuple(marks), y - _STEP_GAP
 
 
-def _ruler(y: float, width: float, work: PrintJob) -> tuple[float, list[Mark]]:
+def _ruler(y: float, width: float, job: PrintJob) -> tuple[float, list[Mark]]:
     """Return a line to lay a ruler along, with what it says and how high both are."""
-    theme, length = work.theme, _RULER_MM * POINTS_PER_MM / (LARGE_PRINT_ZOOM if work.print_options.large else 1.0)
+    theme, length = job.theme, _RULER_MM * POINTS_PER_MM / (LARGE_PRINT_ZOOM if job.print_options.large else 1.0)
     ends: tuple[PathSegment, ...] = (
         ("M", (_STEP_INDENT, y)), ("L", (_STEP_INDENT, y + 2 * _RULER_TICK)), ("M", (_STEP_INDENT, y + _RULER_TICK)),
-        ("L", (_STEP_INDENT + length, y + _RULER_TICK)), ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
+        ("L", (_STEP_INDENT + length, y + _RULER_TICK)),
+        ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
     )  # fmt: skip
-    block = work.context.block(work.labels.tiles.ruler(_RULER_MM), _FACTS, width)
+    block = job.context.block(job.labels.tiles.ruler(_RULER_MM), _FACTS, width)
     told = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
     return 2 * _RULER_TICK + 2 + block.height, [Path(ends, None, theme.ink, 0.75), *told]
 
 
-def _thumbnail_groups(assembly: Assembly, rect: Rect, work: PrintJob) -> Iterator[MarkGroup]:
+def _thumbnail_groups(assembly: Assembly, rect: Rect, job: PrintJob) -> Iterator[MarkGroup]:
     """Yield the small poster, and over it the sheets with their names."""
-    poster, theme = assembly.poster, work.theme
+    poster, theme = assembly.poster, job.theme
     scale = rect.w / poster.width
     marks: list[Mark] = [Box(0, 0, rect.w, rect.h, 0, theme.paper, theme.faint, 0.75)]
     marks += _thumbnail_boxes(poster, scale, theme)
     yield MarkGroup(DrawingElement("sheet", "poster"), *rect.xywh, tuple(marks))
-    names = tuple(_names(assembly, scale, work))
+    names = tuple(_names(assembly, scale, job))
     yield MarkGroup(DrawingElement("sheet", "tiles"), *rect.xywh, names, _PATH)
 
 
@@ -214,8 +215,8 @@ def _to_thumbnail(numbers: Sequence[float], left: float, top: float, units: floa
     return tuple((top if place % 2 else left) + each * units for place, each in enumerate(numbers))
 
 
-def _names(assembly: Assembly, scale: float, work: PrintJob) -> Iterator[Mark]:
-    theme, tiles = work.theme, assembly.tiles
+def _names(assembly: Assembly, scale: float, job: PrintJob) -> Iterator[Mark]:
+    theme, tiles = job.theme, assembly.tiles
     for tile in tiles:
         area = tile.area
         yield Box(
@@ -231,7 +232,7 @@ def _names(assembly: Assembly, scale: float, work: PrintJob) -> Iterator[Mark]:
     small = min((min(tile.area.w / 2.6, tile.area.h) * scale for tile in tiles), default=0.0)
     style = replace(_TILE_NAME, size=max(_MIN_TILE_NAME_SIZE, min(_TILE_NAME.size, small * 0.6)), leading=0.0)
     for tile in tiles:
-        line = work.context.line(tile.name, style)
+        line = job.context.line(tile.name, style)
         middle_x, middle_y = (tile.area.x + tile.area.right) / 2 * scale, (tile.area.y + tile.area.bottom) / 2 * scale
         w, h = line.width + style.size * 0.9, style.line_height
         yield Box(middle_x - w / 2, middle_y - h / 2, w, h, h / 2, mix(theme.action, theme.paper, 0.12))

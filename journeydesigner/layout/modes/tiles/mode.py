@@ -35,54 +35,52 @@ _LABEL_INDENT = 5 * POINTS_PER_MM
 _LABEL_GAP = 6.0
 
 
-def make_tiles(work: PrintJob) -> list[SheetContent]:
+def make_tiles(job: PrintJob) -> list[SheetContent]:
     """Return the sheets; raises `DoesNotFit` where the poster is too small for the map, or the sheet for a tile."""
-    if not work.journey.phases:
-        return make_poster(work)  # a title alone is not worth a pile of blank sheets
-    whole = _without_page_number(_poster_page(work), work)
-    sheet = _single_sheet(whole, work.sheet)
+    if not job.journey.phases:
+        return make_poster(job)  # a title alone is not worth a pile of blank sheets
+    whole = _without_page_number(_poster_page(job), job)
+    sheet = _single_sheet(whole, job.sheet)
     if sheet is not None:
         x, y = (sheet.width - whole.width) / 2, (sheet.height - whole.height) / 2
         layers = tuple(replace(layer, x=layer.x + x, y=layer.y + y) for layer in whole.layers)
         return [SheetContent(layers, has_frame=False, sheet=sheet)]
     try:
-        over = choose_grid(whole.width, whole.height, work.sheet, work.print_options.overlap * POINTS_PER_MM)
+        over = choose_grid(whole.width, whole.height, job.sheet, job.print_options.overlap * POINTS_PER_MM)
     except ValueError:
         raise DoesNotFit from None
     whole = number_groups(whole)
     used = [tile for tile in over.tiles if not is_empty(whole, tile.area)]
     told = assign_tagged_groups(whole, [tile.area for tile in used])
     sheets = [
-        _tile(whole, over, tile, PageClip(tile.area, places), work) for tile, places in zip(used, told, strict=True)
+        _tile(whole, over, tile, PageClip(tile.area, places), job) for tile, places in zip(used, told, strict=True)
     ]
-    return [make_assembly_sheet(Assembly(whole, over, tuple(used)), work), *sheets]
+    return [make_assembly_sheet(Assembly(whole, over, tuple(used)), job), *sheets]
 
 
-def _poster_page(work: PrintJob) -> Page:
+def _poster_page(job: PrintJob) -> Page:
     """Return the poster as it is to hang, lying or standing as asked; only the sheets lie as takes fewest of them."""
-    job = replace(work, sheet=sheet_for(work.print_options.changed(size=work.print_options.poster)))
+    job = replace(job, sheet=sheet_for(job.print_options.changed(size=job.print_options.poster)))
     return add_frames(job, make_poster(job))[0]
 
 
-def _without_page_number(page: Page, work: PrintJob) -> Page:
+def _without_page_number(page: Page, job: PrintJob) -> Page:
     """Return the poster without the number of its page: on the wall there is no second one."""
     layers = []
     for layer in page.layers:
         groups = [
-            _trim_about_line(group, layer, work)
-            for group in layer.drawing.groups
-            if group.ref != DrawingElement("page")
+            _trim_about_line(group, layer, job) for group in layer.drawing.groups if group.ref != DrawingElement("page")
         ]
         layers.append(replace(layer, drawing=replace(layer.drawing, groups=tuple(groups))))
     return replace(page, layers=tuple(layers))
 
 
-def _trim_about_line(group: MarkGroup, layer: Layer, work: PrintJob) -> MarkGroup:
+def _trim_about_line(group: MarkGroup, layer: Layer, job: PrintJob) -> MarkGroup:
     """Return the state and the date of the map without the dot before the number, at the right; other groups as is."""
     if group.ref != DrawingElement("page", "about"):
         return group
     marks = [mark for mark in group.marks if isinstance(mark, TextLine)]
-    line = work.context.line(marks[0].actual_text or marks[0].line.text, m.LEGEND)
+    line = job.context.line(marks[0].actual_text or marks[0].line.text, m.LEGEND)
     told = replace(marks[0], line=line, actual_text=None)
     return replace(group, x=layer.drawing.width - line.width, w=line.width, marks=(told,))
 
@@ -95,48 +93,48 @@ def _single_sheet(page: Page, sheet: Sheet) -> Sheet | None:
     return None
 
 
-def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, work: PrintJob) -> SheetContent:
+def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, job: PrintJob) -> SheetContent:
     """Return one sheet: its part of the poster, and round it the marks and its name."""
     area = grid.tile_rect
-    told = tuple(_marks(grid, tile, _confidentiality_text(page), work))
+    told = tuple(_marks(grid, tile, _confidentiality_text(page), job))
     marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
-    around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), work.theme.paper)
+    around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), job.theme.paper)
     return SheetContent(
         (*clip_page(page, page_clip, area.x, area.y), Layer(around, 1.0, 0, 0)), has_frame=False, sheet=grid.sheet
     )
 
 
-def _marks(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJob) -> Iterator[Mark]:
-    theme, area = work.theme, grid.tile_rect
+def _marks(grid: TileGrid, tile: PosterTile, confidentiality: str, job: PrintJob) -> Iterator[Mark]:
+    theme, area = job.theme, grid.tile_rect
     for segments in _cut_marks(area):
         yield Path(segments, None, theme.ink, _MARK_LINE_WIDTH)
     if grid.overlap > 0:
         for segments in _triangles(grid, tile, area):
             yield Path(segments, theme.ink)
-    yield from _label(grid, tile, confidentiality, work)
+    yield from _label(grid, tile, confidentiality, job)
 
 
-def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, work: PrintJob) -> Iterator[Mark]:
+def _label(grid: TileGrid, tile: PosterTile, confidentiality: str, job: PrintJob) -> Iterator[Mark]:
     """Yield the sheet's name, the map's title and who may read it.
 
     They stand below: the upper edge is cut off before the sheet is glued.
     """
-    theme, setting, area = work.theme, work.context, grid.tile_rect
+    theme, context, area = job.theme, job.context, grid.tile_rect
     left, top = area.x + _LABEL_INDENT, area.bottom + _MARK_GAP
     room = max(40.0, area.w - grid.overlap - 2 * _LABEL_INDENT)
-    name = setting.line(work.labels.tiles.position(tile.name, grid.columns, grid.rows), _NAME, room)
+    name = context.line(job.labels.tiles.position(tile.name, grid.columns, grid.rows), _NAME, room)
     yield place_line(left, top, name, _NAME, theme.ink)
     left, room = left + name.width + _LABEL_GAP, room - name.width - _LABEL_GAP
     if confidentiality and room > 0:
-        style = _scaled_for_print(_CONFIDENTIALITY, work)
-        line = setting.line(confidentiality, style, room * _MAX_CONFIDENTIALITY_SHARE)
+        style = _scaled_for_print(_CONFIDENTIALITY, job)
+        line = context.line(confidentiality, style, room * _MAX_CONFIDENTIALITY_SHARE)
         mark = place_line(left + room - line.width, top, line, style, theme.ink, confidentiality)
         yield replace(mark, baseline=top + _NAME.baseline)
         room -= line.width + 2 * _LABEL_GAP
     if room > 0:
-        style = _scaled_for_print(_TITLE, work)
-        text = work.full_journey.title.strip() or work.labels.title.untitled
-        mark = place_line(left, top, setting.line(text, style, room), style, theme.ink, text)
+        style = _scaled_for_print(_TITLE, job)
+        text = job.full_journey.title.strip() or job.labels.title.untitled
+        mark = place_line(left, top, context.line(text, style, room), style, theme.ink, text)
         yield replace(mark, baseline=top + _NAME.baseline)
 
 
@@ -147,9 +145,9 @@ def _confidentiality_text(page: Page) -> str:
     return next((mark.actual_text or mark.line.text for mark in found if isinstance(mark, TextLine)), "")
 
 
-def _scaled_for_print(style: TextStyle, work: PrintJob) -> TextStyle:
+def _scaled_for_print(style: TextStyle, job: PrintJob) -> TextStyle:
     """Return the style a little larger in large print: the border round a tile has room for no more."""
-    return replace(style, size=style.size * (_LARGE_PRINT_FACTOR if work.print_options.large else 1.0))
+    return replace(style, size=style.size * (_LARGE_PRINT_FACTOR if job.print_options.large else 1.0))
 
 
 def _cut_marks(area: Rect) -> Iterator[tuple[PathSegment, ...]]:

@@ -22,8 +22,9 @@ from journeydesigner.model.print_options import PrintOptions
 from tests.layout.maps import composer
 
 PRINT_OPTIONS = [
-    PrintOptions(size="a3"), PrintOptions(size="a4"), PrintOptions(size="a4", portrait=True), PrintOptions(size="a5", portrait=True),
-    PrintOptions(size="a4", portrait=True, large=True), PrintOptions(size="a5", portrait=True, large=True),
+    PrintOptions(size="a3"), PrintOptions(size="a4"), PrintOptions(size="a4", portrait=True),
+    PrintOptions(size="a5", portrait=True), PrintOptions(size="a4", portrait=True, large=True),
+    PrintOptions(size="a5", portrait=True, large=True),
     PrintOptions(size="custom", width=90, height=120, margin=5),
 ]  # fmt: skip
 NOT_IN_DETAILS = {("JourneyMap", "title"), ("JourneyMap", "notes")}
