@@ -78,7 +78,7 @@ def test_an_error_is_shown_once_in_a_dialog_that_is_not_modal(
     assert box.details.isVisible()
     box.copy_button.click()
     assert "RuntimeError: <b>bold</b>" in QGuiApplication.clipboard().text()
-    assert "test_incidents.py" in QGuiApplication.clipboard().text()
+    assert "test_error_reporting.py" in QGuiApplication.clipboard().text()
     box.close()
     qtbot.waitUntil(lambda: reporting.dialog is None)
 
@@ -87,7 +87,7 @@ def test_an_error_while_changes_are_in_no_journal_says_to_save_now(
     qtbot: QtBot, window: MainWindow, reporting: ErrorReporting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reporting.session = window.session
-    monkeypatch.setattr(type(window.session), "journal_trouble", "disk-full")
+    monkeypatch.setattr(type(window.session), "journal_write_error", "disk-full")
 
     def headline() -> str:
         report(reporting, raised_error())
@@ -123,7 +123,7 @@ def test_the_log_has_the_stack_and_no_text_of_the_map(reporting: ErrorReporting,
     QApplication.processEvents()
     text = crash_log.path.read_text("utf-8")
     assert "RuntimeError" in text
-    assert "test_incidents.py" in text
+    assert "test_error_reporting.py" in text
     assert "Qt: QThing: cannot take" in text
     assert SECRET not in text
     assert str(Path.home()) not in text
