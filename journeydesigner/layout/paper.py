@@ -9,7 +9,8 @@ from journeydesigner.layout.drawing import Drawing, Rect
 
 POINTS_PER_MM: Final = 72 / 25.4
 PAPER_SIZES: Final[dict[str, tuple[float, float]]] = {
-    "a5": (148 * POINTS_PER_MM, 210 * POINTS_PER_MM), "a4": (210 * POINTS_PER_MM, 297 * POINTS_PER_MM), "a3": (297 * POINTS_PER_MM, 420 * POINTS_PER_MM), "a2": (420 * POINTS_PER_MM, 594 * POINTS_PER_MM),
+    "a5": (148 * POINTS_PER_MM, 210 * POINTS_PER_MM), "a4": (210 * POINTS_PER_MM, 297 * POINTS_PER_MM),
+    "a3": (297 * POINTS_PER_MM, 420 * POINTS_PER_MM), "a2": (420 * POINTS_PER_MM, 594 * POINTS_PER_MM),
     "a1": (594 * POINTS_PER_MM, 841 * POINTS_PER_MM), "a0": (841 * POINTS_PER_MM, 1189 * POINTS_PER_MM),
     "letter": (612.0, 792.0), "legal": (612.0, 1008.0), "tabloid": (792.0, 1224.0),
 }  # fmt: skip

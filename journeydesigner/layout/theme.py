@@ -97,7 +97,8 @@ def ensure_contrast(color: str, background: str, min_contrast: float) -> str:
 
 
 LIGHT = Theme(
-    name="light", ink="#1D2433", muted="#5C6576", faint="#8A93A5", hairline="#E4E7EC", paper="#FFFFFF", workspace="#F4F5F7",
+    name="light", ink="#1D2433", muted="#5C6576", faint="#8A93A5", hairline="#E4E7EC", paper="#FFFFFF",
+    workspace="#F4F5F7",
     action="#2F5FD0", action_tint="#EDF2FE", good="#0E7569", bad="#B42318", star="#B4530A", on_hue="#FFFFFF",
     curve="#1D2433",
     hues=("#5163DA", "#0B7A91", "#7453F5", "#B4530A", "#B83280", "#3F7A1F", "#A3402B", "#2F6FB0"),
@@ -115,7 +116,8 @@ LIGHT = Theme(
 )  # fmt: skip
 
 DARK = Theme(
-    name="dark", ink="#ECEEF3", muted="#A3ABBA", faint="#8590A3", hairline="#333A47", paper="#1F242E", workspace="#151921",
+    name="dark", ink="#ECEEF3", muted="#A3ABBA", faint="#8590A3", hairline="#333A47", paper="#1F242E",
+    workspace="#151921",
     action="#7FA2F5", action_tint="#26324B", good="#4CC7B5", bad="#F58B80", star="#F2A65A", on_hue="#10131A",
     curve="#DDE1E9",
     hues=("#98A5F5", "#45BDD3", "#B09CFB", "#EE9B5C", "#EC84C0", "#93CC72", "#EE9584", "#83B7EB"),
@@ -133,7 +135,8 @@ DARK = Theme(
 )  # fmt: skip
 
 GREY = Theme(
-    name="grey", ink="#1C1C1C", muted="#555555", faint="#7A7A7A", hairline="#C2C2C2", paper="#FFFFFF", workspace="#F5F5F5",
+    name="grey", ink="#1C1C1C", muted="#555555", faint="#7A7A7A", hairline="#C2C2C2", paper="#FFFFFF",
+    workspace="#F5F5F5",
     action="#333333", action_tint="#EDEDED", good="#4A4A4A", bad="#1C1C1C", star="#1C1C1C", on_hue="#FFFFFF",
     curve="#1C1C1C",
     hues=("#3D3D3D", "#6E6E6E", "#262626", "#5C5C5C", "#454545", "#727272", "#303030", "#656565"),
@@ -147,7 +150,8 @@ GREY = Theme(
         "success-factors": Tone("#333333", "#FFFFFF"), "backstage": Tone("#555555", "#FCFCFC"),
         "actions": Tone("#333333", "#FFFFFF"), "custom": Tone("#555555", "#FFFFFF"),
     },
-    persona=Tone("#333333", "#E4E4E4"), shadow="#1C1C1C", lane_tint=0.05, lane_line=0.30, area_tint=0.10, is_greyscale=True,
+    persona=Tone("#333333", "#E4E4E4"), shadow="#1C1C1C", lane_tint=0.05, lane_line=0.30, area_tint=0.10,
+    is_greyscale=True,
 )  # fmt: skip
 """For paper, in black ink only: the lower the satisfaction the darker, since what is wrong must show."""
 

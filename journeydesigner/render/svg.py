@@ -207,7 +207,8 @@ class _SvgBody:
     def _write_image(self, image_mark: Image) -> None:
         if not picture_bytes(image_mark.data):
             return
-        at = f'x="{_number(image_mark.x)}" y="{_number(image_mark.y)}" width="{_number(image_mark.w)}" height="{_number(image_mark.h)}"'
+        x, y, w, h = (_number(value) for value in (image_mark.x, image_mark.y, image_mark.w, image_mark.h))
+        at = f'x="{x}" y="{y}" width="{w}" height="{h}"'
         radius = min(image_mark.radius, image_mark.w / 2, image_mark.h / 2)
         clip = self._add_definition("clipPath", "", (f'<rect {at} rx="{_number(radius)}"/>',)) if radius > 0 else ""
         cut = f' clip-path="url(#{clip})"' if clip else ""

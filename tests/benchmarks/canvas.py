@@ -319,8 +319,8 @@ def main() -> None:
         bench = CanvasBenchmark(generated_map(count))
         edit, compose = bench.edit_cost()
         rows = [("open, composed", opening_cost(generated_map(count))), ("frame at 100 %", bench.repaint_cost()),
-                ("one score", edit), ("drag frame", bench.drag_cost()), ("gap to another place", bench.gap_move_cost()),
-                ("pan by 30", bench.pan_cost())]  # fmt: skip
+                ("one score", edit), ("drag frame", bench.drag_cost()),
+                ("gap to another place", bench.gap_move_cost()), ("pan by 30", bench.pan_cost())]  # fmt: skip
         median, worst = bench.zoom_costs()
         rows += [("zoom, median", median), ("zoom, worst", worst), ("whole map", bench.whole_map_cost())]
         for name, (canvas, floor) in rows:

@@ -14,7 +14,8 @@ from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 
 def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
     """Return the file to open, None where the user cancels. The dialog starts in `folder`."""
-    patterns = " ".join(f"*.{ending}" for ending in FILE_ENDINGS)
+    maps_first = sorted(FILE_ENDINGS, key=lambda ending: ending not in (MAP_FORMAT, "json"))
+    patterns = " ".join(f"*.{ending}" for ending in maps_first)
     filters = ";;".join((tr("Journey maps and handouts ({endings})", endings=patterns), tr("All files (*)")))
     path, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), str(folder), filters)
     return Path(path) if path else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -20,6 +21,7 @@ from journeydesigner.app.widgets.text_field import LINE_FIELD_HEIGHT, fill_with
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
+from journeydesigner.layout.theme import Theme
 from journeydesigner.model import lookup
 from journeydesigner.session.session import Session
 
@@ -105,11 +107,18 @@ class ChannelPopup(QFrame):
         self.list.move_current(-1)
 
 
+AskChannel = Callable[[Session, QWidget, str, Theme], str | None]
+"""Asks for a new channel with that name and adds it; returns its id, None where the user cancels."""
+
+
 class ChannelField(FieldEditor):
     """The id of a channel, or None. A channel that the map does not know is shown greyed and kept."""
 
-    def __init__(self, theme_source: ThemeSource, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme_source: ThemeSource, session: Session, ask_channel: AskChannel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._ask_channel = ask_channel
         self._theme_source = theme_source
         self._session = session
         self._value: str | None = None
@@ -187,9 +196,7 @@ class ChannelField(FieldEditor):
         self.popup.hide()
         self.button.setFocus()
         if entry.kind == palette_entries.ADD:
-            from journeydesigner.app.panels.channel_dialog import add_channel  # imports this module
-
-            made = add_channel(self._session, self.window(), entry.id, self._theme_source.theme)
+            made = self._ask_channel(self._session, self.window(), entry.id, self._theme_source.theme)
             if made is None:
                 return
             self.show_value(made)

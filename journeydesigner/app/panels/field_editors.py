@@ -7,7 +7,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from journeydesigner.app.panels.channel_field import ChannelField
+from journeydesigner.app.panels.channel_field import AskChannel, ChannelField
 from journeydesigner.app.panels.touchpoint_field import TouchpointField
 from journeydesigner.app.widgets.choice import ComboField, Switch
 from journeydesigner.app.widgets.color_row import ColorRow
@@ -40,7 +40,9 @@ def language_names() -> dict[str, str]:
     }  # fmt: skip
 
 
-def make_editor(part: type[Part], field: Field, session: Session, theme_source: ThemeSource) -> FieldEditor:
+def make_editor(
+    part: type[Part], field: Field, session: Session, theme_source: ThemeSource, ask_channel: AskChannel
+) -> FieldEditor:
     """Return a new editor for a field; raises `KeyError` for a field without one, such as a list of parts."""
     if field.vocabulary:
         return _make_choice(part, field, theme_source)
@@ -58,7 +60,7 @@ def make_editor(part: type[Part], field: Field, session: Session, theme_source: 
         FieldKind.PICTURE: lambda: PictureField(theme_source),
         FieldKind.ICON: lambda: IconGrid(theme_source),
         FieldKind.LANGUAGE: lambda: ComboField(language_names()),
-        FieldKind.CHANNEL: lambda: ChannelField(theme_source, session),
+        FieldKind.CHANNEL: lambda: ChannelField(theme_source, session, ask_channel),
         FieldKind.SENSES: lambda: SensesField(theme_source),
         FieldKind.SENSE_LIST: lambda: SenseListField(theme_source, strengths=False),
         FieldKind.TOUCHPOINT: lambda: TouchpointField(session),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journeydesigner.app.panels.binding import Binding
+from journeydesigner.app.panels.channel_field import AskChannel
 from journeydesigner.app.panels.field_editors import make_editor
 from journeydesigner.app.panels.form_targets import FormTarget
 from journeydesigner.app.widgets.editor import FieldEditor
@@ -23,12 +24,19 @@ FIELD_GAP = 12
 
 
 class FormContext:
-    """What every form needs: the session, the theme, and which groups are unfolded."""
+    """What every form needs: the session, the theme, which groups are unfolded, how a new channel is asked for."""
 
-    def __init__(self, session: Session, theme_source: ThemeSource, fold_state: FoldState) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme_source: ThemeSource,
+        fold_state: FoldState,
+        ask_channel: AskChannel = lambda *_: None,
+    ) -> None:
         self.session = session
         self.theme_source = theme_source
         self.fold_state = fold_state
+        self.ask_channel = ask_channel
 
 
 class InspectorForm(QWidget):
@@ -58,7 +66,7 @@ class InspectorForm(QWidget):
         self, part: type[Part], field: Field, *, into: QBoxLayout | None = None, prefix: str = ""
     ) -> LabeledField:
         """Add a field of the registry; `prefix` is put before its name in the form ("evidence.")."""
-        editor = make_editor(part, field, self.session, self.theme_source)
+        editor = make_editor(part, field, self.session, self.theme_source, self.context.ask_channel)
         hide_label = field.kind is FieldKind.SWITCH  # a switch shows its own
         return self.add_field(tr(field.label), prefix + field.name, editor, into=into, hide_label=hide_label)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeydesigner.app.panels import selection
+from journeydesigner.app.panels.channel_dialog import add_channel
 from journeydesigner.app.panels.form import FormContext, InspectorForm
 from journeydesigner.app.panels.map_form import MapForm
 from journeydesigner.app.panels.phase_form import PhaseForm
@@ -79,7 +80,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme_source = ThemeSource(self)
-        self._context = FormContext(session, self._theme_source, FoldState(settings))
+        self._context = FormContext(session, self._theme_source, FoldState(settings), add_channel)
         self.setMinimumWidth(MIN_WIDTH)
         self.setMaximumWidth(MAX_WIDTH)
         self.resize(DEFAULT_WIDTH, 700)

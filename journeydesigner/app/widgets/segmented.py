@@ -74,7 +74,8 @@ class Segment(RowButton):
         painter.setPen(QColor(ink))
         room = self.width() - 8.0
         font = next(
-            (made for size in _FONT_SIZES if QFontMetricsF(made := self._font(size, strong)).horizontalAdvance(self.name)
+            (made for size in _FONT_SIZES
+             if QFontMetricsF(made := self._font(size, strong)).horizontalAdvance(self.name)
              <= room), self._font(_FONT_SIZES[-1], strong),
         )  # fmt: skip
         painter.setFont(font)

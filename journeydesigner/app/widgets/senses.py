@@ -100,7 +100,7 @@ class SenseRow(ButtonRow):
         """Return the font size in which every text fits its button, the same for all."""
         fitting = (
             size for size in _FONT_SIZES
-            if all(_text_width(button.name, size) <= button.width() - 2 * _MIN_PADDING for button in self._sense_buttons())
+            if all(_text_width(each.name, size) <= each.width() - 2 * _MIN_PADDING for each in self._sense_buttons())
         )  # fmt: skip
         return next(fitting, _FONT_SIZES[-1])
 

@@ -55,7 +55,8 @@ def header_room(job: PrintJob, logo_beside_title: bool = False) -> float:
     """Return the points below the upper margin that the head takes, with the gap under it; 0.0 where there is none.
 
     A sheet's content has `work.height - head_room(work) - foot_room(work, shown)` points; `job.layer` begins there.
-    The head holds the accent bar, the header text and the logo. `beside`: as `SheetContent.beside`, the logo takes no strip.
+    The head holds the accent bar, the header text and the logo. `beside`: as `SheetContent.beside`, the
+    logo takes no strip.
     """
     return job.header_height(logo_beside_title)
 
@@ -112,7 +113,8 @@ def _footer_content(
     printing, values = job.print_options, _field_values(job, page, pages)
     line = job.theme.user_color(printing.accent) if printing.accent else None
     return FooterContent(
-        entries, page, pages, fill_fields(printing.confidentiality, values), fill_fields(printing.footer, values), repeated, line,
+        entries, page, pages, fill_fields(printing.confidentiality, values), fill_fields(printing.footer, values),
+        repeated, line,
         shows_page_number=not _has_field(job, "page"),
     )  # fmt: skip
 

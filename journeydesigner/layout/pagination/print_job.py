@@ -38,7 +38,7 @@ class DoesNotFit(Exception):
 
     @cached_property
     def suggestions(self) -> tuple[PrintOptions, ...]:
-        """What fits instead, the smallest change first. Computed when first asked for: each one is laid out to try it."""
+        """What fits instead, the smallest change first. Computed at the first use: each is laid out to try it."""
         return self._find()
 
 
@@ -149,7 +149,7 @@ def sheet_for(print_options: PrintOptions) -> Sheet:
 
 
 def content_layer(drawing: Drawing, scale: float, job: PrintJob, logo_beside_title: bool = False) -> Layer:
-    """Return the drawing as a layer that begins at the left margin, right below the head (`beside`: see `PrintJob.head`)."""
+    """Return the drawing as a layer at the left margin, right below the header (`beside`: see `PrintJob`)."""
     return Layer(drawing, scale, job.sheet.margin, job.sheet.margin + job.header_height(logo_beside_title))
 
 

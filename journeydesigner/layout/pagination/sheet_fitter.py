@@ -1,6 +1,7 @@
 """Fit bands of phases on one sheet: what the single sheet, the sheets of a handout and the poster have in common.
 
-A `SheetPlan` says how the phases are divided over bands and at which scale. `SheetFitter` composes a plan, tells how far
+A `SheetPlan` says how the phases are divided over bands and at which scale. `SheetFitter` composes a plan, tells how
+far
 it exceeds the sheet and stretches it to the whole sheet; a `FitPolicy` says how far cards, lanes and curve may grow.
 How the best plan is found differs: `one_sheet.py` (fit, handout), `modes/poster/filling.py` (poster, tiles).
 """
@@ -75,7 +76,7 @@ class SheetPlan:
 
 
 class SheetFitter:
-    """Composes plans of one map for one kind of sheet. `width`, `height`: room for the map and its footer, in points."""
+    """Composes plans of one map for one kind of sheet. `width`, `height`: room for map and footer, in points."""
 
     def __init__(self, job: PrintJob, policy: FitPolicy) -> None:
         self.job = job

@@ -25,7 +25,8 @@ def attach_map(pdf_file: Any, document: PagedDocument, embedded_map: bytes) -> N
     spec = pdf_file.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Filespec, F=PDF_ATTACHMENT_NAME, UF=PDF_ATTACHMENT_NAME,
-            AFRelationship=pikepdf.Name.Source, EF=pikepdf.Dictionary(F=stream, UF=stream), Desc=f"{clean_line(document.title)} ({CREATOR})",
+            AFRelationship=pikepdf.Name.Source, EF=pikepdf.Dictionary(F=stream, UF=stream),
+            Desc=f"{clean_line(document.title)} ({CREATOR})",
         )
     )  # fmt: skip
     root = pdf_file.Root

@@ -148,7 +148,7 @@ class PdfFont:
         return found
 
     def to_dictionary(self, document: Any) -> Any:
-        """Put the font's parts into a ReportLab `PDFDocument`; return its `PDFDictionary`. For when all pages are done."""
+        """Add the font to a ReportLab `PDFDocument` after its last page; return the font's `PDFDictionary`."""
         from reportlab.pdfbase import pdfdoc
 
         name = f"/{self._subset_tag()}+{''.join(c if c.isalnum() or c == '-' else '-' for c in self.face_key)}"
@@ -159,7 +159,8 @@ class PdfFont:
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor", "FontName": name, "Flags": _SYMBOLIC_FLAG, "ItalicAngle": 0, "StemV": 80,
-                "FontBBox": pdfdoc.PDFArray(list(metrics.bounding_box)), "Ascent": metrics.ascent, "Descent": self._used_descent(),
+                "FontBBox": pdfdoc.PDFArray(list(metrics.bounding_box)),
+                "Ascent": metrics.ascent, "Descent": self._used_descent(),
                 "CapHeight": metrics.cap_height, "FontFile2": document.Reference(file),
             }
         )  # fmt: skip

@@ -21,9 +21,8 @@ def path_operators(segments: tuple[PathSegment, ...], dx: float, dy: float) -> s
         elif kind == "L":
             parts.append(f"{dx + at[0]:.2f} {dy + at[1]:.2f} l")
         elif kind == "C":
-            parts.append(
-                f"{dx + at[0]:.2f} {dy + at[1]:.2f} {dx + at[2]:.2f} {dy + at[3]:.2f} {dx + at[4]:.2f} {dy + at[5]:.2f} c"
-            )
+            control = f"{dx + at[0]:.2f} {dy + at[1]:.2f} {dx + at[2]:.2f} {dy + at[3]:.2f}"
+            parts.append(f"{control} {dx + at[4]:.2f} {dy + at[5]:.2f} c")
         else:
             parts.append("h")
     return "\n".join(parts)

@@ -100,7 +100,8 @@ class _StructureTreeBuilder:
     def _add_link_annotation(self, link: LinkAnnotation, parent_tree_key: int) -> Any:
         """Put a link on its page and return it; `number` is its key in the parent tree."""
         pdf = self._pikepdf
-        text = f"<</Type/Annot/Subtype/Link/Rect[{_rect_numbers(link.rect)}]/Border[0 0 0]/F {_PRINT_FLAG}/StructParent {parent_tree_key}>>"
+        place = f"/Rect[{_rect_numbers(link.rect)}]/Border[0 0 0]/F {_PRINT_FLAG}/StructParent {parent_tree_key}"
+        text = f"<</Type/Annot/Subtype/Link{place}>>"
         made = self._pdf_file.make_indirect(pdf.Object.parse(text.encode("ascii")))
         made.Contents = pdf.String(clean_line(link.text))
         made.A = pdf.Dictionary(Type=pdf.Name.Action, S=pdf.Name.URI, URI=pdf.String(link.uri))

@@ -19,6 +19,7 @@ from journeydesigner.app.exports.print_choices import PrintChoices, Purpose
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf.rasterizer import PDFIUM_LOCK, PdfRasterizer
+from journeydesigner.services.choice_registry import ChoiceGroup
 
 
 def open_dialog(
@@ -45,7 +46,7 @@ def click(qtbot: QtBot, widget: QWidget, at: QPoint | None = None) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
 
-def unfold(dialog: ExportDialog, key: str) -> None:
+def unfold(dialog: ExportDialog, key: ChoiceGroup) -> None:
     """Unfold a group of choices."""
     dialog.dialog_layout.more_form.groups[key].unfold()
 

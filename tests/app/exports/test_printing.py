@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QSize
@@ -19,6 +19,7 @@ from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf.rasterizer import PdfRasterizer
+from journeydesigner.services.cancellation import StoppableMeasurer
 from journeydesigner.storage import library
 from tests.app.conftest import FakeMessages
 from tests.app.exports.export_driver import (
@@ -36,7 +37,9 @@ A3 = (1190.55, 841.89)
 @pytest.fixture(scope="module")
 def handout() -> bytes:
     journey = library.open_example("diy-store", "en")
-    return render_export(journey, PrintOptions(), HarfBuzzMeasurer(), lambda *_: None, lambda: False).pdf
+    return render_export(
+        journey, PrintOptions(), StoppableMeasurer(HarfBuzzMeasurer()), lambda *_: None, lambda: False
+    ).pdf
 
 
 def to_file(path: Path, first: tuple[float, float] = A3) -> QPrinter:
@@ -52,11 +55,15 @@ def run(data: bytes, printer: QPrinter) -> int:
     return printing.print_pages(data, printer, lambda *_: None, lambda: False)
 
 
+def scan_line(image: QImage, y: int) -> bytes:
+    return bytes(cast("memoryview", image.constScanLine(y)))
+
+
 def ink(image: QImage) -> tuple[int, int, int, int]:
     """Return where the ink of a picture begins and ends: left, top, right, bottom."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = [y for y in range(grey.height()) if any(bytes(grey.constScanLine(y))[x] < 160 for x in range(grey.width()))]
-    columns = [x for y in rows for x, value in enumerate(bytes(grey.constScanLine(y))[: grey.width()]) if value < 160]
+    rows = [y for y in range(grey.height()) if any(scan_line(grey, y)[x] < 160 for x in range(grey.width()))]
+    columns = [x for y in rows for x, value in enumerate(scan_line(grey, y)[: grey.width()]) if value < 160]
     return min(columns), rows[0], max(columns), rows[-1]
 
 

@@ -65,7 +65,7 @@ def test_search_finds_by_name_other_language_and_synonym(typed: str, found: str,
     palette.search.setText(typed)  # QTest aborts on letters beyond ASCII
     assert (palette_entries.CHANNEL, found) in lines(palette)
     assert len(lines(palette)) < 12
-    assert palette.channel_list.current() is not None
+    assert palette.channel_list.current_entry() is not None
 
 
 def test_every_channel_has_synonyms_and_can_be_reached(palette) -> None:
@@ -109,13 +109,13 @@ def test_a_double_click_adds(palette, session) -> None:
 def test_arrows_pass_headings_by(palette, session) -> None:
     palette.channel_list.setFocus()
     palette.channel_list.set_first_current()
-    assert palette.channel_list.current().id == "website"
+    assert palette.channel_list.current_entry().id == "website"
     for _ in range(60):
         QTest.keyClick(palette.channel_list, Qt.Key.Key_Down)
-        assert palette.channel_list.current().kind != palette_entries.HEADING
-    assert palette.channel_list.current().id == "moment-of-truth"
+        assert palette.channel_list.current_entry().kind != palette_entries.HEADING
+    assert palette.channel_list.current_entry().id == "moment-of-truth"
     QTest.keyClick(palette.search, Qt.Key.Key_Up)
-    assert palette.channel_list.current().id == "quote"
+    assert palette.channel_list.current_entry().id == "quote"
 
 
 def test_typing_in_the_list_searches_and_escape_ends_it(palette) -> None:
@@ -167,15 +167,15 @@ def test_a_note_goes_to_the_selected_cards(palette, session, select) -> None:
 
 def test_the_channel_of_the_selected_card_is_pointed_at(palette, select) -> None:
     select("t2")
-    assert palette.channel_list.current().id == "physical-store"
+    assert palette.channel_list.current_entry().id == "physical-store"
     select("t1", "t2")
-    assert palette.channel_list.current() is None
+    assert palette.channel_list.current_entry() is None
 
 
 def test_nothing_found_says_so_and_offers_to_add(palette, session, monkeypatch) -> None:
     QTest.keyClicks(palette.search, "Drone show")
     assert [kind for kind, _ in lines(palette)] == [palette_entries.SENTENCE, palette_entries.ADD]
-    assert palette.channel_list.current().text == "Add “Drone show” as a channel"
+    assert palette.channel_list.current_entry().text == "Add “Drone show” as a channel"
 
     def answer(dialog: ChannelDialog) -> int:
         dialog.show()
@@ -189,7 +189,7 @@ def test_nothing_found_says_so_and_offers_to_add(palette, session, monkeypatch) 
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     made = session.journey.channels[-1]
     assert (made.name, made.interaction, made.icon) == ("Drone show", "one-way", wanted["icon"])
-    assert palette.channel_list.current().id == made.id
+    assert palette.channel_list.current_entry().id == made.id
     assert session.history.undo_label == "Add channel"
 
 
@@ -208,8 +208,8 @@ def test_a_channel_needs_a_name(palette, session, monkeypatch) -> None:
 def test_an_own_channel_is_changed_and_removed(palette, session, monkeypatch) -> None:
     def answer(dialog: ChannelDialog) -> int:
         name: Any = dialog.form.field("name").editor
-        name.line.selectAll()
-        QTest.keyClicks(name.line, "Parking")
+        name.line_edit.selectAll()
+        QTest.keyClicks(name.line_edit, "Parking")
         return int(QDialog.DialogCode.Accepted)
 
     monkeypatch.setattr(ChannelDialog, "exec", answer)
@@ -219,7 +219,7 @@ def test_an_own_channel_is_changed_and_removed(palette, session, monkeypatch) ->
     ]  # fmt: skip
     palette.edit_current()
     assert session.journey.channels[0].name == "Parking"
-    assert palette.channel_list.current().text == "Parking"
+    assert palette.channel_list.current_entry().text == "Parking"
     palette.remove_current()
     assert session.journey.channels == ()
     assert (palette_entries.CHANNEL, "own") not in lines(palette)

@@ -247,4 +247,5 @@ def _point_descriptions(all_stops: Sequence[LaneTouchpoint], context: LayoutCont
     for stop in all_stops:
         score = stop.touchpoint.satisfaction
         if score is not None:
-            yield f"{stop.card.facts.number} {touchpoint_title(stop.touchpoint, context)}: {context.labels.formats.score(score)}"
+            title, value = touchpoint_title(stop.touchpoint, context), context.labels.formats.score(score)
+            yield f"{stop.card.facts.number} {title}: {value}"

@@ -147,7 +147,8 @@ def _ruler(y: float, width: float, job: PrintJob) -> tuple[float, list[Mark]]:
     theme, length = job.theme, _RULER_MM * POINTS_PER_MM / (LARGE_PRINT_ZOOM if job.print_options.large else 1.0)
     ends: tuple[PathSegment, ...] = (
         ("M", (_STEP_INDENT, y)), ("L", (_STEP_INDENT, y + 2 * _RULER_TICK)), ("M", (_STEP_INDENT, y + _RULER_TICK)),
-        ("L", (_STEP_INDENT + length, y + _RULER_TICK)), ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
+        ("L", (_STEP_INDENT + length, y + _RULER_TICK)),
+        ("M", (_STEP_INDENT + length, y)), ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
     )  # fmt: skip
     block = job.context.block(job.labels.tiles.ruler(_RULER_MM), _FACTS, width)
     told = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
