@@ -189,7 +189,7 @@ def test_the_status_reports_a_journal_error_until_it_is_resolved(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as broken:
-        broken.setattr(folder.JournalFolder, "make", refuse)
+        broken.setattr(folder.JournalFolder, "create", refuse)
         change_title(window, "Not kept")
         assert window.status.save_status.startswith(
             "The last changes are only in this window: this computer’s disk is full."

@@ -80,8 +80,8 @@ def test_without_a_file_the_dialog_for_a_new_map_is_shown(window: MainWindow, mo
 def test_a_screenshot_of_the_window(tmp_path: Path) -> None:
     out = tmp_path / "window.png"
     code = (
-        "import sys; from pathlib import Path; from journeydesigner.app.screenshot import grab; "
-        "grab(Path(sys.argv[1]), Path(sys.argv[2]), (1200, 800), 'dark', 'nl')"
+        "import sys; from pathlib import Path; from journeydesigner.app.screenshot import save_screenshot; "
+        "save_screenshot(Path(sys.argv[1]), Path(sys.argv[2]), (1200, 800), 'dark', 'nl')"
     )
     example = ROOT / "resources" / "examples" / "diy-store.nl.journey"
     subprocess.run([sys.executable, "-c", code, str(example), str(out)], cwd=ROOT, timeout=60, check=True)
