@@ -128,11 +128,13 @@ def styled_app(qapp: QApplication) -> Iterator[QApplication]:
 def window(
     qtbot: QtBot, styled_app: QApplication, settings: Settings, fake_messages: FakeMessages
 ) -> Iterator[MainWindow]:
+    """The window on the small map. Its panels, which take longer to build than all the rest, come at their first use."""
     made = program.make_window(styled_app, settings)
+    made.first_paint.painted.disconnect(made.panels.build)
     made.resize(1200, 800)
     made.session.open(SMALL_MAP, None)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     fake_messages.unsaved_answer = "discard"
     made.close()
