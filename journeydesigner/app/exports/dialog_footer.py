@@ -67,9 +67,7 @@ class DialogFooter(QFrame):
     def show_result(self, message: str, failures: str = "", *, file_count: int = 0, folder: str = "") -> None:
         """Show the result of an export, with links to the folder and, for one file, to the file."""
         self.result_label.setText(message)
-        self.result_label.setToolTip(
-            f"<span>{escape(folder)}</span>" if folder else ""
-        )  # may be read as markup
+        self.result_label.setToolTip(f"<span>{escape(folder)}</span>" if folder else "")  # may be read as markup
         self.result_label.setVisible(bool(message))
         self.folder_link.setVisible(file_count > 0)
         self.file_link.setVisible(file_count == 1)
