@@ -128,7 +128,7 @@ def styled_app(qapp: QApplication) -> Iterator[QApplication]:
 def window(
     qtbot: QtBot, styled_app: QApplication, settings: Settings, fake_messages: FakeMessages
 ) -> Iterator[MainWindow]:
-    """The window on the small map. Its panels, which take longer to build than all the rest, come at their first use."""
+    """The window on the small map. Its panels take longer to build than all the rest and come at their first use."""
     made = program.make_window(styled_app, settings)
     made.first_paint.painted.disconnect(made.panels.build)
     made.resize(1200, 800)
