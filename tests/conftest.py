@@ -22,7 +22,24 @@ for _name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
 os.environ["LANG"] = "en_US.UTF-8"
 
 settings.register_profile("ours", deadline=None, database=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("nightly", deadline=None, database=None, max_examples=1_000, derandomize=False)
 settings.load_profile("ours")
+
+SLOW_TESTS = (
+    "tests/app", "tests/canvas", "tests/cli", "tests/layout/map", "tests/layout/modes", "tests/layout/pagination",
+    "tests/paper", "tests/render", "tests/services", "tests/faults", "tests/x11", "tests/storage/journal",
+    "tests/storage/damaged", "tests/storage/test_hostile_embedded_maps.py", "tests/project/test_system_calls.py",
+    "tests/model/test_random_sessions.py",
+)  # fmt: skip
+"""Folders and files whose tests draw windows or whole documents, start processes or play random sessions."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `make test-fast` leaves out."""
+    for item in items:
+        if item.nodeid.startswith(SLOW_TESTS):
+            item.add_marker(pytest.mark.slow)
+
 
 _FOLDER_BY_VARIABLE = {
     "HOME": "",

@@ -60,7 +60,7 @@ class Watchdog(QObject):
                 self._last_beat = now
             elif now - self._last_beat > FREEZE_S and now - last_log > self._min_interval_s:
                 last_log = now
-                self._log.log_once("frozen", _thread_stack(self._watched))
+                self._log.log_once("window frozen", _thread_stack(self._watched))
 
 
 def _thread_stack(thread: int) -> str:

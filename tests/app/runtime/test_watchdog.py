@@ -34,7 +34,7 @@ def test_the_stack_of_a_frozen_window_is_logged(qtbot: QtBot, tmp_path: Path) ->
     qtbot.wait(1000)
     watched.stop()
     text = log.path.read_text("utf-8")
-    assert text.count("frozen") == 1
+    assert text.count("window frozen") == 1
     assert "freeze_here" in text
 
 
@@ -47,7 +47,7 @@ def test_a_freeze_is_logged_at_most_once_a_minute(qtbot: QtBot, tmp_path: Path) 
         QTimer.singleShot(0, freeze_here)
         qtbot.wait(900)
     watched.stop()
-    assert log.path.read_text("utf-8").count("frozen") == 1
+    assert log.path.read_text("utf-8").count("window frozen") == 1
 
 
 def test_the_watchdog_stops(qtbot: QtBot, tmp_path: Path) -> None:
