@@ -14,7 +14,7 @@ MAX_LOW_IMPORTANCE = 2
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """`average` is None where no satisfaction is known, `worst_drop_off` None where no drop-off is."""
+    """`average_satisfaction` is None where no satisfaction is known, `worst_drop_off` None where no drop-off is."""
 
     average_satisfaction: float | None
     critical_touchpoints: int

@@ -1,7 +1,7 @@
 """Decorators for overrides that Qt calls: an exception in them is reported like one in a slot, and not passed on.
 
-Without it, it would come out of whatever Python line called Qt (`show()`, `resize()`), and end that halfway; while
-painting it would keep the frame, and with it a painter on something that Qt takes away: that ends the process.
+Without them, the exception would be raised from the Python line that called Qt (`show()`, `resize()`) and abort its
+caller. While painting, its traceback would keep a `QPainter` alive on a destroyed paint device: the process crashes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The program from the command line: opening the app, and the same power without a window.
+"""The program from the command line: it opens the window, and has commands that need none.
 
-`--help` and `--version` load no widgets, `templates` and `check` no Qt at all: rooms are imported inside the commands.
+`--help` and `--version` load neither Qt nor pydantic, `templates` and `check` no Qt: rooms are imported inside the
+commands.
 """

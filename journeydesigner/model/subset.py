@@ -29,6 +29,6 @@ def subset(journey: JourneyMap, options: PrintOptions) -> JourneyMap:
 
 
 def _excluded(parts: Sequence[T], numbers: Sequence[int] | None) -> Iterator[T]:
-    """Yield the parts whose numbers, counted from 1, are not among these; none where there are none to look for."""
+    """Yield the parts whose numbers, counted from 1, are not among these; nothing where `numbers` is None."""
     if numbers is not None:
         yield from (part for number, part in enumerate(parts, 1) if number not in numbers)

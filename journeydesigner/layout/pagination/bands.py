@@ -13,7 +13,7 @@ from journeydesigner.model.journey import JourneyMap, Phase
 
 @dataclass(frozen=True, slots=True)
 class PhaseBand:
-    """Phases (or pieces of them) side by side, with at most `card_rows` cards under each other."""
+    """Phases (or pieces of them) side by side, with at most `card_rows` rows of cards."""
 
     phases: tuple[Phase, ...]
     card_rows: int
@@ -102,7 +102,7 @@ def natural_band_width(band: PhaseBand) -> float:
 
 
 def max_card_rows(band: PhaseBand) -> int:
-    """Return the number of cards under each other in the longest lane of a band."""
+    """Return the number of rows of cards in the longest lane of a band."""
     counts = ((len(phase.touchpoints), phase) for phase in band.phases)
     return max((-(-n // columns_for(n, band.card_rows, phase.columns)) for n, phase in counts), default=0)
 
@@ -116,7 +116,7 @@ def spread_band(band: PhaseBand, width: float) -> PhaseBand:
 
 
 def divide_into_bands(phases: Sequence[Phase], card_rows: int, count: int) -> tuple[PhaseBand, ...]:
-    """Divide the phases over that many bands of about the same width, at most that many cards under each other."""
+    """Divide the phases over that many bands of about the same width, at most that many rows of cards."""
     cuts = split_evenly([natural_lane_width(phase, card_rows) for phase in phases], count)
     bands = tuple(PhaseBand(tuple(phases[a:b]), card_rows) for a, b in cuts)
     if count == 1:

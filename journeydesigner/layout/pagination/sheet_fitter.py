@@ -40,7 +40,7 @@ class FitPolicy:
     """How far the parts of a map may grow to fill a sheet. Lengths in map units.
 
     `max_card_width`: of cards in vertical lanes; `max_horizontal_card_width`: in horizontal ones.
-    `max_lane_growth`: how much longer than its cards need a lane may get.
+    `max_lane_growth`: how far a lane may grow beyond the length of its cards.
     `curve_share`: the share of the height to spare that goes to the curve; lanes get the rest.
     `max_curve_height`, `max_curve_growth`: its limits, the latter as a share of its height in the plan.
     `title_in_first_band`: whether the title block is part of the map, or is set by the mode at a scale of its own.

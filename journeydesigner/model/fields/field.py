@@ -87,7 +87,7 @@ class Field:
     vocabulary: VocabularyName | None = None
     """The vocabulary that CHOICE and MENU choose from."""
     group: str = ""
-    """Key of the group in the form (see `registry.FORM_GROUPS`); "" for above all groups."""
+    """Key of the group in the form (`registry.FORM_GROUPS`; "contact": `touchpoint_form.py`); "": above all."""
     hint: str = ""
     """Placeholder in the empty editor."""
     unit: str = "days"
