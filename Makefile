@@ -5,7 +5,7 @@ DEV_READY := .venv/.ready-dev
 CODE := journeydesigner tests packaging main.py
 export PYTHONUTF8 := 1
 
-# `make check COVERAGE=--cov` measures coverage and fails below the floor in pyproject.toml; CI does.
+# `make check COVERAGE=--cov` measures coverage and fails below the floor in pyproject.toml.
 COVERAGE :=
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
 
