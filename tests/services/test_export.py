@@ -34,7 +34,7 @@ def test_each_format_has_its_file() -> None:
 
 
 def test_each_sheet_is_a_picture_of_its_own() -> None:
-    options = PrintOptions(formats=("pdf", "svg"), picture=False, size="a5", details=False)
+    options = PrintOptions(formats=("pdf", "svg"), picture=False, size="a4")
     made = export_map(example("diy-store"), options)
     assert made.pages is not None
     count = len(made.pages.document.pages)
