@@ -17,9 +17,8 @@ from journeydesigner.model.print_vocabulary import (
     PAGE_SIDE_RANGE_MM,
     PAPER_SIZE_NAMES,
 )
+from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
 
-MAX_TEXT_LENGTH: Final = 2_000
-"""Characters of a `ShortText`; a test compares them."""
 WINDOW_SIDE_RANGE_PX: Final = (320, 8000)
 """The least and most pixels of a screenshot along each side."""
 
@@ -162,8 +161,8 @@ def formats(text: str) -> tuple[str, ...]:
 
 def text_line(text: str) -> str:
     """Return the text, if it is no longer than the model allows."""
-    if len(text) > MAX_TEXT_LENGTH:
-        raise ArgumentTypeError(tr("{limit} characters at most", limit=MAX_TEXT_LENGTH))
+    if len(text) > MAX_SHORT_TEXT_LENGTH:
+        raise ArgumentTypeError(tr("{limit} characters at most", limit=MAX_SHORT_TEXT_LENGTH))
     return text
 
 

@@ -11,11 +11,11 @@ from journeydesigner.model import lookup
 from journeydesigner.model.edits import touchpoints as edits
 from journeydesigner.model.journey import Channel, JourneyMap, Link, Part, Touchpoint, new_id
 from journeydesigner.model.unknown_fields import is_writable_json, touchpoint_parts_with_depth
+from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
 
 FRAGMENT_FORMAT: Final = "journey-fragment"
 MAX_PASTED_LINES: Final = 500
 MAX_PASTED_CHARACTERS: Final = 16 * 1024 * 1024
-MAX_TITLE_LENGTH: Final = 2_000
 
 
 class PasteError(ValueError):
@@ -118,7 +118,7 @@ def _titles_from_lines(text: str) -> list[str]:
     for line in text.splitlines():
         title = "".join(character for character in line.replace("\t", " ") if character.isprintable()).strip()
         if title:
-            titles.append(title[:MAX_TITLE_LENGTH])
+            titles.append(title[:MAX_SHORT_TEXT_LENGTH])
     if len(titles) > MAX_PASTED_LINES:
         raise PasteError("too-many")
     return titles

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, StringConstraints
 
-from journeydesigner.model.vocabulary import SENSES
+from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH, MAX_SHORT_TEXT_LENGTH, SENSES
 
 FORMAT: Final = "journey-map"
 VERSION: Final = 1
@@ -21,8 +21,8 @@ MAX_PHASES = 500
 MAX_SENSES = 50
 # Validation of a list stops at its first bad part (`FailFast`): an error takes 2 kB, a hostile file holds millions.
 
-LongText = Annotated[str, StringConstraints(max_length=20_000)]
-ShortText = Annotated[str, StringConstraints(max_length=2_000)]
+LongText = Annotated[str, StringConstraints(max_length=MAX_LONG_TEXT_LENGTH)]
+ShortText = Annotated[str, StringConstraints(max_length=MAX_SHORT_TEXT_LENGTH)]
 Identifier = Annotated[str, StringConstraints(max_length=100)]
 """An identifier: of a part, or one out of `model.vocabulary` (an unknown one is kept)."""
 # Bounds on each branch, not on the union: there pydantic would check them in Python, and leave them out of the schema.

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+MAX_SHORT_TEXT_LENGTH: Final = 2_000
+"""Characters of a text of one line, such as a title."""
+MAX_LONG_TEXT_LENGTH: Final = 20_000
+"""Characters of a text of any number of paragraphs."""
 SENSES: Final = ("visual", "auditory", "tactile", "olfactory", "gustatory")
 PLACES: Final = ("online", "offline", "both")
 INTERACTIONS: Final = ("two-way", "one-way")

@@ -54,7 +54,6 @@ class ExportPages:
 
     `document`: its sheets; of an export that makes no sheets, the picture as a page that a PDF can hold.
     `picture_page`: the whole map as one page of its own size, where PNG or SVG show that.
-    `missing_characters`: those for which no font has a glyph.
     """
 
     journey: JourneyMap

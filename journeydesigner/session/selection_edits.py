@@ -10,10 +10,9 @@ from journeydesigner.model.edits import links, phases, placements, rows, touchpo
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import PartKind, Ref, existing_refs
+from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
 from journeydesigner.session import creation
 from journeydesigner.session.session import Session
-
-_MAX_CELL_CHARACTERS = 20_000
 
 
 def selected_ids(session: Session, kind: PartKind = "touchpoint") -> tuple[str, ...]:
@@ -95,7 +94,7 @@ def paste(session: Session, text: str) -> None:
     """
     cells = _selected_cells(session)
     if len(cells) == 1 and not fragment.is_fragment(text):
-        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, text.strip()[:_MAX_CELL_CHARACTERS]
+        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, text.strip()[:MAX_LONG_TEXT_LENGTH]
         session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row_id, phase_id, cell_text))
         return
     pasted = creation.paste_at(session, text, insertion_placement(session))

@@ -83,7 +83,7 @@ def fake_messages(monkeypatch: pytest.MonkeyPatch) -> FakeMessages:
 
 
 class FakeProcesses:
-    """Stands in for processes that are started: keeps what each was to show and where. `work`: whether they start."""
+    """Replaces the start of a second window; keeps which file each was to show, and where. `can_start`: if it works."""
 
     def __init__(self) -> None:
         self.can_start = True

@@ -7,15 +7,21 @@ from argparse import ArgumentTypeError
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from journeydesigner.cli import argument_types
 from journeydesigner.cli.argument_types import PaperSize
-from journeydesigner.model.journey import ShortText
 from journeydesigner.model.print_options import PrintOptions
+from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
 
 
 def test_a_text_may_be_as_long_as_in_the_model():
-    assert f"max_length={argument_types.MAX_TEXT_LENGTH}" in repr(ShortText)
+    longest = "x" * MAX_SHORT_TEXT_LENGTH
+    assert PrintOptions(header=argument_types.text_line(longest)).header == longest
+    with pytest.raises(ArgumentTypeError, match="2000"):
+        argument_types.text_line(longest + "x")
+    with pytest.raises(ValidationError):
+        PrintOptions(header=longest + "x")
 
 
 @pytest.mark.parametrize(

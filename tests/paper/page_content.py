@@ -20,7 +20,7 @@ _TEXT_OPERATORS = frozenset(("Tj", "TJ", "'", '"'))
 
 @dataclass
 class PageContent:
-    """What one page's operators tell. `said`: the text of each marked content id."""
+    """What the operators of one page draw. `text_by_mcid`: the text of each marked content id."""
 
     text_by_mcid: dict[int, str] = field(default_factory=dict)
     unmarked_count: int = 0

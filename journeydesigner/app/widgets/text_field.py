@@ -15,8 +15,8 @@ from typing_extensions import override
 from journeydesigner.app.widgets.editor import FieldEditor
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.i18n.translation import tr
+from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
 
-MAX_LINE_LENGTH = 2_000
 LINE_FIELD_HEIGHT = 34
 """The height of a field of one line, in pixels."""
 MAX_HEIGHT = 220
@@ -141,14 +141,14 @@ class TextField(FieldEditor):
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves undo to the window and signals when editing ends. `own_undo`: keep undo, in a dialog."""
+    """A line edit that leaves undo to the window and signals the end of editing. `has_own_undo`: in a dialog it keeps it."""
 
     editing_finished = Signal()
     has_own_undo = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(MAX_LINE_LENGTH)
+        self.setMaxLength(MAX_SHORT_TEXT_LENGTH)
         self.returnPressed.connect(self.editing_finished)
 
     def _is_window_undo(self, event: QKeyEvent) -> bool:

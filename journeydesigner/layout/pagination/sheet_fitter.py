@@ -139,11 +139,14 @@ class SheetFitter:
     def stretched(self, plan: SheetPlan) -> Drawing:
         """Return the drawing of the whole sheet: the height to spare goes to the curves and the lanes of all bands."""
         width, height = self.content_size(plan)
-        spare = self._spare_height(self.compose_bands(plan, width), height)
-        growth = min(spare * self.policy.curve_share, plan.curve_height * self.policy.max_curve_growth)
-        plan = replace(plan, curve_height=min(self.policy.max_curve_height, plan.curve_height + growth))
         drawings = self.compose_bands(plan, width)
         spare = self._spare_height(drawings, height)
+        growth = min(spare * self.policy.curve_share, plan.curve_height * self.policy.max_curve_growth)
+        curve_height = min(self.policy.max_curve_height, plan.curve_height + growth)
+        if curve_height != plan.curve_height:
+            plan = replace(plan, curve_height=curve_height)
+            drawings = self.compose_bands(plan, width)
+            spare = self._spare_height(drawings, height)
         drawings = [
             self.compose(band, plan, width, drawing.height + spare)
             for band, drawing in zip(plan.bands, drawings, strict=True)

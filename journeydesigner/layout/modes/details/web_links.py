@@ -56,8 +56,8 @@ def _strip_punctuation(text: str) -> str:
 class AddressSpan:
     """From where to where an address, or a part of it, is seen in a line.
 
-    `apart`: all of it stands between spaces, so that it can be an element of its own in the paragraph. A reader takes
-    the edges of an element for spaces, and would read "( http://a.nl )" or an address that is broken in two.
+    `stands_alone`: all of it stands between spaces, so that it can be an element of its own in the paragraph. A reader
+    takes the edges of an element for spaces, and would read "( http://a.nl )" or an address that is broken in two.
     """
 
     start: float
