@@ -141,7 +141,7 @@ class TextField(FieldEditor):
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves undo to the window and signals the end of editing. `has_own_undo`: in a dialog it keeps it."""
+    """A line edit that leaves undo to the window, unless `has_own_undo`; it signals the end of editing."""
 
     editing_finished = Signal()
     has_own_undo = False
