@@ -47,8 +47,8 @@ class ErrorReporting(QObject):
         self.report_text = ""
         self.dialog: ErrorReportDialog | None = None
         self._log = crash_log or CrashLog()
-        self._reported: set[tuple[str, str]] = set()
-        self._previous_handler: Callable[[QtMsgType, QMessageLogContext, str], object] | None = None
+        self.reported_errors: set[tuple[str, str]] = set()
+        self.previous_handler: Callable[[QtMsgType, QMessageLogContext, str], object] | None = None
         self.error_occurred.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -56,7 +56,7 @@ class ErrorReporting(QObject):
         sys.excepthook = self.handle_exception
         threading.excepthook = self._handle_thread_exception
         sys.unraisablehook = self._handle_unraisable
-        self._previous_handler = qInstallMessageHandler(self._handle_qt_message)
+        self.previous_handler = qInstallMessageHandler(self._handle_qt_message)
         self._log.enable_fault_log()
 
     def handle_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -67,8 +67,8 @@ class ErrorReporting(QObject):
         log.error("unexpected error", exc_info=(kind, error, trace))
         self._log.log_exception(error, trace, threading.current_thread().name)
         place = str(traceback.extract_tb(trace)[-1:])
-        if (kind.__name__, place) not in self._reported:  # an error in painting comes with every frame
-            self._reported.add((kind.__name__, place))
+        if (kind.__name__, place) not in self.reported_errors:  # an error in painting comes with every frame
+            self.reported_errors.add((kind.__name__, place))
             self.report_text = _format_report(kind, error, trace)
             self.error_occurred.emit()
         traceback.clear_frames(trace)
@@ -88,8 +88,8 @@ class ErrorReporting(QObject):
     def _handle_qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind not in IGNORED_TYPES and OFFSCREEN_NOISE not in message:
             self._log.log_qt_message(message)
-        if self._previous_handler is not None:
-            self._previous_handler(kind, context, message)
+        if self.previous_handler is not None:
+            self.previous_handler(kind, context, message)
         elif sys.stderr is not None:  # None for a windowed program on Windows
             print(message, file=sys.stderr)
 

@@ -45,7 +45,7 @@ def reporting(window: MainWindow, crash_log: CrashLog, monkeypatch: pytest.Monke
     made.install()
     yield made
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-    qInstallMessageHandler(made._previous_handler)
+    qInstallMessageHandler(made.previous_handler)
     if made.dialog is not None:
         made.dialog.close()
 
@@ -97,7 +97,7 @@ def test_an_error_while_changes_are_in_no_journal_says_to_save_now(
         said = " ".join(label.text() for label in box.findChildren(QLabel))
         box.close()
         qtbot.waitUntil(lambda: reporting.dialog is None)
-        reporting._reported.clear()
+        reporting.reported_errors.clear()
         return said
 
     assert headline().startswith("Something went wrong, your work is kept.")  # nothing was changed yet
@@ -112,7 +112,7 @@ def test_an_error_that_was_shown_is_not_shown_again(qtbot: QtBot, reporting: Err
     reporting.dialog.close()
     qtbot.waitUntil(lambda: reporting.dialog is None)
     report(reporting, raised_error())
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert reporting.dialog is None
 
 
@@ -240,7 +240,7 @@ def test_the_window_survives_failing_event_handlers(
     window.panels.build()
     failing_handlers.failing = set(failing.split())
     _use(window)
-    qtbot.wait(20)
+    QApplication.processEvents()
     failing_handlers.failing.clear()
     assert failing_handlers.failed, "no handler was called"
     qtbot.waitUntil(lambda: reporting.dialog is not None)

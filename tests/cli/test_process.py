@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,16 @@ code = run(sys.argv[1:])
 print("\\nLOADED " + " ".join(sorted(sys.modules)))
 sys.exit(code)
 """
+RUNNING = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+run_event_loop = QApplication.exec
+def announce_and_run(application):
+    QTimer.singleShot(0, lambda: print("RUNNING", flush=True))
+    return run_event_loop()
+QApplication.exec = announce_and_run
+"""
+"""Prints a line as soon as the window handles events."""
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="about Linux")
 
 
@@ -86,11 +95,11 @@ def test_display_that_does_not_answer(process):
 @LINUX
 def test_ctrl_c_closes_the_window(private_folders, example):
     # Whoever started the tests in the background had Ctrl-C ignored for all of them: hear it again.
-    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n" + LOADED
-    program = subprocess.Popen([sys.executable, "-c", start, example], cwd=ROOT, stdout=subprocess.DEVNULL,
+    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n" + RUNNING + LOADED
+    program = subprocess.Popen([sys.executable, "-c", start, example], cwd=ROOT, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE)  # fmt: skip
     try:
-        time.sleep(2)  # until the window is there; it holds, too, where it is not yet
+        assert program.stdout is not None and program.stdout.readline() == b"RUNNING\n"
         program.send_signal(signal.SIGINT)
         _, said = program.communicate(timeout=15)
     finally:

@@ -40,7 +40,7 @@ class ExportCommands(QObject):
         self._session = session
         self._settings = settings
         self._appearance = appearance
-        self._measurer = measurer
+        self.measurer = measurer
         self._window = window
         self._finish_typing = finish_typing
         self._latest_task: LatestTask | None = None
@@ -87,7 +87,7 @@ class ExportCommands(QObject):
         session = self._session
         name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
         context = ExportContext(
-            self._latest_task, self._measurer, self._settings, self._appearance, presets.default_file(),
+            self._latest_task, self.measurer, self._settings, self._appearance, presets.default_file(),
             self._export_folder(), name,
         )  # fmt: skip
         return ExportDialog(choices, context, self._window)

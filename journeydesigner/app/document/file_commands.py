@@ -136,11 +136,11 @@ class FileCommands(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; return whether a save was started."""
-        return self._ask_and_save(self._session.path or self._proposed_path())
+        return self._ask_and_save(self._session.path or self.proposed_path())
 
     def save_copy(self) -> bool:
         """The same, proposing a new file beside the document's; the copy is the open document from then on."""
-        return self._ask_and_save(file_dialogs.unused_path(self._session.path or self._proposed_path()))
+        return self._ask_and_save(file_dialogs.unused_path(self._session.path or self.proposed_path()))
 
     def close(self) -> None:
         """Close the map; a blank one takes its place."""
@@ -172,7 +172,7 @@ class FileCommands(QObject):
             self.saver.save(path)
         return path is not None
 
-    def _proposed_path(self) -> Path:
+    def proposed_path(self) -> Path:
         """Return the file to propose for a map that has none: beside its source, or else named by its title."""
         if self._source_path is None:
             return self._settings.folder / file_name_for(self._session.journey, MAP_FORMAT)

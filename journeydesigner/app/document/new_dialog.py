@@ -96,7 +96,7 @@ class NewMapDialog(QDialog):
         self.resize(screens.fit_to_screen(QSize(width, height), self.screen()))
 
     def _card_area(self) -> QWidget:
-        area = self._scroll = QScrollArea(self)
+        area = self.scroll_area = QScrollArea(self)
         area.setWidgetResizable(True)
         inside = QWidget(area)
         column = QVBoxLayout(inside)
@@ -185,7 +185,7 @@ class NewMapDialog(QDialog):
     def _scroll_to_card(self, index: int, checked: bool) -> None:
         """Scroll to a card that was checked by the arrow keys."""
         if checked:
-            self._scroll.ensureWidgetVisible(self._cards[index], GAP, GAP)
+            self.scroll_area.ensureWidgetVisible(self._cards[index], GAP, GAP)
 
     def _enable_accept(self) -> None:
         self._accept.setEnabled(self._card_group.checkedId() >= 0)

@@ -32,10 +32,10 @@ class RecoverableMaps(QObject):
         self._canvas = canvas
         self._waiting: list[RecoveredDocument] = []
         self._attempted: JournalFolder | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAFE_AFTER_MS)
-        self._timer.timeout.connect(self.clear_attempt)
+        self.success_timer = QTimer(self)
+        self.success_timer.setSingleShot(True)
+        self.success_timer.setInterval(SAFE_AFTER_MS)
+        self.success_timer.timeout.connect(self.clear_attempt)
 
     @property
     def waiting(self) -> tuple[RecoveredDocument, ...]:
@@ -71,18 +71,18 @@ class RecoverableMaps(QObject):
         self.clear_attempt()
         found.folder.note_attempt()
         self._attempted = found.folder
-        FirstPaint(self._canvas).painted.connect(self._timer.start)
+        FirstPaint(self._canvas).painted.connect(self.success_timer.start)
 
     def clear_attempt(self) -> None:
         """Reset the count: the map that was shown last did not crash the program."""
-        self._timer.stop()
+        self.success_timer.stop()
         if self._attempted is not None:
             self._attempted.reset_attempts()
             self._attempted = None
 
     def note_edit(self) -> None:
         """Reset the count when the user edits the map, once it has been painted."""
-        if self._timer.isActive():
+        if self.success_timer.isActive():
             self.clear_attempt()
 
     def release_all(self) -> None:

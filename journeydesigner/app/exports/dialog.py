@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         self.dialog_layout.start_button.clicked.connect(self.start)
         self.dialog_layout.cancel_button.clicked.connect(self.reject)
         self._schedule_rendering()
-        self._render_now()
+        self.render_now()
 
     @property
     def last_result(self) -> ExportResult | None:
@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
             return
         if self.rendered is None:
             self._start_when_rendered = True
-            self._render_now()
+            self.render_now()
             return
         self._start_when_rendered = False
         if self.choices.purpose == "print":
@@ -181,7 +181,7 @@ class ExportDialog(QDialog):
     def _apply_theme(self) -> None:
         self._theme_source.set_theme(self._context.appearance.theme)
 
-    def _render_now(self) -> None:
+    def render_now(self) -> None:
         """Render now what would be rendered in a moment."""
         if self._debounce_timer.isActive():
             self._debounce_timer.stop()

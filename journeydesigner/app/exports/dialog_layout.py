@@ -100,7 +100,7 @@ class ExportDialogLayout:
 
     def set_enabled(self, enabled: bool) -> None:
         """Enable the choices, or only the Cancel button."""
-        for part in (self._form_area, self.preview, self.start_button):
+        for part in (self.form_area, self.preview, self.start_button):
             part.setEnabled(enabled)
 
     def show_progress(self, fraction: float | None) -> None:
@@ -119,7 +119,7 @@ class ExportDialogLayout:
         self._scroll_timer.start()
 
     def _scroll_into_view(self) -> None:
-        inside, bar = self._form_area.widget(), self._form_area.verticalScrollBar()
+        inside, bar = self.form_area.widget(), self.form_area.verticalScrollBar()
         if self._scroll_target is None or inside is None:
             return
         top = self._scroll_target.mapTo(inside, QPoint(0, 0)).y() - SCROLL_MARGIN
@@ -162,7 +162,7 @@ class ExportDialogLayout:
         self._form_layout.addLayout(head)
         self._form_layout.addWidget(self.main_form)
         self._form_layout.addWidget(self.more_form, 1)
-        area = self._form_area = QScrollArea(self._dialog)
+        area = self.form_area = QScrollArea(self._dialog)
         area.setFixedWidth(FORM_WIDTH)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -175,5 +175,5 @@ class ExportDialogLayout:
 
     def _keep_width(self) -> None:
         """Keep the fields as wide with a scroll bar (it takes the margin) as without one."""
-        bar = SCROLL_BAR_WIDTH if self._form_area.verticalScrollBar().maximum() > 0 else 0
+        bar = SCROLL_BAR_WIDTH if self.form_area.verticalScrollBar().maximum() > 0 else 0
         self._form_layout.setContentsMargins(MARGIN, 14, MARGIN - bar, 16)

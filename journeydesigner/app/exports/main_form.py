@@ -104,10 +104,10 @@ class MainForm(ChoiceForm):
         self.box.setSpacing(14)
         self._add_formats()
         self._add_modes()
-        self._pages_only_note = plain_label(tr("Logo, header and footer stand on pages only."), "muted", self)
+        self.pages_only_note = plain_label(tr("Logo, header and footer stand on pages only."), "muted", self)
         column = _spaced(QVBoxLayout(), 6)
         self.add_choice("picture", into=column)
-        column.addWidget(self._pages_only_note)
+        column.addWidget(self.pages_only_note)
         self.box.addLayout(column)
         self._add_paper()
         ink = SegmentedControl(theme_source, {"color": tr("Colour"), "grey": tr("Black and white")}, required=True)
@@ -163,7 +163,7 @@ class MainForm(ChoiceForm):
         self._formats_editor.switches[MAP_FORMAT].check_box.setText(
             choice_names.journey_format_name(choices.omits_parts)
         )
-        self._pages_only_note.setVisible(choices.omits_page_fields)
+        self.pages_only_note.setVisible(choices.omits_page_fields)
         self.mode_tiles.set_tile_visible(choice_names.PICTURE, alone)
         mode = choice_names.PICTURE if alone and printing.picture else printing.mode
         self.mode_tiles.show_value(mode)

@@ -35,8 +35,8 @@ class MoreForm(ChoiceForm):
         self._add_group("include", tr("What to include"))
         self._add_group("client", tr("Client"))
         box = self._add_group("page", tr("Page and file"))
-        self._source_note = plain_label("", "muted", self)
-        box.addWidget(self._source_note)
+        self.source_note = plain_label("", "muted", self)
+        box.addWidget(self.source_note)
         self.box.addStretch(1)
 
     def _add_group(self, key: ChoiceGroup, title: str) -> QVBoxLayout:
@@ -72,8 +72,8 @@ class MoreForm(ChoiceForm):
         choices = self.choices
         whole = tr("Whoever gets the file can open and change the whole map, notes included.")
         part = tr("Whoever gets the file can open and change what is printed of the map, notes included.")
-        self._source_note.setText(part if choices.omits_parts else whole)
-        self._source_note.setVisible(choices.is_relevant("source"))
+        self.source_note.setText(part if choices.omits_parts else whole)
+        self.source_note.setVisible(choices.is_relevant("source"))
         self.groups["client"].setVisible(choices.is_relevant("logo"))
         for name, field in self._template_fields.items():
             field.show_note(choice_names.empty_placeholder_note(self.value_of(name), choices.journey))

@@ -25,29 +25,29 @@ class NoticeBar(QFrame):
         self._shown_notice: tuple[str | NoticeAction, ...] = ()
         style.set_look(self, "notice")
         self._icon_label = QLabel(self)
-        self._text_label = QLabel(self)
-        self._text_label.setTextFormat(Qt.TextFormat.PlainText)
-        self._text_label.setWordWrap(True)
-        self._text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text_label = QLabel(self)
+        self.text_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.text_label.setWordWrap(True)
+        self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 10, 6)
         self._row.setSpacing(8)
         self._row.addWidget(self._icon_label)
-        self._row.addWidget(self._text_label, 1)
+        self._row.addWidget(self.text_label, 1)
         self.hide()
 
     @property
     def text(self) -> str:
         """The message, "" while hidden."""
-        return "" if self.isHidden() else self._text_label.text()
+        return "" if self.isHidden() else self.text_label.text()
 
     def show_notice(self, text: str, actions: Sequence[NoticeAction] = ()) -> None:
         """Show a message with buttons. The same message again keeps the buttons: one may just be pressed."""
         if (text, *actions) == self._shown_notice:
             return
         self._shown_notice = (text, *actions)
-        self._text_label.setText(text)
+        self.text_label.setText(text)
         self.setAccessibleName(text)
         self._remove_buttons()
         for words, does in actions:

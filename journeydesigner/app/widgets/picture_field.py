@@ -56,6 +56,11 @@ class PicturePreview(QWidget):
         self._image = decode_picture(address)
         self.update()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no picture, or one that cannot be decoded."""
+        return self._image.isNull()
+
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,7 +73,7 @@ class PicturePreview(QWidget):
         circle.addEllipse(QRectF(self.rect()))
         painter.setClipPath(circle)
         painter.fillRect(self.rect(), QColor(self._theme_source.theme.persona.tint))
-        if self._image.isNull():
+        if self.is_empty:
             icons.paint_icon(painter, "user", QRectF(12, 12, 24, 24), self._theme_source.theme.persona.ink)
             return
         side = min(self._image.width(), self._image.height())
@@ -78,11 +83,10 @@ class PicturePreview(QWidget):
     def _paint_logo(self, painter: QPainter) -> None:
         """Paint the picture on white, or a placeholder icon."""
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        empty = self._image.isNull()
         painter.setPen(QColor(self._theme_source.outline))
-        painter.setBrush(QColor(self._theme_source.theme.workspace if empty else "#FFFFFF"))
+        painter.setBrush(QColor(self._theme_source.theme.workspace if self.is_empty else "#FFFFFF"))
         painter.drawRoundedRect(frame, 8, 8)
-        if empty:
+        if self.is_empty:
             icons.paint_icon(
                 painter, "image", QRectF(frame.center().x() - 10, 14, 20, 20), self._theme_source.theme.muted
             )

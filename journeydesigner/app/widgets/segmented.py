@@ -100,7 +100,7 @@ class SegmentedControl(ButtonRow):
         required: bool = False,
     ) -> None:
         super().__init__(theme_source, parent)
-        self._values = list(names)
+        self.identifiers = list(names)
         self._known_count = len(names)
         self._required = required
         self._value: str | None = None
@@ -122,15 +122,15 @@ class SegmentedControl(ButtonRow):
     def show_value(self, value: Any) -> None:
         self._value = value
         self.remove_buttons(self._known_count)
-        del self._values[self._known_count :]
-        if value is not None and value not in self._values:
-            self._values.append(value)
+        del self.identifiers[self._known_count :]
+        if value is not None and value not in self.identifiers:
+            self.identifiers.append(value)
             self.add_buttons([Segment(self, value, is_unknown=True)])
         self._update_buttons()
 
     @override
     def button_clicked(self, index: int) -> None:
-        word = self._values[index]
+        word = self.identifiers[index]
         self._choose(None if word == self._value and not self._required else word)
 
     @override
@@ -146,7 +146,7 @@ class SegmentedControl(ButtonRow):
         self.edited.emit()
 
     def _update_buttons(self) -> None:
-        for word, button in zip(self._values, self.buttons, strict=True):
+        for word, button in zip(self.identifiers, self.buttons, strict=True):
             button.setChecked(word == self._value)
             if isinstance(button, Segment):
                 button.show_as_default(self._value is None and word == self._default)

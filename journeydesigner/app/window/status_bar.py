@@ -30,13 +30,13 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._icon_label = QLabel(self)
-        self._save_status = ElidedLabel(self)
+        self.save_status_label = ElidedLabel(self)
         self._counts = QLabel(self)
         self._counts.setTextFormat(Qt.TextFormat.PlainText)
-        self._tone = "good"
+        self.tone = "good"
         self._theme: Theme | None = None
         self._missing = ElidedLabel(self)
-        for label in (self._icon_label, self._save_status, self._counts, self._missing):
+        for label in (self._icon_label, self.save_status_label, self._counts, self._missing):
             self.addWidget(label)
         self._missing.setContentsMargins(12, 0, 0, 0)
         self._fit = QToolButton(self)
@@ -59,14 +59,14 @@ class StatusBar(QStatusBar):
 
     def show_save_status(self, text: str, tone: str) -> None:
         """Show whether the work is saved, with the icon of that tone: "good", "busy" or "bad"."""
-        self._save_status.show_text(text)
-        self._tone = tone
+        self.save_status_label.show_text(text)
+        self.tone = tone
         self._update_icon()
 
     @property
     def save_status(self) -> str:
         """The text about whether the work is saved."""
-        return self._save_status.text()
+        return self.save_status_label.text()
 
     def show_message(self, text: str) -> None:
         """Show a message for a few seconds."""
@@ -114,7 +114,7 @@ class StatusBar(QStatusBar):
             "good": ("check-circle", theme.good),
             "busy": ("edit", theme.muted),
             "bad": ("warning", theme.bad),
-        }[self._tone]
+        }[self.tone]
         self._icon_label.setPixmap(icons.pixmap(name, color, ICON_SIZE))
 
     def _request_zoom(self) -> None:

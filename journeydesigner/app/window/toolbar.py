@@ -37,7 +37,7 @@ class ToolBar(QToolBar):
         self._actions = actions
         self._row_button = QToolButton(self)
         self._row_menu = style.round_corners(QMenu(self))
-        self._export_button = QPushButton(self)
+        self.export_button = QPushButton(self)
         self._text_buttons: list[QToolButton] = [self._row_button]
         self._full_width = 0
         for entry in LEFT_ENTRIES:
@@ -45,10 +45,10 @@ class ToolBar(QToolBar):
         gap = QWidget(self)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        style.set_look(self._export_button, "primary")
-        self._export_button.clicked.connect(actions["export-pdf"].trigger)
-        self._export_button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self.addWidget(self._export_button)
+        style.set_look(self.export_button, "primary")
+        self.export_button.clicked.connect(actions["export-pdf"].trigger)
+        self.export_button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.addWidget(self.export_button)
         self.retranslate()
 
     def _add(self, entry: str) -> None:
@@ -73,8 +73,8 @@ class ToolBar(QToolBar):
         self.setWindowTitle(tr("Toolbar"))
         self._row_button.setText(ICON_TEXT_GAP + strip_mnemonic(ROW_MENU.text()))
         self._row_button.setToolTip(tr("New row under the phases"))
-        self._export_button.setText(self._actions["export-pdf"].iconText())
-        self._export_button.setToolTip(self._actions["export-pdf"].toolTip())
+        self.export_button.setText(self._actions["export-pdf"].iconText())
+        self.export_button.setToolTip(self._actions["export-pdf"].toolTip())
         self._full_width = 0
         self._fit_labels()
 
@@ -113,4 +113,4 @@ class ToolBar(QToolBar):
     def apply_theme(self, theme: Theme) -> None:
         """Set the icons in the theme's colours."""
         self._row_button.setIcon(icons.icon(ROW_MENU.icon, theme.ink, ICON_SIZE))
-        self._export_button.setIcon(icons.icon("pdf", theme.on_hue, ICON_SIZE))
+        self.export_button.setIcon(icons.icon("pdf", theme.on_hue, ICON_SIZE))

@@ -33,9 +33,9 @@ class GestureDispatcher(QObject):
         self._pressed: tuple[QPointF, Hit, Qt.KeyboardModifier] | None = None
         self._pointer = QPointF()
         self._viewport_size = (0, 0)
-        self._scroll_timer = QTimer(self)
-        self._scroll_timer.setInterval(_SCROLL_INTERVAL_MS)
-        self._scroll_timer.timeout.connect(self._scroll_at_edge)
+        self.edge_scroll_timer = QTimer(self)
+        self.edge_scroll_timer.setInterval(_SCROLL_INTERVAL_MS)
+        self.edge_scroll_timer.timeout.connect(self._scroll_at_edge)
 
     @property
     def is_busy(self) -> bool:
@@ -94,9 +94,9 @@ class GestureDispatcher(QObject):
                 and self.running_gesture.auto_scrolls
                 and self._scroll_velocity() != (0.0, 0.0)
             ):
-                self._scroll_timer.start()
+                self.edge_scroll_timer.start()
             else:
-                self._scroll_timer.stop()
+                self.edge_scroll_timer.stop()
 
     def release(self, at: QPointF) -> GestureOutcome:
         """Finish the running gesture, or click where none was started; return what is left to do."""
@@ -141,7 +141,7 @@ class GestureDispatcher(QObject):
         return Qt.CursorShape.ArrowCursor
 
     def _take_running(self) -> Gesture | None:
-        self._scroll_timer.stop()
+        self.edge_scroll_timer.stop()
         gesture, self.running_gesture, self._pressed = self.running_gesture, None, None
         return gesture
 
@@ -183,7 +183,7 @@ class GestureDispatcher(QObject):
     def _scroll_at_edge(self) -> None:
         dx, dy = self._scroll_velocity()
         if self.running_gesture is None or not self.context.zoom.scroll(dx, dy):
-            self._scroll_timer.stop()
+            self.edge_scroll_timer.stop()
             return
         self.running_gesture.move(self.context.zoom.to_map(self._pointer))
 

@@ -38,7 +38,7 @@ class ScenePresenter(QObject):
         self.scene = MapScene(self)
         self._composer = composer
         self._theme = theme
-        self._labels = labels
+        self.labels = labels
         self._width: float | None = None
         self._preview: tuple[JourneyMap, frozenset[str], float | None] | None = None
         self._animate_next = False
@@ -81,7 +81,7 @@ class ScenePresenter(QObject):
 
     def set_labels(self, labels: MapLabels) -> None:
         """Show the map with other words."""
-        self._labels = labels
+        self.labels = labels
         self._schedule_refresh()
 
     def set_width(self, width: float | None) -> None:
@@ -118,7 +118,7 @@ class ScenePresenter(QObject):
         self._refresh_timer.stop()
         journey, dragged, width = self._preview or (self.session.journey, frozenset(), None)
         options = LayoutOptions(width=self._width if width is None else width, dragged_touchpoints=dragged)
-        self.scene.show_drawing(self._composer.compose(journey, self._theme, self._labels, options), self._animate_next)
+        self.scene.show_drawing(self._composer.compose(journey, self._theme, self.labels, options), self._animate_next)
         self._animate_next = False
         self.drawing_changed.emit()
 

@@ -43,7 +43,7 @@ def test_the_dialog_for_a_new_map_fits_on_the_screen_and_shows_its_top(qtbot: Qt
     with qtbot.waitExposed(chooser):
         chooser.show()
     qtbot.waitUntil(lambda: all(card.has_picture for card in chooser.cards), timeout=20_000)
-    bar = chooser._scroll.verticalScrollBar()
+    bar = chooser.scroll_area.verticalScrollBar()
     assert bar.maximum() > 0
     assert bar.value() == 0
     assert chooser.height() < chooser.screen().availableGeometry().height()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -238,11 +237,12 @@ def test_a_journal_that_cannot_be_closed_stays_for_recovery(
 def test_a_drive_that_does_not_answer_does_not_keep_the_window_open(
     make_window: Callable[[], MainWindow], saved_file: Path, monkeypatch: pytest.MonkeyPatch, errors: list[str]
 ) -> None:
-    answer, called = Event(), Event()
+    answer, called, waited_for = Event(), Event(), list[bool]()
 
     def hang(*_: object) -> None:
         called.set()
-        answer.wait(30)
+        if not answer.wait(60):
+            waited_for.append(True)
 
     window = make_window()
     try:
@@ -250,9 +250,8 @@ def test_a_drive_that_does_not_answer_does_not_keep_the_window_open(
         monkeypatch.setattr(DocumentLock, "release", hang)
         window.notices.external_changes.watched_file.check(None)
         assert called.wait(5)
-        started = time.monotonic()
         assert window.close()
-        assert time.monotonic() - started < 3
+        assert not waited_for, "the window waits for no drive"
     finally:
         answer.set()
     assert journals() == []

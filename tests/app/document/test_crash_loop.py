@@ -75,8 +75,8 @@ def test_the_attempt_is_counted_before_painting_and_reset_after_a_while(window: 
     left_behind("Mine")
     seen: list[bytes] = []
     window.session.document_changed.connect(lambda: seen.append(attempts_file().read_bytes()))
-    assert window.recoverable_maps._timer.interval() == SAFE_AFTER_MS
-    window.recoverable_maps._timer.setInterval(50)
+    assert window.recoverable_maps.success_timer.interval() == SAFE_AFTER_MS
+    window.recoverable_maps.success_timer.setInterval(50)
     window.startup.open_first_map(None)
     assert seen == [b"1"]
     qtbot.waitUntil(lambda: not attempts_file().exists(), timeout=5000)
@@ -88,7 +88,7 @@ def test_an_edit_resets_the_attempts(window: MainWindow, qtbot: QtBot) -> None:
     window.startup.open_first_map(None)
     change_title(window, "Before it is painted")
     assert attempts_file().exists()
-    qtbot.waitUntil(window.recoverable_maps._timer.isActive, timeout=5000)
+    qtbot.waitUntil(window.recoverable_maps.success_timer.isActive, timeout=5000)
     change_title(window, "On")
     assert not attempts_file().exists()
 

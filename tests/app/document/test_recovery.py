@@ -300,9 +300,7 @@ def test_a_signal_ends_the_process_and_keeps_the_text_being_typed(
 ) -> None:
     first = started(programs, "hold", str(saved_file))
     first.shown()
-    began = time.monotonic()
     assert first.end(number) == 128 + number
-    assert time.monotonic() - began < 2
     shown = started(programs, "tell", str(saved_file)).shown()
     assert "Typed" in shown["titles"]
     assert shown["path"] == str(saved_file)

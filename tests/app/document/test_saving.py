@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.dialogs import messages
@@ -174,7 +174,7 @@ def test_the_status_reports_a_failed_save_until_it_is_resolved(
     monkeypatch.setattr(saving, "save_document", refuse)
     save(window, qtbot)
     assert window.status.save_status.startswith("Not saved. ")
-    assert window.status._tone == "bad"
+    assert window.status.tone == "bad"
     assert len(fake_messages.shown_messages) == 1
     monkeypatch.setattr(saving, "save_document", real)
     save(window, qtbot)
@@ -194,7 +194,7 @@ def test_the_status_reports_a_journal_error_until_it_is_resolved(
         assert window.status.save_status.startswith(
             "The last changes are only in this window: this computer’s disk is full."
         )
-        assert window.status._tone == "bad"
+        assert window.status.tone == "bad"
     change_title(window, "Kept")
     assert window.status.save_status == "Not saved yet. Every change is kept on this computer"
 
@@ -224,18 +224,18 @@ def test_a_long_save_status_does_not_widen_the_window(window: MainWindow, qtbot:
     width = window.width()
     sentence = "Not saved. the disk of “/a/long/way/down” is full. " * 8
     window.status.show_save_status(sentence, "bad")
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert window.width() == width
     assert window.minimumSizeHint().width() < width
     assert window.status.save_status == sentence
-    assert sentence in window.status._save_status.toolTip()
+    assert sentence in window.status.save_status_label.toolTip()
 
 
 def test_a_long_save_status_keeps_its_beginning_and_end(window: MainWindow, qtbot: QtBot) -> None:
     sentence = f"Not saved. The disk of “/home/anna/{'a long name/' * 20}” is full. Make room."
     window.status.show_save_status(sentence, "bad")
-    qtbot.wait(50)
-    shown = window.status._save_status.elided_text
+    QApplication.processEvents()
+    shown = window.status.save_status_label.elided_text
     assert len(shown) < len(sentence)
     assert shown.startswith("Not saved. The disk of “/home/")
     assert shown.endswith("is full. Make room.")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journeydesigner.app import program
 from journeydesigner.app.document.new_map_chooser import NewMapChooser
+from journeydesigner.app.panels.inspector import Inspector
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
 from tests.app.conftest import FakeMessages
@@ -25,6 +26,7 @@ FIRST_PAINT = f"""
 import sys
 from pathlib import Path
 from journeydesigner.app import program
+from journeydesigner.app.panels.inspector import Inspector
 from journeydesigner.app.runtime.settings import Settings
 
 application = program.make_application([])
@@ -54,7 +56,7 @@ def test_the_panels_are_built_after_the_first_paint(
     made = program.make_window(styled_app, settings)
     made.resize(1200, 800)  # on a small screen the palette folds
     made.show()
-    qtbot.waitUntil(lambda: made.panels._inspector is not None)
+    qtbot.waitUntil(lambda: made.panels.right_frame.findChild(Inspector) is not None)
     for panel, pane in (
         (made.panels.palette, made.panels.left_frame),
         (made.panels.inspector, made.panels.right_frame),

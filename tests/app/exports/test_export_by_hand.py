@@ -75,7 +75,7 @@ def test_folded_groups_say_what_they_hold(dialog: ExportDialog) -> None:
 
 def test_what_is_left_out_is_not_in_the_map_inside(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     journey = dialog.choices.journey
-    said = dialog.dialog_layout.more_form._source_note
+    said = dialog.dialog_layout.more_form.source_note
     assert "the whole map" in said.text()
     dialog.choices.set_several_formats(True)
     dialog.choices.change(phases=(1,), source=True, formats=("pdf", "png", "svg", "journey"))
@@ -94,7 +94,7 @@ def test_what_is_left_out_is_not_in_the_map_inside(dialog: ExportDialog, qtbot: 
 
 def test_a_picture_says_that_it_has_no_frame(dialog: ExportDialog, qtbot: QtBot) -> None:
     top = dialog.dialog_layout.main_form
-    note = top._pages_only_note
+    note = top.pages_only_note
     click(qtbot, top.format_control.buttons[1])
     assert not note.isVisible(), "there is nothing to lose"
     dialog.choices.change(header="For A")
@@ -166,10 +166,10 @@ def test_the_foot_names_the_wrong_field_and_leads_to_it(window: MainWindow, qtbo
     assert foot.fix_link.text() == "Margins: 0 to 60 mm"
     assert not made.dialog_layout.start_button.isEnabled()
     more.groups["page"].header.setChecked(False)
-    made.dialog_layout._form_area.verticalScrollBar().setValue(0)
+    made.dialog_layout.form_area.verticalScrollBar().setValue(0)
     click(qtbot, foot.fix_link)
     assert made.focusWidget() is field.editor.input_widget()
-    bar = made.dialog_layout._form_area.verticalScrollBar()
+    bar = made.dialog_layout.form_area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0, timeout=2_000)
     made.dialog_layout.main_form.mode_tiles.setFocus()
     qtbot.keyClick(made, Qt.Key.Key_Return)
@@ -221,11 +221,11 @@ def test_an_opened_group_comes_into_view(window: MainWindow, qtbot: QtBot) -> No
     window.session.open(library.open_example("diy-store", "en"), None)
     made = open_dialog(window, qtbot)
     made.resize(900, 560)
-    bar, head = made.dialog_layout._form_area.verticalScrollBar(), made.dialog_layout.more_form.groups["include"].header
+    bar, head = made.dialog_layout.form_area.verticalScrollBar(), made.dialog_layout.more_form.groups["include"].header
     before = bar.value()
     click(qtbot, head)
     qtbot.waitUntil(lambda: bar.value() > before, timeout=2_000)
-    area = made.dialog_layout._form_area.viewport()
+    area = made.dialog_layout.form_area.viewport()
     assert 0 <= head.mapTo(area, head.rect().topLeft()).y() < area.height() / 2
     made.reject()
 
@@ -235,8 +235,8 @@ def test_a_dialog_closed_right_after_it_was_enlarged_wants_no_more_pictures(wind
     qtbot.waitUntil(lambda: not made.preview.page_view.page_image.isNull(), timeout=10_000)
     made.resize(1400, 900)
     made.reject()
-    made.preview.page_view._request_page()
-    assert not made.preview.images._pending
+    made.preview.page_view.request_page()
+    assert not made.preview.images.is_busy
 
 
 def test_a_batch_with_the_map_does_not_take_its_name(

@@ -90,7 +90,7 @@ def test_only_the_newest_order_is_shown(dialog: ExportDialog, qtbot: QtBot, monk
 
 
 def test_layout_stops_when_nobody_wants_it(window: MainWindow) -> None:
-    measurer = StoppableMeasurer(window.exports._measurer)
+    measurer = StoppableMeasurer(window.exports.measurer)
     with pytest.raises(ExportCancelled):
         rendering.render_export(window.session.journey, PrintOptions(), measurer, lambda *_: None, lambda: True)
 
@@ -136,7 +136,7 @@ def test_what_does_not_fit_is_said_with_what_would(window: MainWindow, qtbot: Qt
 def test_leaving_while_it_works_is_safe(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     made = open_dialog(window, qtbot)
     pick_in_combo(made, "size", "a1")
-    made._render_now()
+    made.render_now()
     assert made.is_busy
     qtbot.keyClick(made, Qt.Key.Key_Escape)
     assert not made.isVisible()
@@ -188,7 +188,7 @@ def test_zoom_goes_to_true_size_and_back(dialog: ExportDialog, qtbot: QtBot) -> 
     assert view.zoom == pytest.approx(small * 1.25)
     click(qtbot, dialog.preview.button("true"))
     assert view.zoom == 1.0
-    pixels = view._page_rect().width()
+    pixels = view.page_rect().width()
     inch = view.screen().physicalDotsPerInch()
     assert pixels == pytest.approx(420 / 25.4 * inch, rel=0.01), "an A3 is as wide as an A3"
     assert view.horizontalScrollBar().maximum() > 0
@@ -203,11 +203,10 @@ def test_only_pages_in_view_are_painted(qtbot: QtBot) -> None:
     preview.show()
     preview.show_pdf(blank_pdf(*[(595, 842)] * 200), [(595, 842)] * 200)
     model = preview.page_list.page_model
-    qtbot.waitUntil(lambda: model.painted_count >= 3, timeout=10_000)
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: model.painted_count >= 3 and not preview.images.is_busy, timeout=10_000)
     assert model.painted_count < 10
     preview.page_list.scrollToBottom()
-    qtbot.waitUntil(lambda: 199 in model._thumbnails, timeout=10_000)
+    qtbot.waitUntil(lambda: model.has_thumbnail(199), timeout=10_000)
     assert model.painted_count < 20
     preview.close_images()
 
@@ -237,9 +236,9 @@ def test_every_choice_can_be_set_in_the_dialog(window: MainWindow, qtbot: QtBot)
 def test_the_window_closes_with_an_export_under_way(window: MainWindow, qtbot: QtBot) -> None:
     made = open_dialog(window, qtbot)
     pick_in_combo(made, "size", "a1")
-    made._render_now()
+    made.render_now()
     window.exports.shut_down()
-    assert not made._context.task.is_busy
+    assert not made.is_busy
     made.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -160,7 +160,7 @@ def test_a_stopped_export_leaves_no_file(
     qtbot.waitUntil(dialog.dialog_layout.progress.isVisible, timeout=5_000)
     click(qtbot, dialog.dialog_layout.cancel_button)
     go_on.set()
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=10_000)
     assert dialog.isVisible(), "the choices are still there"
     assert dialog.dialog_layout.start_button.isEnabled()
     assert dialog.last_result is None

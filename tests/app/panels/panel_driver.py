@@ -77,7 +77,7 @@ def _choose(editor: FieldEditor) -> Any:
     if isinstance(editor, SegmentedControl):
         index = next(i for i, button in enumerate(editor.buttons) if not button.isChecked())
         click(editor.buttons[index])
-        return editor._values[index]
+        return editor.identifiers[index]
     if isinstance(editor, SatisfactionField):
         click(editor.face_row.buttons[4])
         return 5
@@ -101,7 +101,7 @@ def _choose(editor: FieldEditor) -> Any:
         return "web-shop"
     if isinstance(editor, PictureField):
         click(editor.choose_button)
-        return editor._value
+        return editor.value()
     raise AssertionError(f"no way to use a {type(editor).__name__}")
 
 
@@ -127,5 +127,5 @@ def shown_value(editor: Any) -> Any:
     if isinstance(editor, ComboField | TouchpointField):
         return editor.combo.currentText()
     if isinstance(editor, PictureField):
-        return editor.picture_preview._image.isNull()
+        return editor.picture_preview.is_empty
     return editor.value()

@@ -53,9 +53,9 @@ def test_a_change_of_language_replaces_the_menus(window: MainWindow) -> None:
 
 def test_the_labels_on_the_map_are_in_the_map_s_language(window: MainWindow) -> None:
     window.actions_table["language-nl"].trigger()
-    assert window.view.presenter._labels.language == "en"
+    assert window.view.presenter.labels.language == "en"
     window.session.apply("Change language", lambda journey: journey.changed(language="nl-BE"))
-    assert window.view.presenter._labels.language == "nl"
+    assert window.view.presenter.labels.language == "nl"
 
 
 def test_a_change_of_theme_takes_effect_at_once(window: MainWindow, styled_app: QApplication) -> None:

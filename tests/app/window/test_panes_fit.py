@@ -50,7 +50,7 @@ def test_a_narrow_toolbar_hides_texts_but_not_the_export_button(window) -> None:
     window.resize(640, 600)
     QApplication.processEvents()
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
-    assert window.toolbar._export_button.isVisible()
+    assert window.toolbar.export_button.isVisible()
     window.resize(1200, 700)
     assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 

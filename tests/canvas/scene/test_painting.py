@@ -1,12 +1,11 @@
 """Only what changed is repainted: counted, not timed."""
 
-import time
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+from typing_extensions import override
 
 from journeydesigner.canvas.scene import layer_item
 from journeydesigner.layout.theme import DARK
@@ -31,65 +30,96 @@ def painted(monkeypatch) -> Counter[str]:
     return found
 
 
-def painted_by(canvas, painted, work) -> Counter[str]:
-    """Return what is painted for that work. Qt paints some milliseconds after it was asked to.
+class PaintEvents(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def paint_all(canvas, qtbot) -> None:
+    """Wait until all that is to be painted is, which Qt does some milliseconds after it was asked to.
+
+    A pixel in the corner is asked for last, so that there is a paint event to wait for.
+    """
+    qtbot.waitUntil(lambda: not canvas.view.presenter.is_stale)
+    QApplication.processEvents()
+    viewport = canvas.view.viewport()
+    events = PaintEvents(viewport)
+    viewport.update(viewport.width() - 1, viewport.height() - 1, 1, 1)
+    qtbot.waitUntil(lambda: events.count > 0)
+    viewport.removeEventFilter(events)
+
+
+def painted_by(canvas, painted, qtbot, work) -> Counter[str]:
+    """Return what is painted for that work.
 
     The first small change after a window was shown makes Qt paint all once more; so there is one before.
     """
-    QTest.qWait(60)
+    paint_all(canvas, qtbot)
     canvas.view.presenter.scene.hover_outlines.update(QRectF(0, 0, 1, 1))
-    QTest.qWait(60)
+    paint_all(canvas, qtbot)
+    painted.clear()
+    paint_all(canvas, qtbot)
+    corner = painted.copy()
     painted.clear()
     work()
-    drawn_by = time.monotonic() + 2
-    while canvas.view.presenter.is_stale and time.monotonic() < drawn_by:
-        QTest.qWait(5)
-    QTest.qWait(80)
+    paint_all(canvas, qtbot)
+    by_work = painted - corner
+    painted.clear()
+    painted.update(by_work)
     return painted
 
 
-def test_changing_one_of_a_thousand_titles_repaints_one_card(show, painted):
+def test_changing_one_of_a_thousand_titles_repaints_one_card(show, painted, qtbot):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t333"))
     edit = lambda m: touchpoints.change(m, "t333", title="Another")  # noqa: E731
-    painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
+    painted_by(canvas, painted, qtbot, lambda: canvas.session.apply("x", edit))
     assert painted["touchpoint"] == 1
     assert sum(painted.values()) <= 2, painted
 
 
-def test_changing_a_score_repaints_one_card_and_its_part_of_the_curve(show, painted):
+def test_changing_a_score_repaints_one_card_and_its_part_of_the_curve(show, painted, qtbot):
     canvas = show(generated_map(1000), (1320, 1000))
     canvas.view.zoom_to(0.4)
     canvas.view.reveal(Ref("touchpoint", "t350"))
     edit = lambda m: touchpoints.change(m, "t350", satisfaction=5)  # noqa: E731
-    painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
+    painted_by(canvas, painted, qtbot, lambda: canvas.session.apply("x", edit))
     assert painted["touchpoint"] <= 9
     assert painted["curve"] <= 8
     assert painted["score"] <= 80
     assert sum(painted.values()) <= 100, painted
 
 
-def test_changes_outside_the_view_repaint_nothing(show, painted):
+def test_changes_outside_the_view_repaint_nothing(show, painted, qtbot):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t1"))
     edit = lambda m: touchpoints.change(m, "t900", satisfaction=5)  # noqa: E731
-    assert not painted_by(canvas, painted, lambda: canvas.session.apply("x", edit))
+    assert not painted_by(canvas, painted, qtbot, lambda: canvas.session.apply("x", edit))
 
 
-def test_a_drag_within_its_gap_repaints_only_what_is_under_it(show, painted):
+def test_a_drag_within_its_gap_repaints_only_what_is_under_it(show, painted, qtbot):
     canvas = show(generated_map(1000))
     canvas.view.zoom_to(1.0)
     canvas.view.reveal(Ref("touchpoint", "t2"))
     at = canvas.point_on("t2")
     canvas.drag_and_hold(at, at + QPointF(12, 0))
-    painted_by(canvas, painted, lambda: canvas.mouse_move(at + QPointF(14, 3)))
+    painted_by(canvas, painted, qtbot, lambda: canvas.mouse_move(at + QPointF(14, 3)))
     assert 0 < sum(painted.values()) <= 10, painted
 
 
-def test_selecting_repaints_only_around_the_outline(canvas, painted):
-    painted_by(canvas, painted, lambda: canvas.session.select(Ref("touchpoint", "t8")))
+def test_selecting_repaints_only_around_the_outline(canvas, painted, qtbot):
+    painted_by(canvas, painted, qtbot, lambda: canvas.session.select(Ref("touchpoint", "t8")))
     assert sum(painted.values()) <= 9, painted
 
 
@@ -112,7 +142,7 @@ def test_the_view_has_the_flags_that_make_it_fast(canvas):
     assert len(scene.items()) <= len(canvas.map.phases) + 8
 
 
-def test_the_picture_after_edits_is_that_of_a_fresh_view(show):
+def test_the_picture_after_edits_is_that_of_a_fresh_view(show, qtbot):
     """However the map came to be what it is: what stands on the screen is what a new window would show."""
     canvas = show()
     canvas.drag(canvas.point_on("t8"), canvas.point_on("t5"))
@@ -122,7 +152,8 @@ def test_the_picture_after_edits_is_that_of_a_fresh_view(show):
     )
     canvas.session.apply("x", lambda m: touchpoints.remove(m, ["t14", "t15", "t16"]))
     canvas.session.select()
-    QTest.qWait(200)
+    scene = canvas.view.presenter.scene
+    qtbot.waitUntil(lambda: not canvas.view.presenter.is_stale and not scene.move_animation.is_running)
     canvas.view.zoom_controller.fit_width()
     canvas.view.zoom_controller.update_scroll_range()
     seen = canvas.view.grab().toImage()

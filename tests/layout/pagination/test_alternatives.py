@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from journeydesigner.i18n.map_labels import map_labels
@@ -32,12 +30,10 @@ def test_suggestions_fit(journey: JourneyMap, asked: PrintOptions) -> None:
         assert paginate(composer(), journey, map_labels("en"), offer).pages
 
 
-def test_suggestions_for_a_thousand_touchpoints_are_fast() -> None:
+def test_suggestions_for_a_thousand_touchpoints_are_found() -> None:
     with pytest.raises(DoesNotFit) as refusal:
         map_pages(generated_map([200] * 5), PrintOptions(mode="fit", size="a4"))
-    began = perf_counter()
     assert refusal.value.suggestions
-    assert perf_counter() - began < 8  # alone on a desk about one; the machine of a test may be busy
 
 
 def test_no_suggestions_where_nothing_would_fit() -> None:

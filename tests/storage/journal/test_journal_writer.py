@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ class Disk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.code = 0
         self.half = False
+        self.refusals = 0
         self._write, self._open = os.write, os.open
         monkeypatch.setattr(os, "write", self.write)
         monkeypatch.setattr(os, "open", self.open)
@@ -42,11 +42,13 @@ class Disk:
             self.half = False
             return self._write(handle, bytes(data)[: len(data) // 2])
         if self.code:
+            self.refusals += 1
             raise OSError(self.code, os.strerror(self.code))
         return self._write(handle, data)
 
     def open(self, path: Any, flags: int, *rest: Any, **options: Any) -> int:
         if self.code and flags & os.O_CREAT:
+            self.refusals += 1
             raise OSError(self.code, os.strerror(self.code))
         return self._open(path, flags, *rest, **options)
 
@@ -207,7 +209,8 @@ def test_the_thread_retries_without_a_further_edit(journaled: JournaledHistory, 
     journaled.set_title("1")
     disk.code = errno.ENOSPC
     journaled.set_title("2")
-    time.sleep(0.2)
+    refusals = disk.refusals
+    wait_for(lambda: disk.refusals > refusals + 2)
     disk.code = 0
     wait_for(lambda: journaled.journal.write_error is None)
     assert history_state(recovered(journaled, tmp_path).history) == history_state(journaled.history)

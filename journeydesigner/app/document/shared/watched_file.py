@@ -46,7 +46,7 @@ def read_file_state(path: Path, known_digest: str | None, previous: FileState | 
 
     `previous`: an earlier state, which is returned if the signature is unchanged; None: always read the file.
     """
-    signature = _file_signature(path)
+    signature = file_signature(path)
     if previous is not None and signature is not None and previous.signature == signature:
         return previous
     try:
@@ -62,7 +62,8 @@ def read_file_state(path: Path, known_digest: str | None, previous: FileState | 
         return FileState(path, digest, None, signature, known_digest)
 
 
-def _file_signature(path: Path) -> FileSignature | None:
+def file_signature(path: Path) -> FileSignature | None:
+    """Return inode, size and times of a file, None where there is none."""
     try:
         about = path.stat()
     except (OSError, ValueError):
@@ -85,29 +86,33 @@ class WatchedFile(QObject):
         self._path: Path | None = None
         self._is_polling = False
         self._watcher = QFileSystemWatcher(self)
-        self._worker: Worker[FileState] = Worker(self, self._deliver, "watch")
+        self._worker: Worker[FileState] = Worker(self, self.take_state, "watch")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self.possibly_changed)
-        self._poll_timer = QTimer(self)
-        self._poll_timer.setInterval(POLL_MS)
-        self._poll_timer.timeout.connect(self._poll_file)
+        self.poll_timer = QTimer(self)
+        self.poll_timer.setInterval(POLL_MS)
+        self.poll_timer.timeout.connect(self._poll_file)
         self._watcher.fileChanged.connect(self._restart_timer)
         self._watcher.directoryChanged.connect(self._restart_timer)
+
+    @property
+    def watched_paths(self) -> list[str]:
+        """The files and folders whose changes are signalled."""
+        return self._watcher.files() + self._watcher.directories()
 
     def watch(self, path: Path | None) -> None:
         """Watch this file instead of the previous one; None: watch nothing."""
         self._path = path
         self.last_state = None
         self._timer.stop()
-        self._poll_timer.stop()
-        watched = self._watcher.files() + self._watcher.directories()
-        if watched:
-            self._watcher.removePaths(watched)
+        self.poll_timer.stop()
+        if self.watched_paths:
+            self._watcher.removePaths(self.watched_paths)
         if path is not None:
             self._add_watches()
-            self._poll_timer.start()
+            self.poll_timer.start()
 
     def check(self, known_digest: str | None) -> None:
         """Read the file in a thread. `known_digest`: the SHA-256 of what was read or written last."""
@@ -130,7 +135,7 @@ class WatchedFile(QObject):
         """Watch the file and its folder where they are not: a replaced file is a new one to the watcher."""
         if self._path is None:
             return
-        watched = {*self._watcher.files(), *self._watcher.directories()}
+        watched = self.watched_paths
         wanted = [str(each) for each in (self._path, self._path.parent) if str(each) not in watched and each.exists()]
         if wanted:
             self._watcher.addPaths(wanted)
@@ -147,7 +152,8 @@ class WatchedFile(QObject):
         self.possibly_changed.emit()
         self._is_polling = False
 
-    def _deliver(self, found: FileState) -> None:
+    def take_state(self, found: FileState) -> None:
+        """Use what was read of the file, unless another file is watched by now."""
         if found.path == self._path and found is not self.last_state:
             self.last_state = found
             self.state_read.emit()

@@ -57,6 +57,11 @@ class PageImages(QObject):
         data = self._pdf
         self._worker.submit(lambda: self._paint(request, data))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is not yet painted."""
+        return bool(self._pending)
+
     def close(self) -> None:
         """End the thread and free the memory."""
         self._closed = True

@@ -88,6 +88,10 @@ class PageListModel(QAbstractListModel):
         """How many thumbnails are painted."""
         return len(self._thumbnails)
 
+    def has_thumbnail(self, row: int) -> bool:
+        """Whether the thumbnail of that page is painted."""
+        return row in self._thumbnails
+
     def _store_thumbnail(self, request: PageImageRequest, image: QImage) -> None:
         self._thumbnails[request.index] = image
         self._previous_thumbnails.pop(request.index, None)

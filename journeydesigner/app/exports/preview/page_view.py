@@ -97,7 +97,7 @@ class PageView(QAbstractScrollArea):
         self._detail_image = QImage()
         self._replaces_faded = True
         self._update_scroll_bars()
-        self._request_page()
+        self.request_page()
         self._sharpen_timer.start()
 
     def fade(self) -> None:
@@ -109,13 +109,13 @@ class PageView(QAbstractScrollArea):
         """Set the zoom; the point `at` of the viewport (None: its middle) stays in place."""
         wanted = None if zoom is None else max(MIN_ZOOM, min(MAX_ZOOM, zoom))
         anchor = anchor or QPointF(self.viewport().rect().center())
-        before = self._page_rect()
+        before = self.page_rect()
         share = QPointF(
             (anchor.x() - before.x()) / max(1.0, before.width()), (anchor.y() - before.y()) / max(1.0, before.height())
         )
         self._zoom = wanted
         self._update_scroll_bars()
-        after = self._page_rect()
+        after = self.page_rect()
         self.horizontalScrollBar().setValue(
             round(self.horizontalScrollBar().value() + after.x() + share.x() * after.width() - anchor.x())
         )
@@ -141,7 +141,7 @@ class PageView(QAbstractScrollArea):
         share = min(room.width() / self._page_size.width(), room.height() / self._page_size.height())
         return max(0.01, share / self._pixels_per_point())
 
-    def _page_rect(self) -> QRectF:
+    def page_rect(self) -> QRectF:
         """Return the rectangle of the page in the viewport."""
         size = self._page_size * (self.zoom * self._pixels_per_point())
         room = QSizeF(self.viewport().size())
@@ -170,7 +170,7 @@ class PageView(QAbstractScrollArea):
         self._sharpen_timer.start()
         self.viewport().update()
 
-    def _request_page(self) -> None:
+    def request_page(self) -> None:
         """Request a picture of the whole page, fitted to the view."""
         scale = self._fit_zoom() * self._pixels_per_point() * self.devicePixelRatioF()
         self._requested_size = _pixel_size(self._page_size * scale)
@@ -185,10 +185,10 @@ class PageView(QAbstractScrollArea):
         if self._zoom is None:
             wanted = self._fit_zoom() * self._pixels_per_point() * self.devicePixelRatioF()
             if self._requested_size != _pixel_size(self._page_size * wanted):
-                self._request_page()
+                self.request_page()
             return
         ratio = self.devicePixelRatioF()
-        page = self._page_rect()
+        page = self.page_rect()
         seen = page.intersected(QRectF(self.viewport().rect())).translated(-page.topLeft())
         whole = _pixel_size(page.size() * ratio)
         part = QRectF(seen.topLeft() * ratio, seen.size() * ratio).toAlignedRect()
@@ -221,7 +221,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(theme.workspace))
         if self._page_image.isNull():
             return
-        page = self._page_rect()
+        page = self.page_rect()
         paint_shadow(painter, page, theme.shadow)
         painter.fillRect(page, QColor("#FFFFFF"))
         painter.setOpacity(FADED_OPACITY if self._faded else 1.0)

@@ -114,7 +114,7 @@ def test_names_from_a_lock_are_shown_as_plain_text(window: MainWindow, saved_fil
     lock_elsewhere(saved_file, user="<b>Els</b>")
     window.files.open_path(saved_file)
     assert "<b>Els</b>" in window.notices.lock_bar.text
-    assert window.notices.lock_bar._text_label.textFormat() == Qt.TextFormat.PlainText
+    assert window.notices.lock_bar.text_label.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_no_key_mouse_or_menu_edits_a_read_only_map(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:

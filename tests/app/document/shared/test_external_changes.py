@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.document.shared.watched_file import read_file_state
+from journeydesigner.app.document.shared.watched_file import file_signature, read_file_state
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.edits import map_fields as journey_edits
 from journeydesigner.model.edits import touchpoints
@@ -54,6 +54,16 @@ def wait_for(qtbot: QtBot, window: MainWindow, words: str) -> None:
     qtbot.waitUntil(lambda: bar(window).startswith(words) if words else not bar(window), timeout=8000)
 
 
+def wait_until_seen(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the window has read its file as it is now, which is what it has itself written."""
+    watched, path = window.notices.external_changes.watched_file, window.session.path
+    assert path is not None
+    qtbot.waitUntil(
+        lambda: watched.last_state is not None and watched.last_state.signature == file_signature(path), timeout=8000
+    )
+    assert watched.last_state is not None and watched.last_state.digest == window.session.digest
+
+
 @pytest.fixture
 def opened(window: MainWindow, saved_file: Path) -> Path:
     window.files.open_path(saved_file)
@@ -92,7 +102,7 @@ def test_a_change_in_place_after_a_replacement_is_detected_at_once(
     window: MainWindow, opened: Path, qtbot: QtBot
 ) -> None:
     """The folder does not signal that; the new file must be watched."""
-    window.notices.external_changes.watched_file._poll_timer.stop()
+    window.notices.external_changes.watched_file.poll_timer.stop()
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
     click(window, "Reload")
@@ -126,7 +136,7 @@ def test_saving_after_a_reload_asks_nothing(
     qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
     assert fake_messages.questions == []
     assert reader.load(opened).title == "On top of theirs"
-    QTest.qWait(700)
+    wait_until_seen(qtbot, window)
     assert bar(window) == ""
 
 
@@ -190,9 +200,8 @@ def test_own_saves_are_not_reported_as_changes(window: MainWindow, opened: Path,
     for title in ("One", "Two", "Three"):
         change_title(window, title)
         window.actions_table["save"].trigger()
-        QTest.qWait(120)
-    qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
-    QTest.qWait(900)
+        qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
+    wait_until_seen(qtbot, window)
     assert bar(window) == ""
     assert reader.load(opened).title == "Three"
 
@@ -203,7 +212,7 @@ def test_a_file_state_read_before_a_save_is_ignored(window: MainWindow, opened: 
     change_title(window, "Mine")
     window.actions_table["save"].trigger()
     qtbot.waitUntil(lambda: window.session.is_saved, timeout=5000)
-    window.notices.external_changes.watched_file._deliver(seen)
+    window.notices.external_changes.watched_file.take_state(seen)
     assert bar(window) == ""
     replace(opened, THEIRS)
     wait_for(qtbot, window, CHANGED)
@@ -211,7 +220,7 @@ def test_a_file_state_read_before_a_save_is_ignored(window: MainWindow, opened: 
 
 def test_a_file_that_was_touched_or_reformatted_has_not_changed(window: MainWindow, opened: Path, qtbot: QtBot) -> None:
     os.utime(opened, (1, 1))
-    QTest.qWait(700)
+    wait_until_seen(qtbot, window)
     assert bar(window) == ""
     change_title(window, "Mine")
     opened.write_bytes(dumps(SMALL_MAP).replace(b"\n", b"\r\n"))
@@ -269,7 +278,7 @@ def test_closing_a_map_whose_file_was_deleted_asks(
 def test_a_save_failure_is_cleared_when_the_removed_drive_is_back(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, fake_messages: FakeMessages
 ) -> None:
-    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    window.notices.external_changes.watched_file.poll_timer.setInterval(200)
     stick = tmp_path / "stick"
     stick.mkdir()
     path = stick / "map.journey"
@@ -286,7 +295,7 @@ def test_a_save_failure_is_cleared_when_the_removed_drive_is_back(
 
 
 def test_the_notice_is_hidden_when_a_removed_drive_is_back(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    window.notices.external_changes.watched_file.poll_timer.setInterval(200)
     stick = tmp_path / "stick"
     stick.mkdir()
     path = stick / "map.journey"
@@ -304,9 +313,7 @@ def test_after_opening_another_document_that_one_is_watched(window: MainWindow, 
     wait_for(qtbot, window, CHANGED)
     window.actions_table["close"].trigger()
     assert bar(window) == ""
-    replace(opened, journey_edits.change(THEIRS, title="Later"))
-    QTest.qWait(700)
-    assert bar(window) == ""
+    assert window.notices.external_changes.watched_file.watched_paths == []
 
 
 def test_an_unreadable_file_is_not_reported_as_changed(
@@ -317,7 +324,7 @@ def test_an_unreadable_file_is_not_reported_as_changed(
     def refuse(path: Path) -> bytes:
         raise BadFile([Problem("io")], path)
 
-    window.notices.external_changes.watched_file._poll_timer.setInterval(200)
+    window.notices.external_changes.watched_file.poll_timer.setInterval(200)
     with monkeypatch.context() as held:
         held.setattr(disk, "read", refuse)
         opened.touch()

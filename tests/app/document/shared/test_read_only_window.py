@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +29,7 @@ def test_a_read_only_window_shows_what_the_other_saves(window: MainWindow, saved
     assert window.status.currentMessage().startswith("Updated ")
     assert not window.session.is_editable
     assert window.session.is_saved
-    QTest.qWait(50)
+    qtbot.waitUntil(lambda: not window.view.presenter.is_stale)
     assert window.session.selection == (Ref("touchpoint", "b"),)
     assert window.view.zoom == 2.0
     assert window.view.zoom_controller.to_map(QPointF(0, 0)) == seen

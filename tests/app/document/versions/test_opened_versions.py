@@ -81,7 +81,7 @@ def test_a_version_opens_even_where_the_document_s_folder_was_deleted(window: Ma
     old_version.path.parent.rename(old_version.path.parent.with_name("elsewhere"))
     assert window.files.open_path(old_version.file)
     assert window.session.journey == SMALL_MAP
-    assert window.files._proposed_path().parent == window.settings.folder
+    assert window.files.proposed_path().parent == window.settings.folder
 
 
 @pytest.mark.parametrize("harm", ["cut", "head", "gone"])
