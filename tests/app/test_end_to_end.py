@@ -115,6 +115,7 @@ class User:
 def user(window: MainWindow) -> User:
     window.resize(1900, 1100)
     window.session.open(JourneyMap(), None)
+    window.panels.build()
     QApplication.processEvents()
     return User(window)
 

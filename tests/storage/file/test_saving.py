@@ -143,8 +143,12 @@ def test_the_old_content_is_kept_as_a_version_before_it_is_replaced(
 ) -> None:
     path.write_bytes(dumps(THEIRS))
 
-    def stop(*_: Any) -> None:
-        raise KeyboardInterrupt
+    rename = disk._rename
+
+    def stop(temporary: Path, target: Path) -> None:
+        if target == path:
+            raise KeyboardInterrupt
+        rename(temporary, target)
 
     monkeypatch.setattr(disk, "_rename", stop)
     with pytest.raises(KeyboardInterrupt):
