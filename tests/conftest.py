@@ -21,7 +21,7 @@ for _name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(_name, None)
 os.environ["LANG"] = "en_US.UTF-8"
 
-settings.register_profile("ours", deadline=None, database=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("ours", deadline=None, database=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
 settings.register_profile("nightly", deadline=None, database=None, max_examples=1_000, derandomize=False)
 settings.load_profile("ours")
 

@@ -1,6 +1,6 @@
 """Placements, reordering and hit testing, on drawings made by hand."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.canvas import drop_targets, hit_testing
@@ -75,7 +75,6 @@ def test_a_line_is_hit_near_it_only():
     assert not hit_testing.is_near_link(group, 60, 45, 4)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     x=st.floats(-50, 1400), y=st.floats(-50, 900), ids=st.sets(st.integers(1, 19), min_size=1, max_size=4),
     lanes=st.sampled_from(["vertical", "horizontal"]),
@@ -96,7 +95,6 @@ def test_the_placement_is_stable_after_two_steps_wherever_the_pointer_rests(x, y
     assert seen[2] == seen[3]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_the_spatial_grid_finds_what_a_full_search_finds(data):
     side = st.floats(0, 3000)

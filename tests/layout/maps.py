@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from journeydesigner import resources
@@ -12,9 +12,12 @@ from journeydesigner.layout.drawing import MarkGroup, TextLine
 from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map.compose import Composer
+from journeydesigner.layout.modes.pages import paginate
+from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
 from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap, Phase, Row, Touchpoint
+from journeydesigner.model.print_options import PrintOptions
 
 CORPUS_FOLDER = Path(__file__).parents[3] / "shared" / "corpus" / "touchpoints"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -51,6 +54,16 @@ def generated_map(counts: Iterable[int], title: str = "Touchpoint", score: float
 def compose(journey: JourneyMap, options: LayoutOptions | None = None) -> InteractiveDrawing:
     """Compose with the light theme in English."""
     return composer().compose(journey, LIGHT, map_labels("en"), options or LayoutOptions())
+
+
+def paginated(journey: JourneyMap, printing: PrintOptions, language: str = "en") -> PagedDocument:
+    """Lay the map out on paper; what was laid out lately is not laid out again."""
+    return _paginated(journey.model_dump_json(), printing, language)
+
+
+@lru_cache(maxsize=64)
+def _paginated(journey: str, printing: PrintOptions, language: str) -> PagedDocument:
+    return paginate(composer(), JourneyMap.model_validate_json(journey), map_labels(language), printing)
 
 
 def line_texts(groups: Iterable[MarkGroup]) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.model import fragment, lookup
@@ -83,7 +83,6 @@ def test_what_cannot_be_pasted_is_refused(code: str, text: str) -> None:
 
 
 @given(journey_maps(), st.data())
-@settings(max_examples=50, deadline=None)
 def test_copy_and_paste_lose_nothing(journey: JourneyMap, data: st.DataObject) -> None:
     ids = [each.id for each in lookup.all_touchpoints(journey)]
     chosen = [id_ for id_ in ids if data.draw(st.booleans())]

@@ -219,5 +219,5 @@ class EditingSession(RuleBasedStateMachine):
         assert self.map is self.maps[0]
 
 
-EditingSession.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+EditingSession.TestCase.settings = settings(stateful_step_count=30)
 TestEditingSession = EditingSession.TestCase

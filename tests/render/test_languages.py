@@ -7,13 +7,11 @@ import unicodedata
 import pypdfium2
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf import pdf_writer
-from tests.layout.maps import CORPUS_FOLDER, composer
+from tests.layout.maps import CORPUS_FOLDER, composer, paginated
 
 OURS = {
     "ar": ["مرحبا بكم في المتجر", "تسجيل الحضور"], "de": ["Größere Übersicht über Maßnahmen"],
@@ -48,7 +46,7 @@ def test_every_name_is_found_in_the_pdf(language: str) -> None:
     titles = names(language)
     cards = tuple(Touchpoint(id=str(n), title=title) for n, title in enumerate(titles))
     journey = JourneyMap(title="x", language="en", phases=(Phase(id="p", name="x", touchpoints=cards),))
-    document = paginate(composer(), journey, map_labels("en"), PrintOptions())
+    document = paginated(journey, PrintOptions())
     with pypdfium2.PdfDocument(pdf_writer.render_pdf(document)) as opened:
         text = "".join(page.get_textpage().get_text_range() for page in opened)
     found = letters(text)

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.modes.pages import MODES, paginate
+from journeydesigner.layout.modes.pages import MODES
 from journeydesigner.layout.paper import Page
 from journeydesigner.model.journey import Cell, JourneyMap, Persona, Phase, Row, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.services.choice_registry import CHOICES
-from tests.layout.maps import composer
+from tests.layout.maps import paginated
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 LOGO = f"data:image/png;base64,{PIXEL}"
@@ -73,7 +72,7 @@ def printed(mode: str, variation: str = "") -> tuple[Page, ...]:
     """Return the sheets. Tiles of a square poster: sheets lie as asked only where both ways take as many."""
     square = {"poster": "custom", "width": 800, "height": 800}
     options = PrintOptions.model_validate({"mode": mode, "size": "a3", **square, **VARIATIONS.get(variation, {})})
-    return paginate(composer(), journey(), map_labels("en"), options).pages
+    return paginated(journey(), options).pages
 
 
 def test_every_choice_is_tried():

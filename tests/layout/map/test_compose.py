@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.i18n.map_labels import map_labels
@@ -118,7 +118,6 @@ def hard_maps(draw: st.DrawFn) -> JourneyMap:
 
 
 @given(hard_maps(), st.sampled_from([None, 400.0, 1200.0]), st.booleans())
-@settings(max_examples=60)
 def test_any_map_is_sound(journey: JourneyMap, width: float | None, paper: bool) -> None:
     assert_sound(compose(journey, LayoutOptions(width=width, paper=paper)))
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Box, Icon, Image, MarkGroup, Path, Rect, StructureElement, TextLine
-from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.print_vocabulary import PaperSizeName, PrintMode
-from tests.layout.maps import composer
+from tests.layout.maps import paginated
 
 FRAME_KINDS = ("legend", "page")
 
@@ -30,14 +28,9 @@ def case_name(sheet: object) -> str:
     return f"{sheet.size}-{'portrait' if sheet.portrait else 'landscape'}{'-large' if sheet.large else ''}"
 
 
-def paginated(journey: JourneyMap, printing: PrintOptions, language: str = "en") -> PagedDocument:
-    """Lay the map out."""
-    return paginate(composer(), journey, map_labels(language), printing)
-
-
 def map_pages(journey: JourneyMap, printing: PrintOptions) -> PagedDocument:
     """Return the sheets of the map in English, without the details."""
-    return paginate(composer(), journey, map_labels("en"), printing.changed(details=False))
+    return paginated(journey, printing.changed(details=False))
 
 
 def groups_on(page: Page) -> list[MarkGroup]:

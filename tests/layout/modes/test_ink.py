@@ -11,15 +11,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Box, Gradient, Icon, Mark, Path, TextLine
-from journeydesigner.layout.modes.pages import MODES, paginate
+from journeydesigner.layout.modes.pages import MODES
 from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import JourneyMap, Link
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf import pdf_writer
-from tests.layout.maps import composer, example
+from tests.layout.maps import example, paginated
 from tests.render.pdf.pdf_reading import parse_content_stream
 
 EACH_MODE = pytest.mark.parametrize("mode", sorted(MODES))
@@ -40,7 +39,7 @@ def colorful() -> JourneyMap:
 @cache
 def printed(mode: str, ink: str) -> PagedDocument:
     printing = PrintOptions.model_validate({"mode": mode, "ink": ink, "accent": "#CC2244", "confidentiality": "Secret"})
-    return paginate(composer(), colorful(), map_labels("en"), printing)
+    return paginated(colorful(), printing)
 
 
 def marks(document: PagedDocument) -> Iterator[tuple[Mark, float]]:

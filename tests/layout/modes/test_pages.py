@@ -8,11 +8,11 @@ import pytest
 
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import DrawingElement
-from journeydesigner.layout.modes.pages import DoesNotFit, paginate
+from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.model.journey import Cell, Row
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import LONG_WORD, composer, example, generated_map, line_texts
+from tests.layout.maps import LONG_WORD, example, generated_map, line_texts, paginated
 from tests.layout.modes.page_reader import (
     SHEETS,
     assert_exact,
@@ -42,7 +42,7 @@ def test_an_example_fits_every_sheet(name: str, sheet: PrintOptions) -> None:
 @pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
 def test_large_print_is_half_as_large_again_on_every_sheet(name: str, sheet: PrintOptions) -> None:
     journey = example(name, "nl")
-    document = paginate(composer(), journey, map_labels("nl"), sheet.changed(large=True))
+    document = paginated(journey, sheet.changed(large=True), "nl")
     sheets = [page for page in document.pages if any(group.ref.kind == "map" for group in groups_on(page))]
     assert_exact(replace(document, pages=tuple(sheets)), sheet.changed(large=True))
     assert cards_of(document) == [t.id for phase in journey.phases for t in phase.touchpoints]
@@ -105,7 +105,7 @@ def test_rows_that_fit_no_sheet_are_left_to_the_details() -> None:
     sheet = PrintOptions(size="a4", large=True)
     with pytest.raises(DoesNotFit):
         map_pages(journey, sheet)  # without details, what they say would be lost
-    document = paginate(composer(), journey, map_labels("en"), sheet)
+    document = paginated(journey, sheet)
     assert not [g for page in document.pages for g in groups_on(page) if g.ref.kind == "cell"]
     written = " ".join(text for page in document.pages for text in line_texts(groups_on(page))).replace("\n", " ")
     assert all(word in written for row in journey.rows for cell in row.cells for word in cell.text.split())

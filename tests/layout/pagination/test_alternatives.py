@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
-from journeydesigner.layout.modes.pages import DoesNotFit, paginate
+from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.model.journey import JourneyMap, Row
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import composer, example, generated_map
+from tests.layout.maps import example, generated_map, paginated
 from tests.layout.modes.page_reader import map_pages
 
 OFFERED = [
@@ -27,7 +26,7 @@ def test_suggestions_fit(journey: JourneyMap, asked: PrintOptions) -> None:
     offers = refusal.value.suggestions
     assert 1 <= len(offers) <= 4 and len(set(offers)) == len(offers) and asked not in offers
     for offer in offers:
-        assert paginate(composer(), journey, map_labels("en"), offer).pages
+        assert paginated(journey, offer).pages
 
 
 def test_suggestions_for_a_thousand_touchpoints_are_found() -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Box, Image, MarkGroup, Rect, TextLine
-from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.pagination.logo import MAX_LOGO_HEIGHT, fit_logo, png_size
 from journeydesigner.layout.pagination.page_frame import fill_fields, footer_room, logo_room
 from journeydesigner.layout.pagination.print_job import make_job, sheet_for
@@ -21,7 +20,7 @@ from journeydesigner.layout.paper import Page, PagedDocument
 from journeydesigner.layout.theme import LIGHT, contrast
 from journeydesigner.model.journey import Channel, JourneyMap, Row, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import composer, example, generated_map, line_texts
+from tests.layout.maps import composer, example, generated_map, line_texts, paginated
 
 
 def png(width: int, height: int) -> str:
@@ -49,7 +48,7 @@ FULL = PrintOptions(
 
 
 def pages(printing: PrintOptions, journey: JourneyMap = MAP, tag: str = "en") -> PagedDocument:
-    return paginate(composer(), journey, map_labels(tag), printing)
+    return paginated(journey, printing, tag)
 
 
 def placed(page: Page, kind: str, id_: str = "") -> list[tuple[MarkGroup, Rect]]:

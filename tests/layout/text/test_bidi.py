@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from bidi import get_display
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeydesigner.layout.text import bidi
@@ -27,7 +27,6 @@ def seen(text: str) -> str:
     return "".join(char for char in text if unicodedata.bidirectional(char) != "BN")
 
 
-@settings(max_examples=600)
 @given(st.text(ALPHABET, max_size=14))
 @example("[(א)] (b")
 @example("א (abc) (def)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from uniseg.graphemecluster import grapheme_cluster_boundaries  # type: ignore[import-untyped]
 from uniseg.linebreak import line_break, line_break_boundaries  # type: ignore[import-untyped]
@@ -36,14 +36,12 @@ def test_letters_before_spaces_do_not_affect_breaks_after_them() -> None:
     assert not list(filter(bearing.fullmatch, names(breaking._INDEPENDENT_CHAR)))
 
 
-@settings(max_examples=500)
 @given(st.text(LATIN, max_size=16))
 @example("10-20 a-b - c -1 $(12) 1,5% a/b 3/4")
 def test_plain_text_breaks_where_uniseg_breaks_it(text: str) -> None:
     assert breaking.break_opportunities(text) == reference(text)
 
 
-@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example("1/a/2 a/1 1-a a-1 10–20")
 @example("a / b")
@@ -73,7 +71,6 @@ CLASSED = st.sampled_from(sorted(set(_WITNESSES) - {"BK", "CR", "LF", "NL", "SG"
 )
 
 
-@settings(max_examples=600)
 @given(st.lists(CLASSED, max_size=10).map("".join))
 @example("a\u0308\u200d b")
 @example("\U0001f1f3\U0001f1f1\U0001f1f3\U0001f1f1\U0001f1f3")
@@ -83,7 +80,6 @@ def test_any_text_breaks_where_uniseg_breaks_it(text: str) -> None:
     assert breaking.break_opportunities(text) == reference(text)
 
 
-@settings(max_examples=600)
 @given(st.lists(CLASSED | st.sampled_from("\u0915\u094d\u0937\u200d\u200c\U0001f468\u1100\uac00"), max_size=12))
 @example(["\u0600", "a", "\u0903"])
 def test_clusters_are_unisegs(chars: list[str]) -> None:
@@ -91,7 +87,6 @@ def test_clusters_are_unisegs(chars: list[str]) -> None:
     assert clusters.cluster_boundaries(text) == (tuple(grapheme_cluster_boundaries(text)) or (0,))
 
 
-@settings(max_examples=50)
 @given(st.lists(CLASSED, min_size=1, max_size=4).map("".join), st.sampled_from([126, 127, 128, 160, 300]))
 def test_long_texts_are_cut_where_uniseg_cuts_them(piece: str, length: int) -> None:
     text = clean_line("字" * length + piece + "字" * 200)
@@ -110,9 +105,9 @@ def test_endless_clusters_are_split() -> None:
 
 
 @pytest.mark.parametrize("unit", ["a ", "1/", "“", "字", "ب", "\u0301", "👩\u200d", "\u200b"])
-def test_the_longest_text_is_kept_whole(unit: str) -> None:
-    text = "字" + (unit * 20_000)[:19_999]
-    assert breaking.break_opportunities(text)[-1] == clusters.cluster_boundaries(text)[-1] == 20_000
+def test_a_long_text_is_kept_whole(unit: str) -> None:
+    text = "字" + (unit * 5_000)[:4_999]
+    assert breaking.break_opportunities(text)[-1] == clusters.cluster_boundaries(text)[-1] == 5_000
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeydesigner.layout.text.cache import BoundedCache
@@ -218,7 +218,6 @@ def test_missing_characters_are_reported(measurer: HarfBuzzMeasurer) -> None:
     assert measurer.missing_characters("字 and กำ \U000f0000 \ud800") == {"字", "ก", "ำ", "\U000f0000", "\ufffd"}
 
 
-@settings(max_examples=400)
 @given(ANY | MIXED | LATIN, st.sampled_from([0.5, 12, 30, 55, 120, 400]))
 @example("a\u200b\u0301 \xad- b", 12)
 @example("\u0627\u200d\xad\u0627", 12)
@@ -226,7 +225,6 @@ def test_no_text_is_lost(measurer: HarfBuzzMeasurer, text: str, width: float) ->
     check(measurer.block(text, STYLE, width), text, width)
 
 
-@settings(max_examples=250)
 @given(MIXED | LATIN | ANY, st.sampled_from([12, 30, 55, 120]), st.integers(1, 3))
 def test_a_cut_block_keeps_to_its_width_and_lines(
     measurer: HarfBuzzMeasurer, text: str, width: float, most: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont as ReportlabFont
@@ -50,7 +50,6 @@ def test_plain_text_has_the_width_that_reportlab_computes(measurer: HarfBuzzMeas
     assert sum(line.runs[0].advances) == pytest.approx(line.width)
 
 
-@settings(max_examples=200)
 @given(st.text(st.sampled_from(PLAIN_CHARS) | st.sampled_from("->fil xX019()ij "), max_size=20), st.booleans())
 def test_the_fast_path_gives_the_result_of_harfbuzz(text: str, tabular: bool) -> None:
     style = TextStyle(11.5, 600, tabular=tabular)
@@ -171,7 +170,6 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=24)
 MIXED = st.text("aZé1 -…(אבתنسلا\u064bहिक्ष字ぶ각👩‍🚀🏽🇳🇱\u200d\u0301\u200b\xad\ufe0f?กำ", max_size=24)
 
 
-@settings(max_examples=400)
 @given(ANY | MIXED)
 def test_no_character_is_lost_and_no_glyph_is_0(measurer: HarfBuzzMeasurer, text: str) -> None:
     line = measurer.line(text, STYLE)

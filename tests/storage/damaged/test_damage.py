@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeydesigner.model.journey import JourneyMap
@@ -47,13 +47,11 @@ def read(data: bytes) -> JourneyMap | None:
 
 @given(st.binary(max_size=200))
 @example(b"\xef\xbb\xbf\xef\xbb\xbf{}")
-@settings(max_examples=300, deadline=None)
 def test_random_bytes_are_refused_or_read(data: bytes) -> None:
     assert read(data) is None
 
 
 @given(journey_maps(), st.lists(st.tuples(st.integers(0), st.integers(0, 30), SPLINTERS), min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
 def test_damaged_files_are_refused_or_read(journey: JourneyMap, blows: list[tuple[int, int, bytes]]) -> None:
     data = dumps(journey)
     for where, length, splinter in blows:
@@ -63,7 +61,6 @@ def test_damaged_files_are_refused_or_read(journey: JourneyMap, blows: list[tupl
 
 
 @given(journey_maps(), st.integers(1))
-@settings(max_examples=200, deadline=None)
 def test_a_truncated_file_is_reported_as_cut_short(journey: JourneyMap, length: int) -> None:
     data = dumps(journey).rstrip()
     cut = data[: length % len(data)]
@@ -80,7 +77,6 @@ _fields = st.dictionaries(
 
 
 @given(_fields)
-@settings(max_examples=400, deadline=None)
 def test_any_json_value_in_any_field_is_refused_or_read(fields: dict[str, Any]) -> None:
     inner = json.dumps(fields)[1:-1].encode()
     journey = read(HEAD + inner + TAIL)
@@ -91,7 +87,6 @@ def test_any_json_value_in_any_field_is_refused_or_read(fields: dict[str, Any]) 
 
 
 @given(journey_maps(), st.data())
-@settings(max_examples=100, deadline=None)
 def test_duplicate_keys_are_found_in_any_object(journey: JourneyMap, data: st.DataObject) -> None:
     text = dumps(journey).decode()
     keys = [line for line in text.splitlines(keepends=True) if line.strip().endswith(",") and '": ' in line]

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.model.journey import JourneyMap, Link, Phase, Row, Touchpoint
@@ -193,7 +193,6 @@ def tried(data: bytes) -> JourneyMap | None:
 
 
 @given(journey_maps(), st.integers(0), st.integers(0, 600), st.binary(max_size=8))
-@settings(max_examples=150, deadline=None)
 def test_a_rescued_map_can_always_be_saved(journey: JourneyMap, where: int, length: int, splinter: bytes) -> None:
     data = dumps(journey)
     at = where % len(data)

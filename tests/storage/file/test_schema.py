@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from journeydesigner import resources
@@ -41,7 +41,6 @@ def test_bundled_files_satisfy_the_schema(path: Any) -> None:
 
 
 @given(journey_maps())
-@settings(max_examples=60, deadline=None)
 def test_saved_files_satisfy_the_schema(journey: JourneyMap) -> None:
     VALIDATOR.validate(json.loads(dumps(journey)))
 

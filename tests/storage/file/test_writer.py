@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.model.journey import JourneyMap, Link, Phase, Row, Touchpoint
@@ -19,7 +19,6 @@ from tests.strategies import journey_maps
 
 
 @given(journey_maps())
-@settings(max_examples=200, deadline=None)
 def test_a_written_map_reads_back_equal_and_writes_the_same_bytes(journey: JourneyMap) -> None:
     data = dumps(journey)
     again = loads(data)
@@ -29,7 +28,6 @@ def test_a_written_map_reads_back_equal_and_writes_the_same_bytes(journey: Journ
 
 
 @given(journey_maps(), st.sampled_from(("\n", "\r\n", " ")))
-@settings(max_examples=50, deadline=None)
 def test_layout_and_order_of_a_file_do_not_matter(journey: JourneyMap, space: str) -> None:
     def shuffled(value: object) -> object:
         if isinstance(value, dict):

@@ -11,7 +11,7 @@ from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.paper import POINTS_PER_MM, Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import LONG_WORD, example, generated_map
+from tests.layout.maps import LONG_WORD, example, generated_map, paginated
 from tests.layout.modes.page_reader import (
     assert_in_order,
     assert_on_paper,
@@ -19,7 +19,6 @@ from tests.layout.modes.page_reader import (
     groups_on,
     map_titles,
     overlapping_pairs,
-    paginated,
     placed_groups,
     placed_marks,
     print_options_for,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.layout.drawing import DrawingElement
@@ -46,7 +46,6 @@ def test_an_example_is_complete(name: str, printing: PrintOptions) -> None:
     assert missing_texts(journey, drafts) == []
 
 
-@settings(deadline=None, max_examples=60)
 @given(journey_maps(), st.sampled_from(PRINT_OPTIONS))
 def test_no_map_loses_a_text(journey: JourneyMap, printing: PrintOptions) -> None:
     drafts = detail_drafts(journey, printing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesigner.layout.drawing import Hyperlink, MarkGroup, Rect
@@ -65,7 +65,6 @@ def test_other_addresses_are_plain_text(text: str) -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(["http://", "https://", "mailto:", "HTTPS://"]), st.text(max_size=30))
 def test_addresses_are_ascii_and_of_three_kinds(before: str, scheme: str, after: str) -> None:
     text = before + scheme + after

@@ -9,7 +9,7 @@ from journeydesigner.layout.drawing import Box, Icon, TextLine
 from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.model.journey import JourneyMap, Persona
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import example, generated_map
+from tests.layout.maps import example, generated_map, paginated
 from tests.layout.modes.emotion.emotion_reader import (
     assert_no_overlaps,
     chart_scale,
@@ -26,7 +26,6 @@ from tests.layout.modes.page_reader import (
     groups_on,
     map_titles,
     overlapping_pairs,
-    paginated,
     placed_groups,
     placed_marks,
     print_options_for,

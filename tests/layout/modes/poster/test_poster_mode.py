@@ -6,16 +6,15 @@ from typing import TypeGuard
 
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Mark, TextLine
-from journeydesigner.layout.modes.pages import DoesNotFit, paginate
+from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import POINTS_PER_MM, Page
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.print_vocabulary import PaperSizeName
 from journeydesigner.model.refs import Ref
-from tests.layout.maps import composer, example, generated_map, line_texts
+from tests.layout.maps import example, generated_map, line_texts, paginated
 from tests.layout.modes.page_reader import placed_groups, smallest_type_pt
 
 EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
@@ -34,7 +33,7 @@ def name_of(printing: object) -> str:
 
 def poster(journey: JourneyMap, printing: PrintOptions) -> Page:
     """Return the one page."""
-    (page,) = paginate(composer(), journey, map_labels("en"), printing).pages
+    (page,) = paginated(journey, printing).pages
     return page
 
 

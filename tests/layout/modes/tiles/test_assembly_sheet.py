@@ -7,8 +7,8 @@ import pytest
 from journeydesigner.layout.drawing import DrawingElement, Path, TextLine
 from journeydesigner.layout.paper import POINTS_PER_MM
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import example, generated_map, line_texts
-from tests.layout.modes.page_reader import groups_on, paginated
+from tests.layout.maps import example, generated_map, line_texts, paginated
+from tests.layout.modes.page_reader import groups_on
 
 A4 = PrintOptions(mode="tiles", size="a4", poster="a1")
 

@@ -6,15 +6,14 @@ import math
 
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Rect, TextLine
-from journeydesigner.layout.modes.pages import DoesNotFit, paginate
+from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.modes.tiles.mark_bounds import contains, mark_rect
 from journeydesigner.layout.modes.tiles.tiling import MIN_BORDER
 from journeydesigner.layout.pagination.print_job import sheet_for
 from journeydesigner.layout.paper import PAPER_SIZES, POINTS_PER_MM, Page
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import composer, example, generated_map, line_texts
+from tests.layout.maps import example, generated_map, line_texts, paginated
 from tests.layout.modes.page_reader import overlapping_pairs
 from tests.layout.modes.tiles.tiles_reader import A4, EXAMPLES, groups_of, map_layer, name_on, tiled
 
@@ -24,7 +23,7 @@ from tests.layout.modes.tiles.tiles_reader import A4, EXAMPLES, groups_of, map_l
 def test_a_tile_shows_the_poster_in_its_true_size(name: str, size: str) -> None:
     printing = A4.changed(size=size)
     document = tiled(example(name), printing)
-    poster = paginate(composer(), example(name), map_labels("en"), printing.changed(mode="poster", size="a1"))
+    poster = paginated(example(name), printing.changed(mode="poster", size="a1"))
     sheet = sheet_for(printing)
     for page in document.pages:
         assert sorted((page.width, page.height)) == pytest.approx(sorted((sheet.width, sheet.height)), abs=0.01)

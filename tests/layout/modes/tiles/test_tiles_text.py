@@ -10,14 +10,12 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import Icon, Image, MarkGroup, Rect, TextLine
-from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.paper import Layer, PagedDocument
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.render.pdf import pdf_writer
-from tests.layout.maps import LONG_WORD, composer, example, generated_map
+from tests.layout.maps import LONG_WORD, example, generated_map, paginated
 from tests.layout.modes.tiles.tiles_reader import A4, EXAMPLES, groups_of, map_layer, tiled
 
 
@@ -44,9 +42,7 @@ def test_every_text_is_tagged_exactly_once(name: str, size: str, overlap: int) -
     journey = example(name)
     document = tiled(journey, A4.changed(size=size, overlap=overlap))
     landscape = A4.changed(mode="poster", size="a1")
-    posters = [
-        paginate(composer(), journey, map_labels("en"), landscape.changed(portrait=turn)) for turn in (False, True)
-    ]
+    posters = [paginated(journey, landscape.changed(portrait=turn)) for turn in (False, True)]
     poster = max(posters, key=lambda found: map_layer(found.pages[0]).scale)
     whole = PagedDocument((poster.pages[0], *poster.pages), "", "", "", "en", None)
     assert Counter(without_spaces(tagged_texts(document))) == Counter(without_spaces(tagged_texts(whole)))
@@ -88,7 +84,7 @@ def test_the_structure_is_that_of_the_poster_whatever_sheet_a_part_is_on() -> No
     """Reading order is the map's; the plan comes last."""
     journey = example()
     document = tiled(journey)
-    poster = paginate(composer(), journey, map_labels("en"), A4.changed(mode="poster", size="a1"))
+    poster = paginated(journey, A4.changed(mode="poster", size="a1"))
     whole = kinds_in_tree(pdf_writer.render_pdf(poster))
     tiles = kinds_in_tree(pdf_writer.render_pdf(document))
     kinds = ("H1", "H2", "L", "LI", "LBody", "Table", "TR", "TH", "TD")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import MarkGroup
-from journeydesigner.layout.modes.pages import paginate
 from journeydesigner.layout.paper import Layer, Page, PagedDocument
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
-from tests.layout.maps import composer, line_texts
+from tests.layout.maps import line_texts, paginated
 
 EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
 A4 = PrintOptions(mode="tiles", size="a4", poster="a1")
 
 
 def tiled(journey: JourneyMap, printing: PrintOptions = A4, language: str = "en") -> PagedDocument:
-    return paginate(composer(), journey, map_labels(language), printing)
+    return paginated(journey, printing, language)
 
 
 def groups_of(page: Page) -> list[MarkGroup]:
