@@ -7,7 +7,7 @@ How the best plan is found differs: `one_sheet.py` (fit, handout), `modes/poster
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeydesigner.layout.drawing import Drawing, MarkGroup
@@ -17,6 +17,7 @@ from journeydesigner.layout.pagination.bands import PhaseBand, with_phases
 from journeydesigner.layout.pagination.page_frame import footer_room, logo_room
 from journeydesigner.layout.pagination.print_job import LARGE_PRINT_ZOOM, PrintJob
 from journeydesigner.layout.paper import MIN_TYPE_SIZE
+from journeydesigner.layout.text.cache import BoundedCache
 from journeydesigner.model.journey import JourneyMap, Phase
 from journeydesigner.model.refs import Ref
 
@@ -33,6 +34,7 @@ SHORT_CURVE_HEIGHT = 108.0
 """The height of the curve where its usual height would make the type small."""
 MAX_CELL_LINES = 60
 """Lines of text after which a cell of a row is cut."""
+_MAX_KEPT_DRAWINGS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class SheetFitter:
         self.height = job.height - job.header_height(logo_beside_title=True)
         self.type_zoom = LARGE_PRINT_ZOOM if job.print_options.large else 1.0
         self.min_scale = MIN_SCALE * self.type_zoom
+        self._drawings: BoundedCache[Hashable, InteractiveDrawing] = BoundedCache(_MAX_KEPT_DRAWINGS)
 
     def content_size(self, plan: SheetPlan) -> tuple[float, float]:
         """Return the width and height that the bands have on the sheet, in map units at the plan's scale."""
@@ -95,7 +98,20 @@ class SheetFitter:
         self, band: PhaseBand, plan: SheetPlan, width: float | None = None, height: float | None = None
     ) -> InteractiveDrawing:
         """Compose one band, at its natural size or filling that width and height (map units)."""
-        return self.compose_map(with_phases(self.journey, band.phases), plan, band.card_rows, width, height)
+        # The search for the best plan asks for the same bands again and again. Pieces of a phase differ in their cards.
+        pieces = tuple(
+            (phase.id, phase.columns, len(phase.touchpoints), phase.touchpoints[0].id if phase.touchpoints else "")
+            for phase in band.phases
+        )
+        logo = tuple(side / plan.scale for side in logo_room(self.job, plan.is_first))
+        key = (
+            pieces, band.card_rows, plan.max_cell_lines, plan.curve_height, plan.is_first, logo, width, height
+        )  # fmt: skip
+        drawing = self._drawings.get(key)
+        if drawing is None:
+            journey = with_phases(self.journey, band.phases)
+            drawing = self._drawings.setdefault(key, self.compose_map(journey, plan, band.card_rows, width, height))
+        return drawing
 
     def compose_map(
         self,
