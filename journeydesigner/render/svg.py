@@ -108,9 +108,9 @@ class _SvgBody:
             f'<g id="{kind}-{self._group_count}" data-kind="{kind}" data-id={_xml_attribute(_element_id(group.ref))}'
         )
         self.elements.append(f"{start}>" if is_open else f"{start} {move}>")
-        told = group.alt or group.text
-        if told:
-            self.elements.append(f"<title>{_xml_text(told)}</title>")
+        description = group.alt or group.text
+        if description:
+            self.elements.append(f"<title>{_xml_text(description)}</title>")
         if is_open:
             self.elements.append(f"<g {move}>")
         for mark in group.marks:
@@ -150,14 +150,14 @@ class _SvgBody:
             x, look = x + line.width, look + ' direction="rtl"'
         if text_line.lang:
             look += f" xml:lang={_xml_attribute(text_line.lang)}"
-        told = f"<title>{_xml_text(text_line.actual_text)}</title>" if text_line.actual_text else ""
+        title_element = f"<title>{_xml_text(text_line.actual_text)}</title>" if text_line.actual_text else ""
         at = f'x="{_number(x)}" y="{_number(text_line.baseline)}" font-size="{_number(run.size)}"'
         text = clean_line(line.text).rstrip(HANGING_CHARS)
         if len(text) > 1 and line.width > 0:
             # In a fallback font too the line keeps its measured width and stays in its card.
             at += f' textLength="{_number(line.width)}" lengthAdjust="spacingAndGlyphs"'
         self.elements.append(
-            f'<text {at}{look} fill="{text_line.color}" xml:space="preserve">{told}{_xml_text(text)}</text>'
+            f'<text {at}{look} fill="{text_line.color}" xml:space="preserve">{title_element}{_xml_text(text)}</text>'
         )
 
     def _write_box(self, box: Box) -> None:
@@ -198,11 +198,13 @@ class _SvgBody:
             paths = (f'<path d="{_path_data(s.segments)}"{_FILL_ATTRIBUTE if s.fill else ""}/>' for s in strokes)
             look = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
             self.defs.append(f"<g id={_xml_attribute(f'icon-{mark.name}')} {look}>{''.join(paths)}</g>")
-        told = f"<title>{_xml_text(mark.alt)}</title>" if mark.alt else ""
+        title_element = f"<title>{_xml_text(mark.alt)}</title>" if mark.alt else ""
         # A transform, not a symbol with a viewBox: simpler readers (Qt's, LibreOffice's) do not scale those.
         at = f'transform="translate({_number(mark.x)} {_number(mark.y)}) scale({mark.size / ICON_UNITS:.5f})"'
         look = f'color="{mark.color}" stroke="{mark.color}" stroke-width="{_number(mark.stroke_width)}"'
-        self.elements.append(f"<use xlink:href={_xml_attribute(f'#icon-{mark.name}')} {at} {look}>{told}</use>")
+        self.elements.append(
+            f"<use xlink:href={_xml_attribute(f'#icon-{mark.name}')} {at} {look}>{title_element}</use>"
+        )
 
     def _write_image(self, image_mark: Image) -> None:
         if not picture_bytes(image_mark.data):
@@ -214,18 +216,18 @@ class _SvgBody:
         cut = f' clip-path="url(#{clip})"' if clip else ""
         if self._grey and not self._filter_attribute:
             self._filter_attribute = f' filter="url(#{self._add_definition("filter", "", (_GREY_FILTER,))})"'
-        told = f"<title>{_xml_text(image_mark.alt)}</title>" if image_mark.alt else ""
+        title_element = f"<title>{_xml_text(image_mark.alt)}</title>" if image_mark.alt else ""
         picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_xml_attribute(image_mark.data)}'
-        self.elements.append(f"<image {at}{cut}{self._filter_attribute} {picture}>{told}</image>")
+        self.elements.append(f"<image {at}{cut}{self._filter_attribute} {picture}>{title_element}</image>")
 
     def _write_hyperlink(self, link: Hyperlink) -> None:
         """Write a clickable area over what is drawn there."""
         if not link.address.lower().startswith(_LINK_SCHEMES):
             return
-        told = f"<title>{_xml_text(link.text)}</title>" if link.text else ""
+        title_element = f"<title>{_xml_text(link.text)}</title>" if link.text else ""
         place = f'x="{_number(link.x)}" y="{_number(link.y)}" width="{_number(link.w)}" height="{_number(link.h)}"'
         area = f'<rect {place} fill="none" pointer-events="all"/>'
-        self.elements.append(f"<a xlink:href={_xml_attribute(link.address)}>{told}{area}</a>")
+        self.elements.append(f"<a xlink:href={_xml_attribute(link.address)}>{title_element}{area}</a>")
 
 
 def _element_id(key: GroupKey) -> str:

@@ -73,7 +73,7 @@ def empty_placeholder_note(text: str, journey: JourneyMap) -> str:
         ),
         "date": ("" if journey.date else tr("This map has no date yet: fill it in under Map.")),
     }
-    return "\n".join(said for word, said in empty.items() if said and f"{{{word}}}" in text)
+    return "\n".join(note for word, note in empty.items() if note and f"{{{word}}}" in text)
 
 
 def page_size_name(width: float, height: float) -> str:
@@ -103,19 +103,19 @@ def suggestion_text(requested: PrintOptions, suggestion: PrintOptions) -> str:
         return tr("Handout over several sheets")
     if suggestion.mode != requested.mode:
         return f"{mode_names().get(suggestion.mode, suggestion.mode)} · {size_name(suggestion.size)}"
-    said = []
+    changes = []
     if suggestion.size != requested.size:
         instead = tr("{size} instead of {other}", size=size_name(suggestion.size), other=size_name(requested.size))
-        said.append(size_name(suggestion.size) if requested.size == "custom" else instead)
+        changes.append(size_name(suggestion.size) if requested.size == "custom" else instead)
     if suggestion.poster != requested.poster:
-        said.append(tr("Poster of {size}", size=size_name(suggestion.poster)))
+        changes.append(tr("Poster of {size}", size=size_name(suggestion.poster)))
     if suggestion.portrait != requested.portrait:
-        said.append(tr("portrait") if suggestion.portrait else tr("landscape"))
+        changes.append(tr("portrait") if suggestion.portrait else tr("landscape"))
     if requested.large and not suggestion.large:
-        said.append(tr("Without large print"))
+        changes.append(tr("Without large print"))
     if suggestion.margin < requested.margin:
-        said.append(tr("Margins of {n} mm", n=round(suggestion.margin)))
-    text = ", ".join(said)
+        changes.append(tr("Margins of {n} mm", n=round(suggestion.margin)))
+    text = ", ".join(changes)
     return text[:1].upper() + text[1:]
 
 
@@ -139,15 +139,15 @@ def rendered_summary(rendered: RenderedExport, purpose: Purpose) -> str:
     """Return in a line what will be written or printed."""
     options, sheets = rendered.pages.options, rendered.pages.document.pages
     if options.is_picture_only:
-        said = [tr("The whole map as one picture"), picture_size_text(rendered)]
+        facts = [tr("The whole map as one picture"), picture_size_text(rendered)]
     else:
-        said = [page_count_text(len(sheets)), page_size_name(sheets[0].width, sheets[0].height)]
+        facts = [page_count_text(len(sheets)), page_size_name(sheets[0].width, sheets[0].height)]
         if purpose == "export" and "pdf" in options.formats:
-            said.append(file_size_text(len(rendered.pdf)))
+            facts.append(file_size_text(len(rendered.pdf)))
         elif purpose == "export" and "png" in options.formats:
-            said.append(picture_size_text(rendered))
+            facts.append(picture_size_text(rendered))
     if note := rendered.pages.resolution_note:
-        said.append(f"PNG: {note}")
+        facts.append(f"PNG: {note}")
     if options.source:
-        said.append(tr("with the map inside"))
-    return " · ".join(said)
+        facts.append(tr("with the map inside"))
+    return " · ".join(facts)

@@ -244,8 +244,8 @@ class ExportDialog(QDialog):
     def _show_written(self, written: ExportResult) -> None:
         self._set_working(False)
         if not written.paths:
-            said = tr("The export did not work. Your map is still here.")
-            messages.show_warning(self, said, file_writing.failure_message(written))
+            summary = tr("The export did not work. Your map is still here.")
+            messages.show_warning(self, summary, file_writing.failure_message(written))
             return
         self._result_line.show_result(written)
         self._context.settings.set_text("export/folder", str(self._result_line.folder))

@@ -101,8 +101,8 @@ class DialogFooter(QFrame):
         self.show_result("")
 
     def _build_messages(self) -> QVBoxLayout:
-        said = QVBoxLayout()
-        said.setSpacing(2)
+        column = QVBoxLayout()
+        column.setSpacing(2)
         done = QHBoxLayout()
         done.setSpacing(4)
         done.addWidget(self.result_label)
@@ -110,16 +110,16 @@ class DialogFooter(QFrame):
         done.addWidget(self.folder_link)
         done.addWidget(self.file_link)
         done.addStretch(1)
-        said.addStretch(1)
-        said.addLayout(done)
+        column.addStretch(1)
+        column.addLayout(done)
         for each in (self.failures, self.note, self.warning):
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            said.addWidget(each)
-        said.addWidget(self.fix_link, 0, Qt.AlignmentFlag.AlignLeft)
-        said.addStretch(1)
+            column.addWidget(each)
+        column.addWidget(self.fix_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         self.warning.hide()
         self.fix_link.hide()
-        return said
+        return column
 
 
 def _link_button(text: str, parent: QWidget) -> QPushButton:

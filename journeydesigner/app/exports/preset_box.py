@@ -167,12 +167,12 @@ class PresetBox(QWidget):
         return typed if accepted else None
 
     def _show_error(self, error: PresetRefused | SaveFailed) -> None:
-        said = (
+        explanation = (
             preset_error_message(error)
             if isinstance(error, PresetRefused)
             else problem_messages.save_failed_message(error)
         )
-        messages.show_warning(self, tr("The preset was not saved."), said)
+        messages.show_warning(self, tr("The preset was not saved."), explanation)
 
     def _apply_theme(self) -> None:
         self.menu_button.setIcon(icons.icon("more", self._theme_source.theme.muted, 16))

@@ -131,14 +131,14 @@ class PrintChoices(QObject):
 
     def group_summary(self, group: ChoiceGroup) -> str:
         """Return what in a group is not as usual, in a few words: "3 of 4 phases, no legend"."""
-        said = []
+        summaries = []
         for choice in choices_in(group):
             value = getattr(self.options, choice.field)
             if not self.is_relevant(choice.field):
                 continue
             if choice.kind == "parts":
                 included, count = self.included_count(choice.field)
-                said.append(choice.summary(included, count) if included < count else "")
+                summaries.append(choice.summary(included, count) if included < count else "")
             elif value != PrintOptions.model_fields[choice.field].default:
-                said.append(choice.summary(value))
-        return ", ".join(filter(None, said))
+                summaries.append(choice.summary(value))
+        return ", ".join(filter(None, summaries))

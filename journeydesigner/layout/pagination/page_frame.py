@@ -61,19 +61,19 @@ def logo_room(job: PrintJob, is_first_sheet: bool) -> tuple[float, float]:
 def add_frames(job: PrintJob, drafts: Sequence[SheetContent]) -> tuple[Page, ...]:
     """Return the numbered pages with their frames. A legend that repeats the previous one is not tagged again."""
     pages: list[Page] = []
-    told: tuple[LegendEntry, ...] = ()
+    previous_entries: tuple[LegendEntry, ...] = ()
     for number, draft in enumerate(drafts, 1):
         sheet, layers = draft.sheet or job.sheet, draft.layers
         if draft.has_frame:
             entries = _legend(job, draft.legend_map)
-            foot = _footer_content(job, entries, number, len(drafts), entries == told)
+            foot = _footer_content(job, entries, number, len(drafts), entries == previous_entries)
             foot = replace(foot, title=_footer_title(job)) if draft.title_in_footer else foot
             layers = (
                 *layers,
                 *_header_layer(job, sheet, draft.logo_beside_title, foot),
                 _footer_layer(job, sheet, foot),
             )
-            told = entries or told
+            previous_entries = entries or previous_entries
         pages.append(Page(sheet.width, sheet.height, layers))
     return tuple(pages)
 

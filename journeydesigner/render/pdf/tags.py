@@ -212,19 +212,19 @@ def _in_reading_order(node: StructureNode) -> Iterator[StructureNode]:
 
 def _figure_descriptions(document: PagedDocument) -> Iterator[tuple[tuple[StructureElement, ...], str]]:
     """Yield the path and the description of each figure: the first alternative of its groups, else its text."""
-    said: dict[tuple[StructureElement, ...], str] = {}
+    text_by_path: dict[tuple[StructureElement, ...], str] = {}
     words: dict[tuple[StructureElement, ...], list[str]] = {}
     for page in document.pages:
         for layer in page.layers:
             for group in layer.drawing.groups:
                 if group.structure_path and group.structure_path[-1].kind == "Figure":
-                    said[group.structure_path] = (
-                        said.get(group.structure_path) or group.alt.strip() or group.text.strip()
+                    text_by_path[group.structure_path] = (
+                        text_by_path.get(group.structure_path) or group.alt.strip() or group.text.strip()
                     )
                     words.setdefault(group.structure_path, []).extend(
                         mark.line.text.strip() for mark in group.marks if isinstance(mark, TextLine)
                     )
-    for path, alt in said.items():
+    for path, alt in text_by_path.items():
         yield path, alt or " ".join(filter(None, words[path]))
 
 

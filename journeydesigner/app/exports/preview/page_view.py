@@ -131,8 +131,12 @@ class PageView(QAbstractScrollArea):
 
     def _pixels_per_point(self) -> float:
         """Return the logical pixels of a point at true size."""
-        said = self.screen().physicalDotsPerInch()
-        return (said if _PLAUSIBLE_DPI[0] <= said <= _PLAUSIBLE_DPI[1] else self.screen().logicalDotsPerInch()) / 72
+        reported_dpi = self.screen().physicalDotsPerInch()
+        return (
+            reported_dpi
+            if _PLAUSIBLE_DPI[0] <= reported_dpi <= _PLAUSIBLE_DPI[1]
+            else self.screen().logicalDotsPerInch()
+        ) / 72
 
     def _fit_zoom(self) -> float:
         if self._page_size.isEmpty():

@@ -131,8 +131,8 @@ def _first_sheet_head(job: PrintJob, width: float, pitch: float, has_touchpoints
         return
     y += high + 8
     task = context.block(labels.ballot.task, _TASK, width, 3)
-    told = tuple(in_label_language(place_block(0, 0, task, theme.ink, width), context))
-    yield MarkGroup(DrawingElement("sheet", "task"), 0, y, width, task.height, told, structure.TITLE_PATH)
+    task_marks = tuple(in_label_language(place_block(0, 0, task, theme.ink, width), context))
+    yield MarkGroup(DrawingElement("sheet", "task"), 0, y, width, task.height, task_marks, structure.TITLE_PATH)
     y = max(
         y + task.height,
         (job.header_height(logo_beside_title=True) + logo_room(job, is_first_sheet=True)[1]) / job.zoom

@@ -107,8 +107,8 @@ def head_groups(
     column: StructurePath = (
         () if is_continued else (*path, StructureElement("Table", "moments"), StructureElement("TR", "head"))
     )
-    told = f"{labels.fields['touchpoint.title']} {numbered}"
-    marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, told),), context))
+    heading = f"{labels.fields['touchpoint.title']} {numbered}"
+    marks = tuple(in_label_language((place_line(0, 0, span, _RANGE, theme.muted, heading),), context))
     yield _head_cell("touchpoint", column, x + wide + 7 + block.width + 7, y, marks, span.width)
     for score in SCORES:
         step = context.line(str(score), _SCORE)

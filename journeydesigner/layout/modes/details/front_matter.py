@@ -103,15 +103,15 @@ def _side_by_side_strip(job: PrintJob, width: float, facts: Sequence[EntryWriter
 def _facts(job: PrintJob, map_shows_rows: bool) -> list[EntryWriter]:
     """Return the entries for the facts about the map. Its notes are internal and never printed."""
     journey, labels = job.journey, job.labels
-    told = [
+    facts = [
         (labels.fields[label_key(JourneyMap, field.name)], value_text(labels, field, getattr(journey, field.name)),
          field.vocabulary is not None)
         for field in printed_fields(JourneyMap, "about")
     ]  # fmt: skip
     if not map_shows_rows:
         empty = [row.name for row in journey.rows if not any(cell.text.strip() for cell in row.cells)]
-        told += [(labels.details.empty_rows, name, False) for name in empty]
-    return [labelled_entry(*each) for each in told if is_visible(job, each[1])]
+        facts += [(labels.details.empty_rows, name, False) for name in empty]
+    return [labelled_entry(*each) for each in facts if is_visible(job, each[1])]
 
 
 def _described_personas(job: PrintJob) -> Sequence[Persona]:

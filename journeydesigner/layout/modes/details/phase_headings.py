@@ -50,12 +50,12 @@ def phase_opening(
     width, columns = room
     path = phase_path(number)
     entries = [partial(_write_row_text, row=row, text=text) for row in job.journey.rows for text in _texts(row, phase)]
-    told = _head(job, phase, number, hue, (0.0, width))
-    bare = len(told.pieces) == 1 and not entries
+    heading = _head(job, phase, number, hue, (0.0, width))
+    bare = len(heading.pieces) == 1 and not entries
     if bare and not phase.touchpoints:
         return None
     across = max(min(len(entries), len(column_spans(width))), ceil(width / _MAX_LINE_WIDTH))
-    under = (told, *list_cells(job, entries, column_spans(width, across), path, "rows", told.bottom + ROW_GAP))
+    under = (heading, *list_cells(job, entries, column_spans(width, across), path, "rows", heading.bottom + ROW_GAP))
     chosen = under
     if entries and columns:
         narrow = _head(job, phase, number, hue, (0.0, columns[0][0] - GUTTER))

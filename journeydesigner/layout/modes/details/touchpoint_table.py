@@ -164,8 +164,8 @@ class TouchpointTable:
         above = 0.0
         for key, x, width in (*names, *((c.key, c.x, c.width) for c in layout.columns)):
             column = ColumnWriter(self.job, width)
-            told = next((c.topics for c in layout.columns if c.key == key), (key,))
-            column.write_ui_text(" · ".join(headings[each] for each in told), HEAD)
+            topics = next((c.topics for c in layout.columns if c.key == key), (key,))
+            column.write_ui_text(" · ".join(headings[each] for each in topics), HEAD)
             below = any(c.key == key and c.is_under_title for c in layout.columns)
             place = (*path, StructureElement("TR", "head"), StructureElement("TH", key, "Column"))
             cell = TextCell(

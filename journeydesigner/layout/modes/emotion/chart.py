@@ -122,15 +122,15 @@ class EmotionChart:
             names = self._place_names(curve, height, ways.quote_counts[0])
             tries.append((_naming_cost(curve, names) + sum(zones), curve, names, zones))
         _, curve, names, zones = min(tries, key=lambda each: each[0])
-        said = [(self._place_names(curve, height, most), most) for most in ways.quote_counts]
-        names, most = min(said, key=lambda each: _naming_cost(curve, each[0]))
+        candidates = [(self._place_names(curve, height, most), most) for most in ways.quote_counts]
+        names, most = min(candidates, key=lambda each: _naming_cost(curve, each[0]))
         return self._grow_curve(curve, names, height, (*zones, most))
 
     def _grow_curve(
         self, curve: _PanelCurve, names: dict[str, PointName], height: float, zones_and_quotes: tuple[float, float, int]
     ) -> tuple[_PanelCurve, dict[str, PointName]]:
         """Return the curve enlarged into the free space above and below it, as far as its names allow."""
-        top, end, said = zones_and_quotes
+        top, end, quote_count = zones_and_quotes
         tops = [name.position.rect.y for name in names.values()] + [p.anchor.y - p.anchor.radius for p in curve.points]
         ends = [name.position.rect.bottom for name in names.values()] + [
             p.anchor.y + p.anchor.radius for p in curve.points
@@ -141,7 +141,7 @@ class EmotionChart:
         for share in self._effort.growth_shares:
             zones = max(0.0, top - above * share), max(0.0, end - below * share)
             larger = self._lay_out_curve(height, *zones)
-            more = self._place_names(larger, height, said)
+            more = self._place_names(larger, height, quote_count)
             cost = _naming_cost(larger, more) - (top + end - sum(zones)) * _HEIGHT_GAIN
             best = min(best, (cost, larger, more), key=lambda each: each[0])
         return best[1:]
@@ -155,15 +155,15 @@ class EmotionChart:
         """Return the curve in a body of that height, with `above` and `below` left free for names."""
         panel = Rect(self._rect.x, self._body.y + above, self._rect.w, height - above - below)
         context = self._context
-        told = context.labels.curve.description(", ".join(_point_descriptions(self._stops, context)))
+        description = context.labels.curve.description(", ".join(_point_descriptions(self._stops, context)))
         path = structure.curve(self._parts[0].phase.id)
         by_id = {stop.touchpoint.id: stop for stop in self._stops}
         numbers = {id_: stop.card.facts.number for id_, stop in by_id.items()}
         if self._averaging_step > 1:
-            told = f"{context.labels.emotion.averaged(self._averaging_step)} {told}"
-            groups = list(mean_groups(panel, self._columns, self._key_ids, context, (told, path)))
+            description = f"{context.labels.emotion.averaged(self._averaging_step)} {description}"
+            groups = list(mean_groups(panel, self._columns, self._key_ids, context, (description, path)))
         else:
-            groups = list(curve_groups(panel, self._columns, numbers, context, told, path))
+            groups = list(curve_groups(panel, self._columns, numbers, context, description, path))
         discs = [(by_id[group.ref.id], group) for group in groups if group.ref.kind == "score"]
         line = points_along(group for group in groups if group.ref.id.startswith("line"))
         scale = tuple(satisfaction_y(panel, score) for score in (5, 4, 3, 2, 1))
@@ -237,9 +237,9 @@ class EmotionChart:
 
 def _naming_cost(curve: _PanelCurve, names: Mapping[str, PointName]) -> float:
     """Return the cost of names at these points: the lower, the better."""
-    told = sum(name.variant.quote is not None for name in names.values())
+    quoted_count = sum(name.variant.quote is not None for name in names.values())
     missed = sum(name_value(point) for point in curve.points if point.stop.touchpoint.id not in names)
-    return sum(name.position.cost for name in names.values()) + _MISSING_NAME_COST * missed - _QUOTE_GAIN * told
+    return sum(name.position.cost for name in names.values()) + _MISSING_NAME_COST * missed - _QUOTE_GAIN * quoted_count
 
 
 def _point_descriptions(all_stops: Sequence[LaneTouchpoint], context: LayoutContext) -> Iterator[str]:

@@ -54,7 +54,7 @@ def name_variants(point: CurvePoint, with_quote: bool, context: LayoutContext) -
     """Return the ways to write a point's name; none where each would break a word, unless it is a key point."""
     ways = (True, False) if with_quote else (False,)
     widths = (*_NAME_WIDTHS, _NARROW_WIDTH) if point.is_key else _NAME_WIDTHS
-    shapes = [_name_variant(point, width, said, context) for said in ways for width in widths]
+    shapes = [_name_variant(point, width, with_quote, context) for with_quote in ways for width in widths]
     # The list has room for long words; only at a key point a broken word is better than no name.
     calm = [
         s for s in shapes if not count_broken_words(s.title) and (s.quote is None or not count_broken_words(s.quote))
@@ -87,12 +87,12 @@ def _name_variant(point: CurvePoint, width: float, with_quote: bool, context: La
     title = touchpoint_title(point.stop.touchpoint, context)
     if not point.has_number:
         title = f"{point.stop.card.facts.number} {title}"
-    said = _quote_or_pain_point(point) if with_quote else ""
+    quote = _quote_or_pain_point(point) if with_quote else ""
     style = TITLE if words_fit(title, TITLE, width, context) else _SMALL_TITLE
     style = style if words_fit(title, style, width, context) else TITLE
     return NameVariant(
         _balanced_block(title, style, width, _MAX_TITLE_LINES, context),
-        _balanced_block(said, QUOTE, width, _MAX_QUOTE_LINES, context) if said else None,
+        _balanced_block(quote, QUOTE, width, _MAX_QUOTE_LINES, context) if quote else None,
         point.stop.touchpoint.moment_of_truth,
     )
 

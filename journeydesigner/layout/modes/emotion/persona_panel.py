@@ -164,13 +164,13 @@ def _single_persona_strip(persona: Persona, width: float, context: LayoutContext
     stacks = [TextStack(left + index * (each + _STRIP_GAP), 0, each, context) for index in range(count)]
     who, *rest = stacks
     _add_identity(persona, who, _MEDIUM_NAME, _SMALL_ROLE, 2)
-    for text, said in zip(texts, range(3), strict=True):
+    for text, index in zip(texts, range(3), strict=True):
         if not text.strip():
             continue
         stack = rest.pop(0)
-        if said == 0:
+        if index == 0:
             stack.add_text(_quote_text(persona), _MEDIUM_QUOTE, theme.persona.ink, 4)
-        elif said == 1:
+        elif index == 1:
             stack.add_titled("goal", theme.row_tones["goal"].ink, fields["persona.goals"], text, _STRIP_TEXT, 4)
         else:
             stack.add_titled("pain-point", theme.bad, fields["persona.frustrations"], text, _STRIP_TEXT, 4)

@@ -32,15 +32,15 @@ def _has_rows(drafts: Sequence[SheetContent]) -> bool:
 
 def _untag_repeats(drafts: Sequence[SheetContent]) -> Iterator[SheetContent]:
     """Yield the sheets without structure paths for heads and cells that repeat those of earlier sheets."""
-    told: set[tuple[GroupKey, StructurePath]] = set()
+    tagged: set[tuple[GroupKey, StructurePath]] = set()
     for each in drafts:
         layers = []
         for stacked in each.layers:
             groups = []
             for group in stacked.drawing.groups:
-                repeated = (group.ref, group.structure_path) in told and group.ref.kind in ("phase", "row", "cell")
+                repeated = (group.ref, group.structure_path) in tagged and group.ref.kind in ("phase", "row", "cell")
                 groups.append(replace(group, structure_path=()) if repeated else group)
-                told.add((group.ref, group.structure_path))
+                tagged.add((group.ref, group.structure_path))
             layers.append(replace(stacked, drawing=replace(stacked.drawing, groups=tuple(groups))))
         yield replace(each, layers=tuple(layers))
 

@@ -151,8 +151,8 @@ def _ruler(y: float, width: float, job: PrintJob) -> tuple[float, list[Mark]]:
         ("L", (_STEP_INDENT + length, y + 2 * _RULER_TICK)),
     )  # fmt: skip
     block = job.context.block(job.labels.tiles.ruler(_RULER_MM), _FACTS, width)
-    told = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
-    return 2 * _RULER_TICK + 2 + block.height, [Path(ends, None, theme.ink, 0.75), *told]
+    explanation = place_block(_STEP_INDENT, y + 2 * _RULER_TICK + 2, block, theme.muted, width)
+    return 2 * _RULER_TICK + 2 + block.height, [Path(ends, None, theme.ink, 0.75), *explanation]
 
 
 def _thumbnail_groups(assembly: Assembly, rect: Rect, job: PrintJob) -> Iterator[MarkGroup]:

@@ -51,9 +51,9 @@ def make_tiles(job: PrintJob) -> list[SheetContent]:
         raise DoesNotFit from None
     whole = number_groups(whole)
     used = [tile for tile in over.tiles if not is_empty(whole, tile.area)]
-    told = assign_tagged_groups(whole, [tile.area for tile in used])
+    tagged = assign_tagged_groups(whole, [tile.area for tile in used])
     sheets = [
-        _tile(whole, over, tile, PageClip(tile.area, places), job) for tile, places in zip(used, told, strict=True)
+        _tile(whole, over, tile, PageClip(tile.area, places), job) for tile, places in zip(used, tagged, strict=True)
     ]
     return [make_assembly_sheet(Assembly(whole, over, tuple(used)), job), *sheets]
 
@@ -81,8 +81,8 @@ def _trim_about_line(group: MarkGroup, layer: Layer, job: PrintJob) -> MarkGroup
         return group
     marks = [mark for mark in group.marks if isinstance(mark, TextLine)]
     line = job.context.line(marks[0].actual_text or marks[0].line.text, m.LEGEND)
-    told = replace(marks[0], line=line, actual_text=None)
-    return replace(group, x=layer.drawing.width - line.width, w=line.width, marks=(told,))
+    mark = replace(marks[0], line=line, actual_text=None)
+    return replace(group, x=layer.drawing.width - line.width, w=line.width, marks=(mark,))
 
 
 def _single_sheet(page: Page, sheet: Sheet) -> Sheet | None:
@@ -96,8 +96,8 @@ def _single_sheet(page: Page, sheet: Sheet) -> Sheet | None:
 def _tile(page: Page, grid: TileGrid, tile: PosterTile, page_clip: PageClip, job: PrintJob) -> SheetContent:
     """Return one sheet: its part of the poster, with cut marks and its name around it."""
     area = grid.tile_rect
-    told = tuple(_marks(grid, tile, _confidentiality_text(page), job))
-    marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, told)
+    grid_marks = tuple(_marks(grid, tile, _confidentiality_text(page), job))
+    marks = MarkGroup(DrawingElement("sheet", tile.name), 0, 0, grid.sheet.width, grid.sheet.height, grid_marks)
     around = Drawing(grid.sheet.width, grid.sheet.height, (marks,), job.theme.paper)
     return SheetContent(
         (*clip_page(page, page_clip, area.x, area.y), Layer(around, 1.0, 0, 0)), has_frame=False, sheet=grid.sheet

@@ -26,7 +26,7 @@ def accessible_text(mark: Mark) -> str:
 
 def assign_tagged_groups(page: Page, areas: Sequence[Rect]) -> list[frozenset[GroupPosition]]:
     """Return for each area of the page the groups tagged there: each in one area, those of a figure in the same."""
-    told: list[set[GroupPosition]] = [set() for _ in areas]
+    assigned: list[set[GroupPosition]] = [set() for _ in areas]
     figures: dict[StructurePath, int] = {}
     for number, layer in enumerate(page.layers):
         windows = [to_map_units(layer, area) for area in areas]
@@ -39,8 +39,8 @@ def assign_tagged_groups(page: Page, areas: Sequence[Rect]) -> list[frozenset[Gr
                 at = _best(group, windows, is_figure)
             if is_figure:
                 figures[group.structure_path] = at
-            told[at].add((number, place))
-    return [frozenset(each) for each in told]
+            assigned[at].add((number, place))
+    return [frozenset(each) for each in assigned]
 
 
 def _best(group: MarkGroup, windows: Sequence[Rect], is_figure: bool) -> int:
