@@ -55,6 +55,7 @@ def run(path: Path | None) -> int:
 def make_application(arguments: list[str]) -> QApplication:
     """Return the application with its name, icon and fonts; call this once per process."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)  # not every item has one
     application = QApplication(arguments)
     application.setApplicationName("journeydesigner")
     application.setApplicationDisplayName("Journey Designer")

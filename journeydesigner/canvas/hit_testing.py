@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from journeydesigner.layout.drawing import Box, DrawingElement, MarkGroup, Path, Rect
+from journeydesigner.layout.drawing import Box, DrawingElement, Icon, MarkGroup, Path, Rect
 from journeydesigner.layout.interaction import InteractiveDrawing, ResizeHandle
 from journeydesigner.model.refs import Ref
+
+_ICON_MARGIN = 3.0
+"""How far beside an icon the pointer may be, in map units."""
 
 HitArea = Literal["touchpoint", "handle", "border", "drop-area", "cell", "row", "link", "map", "background"]
 
@@ -91,3 +94,17 @@ def _distance_to_segment(x: float, y: float, a: tuple[float, float], b: tuple[fl
     length = dx * dx + dy * dy
     t = 0.0 if length == 0 else max(0.0, min(1.0, ((x - a[0]) * dx + (y - a[1]) * dy) / length))
     return float(((x - a[0] - t * dx) ** 2 + (y - a[1] - t * dy) ** 2) ** 0.5)
+
+
+def icon_text_at(groups: Iterable[MarkGroup], x: float, y: float) -> str:
+    """Return what the icon under a point stands for, "" where there is none. `groups`: topmost first."""
+    for group in groups:
+        for mark in group.marks:
+            if isinstance(mark, Icon) and mark.alt and _icon_rect(group, mark).contains(x, y):
+                return mark.alt
+    return ""
+
+
+def _icon_rect(group: MarkGroup, icon: Icon) -> Rect:
+    left, top = group.x + icon.x - _ICON_MARGIN, group.y + icon.y - _ICON_MARGIN
+    return Rect(left, top, icon.size + 2 * _ICON_MARGIN, icon.size + 2 * _ICON_MARGIN)

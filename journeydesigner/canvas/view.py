@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSizeF, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.accessibility import accessible
 from journeydesigner.canvas.accessibility.screen_reader_text import describe_selection
-from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.canvas.hit_testing import icon_text_at
 from journeydesigner.canvas.keys import KeyboardHandler
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.scene.empty_map_hint import hint_for
@@ -190,3 +193,14 @@ class CanvasView(CanvasSurface):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._keyboard.release(event)
         super().keyReleaseEvent(event)
+
+    @override
+    @guarded_bool
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self.zoom_controller.to_map(QPointF(event.pos()))
+            text = icon_text_at(self.presenter.scene.groups_at(at.x(), at.y()), at.x(), at.y())
+            shown = f"<span>{escape(text)}</span>" if Qt.mightBeRichText(text) else text
+            QToolTip.showText(event.globalPos(), shown, self.viewport())
+            return True
+        return super().viewportEvent(event)

@@ -65,6 +65,7 @@ def _filled(text: str) -> Callable[[str], str]:
 def _formats(tag: str) -> labels.ValueFormats:
     return labels.ValueFormats(
         duration=lambda length: number_formats.format_duration(length, tag),
+        number=lambda value: number_formats.format_number(value, tag, 2),
         score=lambda value: number_formats.format_number(value, tag),
         mean=lambda value: number_formats.format_mean(value, tag),
         percent=lambda value: number_formats.format_percent(value, tag),

@@ -15,6 +15,8 @@ class ValueFormats:
 
     duration: Callable[[Duration], str]
     """3 days -> "3 days"."""
+    number: Callable[[float], str]
+    """2.25 -> "2.25", 3 -> "3": at most two decimals."""
     score: Callable[[float], str]
     """3.25 -> "3.3", 3 -> "3", with the decimal separator of the language."""
     mean: Callable[[float], str]

@@ -28,7 +28,7 @@ from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import style
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, current_language, tr
 from journeydesigner.layout.map.compose import Composer
-from journeydesigner.layout.theme import Theme
+from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import library
 
@@ -39,15 +39,12 @@ GAP: Final = 16
 class NewMapDialog(QDialog):
     """After `exec()` returned true, `journey` is the chosen map. The pictures are painted one by one while idle."""
 
-    def __init__(
-        self, composer: Composer, theme: Theme, parent: QWidget | None = None, *, language_tag: str = ""
-    ) -> None:
+    def __init__(self, composer: Composer, parent: QWidget | None = None, *, language_tag: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New map"))
         self.wants_file = False
         """Whether the user chose to open a file instead."""
         self._composer = composer
-        self._theme = theme
         self._cards: list[TemplateCard] = []
         self._card_group = QButtonGroup(self)
         self._pictures: dict[tuple[TemplateKind, str, str], QPixmap] = {}
@@ -178,7 +175,8 @@ class NewMapDialog(QDialog):
         card = self._unpainted.pop(0)
         journey = new_map(card.kind, card.entry.id, self.language_tag)
         size = QSize(*TemplateCard.PICTURE_SIZE)
-        picture = thumbnail_pixmap(journey, size, self.devicePixelRatioF(), self._composer, self._theme)
+        # Light in the dark theme too: there, pictures this small look all the same.
+        picture = thumbnail_pixmap(journey, size, self.devicePixelRatioF(), self._composer, LIGHT)
         self._pictures[(card.kind, card.entry.id, self.language_tag)] = picture
         card.show_picture(picture)
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.app.runtime.settings import Settings
-from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.model.journey import JourneyMap
 
@@ -18,9 +17,8 @@ _LANGUAGE_KEY: Final = "new/language"
 class NewMapChooser:
     """Shows the dialog in which the user chooses what to start with, and remembers the language of the map."""
 
-    def __init__(self, composer: Composer, appearance: Appearance, settings: Settings, window: QWidget) -> None:
+    def __init__(self, composer: Composer, settings: Settings, window: QWidget) -> None:
         self._composer = composer
-        self._appearance = appearance
         self._settings = settings
         self._window = window
 
@@ -29,7 +27,7 @@ class NewMapChooser:
         from journeydesigner.app.document.new_dialog import NewMapDialog
 
         tag = self._settings.text(_LANGUAGE_KEY, "")
-        dialog = NewMapDialog(self._composer, self._appearance.theme, self._window, language_tag=tag)
+        dialog = NewMapDialog(self._composer, self._window, language_tag=tag)
         journey = None
         if dialog.exec():
             self._settings.set_text(_LANGUAGE_KEY, dialog.language_tag)

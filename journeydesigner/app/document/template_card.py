@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.document.content_counts import format_counts
 from journeydesigner.app.document.new_maps import TemplateKind
-from journeydesigner.app.theming import fonts, style
+from journeydesigner.app.theming import style
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.storage.library import LibraryEntry
 
@@ -42,7 +42,8 @@ class TemplateCard(QPushButton):
         style.set_look(self._counts, "muted")
         style.set_look(self._summary, "muted")
         self._picture.setFixedSize(QSize(*self.PICTURE_SIZE))
-        self._summary.setWordWrap(True)
+        for label in (self._name, self._summary):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 10)
         column.setSpacing(2)
@@ -58,10 +59,7 @@ class TemplateCard(QPushButton):
         """Set the texts: the map's in that language, the numbers in the interface's."""
         entry = self.entry
         counts = format_counts(entry.phases, entry.touchpoints)
-        width = self.WIDTH - 2 * (6 + 6) - 4
-        metrics = QFontMetricsF(fonts.interface_font(14, 600))
-        self._name.setText(metrics.elidedText(entry.name(language), Qt.TextElideMode.ElideRight, width))
-        self.setToolTip(entry.name(language))
+        self._name.setText(entry.name(language))
         self._counts.setText(counts)
         self._summary.setText(entry.summary(language))
         self.setAccessibleName(entry.name(language))

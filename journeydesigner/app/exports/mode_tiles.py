@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -41,7 +41,6 @@ class ModeTile(RowButton):
         self.name = name
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
-        self._focused_by_mouse = False
         self.setMinimumWidth(48)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -58,15 +57,11 @@ class ModeTile(RowButton):
         outline = theme.action if on else look.hover_outline if self.underMouse() else look.outline
         painter.setPen(QPen(QColor(outline), 1))
         painter.setBrush(QColor(theme.action_tint if on else look.hover_fill if self.underMouse() else theme.paper))
-        ringed = self.hasFocus() and not self._focused_by_mouse
-        inset = 3.5 if ringed else 0.5
+        inset = self.focus_inset
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8 - inset / 2, 8 - inset / 2
         )
-        if ringed:
-            painter.setPen(QPen(QColor(theme.action), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        self.paint_focus_ring(painter)
         ink = QColor(theme.action if on else theme.muted)
         painter.save()
         painter.translate(self.width() / 2 - 17, 11)
@@ -79,14 +74,6 @@ class ModeTile(RowButton):
         painter.setFont(font)
         text = QFontMetricsF(font).elidedText(self.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, TILE_HEIGHT - 24, self.width(), 18), Qt.AlignmentFlag.AlignCenter, text)
-
-    @override
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring only when the focus came by keyboard."""
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
 
 
 class ModeTiles(ButtonRow):

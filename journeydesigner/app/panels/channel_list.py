@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QDrag, QHoverEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from journeydesigner.app.panels import palette_entries
+from journeydesigner.app.panels.drag_picture import drag_picture
 from journeydesigner.app.panels.palette_entries import PaletteEntry
 from journeydesigner.app.theming import fonts, icons
 from journeydesigner.app.widgets import tooltips
@@ -124,6 +125,7 @@ class ChannelList(QListWidget):
         self, theme_source: ThemeSource, parent: QWidget | None = None, *, one_click: bool = False, gutter: int = 0
     ) -> None:
         super().__init__(parent)
+        self._theme_source = theme_source
         self._one_click = one_click
         self._gutter = gutter
         self._shown: list[PaletteEntry] = []
@@ -209,7 +211,13 @@ class ChannelList(QListWidget):
     @override
     @guarded
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        super().startDrag(supportedActions)
+        entry = self.current_entry()
+        if entry is not None:
+            drag = QDrag(self)
+            drag.setMimeData(self.mimeData(self.selectedItems()))
+            drag.setPixmap(drag_picture(entry, self._theme_source, self.devicePixelRatioF()))
+            drag.setHotSpot(QPoint(18, 18))  # on the icon
+            drag.exec(supportedActions, Qt.DropAction.CopyAction)
         self.setCurrentRow(-1)
         gone = QPoint(-1, -1)
         away = QHoverEvent(QEvent.Type.HoverLeave, QPointF(gone), QPointF(gone), QPointF(gone))

@@ -156,7 +156,7 @@ QToolButton[look="segment"]:hover, QPushButton[look="segment"]:hover { color: $i
 QToolButton[look="segment"]:checked, QPushButton[look="segment"]:checked {
   background: $raised; border: 1px solid $line; color: $ink; font-weight: 600;
 }
-QToolButton[look="segment"]:focus, QPushButton[look="segment"]:focus { border: 1px solid $action; }
+QToolButton[look="segment"]:focus, QPushButton[look="segment"]:focus { border: 2px solid $action; padding: 4px 9px; }
 
 QToolButton[look="tile"], QPushButton[look="tile"] {
   background: $paper; border: 1px solid $line; border-radius: 8px; padding: 5px 2px; color: $muted; font-size: 11px;
@@ -165,14 +165,14 @@ QToolButton[look="tile"]:hover, QPushButton[look="tile"]:hover { border-color: $
 QToolButton[look="tile"]:checked, QPushButton[look="tile"]:checked {
   background: $action_tint; border: 1px solid $action; color: $action;
 }
-QToolButton[look="tile"]:focus, QPushButton[look="tile"]:focus { border: 1px solid $action; }
+QToolButton[look="tile"]:focus, QPushButton[look="tile"]:focus { border: 2px solid $action; padding: 4px 1px; }
 
 QToolButton[look="choice"], QPushButton[look="choice"] {
   background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px 8px; text-align: left;
 }
 QToolButton[look="choice"]:hover, QPushButton[look="choice"]:hover { background: $hover; }
 QToolButton[look="choice"]:checked, QPushButton[look="choice"]:checked { background: $action_tint; color: $ink; }
-QToolButton[look="choice"]:focus, QPushButton[look="choice"]:focus { border: 1px solid $action; }
+QToolButton[look="choice"]:focus, QPushButton[look="choice"]:focus { border: 2px solid $action; padding: 4px 7px; }
 """)
 
 _LABELS_AND_FRAMES = Template("""
@@ -201,7 +201,7 @@ QFrame[look="card"], QPushButton[look="card"] {
 }
 QPushButton[look="card"]:hover { border-color: $edge; background: $paper; }
 QPushButton[look="card"]:checked { border: 2px solid $action; background: $paper; }
-QPushButton[look="card"]:focus { border: 2px solid $action; }
+QPushButton[look="card"]:focus { border: 2px solid $action; background: $action_tint; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
 QTabBar { background: transparent; font-weight: 600; }
@@ -211,7 +211,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $action; border-bottom: 2px solid $action; }
-QTabBar::tab:focus { border-bottom: 2px solid $action; }
+QTabBar::tab:focus { border-bottom: 2px solid $action; background: $action_tint; }
 QStatusBar { background: $paper; border-top: 1px solid $hairline; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $muted; font-size: 12px; }

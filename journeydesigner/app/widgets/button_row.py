@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,10 +27,30 @@ class RowButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._focused_by_mouse = False
+
+    @property
+    def shows_focus(self) -> bool:
+        """Whether the button is to show that it has the focus: not where the mouse gave it."""
+        return self.hasFocus() and not self._focused_by_mouse
+
+    @property
+    def focus_inset(self) -> float:
+        """The distance of the button's own outline from its edge, in pixels: the focus ring has room outside it."""
+        return 3.5 if self.shows_focus else 0.5
+
+    def paint_focus_ring(self, painter: QPainter) -> None:
+        """Paint the focus ring at the edge of the button, where it is to show its focus."""
+        if self.shows_focus:
+            painter.setPen(QPen(QColor(self.row.theme_source.theme.action), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._focused_by_mouse = False
+        self.update()
         step = _ARROW_STEPS.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.row.move_focus(self, step)
@@ -40,6 +60,8 @@ class RowButton(QAbstractButton):
     @override
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
         self.row.set_tab_stop(self)
         super().focusInEvent(event)
 

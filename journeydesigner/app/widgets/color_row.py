@@ -53,9 +53,9 @@ class Swatch(RowButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        ring = self.isChecked() or self.hasFocus()
-        if ring:
-            painter.setPen(QPen(QColor(look.theme.ink if self.isChecked() else look.theme.action), 1.5))
+        self.paint_focus_ring(painter)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(look.theme.ink), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, 11, 11)
         shown = self.shown_color()

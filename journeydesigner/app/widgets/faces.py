@@ -43,17 +43,15 @@ class FaceButton(RowButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        inset = self.focus_inset + 0.5
+        ring = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(tone.ink), 2) if chosen else Qt.PenStyle.NoPen)
         bright = chosen or self.underMouse()
         painter.setBrush(
             QColor(tone.tint if bright else mix(tone.tint, self.row.theme_source.theme.paper, _UNCHOSEN_TINT_SHARE))
         )
-        painter.drawRoundedRect(ring if chosen else QRectF(self.rect()), 8, 8)
-        if self.hasFocus() and not chosen:
-            painter.setPen(QPen(QColor(self.row.theme_source.theme.action), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.drawRoundedRect(ring if chosen or self.shows_focus else QRectF(self.rect()), 8, 8)
+        self.paint_focus_ring(painter)
         icons.paint_icon(painter, f"face-{self.score}", QRectF(self.width() / 2 - 8, 8, 16, 16), tone.ink)
         painter.setFont(fonts.interface_font(12, 600))
         painter.setPen(QColor(tone.ink))

@@ -54,19 +54,13 @@ class Segment(RowButton):
         look, chosen = self.row.theme_source, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen:
+        inset = self.focus_inset
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if chosen or self.is_default:
             painter.setPen(QPen(QColor(look.theme.hairline), 1))
             painter.setBrush(QColor(look.selected_fill))
             painter.drawRoundedRect(rect, 6, 6)
-        elif self.is_default:
-            painter.setBrush(QColor(mix(look.theme.muted, look.theme.workspace, 0.11)))
-            painter.drawRoundedRect(rect, 6, 6)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.theme.action), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 6, 6)
+        self.paint_focus_ring(painter)
         strong = chosen or self.is_default or self.underMouse()
         ink = look.theme.faint if self._is_unknown else look.theme.ink if chosen else look.theme.muted
         if self.is_default:

@@ -25,7 +25,7 @@ MIN_BUTTON_WIDTH = 32
 """In pixels: room for three dots."""
 MAX_STRENGTH = 3
 _FONT_SIZES = (11, 10, 9)
-_MIN_PADDING = 3.5
+_MIN_PADDING = 2.5
 """Least distance of text and edge of a button, in pixels."""
 
 
@@ -55,20 +55,16 @@ class SenseButton(RowButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        outline = (
-            theme.action
-            if on or self.is_partial or self.hasFocus()
-            else look.hover_outline
-            if self.underMouse()
-            else look.outline
-        )
+        outline = theme.action if on or self.is_partial else look.hover_outline if self.underMouse() else look.outline
         pen = QPen(QColor(outline), 1)
         if self.is_partial and not on:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         ground = theme.action_tint if on else look.hover_fill if self.underMouse() else theme.paper
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        inset = self.focus_inset
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        self.paint_focus_ring(painter)
         ink = theme.action if on else theme.muted
         icons.paint_icon(painter, sense_icon(self.sense), QRectF(self.width() / 2 - 8, 8, 16, 16), ink)
         painter.setFont(fonts.interface_font(self.row.font_size(), 500))
@@ -79,7 +75,7 @@ class SenseButton(RowButton):
 
 
 class SenseRow(ButtonRow):
-    """The five toggles, each as wide as its text. Keys 1-3 set the strength, 0 removes it."""
+    """The five toggles, equally wide. Keys 1-3 set the strength, 0 removes it."""
 
     gap = 3
 
@@ -87,11 +83,6 @@ class SenseRow(ButtonRow):
         super().__init__(theme_source, parent)
         self._field = parent
         self.add_buttons([SenseButton(self, sense, name) for sense, name in vocabulary_names.names("senses").items()])
-        self.stretch_factors = [
-            round(10 * (_text_width(button.name, _FONT_SIZES[0]) + 8)) for button in self._sense_buttons()
-        ]
-        for index, share in enumerate(self.stretch_factors):
-            self.box.setStretch(index, share)
 
     def _sense_buttons(self) -> list[SenseButton]:
         return [button for button in self.buttons if isinstance(button, SenseButton)]
@@ -186,12 +177,11 @@ class SensesField(FieldEditor):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.row.gap)
         self.dots = [StrengthDots(theme_source, sense, self.strengths_row) for sense in SENSES]
-        for dots, share in zip(self.dots, self.row.stretch_factors, strict=True):
+        for dots in self.dots:
             dots.clicked.connect(self._strength_chosen)
-            line.addWidget(dots, share)
+            line.addWidget(dots, 1)
         box.addWidget(self.strengths_row)
-        self._with_strengths = strengths
-        self.strengths_row.setVisible(False)
+        self.strengths_row.setVisible(strengths)  # with no sense too: dots that appear would move what is below
 
     @override
     def value(self) -> dict[str, int | None]:
@@ -212,7 +202,6 @@ class SensesField(FieldEditor):
             sense: strength if all(value[sense] == strength for value in values) else None
             for sense, strength in common.items()
         }
-        self.strengths_row.setVisible(self._with_strengths and bool(common))
         for button, dots in zip(self.row.buttons, self.dots, strict=True):
             if isinstance(button, SenseButton):
                 button.is_partial = any(dots.sense in value for value in values)

@@ -162,7 +162,6 @@ class Actions(QObject):
             action = QAction(parent)
             action.setObjectName(spec.id)
             action.setCheckable(bool(spec.checked_when))
-            action.setIconVisibleInMenu(not spec.checked_when)  # a menu item has room for a check mark or an icon
             if spec.group:
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             if spec.shortcut is not None:

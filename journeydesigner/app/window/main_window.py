@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.notices)
         self.recoverable_maps = RecoverableMaps(self.view.viewport())
         finish_typing = self.view.finish_editing
-        chooser = NewMapChooser(composer, appearance, settings, self)
+        chooser = NewMapChooser(composer, settings, self)
         self.files = FileCommands(session, settings, self.recoverable_maps, self, chooser, finish_typing)
         self.startup = Startup(self.files, self.recoverable_maps, self)
         self.exports = ExportCommands(session, settings, appearance, composer.measurer, self, finish_typing)

@@ -14,20 +14,24 @@ from journeydesigner.model.journey import Touchpoint
 from journeydesigner.model.vocabulary import sense_icon
 
 _FOOT_HEIGHT = 24.0
-_BADGE_SIZE = 12.0
-_BADGE_STEP = 16.0
-_MIN_BADGE_STEP = 13.5
+_BADGE_SIZE = 14.0
+_BADGE_STEP = 18.0
+_MIN_BADGE_STEP = 15.5
 
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What a card shows besides the fields of the touchpoint."""
+    """What a card shows besides the fields of the touchpoint.
+
+    `is_unusual_place`: the touchpoint is online or offline otherwise than its channel, whose icon tells the place.
+    """
 
     number: int
     hue: str
     icon: str
     channel_name: str
     place: str | None
+    is_unusual_place: bool
 
 
 def card_height(touchpoint: Touchpoint, facts: CardFacts, width: float, context: LayoutContext) -> float:
@@ -89,7 +93,7 @@ def _sense_badges(touchpoint: Touchpoint, context: LayoutContext) -> Iterator[Ba
 def _flag_badges(touchpoint: Touchpoint, facts: CardFacts, context: LayoutContext) -> Iterator[Badge]:
     theme, labels = context.theme, context.labels
     for place in ("online", "offline"):
-        if facts.place in (place, "both"):
+        if facts.is_unusual_place and facts.place in (place, "both"):
             yield place, theme.faint, labels.vocabulary["places"][place]
     if touchpoint.moment_of_truth:
         yield "moment-of-truth", theme.star, labels.fields["touchpoint.moment_of_truth"]
@@ -99,13 +103,14 @@ def _flag_badges(touchpoint: Touchpoint, facts: CardFacts, context: LayoutContex
 
 def _badge_marks(x: float, top: float, badges: list[Badge], step: float = _BADGE_STEP) -> Iterator[Mark]:
     for index, (name, color, alt) in enumerate(badges):
-        yield Icon(x + index * step, top + 2, _BADGE_SIZE, known_icon(name), color, alt)
+        yield Icon(x + index * step, top + 1, _BADGE_SIZE, known_icon(name), color, alt)
 
 
 def _badge_step(touchpoint: Touchpoint, facts: CardFacts, width: float, context: LayoutContext) -> float | None:
     """Return the distance of badges on the line of number and score, None where they need a line of their own."""
-    flags = (facts.place == "both") + (facts.place is not None) + touchpoint.moment_of_truth
-    count = len(touchpoint.senses) + flags + bool(touchpoint.pain_point.strip())
+    places = facts.is_unusual_place + (facts.is_unusual_place and facts.place == "both")
+    flags = places + touchpoint.moment_of_truth + bool(touchpoint.pain_point.strip())
+    count = len(touchpoint.senses) + flags
     score = context.labels.formats.score(touchpoint.satisfaction) if touchpoint.satisfaction is not None else ""
     pill = 44 + max(0, len(score) - 1) * 6 if score else 0
     number = m.CARD_PAD + 2 + max(12, 6.5 * len(str(facts.number))) + 8

@@ -84,7 +84,7 @@ def curve_groups(
     widest = max((context.line(str(point.number), m.CURVE_POINT).width for point in points), default=0.0)
     for index, chunk in enumerate(chunks):
         for point in chunk if index == 0 else chunk[1:]:
-            yield _point_group(point, max(8.5, widest / 2 + 3.5), context, structure_path)
+            yield _point_group(point, max(9.5, widest / 2 + 3.5), context, structure_path)
 
 
 def satisfaction_y(panel: Rect, satisfaction: float) -> float:

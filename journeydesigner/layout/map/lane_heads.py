@@ -33,7 +33,12 @@ def head_height(phase: Phase, facts: LaneHeadFacts, width: float, context: Layou
     """Return the height from the lane's top to its first card."""
     metas = _fact_lines(phase, width, context)
     name = _name_block(phase, facts, width, context)
-    return m.LANE_PAD + len(name.lines) * m.PHASE_NAME.line_height + max(1, len(metas)) * m.PHASE_FACT.line_height + 16
+    return (
+        m.LANE_PAD
+        + len(name.lines) * m.PHASE_NAME.line_height
+        + len(metas) * m.PHASE_FACT.line_height
+        + (16 if metas else 8)
+    )
 
 
 def head_marks(phase: Phase, facts: LaneHeadFacts, width: float, context: LayoutContext) -> tuple[Mark, ...]:
@@ -108,6 +113,8 @@ def _phase_facts(phase: Phase, room: float, context: LayoutContext) -> Iterator[
     theme, labels = context.theme, context.labels
     if phase.duration is not None or phase.duration_wished is not None:
         now = labels.formats.duration(phase.duration) if phase.duration is not None else "–"
+        if phase.duration and phase.duration_wished and phase.duration.unit == phase.duration_wished.unit:
+            now = labels.formats.number(phase.duration.value)  # the unit stands once: “3 / 2 days”
         wished = " / " + (labels.formats.duration(phase.duration_wished) if phase.duration_wished is not None else "–")
         pieces = [(context.line(now, m.PHASE_FACT), theme.ink), (context.line(wished, m.PHASE_FACT), theme.muted)]
         if sum(line.width for line, _ in pieces) + _FACT_ICON_SIZE + 4 > room:

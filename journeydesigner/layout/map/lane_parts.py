@@ -125,7 +125,9 @@ def _card_facts(
     usual = own or BUILT_IN_CHANNELS_BY_ID.get(touchpoint.channel or "")
     icon = channel_icon(usual)
     name = own.name if own else context.labels.name_of("channels", touchpoint.channel) if touchpoint.channel else ""
-    return CardFacts(number, hue, icon, name, touchpoint.place or (usual.place if usual else None))
+    usual_place = usual.place if usual else None
+    place = touchpoint.place or usual_place
+    return CardFacts(number, hue, icon, name, place, place != usual_place)
 
 
 def _gap_group(touchpoint: Touchpoint, rect: Rect, context: LayoutContext) -> MarkGroup:

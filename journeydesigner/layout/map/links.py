@@ -21,7 +21,8 @@ from journeydesigner.model.lookup import touchpoint_numbers
 from journeydesigner.model.refs import Ref
 
 TRACK_HEIGHT = 18.0
-_ARROWHEAD_LENGTH = 5.0
+_ARROWHEAD_LENGTH = 7.0
+_START_RADIUS = 2.5
 _BEND_RADIUS = 4.0
 _GUTTER = m.CARD_GAP / 2
 _CONNECTOR_LENGTH = 16.0
@@ -218,8 +219,9 @@ def _link_group(route: LinkRoute, right: float, alt: str, context: LayoutContext
     width, height = min(max(xs) + 6, max(right, *xs)) - left, max(ys) - top + 8
     points = tuple((x - left, y - top) for x, y in route.points)
     marks: list[Mark] = [
-        Path(_rounded_segments(points), None, color, 1.0, dash),
+        Path(_rounded_segments(points), None, color, 1.25, dash),
         Path(_arrowhead_segments(points), color),
+        _start_dot(points[0], color),
     ]
     if label is not None:
         line, x, y = label
@@ -267,17 +269,23 @@ def _rounded_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
             ("L", a),
             ("C", (*_point_towards(corner, before, bend / 2), *_point_towards(corner, after, bend / 2), *b)),
         ]
-    segments.append(("L", _point_towards(points[-1], points[-2], _ARROWHEAD_LENGTH)))
+    segments.append(("L", _point_towards(points[-1], points[-2], _arrowhead_length(points))))
     return tuple(segments)
 
 
+def _arrowhead_length(points: tuple[Point, ...]) -> float:
+    """Return the length of the arrowhead: shorter where the gap before the card is."""
+    return max(1.0, min(_ARROWHEAD_LENGTH, _manhattan_distance(points[-2], points[-1])))
+
+
+def _start_dot(at: Point, color: str) -> Mark:
+    return Box(at[0] - _START_RADIUS, at[1] - _START_RADIUS, 2 * _START_RADIUS, 2 * _START_RADIUS, _START_RADIUS, color)
+
+
 def _arrowhead_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
-    tip = points[-1]
-    x, y = _point_towards(tip, points[-2], _ARROWHEAD_LENGTH + 1)
-    across = (
-        (y - tip[1]) / (_ARROWHEAD_LENGTH + 1) * _ARROWHEAD_LENGTH * 0.8,
-        (tip[0] - x) / (_ARROWHEAD_LENGTH + 1) * _ARROWHEAD_LENGTH * 0.8,
-    )
+    tip, length = points[-1], _arrowhead_length(points)
+    x, y = _point_towards(tip, points[-2], length)
+    across = (y - tip[1]) / length * _ARROWHEAD_LENGTH * 0.65, (tip[0] - x) / length * _ARROWHEAD_LENGTH * 0.65
     return (
         ("M", tip), ("L", (x + across[0], y + across[1])), ("L", (x - across[0], y - across[1])), ("Z", ()),
     )  # fmt: skip

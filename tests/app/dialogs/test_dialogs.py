@@ -17,20 +17,19 @@ from journeydesigner.app.window.menus import shortcut_sections
 from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
-from journeydesigner.layout.theme import LIGHT
 from journeydesigner.model.refs import Ref
 from journeydesigner.storage import library
 
 
 @pytest.fixture
 def chooser(qtbot: QtBot) -> NewMapDialog:
-    made = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    made = NewMapDialog(Composer(HarfBuzzMeasurer()))
     qtbot.addWidget(made)
     return made
 
 
 def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) -> None:
-    chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    chooser = NewMapDialog(Composer(HarfBuzzMeasurer()))
     qtbot.addWidget(chooser)
     assert len(chooser.cards) == len(library.templates()) + len(library.examples())
     assert not any(card.has_picture for card in chooser.cards), "pictures are painted later"
@@ -38,7 +37,7 @@ def test_every_template_and_example_has_a_card_with_its_picture(qtbot: QtBot) ->
 
 
 def test_the_dialog_for_a_new_map_fits_on_the_screen_and_shows_its_top(qtbot: QtBot) -> None:
-    chooser = NewMapDialog(Composer(HarfBuzzMeasurer()), LIGHT)
+    chooser = NewMapDialog(Composer(HarfBuzzMeasurer()))
     qtbot.addWidget(chooser)
     with qtbot.waitExposed(chooser):
         chooser.show()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from journeydesigner.app.panels import inspector as module
 from journeydesigner.app.panels import palette_entries
@@ -104,7 +105,7 @@ def test_a_link_shows_its_label(qtbot, inspector, session) -> None:
 
 
 def test_a_line_that_was_dragged_is_no_longer_chosen(palette, session, select, monkeypatch) -> None:
-    monkeypatch.setattr(QListWidget, "startDrag", lambda *_: None)
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.CopyAction)
     palette.channel_list.set_current_entry(palette_entries.CHANNEL, "website")
     palette.channel_list.startDrag(Qt.DropAction.CopyAction)
     assert palette.channel_list.current_entry() is None
