@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,6 +56,12 @@ class RowButton(QAbstractButton):
             self.row.move_focus(self, step)
         elif not self.row.handle_key(self, event):
             super().keyPressEvent(event)
+
+    @override
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._focused_by_mouse = True
+        super().mousePressEvent(event)
 
     @override
     @guarded
