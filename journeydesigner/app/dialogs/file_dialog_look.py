@@ -1,0 +1,72 @@
+"""The texts and icons of Qt's own file dialog, which is shown where the system has none."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton
+
+from journeydesigner.app.theming import icons
+from journeydesigner.i18n.translation import tr
+
+_ICON_SIZE: Final = 16
+_BUTTON_ICONS: Final = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "add",
+    "listModeButton": "row",
+    "detailModeButton": "lanes-horizontal",
+}
+"""By the names that Qt gives the buttons of its dialog."""
+_PLACE_ICONS: Final = {
+    QAbstractFileIconProvider.IconType.Computer: "home",
+    QAbstractFileIconProvider.IconType.Desktop: "home",
+    QAbstractFileIconProvider.IconType.Network: "world",
+    QAbstractFileIconProvider.IconType.Drive: "save",
+    QAbstractFileIconProvider.IconType.Folder: "folder",
+}
+
+
+class _FileIcons(QFileIconProvider):
+    """Icons and kinds of files in the look and the language of the window."""
+
+    def __init__(self, color: str) -> None:
+        super().__init__()
+        self._color = color
+
+    def icon(self, kind_or_file: Any) -> QIcon:
+        if isinstance(kind_or_file, QFileInfo):
+            name = "folder" if kind_or_file.isDir() else "new"
+        else:
+            name = _PLACE_ICONS.get(kind_or_file, "new")
+        return icons.icon(name, self._color, _ICON_SIZE)
+
+    def type(self, info: QFileInfo) -> str:
+        """Return the kind of a file as the list shows it."""
+        if info.isDir():
+            return tr("Folder")
+        return tr("{ending} file", ending=info.suffix().upper()) if info.suffix() else tr("File")
+
+
+@cache
+def _file_icons(color: str) -> _FileIcons:
+    """Return the icons in that colour. Kept for good: a dialog does not keep its icon provider alive."""
+    return _FileIcons(color)
+
+
+def prepare_file_dialog(dialog: QFileDialog) -> None:
+    """Translate what Qt's translations lack, and use the window's icons; a dialog of the system keeps its own."""
+    buttons = {name: dialog.findChild(QToolButton, name) for name in _BUTTON_ICONS}
+    if not any(buttons.values()):
+        return
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Kind of file:"))
+    color = dialog.palette().windowText().color().name()
+    dialog.setIconProvider(_file_icons(color))
+    for name, button in buttons.items():
+        if button is not None:
+            button.setIcon(icons.icon(_BUTTON_ICONS[name], color, _ICON_SIZE))
