@@ -21,7 +21,7 @@ test-fast: $(DEV_READY)
 	$(PYTEST) -m "not slow"
 
 test-nightly: $(DEV_READY)
-	$(PYTEST) --hypothesis-profile nightly
+	ALL_COMBINATIONS=1 $(PYTEST) --hypothesis-profile nightly
 
 test-faults: $(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) tests/faults/run.py

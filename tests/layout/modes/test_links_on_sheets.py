@@ -8,13 +8,20 @@ from journeydesigner.layout.drawing import Box, MarkGroup, Path, TextLine
 from journeydesigner.model.edits import links
 from journeydesigner.model.journey import Link
 from journeydesigner.model.print_options import PrintOptions
+from tests.combinations import fair_part
 from tests.layout.maps import example, generated_map, line_texts
 from tests.layout.modes.page_reader import SHEETS, assert_exact, case_name, groups_on, map_pages
 
 
-@pytest.mark.parametrize("sheet", [*SHEETS[:3], PrintOptions(size="legal", portrait=True)], ids=case_name)
-@pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(
+    ("name", "swimlanes", "sheet"),
+    fair_part(
+        ["diy-store", "wholesaler-crm", "software-implementation"],
+        ["vertical", "horizontal"],
+        [*SHEETS[:3], PrintOptions(size="legal", portrait=True)],
+    ),
+    ids=case_name,
+)
 def test_every_link_and_its_label_is_on_paper(name: str, swimlanes: str, sheet: PrintOptions) -> None:
     journey = example(name).changed(swimlanes=swimlanes)
     document = map_pages(journey, sheet)

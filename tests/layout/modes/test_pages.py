@@ -12,6 +12,7 @@ from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.layout.paper import PagedDocument
 from journeydesigner.model.journey import Cell, Row
 from journeydesigner.model.print_options import PrintOptions
+from tests.combinations import fair_part
 from tests.layout.maps import LONG_WORD, example, generated_map, line_texts, paginated
 from tests.layout.modes.page_reader import (
     SHEETS,
@@ -21,13 +22,14 @@ from tests.layout.modes.page_reader import (
     map_pages,
 )
 
+EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
+
 
 def cards_of(document: PagedDocument) -> list[str]:
     return [g.ref.id for page in document.pages for g in groups_on(page) if g.ref.kind == "touchpoint"]
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=case_name)
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(("name", "sheet"), fair_part(EXAMPLES, SHEETS), ids=case_name)
 def test_an_example_fits_every_sheet(name: str, sheet: PrintOptions) -> None:
     journey = example(name, "nl")
     document = map_pages(journey, sheet)
@@ -38,8 +40,7 @@ def test_an_example_fits_every_sheet(name: str, sheet: PrintOptions) -> None:
         assert len(document.pages) == 1
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=case_name)
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(("name", "sheet"), fair_part(EXAMPLES, SHEETS), ids=case_name)
 def test_large_print_is_half_as_large_again_on_every_sheet(name: str, sheet: PrintOptions) -> None:
     journey = example(name, "nl")
     document = paginated(journey, sheet.changed(large=True), "nl")
@@ -111,8 +112,7 @@ def test_rows_that_fit_no_sheet_are_left_to_the_details() -> None:
     assert all(word in written for row in journey.rows for cell in row.cells for word in cell.text.split())
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=case_name)
-@pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
+@pytest.mark.parametrize(("swimlanes", "sheet"), fair_part(["vertical", "horizontal"], SHEETS), ids=case_name)
 def test_fit_is_one_exact_sheet(swimlanes: str, sheet: PrintOptions) -> None:
     journey = example("diy-store").changed(swimlanes=swimlanes)
     small = sheet.size in ("a4", "letter")
@@ -152,8 +152,14 @@ def test_part_of_a_map_keeps_its_numbers_and_has_its_own_figures() -> None:
     assert f"average {mean}" in line_texts(groups)
 
 
-@pytest.mark.parametrize("counts", [[], [0], [1], [0, 1, 0], [50], [40] * 5, [200] * 5, [1000]], ids=case_name)
-@pytest.mark.parametrize("sheet", [PrintOptions(size="a3"), PrintOptions(size="a4", portrait=True)], ids=case_name)
+@pytest.mark.parametrize(
+    ("counts", "sheet"),
+    fair_part(
+        [[], [0], [1], [0, 1, 0], [50], [40] * 5, [200] * 5, [1000]],
+        [PrintOptions(size="a3"), PrintOptions(size="a4", portrait=True)],
+    ),
+    ids=case_name,
+)
 def test_any_number_of_touchpoints(counts: list[int], sheet: PrintOptions) -> None:
     journey = generated_map(counts)
     document = map_pages(journey, sheet)

@@ -131,12 +131,8 @@ class PageView(QAbstractScrollArea):
 
     def _pixels_per_point(self) -> float:
         """Return the logical pixels of a point at true size."""
-        reported_dpi = self.screen().physicalDotsPerInch()
-        return (
-            reported_dpi
-            if _PLAUSIBLE_DPI[0] <= reported_dpi <= _PLAUSIBLE_DPI[1]
-            else self.screen().logicalDotsPerInch()
-        ) / 72
+        dpi, screen = self.screen().physicalDotsPerInch(), self.screen()
+        return (dpi if _PLAUSIBLE_DPI[0] <= dpi <= _PLAUSIBLE_DPI[1] else screen.logicalDotsPerInch()) / 72
 
     def _fit_zoom(self) -> float:
         if self._page_size.isEmpty():

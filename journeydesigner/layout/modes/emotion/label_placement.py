@@ -69,7 +69,7 @@ class PlacedLabel:
 
 
 class CurveEnvelope:
-    """The upper and lower extent of the curve and its points, in steps along it. Immutable."""
+    """The upper and lower extent of the curve and its points, in steps along it."""
 
     def __init__(self, bounds: Rect, curve: Sequence[tuple[float, float]], spots: Sequence[LabelAnchor]) -> None:
         self.bounds = bounds
@@ -77,6 +77,7 @@ class CurveEnvelope:
         self._tops, self._bottoms = [inf] * count, [-inf] * count
         for x, y in curve:
             self._widen(x, x, y, y)
+        self._extents: dict[tuple[float, float], tuple[float, float]] = {}
         self._spots = sorted(spots, key=lambda spot: spot.x)
         self._xs = [spot.x for spot in self._spots]
         for spot in spots:
@@ -92,8 +93,11 @@ class CurveEnvelope:
 
     def extent_between(self, left: float, right: float) -> tuple[float, float]:
         """Return the smallest and the largest y between two x."""
-        at = slice(self._step(left), self._step(right) + 1)
-        return min(self._tops[at]), max(self._bottoms[at])
+        found = self._extents.get((left, right))
+        if found is None:
+            at = slice(self._step(left), self._step(right) + 1)
+            found = self._extents[left, right] = min(self._tops[at]), max(self._bottoms[at])
+        return found
 
     def is_ambiguous(self, rect: Rect, anchor: LabelAnchor, has_leader: bool) -> bool:
         """Tell whether the label in that rectangle could be taken for another point's. `has_leader`: it has a line."""
@@ -118,7 +122,8 @@ class LabelPlacer:
         for cost, above, index, lean in _candidates(anchor, sizes):
             if best is not None and cost >= best.cost:
                 break  # candidates are sorted by their least cost: no later one can be better
-            found = self._position(anchor, sizes[index], above, lean)
+            most = inf if best is None else best.cost - cost
+            found = self._position(anchor, sizes[index], above, lean, most)
             if found is not None and (best is None or cost + found[1].h < best.cost):
                 best = PlacedLabel(found[0], index, lean, above, found[1], cost + found[1].h)
         if best is not None:
@@ -128,12 +133,17 @@ class LabelPlacer:
                 self._obstacles.append(_expanded_edges(best.leader, _LEADER_GAP))
         return best
 
-    def _position(self, spot: LabelAnchor, size: LabelSize, above: bool, lean: int) -> tuple[Rect, Rect] | None:
-        """Return the rectangle of a label of that size and its leader line; None where it does not fit."""
+    def _position(
+        self, spot: LabelAnchor, size: LabelSize, above: bool, lean: int, longest: float
+    ) -> tuple[Rect, Rect] | None:
+        """Return the rectangle of a label of that size and its leader line; None where it does not fit.
+
+        `longest`: a position with a longer leader line need not be found.
+        """
         x = (spot.x - size.w / 2, spot.x - _SIDE_INSET, spot.x + _SIDE_INSET - size.w)[lean]
         if x < self._bounds.x or x + size.w > self._bounds.right:
             return None
-        rect = self._shift_clear(Rect(x, 0, size.w, size.h), spot, above)
+        rect = self._shift_clear(x, size, spot, above, longest + _TOLERANCE)
         if rect is None:
             return None
         leader = _leader(rect, spot, above)
@@ -141,22 +151,26 @@ class LabelPlacer:
             return None
         return None if self._envelope.is_ambiguous(rect, spot, leader.h > MIN_LEADER_LENGTH) else (rect, leader)
 
-    def _shift_clear(self, rect: Rect, spot: LabelAnchor, above: bool) -> Rect | None:
-        """Return the rectangle moved as near to the curve as the obstacles allow; None where that is out of bounds."""
-        highest, lowest = self._envelope.extent_between(rect.x - CURVE_GAP, rect.right + CURVE_GAP)
-        y = (
-            min(highest, spot.y - spot.radius) - CURVE_GAP - rect.h
-            if above
-            else max(lowest, spot.y + spot.radius) + CURVE_GAP
-        )
-        near = [each for each in self._obstacles if each[0] < rect.right and rect.x < each[2]]
+    def _shift_clear(self, x: float, size: LabelSize, spot: LabelAnchor, above: bool, longest: float) -> Rect | None:
+        """Return the rectangle as near to the curve as the obstacles allow; None where that is out of bounds."""
+        right, height = x + size.w, size.h
+        highest, lowest = self._envelope.extent_between(x - CURVE_GAP, right + CURVE_GAP)
+        near_edge = spot.y - spot.radius if above else spot.y + spot.radius
+        y = min(highest, near_edge) - CURVE_GAP - height if above else max(lowest, near_edge) + CURVE_GAP
+        # Shifts only lengthen the leader line.
+        last = max(self._bounds.y, near_edge - longest - height) if above else self._bounds.y
+        end = self._bounds.bottom if above else min(self._bounds.bottom, near_edge + longest + height)
+        if y < last or y + height > end:
+            return None
+        near = [each for each in self._obstacles if each[0] < right and x < each[2]]
         for _ in range(_MAX_SHIFTS):
-            if y < self._bounds.y or y + rect.h > self._bounds.bottom:
+            if y < last or y + height > end:
                 return None
-            meets = [each for each in near if each[1] < y + rect.h - _TOLERANCE and y + _TOLERANCE < each[3]]
+            low, high = y + height - _TOLERANCE, y + _TOLERANCE
+            meets = [each for each in near if each[1] < low and high < each[3]]
             if not meets:
-                return Rect(rect.x, y, rect.w, rect.h)
-            y = min(each[1] for each in meets) - rect.h if above else max(each[3] for each in meets)
+                return Rect(x, y, size.w, height)
+            y = min(each[1] for each in meets) - height if above else max(each[3] for each in meets)
         return None
 
 

@@ -31,7 +31,9 @@ NOT_IN_DETAILS = {("JourneyMap", "title"), ("JourneyMap", "notes")}
 """The title stands on the map; notes are the makers' own."""
 
 
-def case_name(printing: PrintOptions) -> str:
+def case_name(printing: object) -> str:
+    if not isinstance(printing, PrintOptions):
+        return str(printing)
     return f"{printing.size}-{'portrait' if printing.portrait else 'landscape'}{'-large' if printing.large else ''}"
 
 

@@ -18,6 +18,7 @@ from journeydesigner.layout.structure import StructurePath
 from journeydesigner.model.journey import Cell as RowCell
 from journeydesigner.model.journey import JourneyMap, Persona, Phase, Row, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
+from tests.combinations import fair_part
 from tests.layout.maps import composer, example
 from tests.layout.modes.details.details_reader import (
     PRINT_OPTIONS,
@@ -32,6 +33,7 @@ from tests.layout.modes.details.details_reader import (
 
 WIDE = PrintOptions(size="a3")
 NARROW = PrintOptions(size="a5", portrait=True)
+EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
 FEWEST = [  # what an example may take at most: A3 and A4, A4 upright
     ("diy-store", (3, 6, 5)),
     ("wholesaler-crm", (4, 8, 7)),
@@ -49,8 +51,7 @@ def test_sheets_are_filled(name: str, counts: tuple[int, ...], language: str) ->
             assert max(group.rect.bottom for group in groups_of([draft])) >= draft.layers[0].drawing.height * 0.7
 
 
-@pytest.mark.parametrize("printing", PRINT_OPTIONS[:3], ids=case_name)
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(("name", "printing"), fair_part(EXAMPLES, PRINT_OPTIONS[:3]), ids=case_name)
 def test_a_row_is_split_only_where_it_is_high(name: str, printing: PrintOptions) -> None:
     drafts = detail_drafts(example(name), printing)
     places: dict[StructurePath, set[int]] = {}
@@ -112,8 +113,7 @@ def test_a_section_begins_with_its_heading_and_the_first_lines_of_its_table(befo
     assert not first.keep_with_next and first.height >= 20
 
 
-@pytest.mark.parametrize("printing", PRINT_OPTIONS[:6], ids=case_name)
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(("name", "printing"), fair_part(EXAMPLES, PRINT_OPTIONS[:6]), ids=case_name)
 def test_a_phase_heading_is_on_the_sheet_where_its_table_begins(name: str, printing: PrintOptions) -> None:
     journey = example(name, "nl")
     number = 1

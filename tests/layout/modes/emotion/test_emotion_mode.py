@@ -9,6 +9,7 @@ from journeydesigner.layout.drawing import Box, Icon, TextLine
 from journeydesigner.layout.modes.pages import DoesNotFit
 from journeydesigner.model.journey import JourneyMap, Persona
 from journeydesigner.model.print_options import PrintOptions
+from tests.combinations import fair_part
 from tests.layout.maps import example, generated_map, paginated
 from tests.layout.modes.emotion.emotion_reader import (
     assert_no_overlaps,
@@ -35,10 +36,10 @@ from tests.layout.modes.page_reader import (
 
 SHEETS = [*print_options_for("emotion", "a4", "a3"), PrintOptions(mode="emotion", size="letter", portrait=True)]
 A4 = PrintOptions(mode="emotion", size="a4")
+EXAMPLES = ("diy-store", "wholesaler-crm", "software-implementation")
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=case_name)
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
+@pytest.mark.parametrize(("name", "sheet"), fair_part(EXAMPLES, SHEETS), ids=case_name)
 def test_an_example_fits_one_page_without_overlaps_and_with_titles_in_order(name: str, sheet: PrintOptions) -> None:
     language = "nl" if sheet.portrait else "en"
     journey = example(name, language)
@@ -58,8 +59,14 @@ def test_an_example_fits_one_page_without_overlaps_and_with_titles_in_order(name
     assert kinds.count("H1") >= 1 and "H3" not in kinds
 
 
-@pytest.mark.parametrize("sheet", [A4, A4.changed(portrait=True), A4.changed(size="a3", large=True)], ids=case_name)
-@pytest.mark.parametrize("counts", [[1], [0, 1, 0], [50], [10] * 5, [40] * 5, [1000], [200] * 5], ids=str)
+@pytest.mark.parametrize(
+    ("counts", "sheet"),
+    fair_part(
+        [[1], [0, 1, 0], [50], [10] * 5, [40] * 5, [1000], [200] * 5],
+        [A4, A4.changed(portrait=True), A4.changed(size="a3", large=True)],
+    ),
+    ids=case_name,
+)
 def test_any_number_of_touchpoints_on_one_page(counts: list[int], sheet: PrintOptions) -> None:
     journey = scored_map(counts)
     document = paginated(journey, sheet)
@@ -76,17 +83,17 @@ def test_any_number_of_touchpoints_on_one_page(counts: list[int], sheet: PrintOp
 
 
 @pytest.mark.parametrize(
-    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")], ids=case_name
-)
-@pytest.mark.parametrize(
-    "journey",
-    [
-        example("diy-store", "nl"),
-        example("wholesaler-crm", "nl"),
-        example("software-implementation"),
-        scored_map([40, 10]),
-    ],
-    ids=lambda m: m.title[:9],
+    ("journey", "sheet"),
+    fair_part(
+        [
+            example("diy-store", "nl"),
+            example("wholesaler-crm", "nl"),
+            example("software-implementation"),
+            scored_map([40, 10]),
+        ],
+        [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")],
+    ),
+    ids=lambda each: each.title[:9] if isinstance(each, JourneyMap) else case_name(each),
 )
 def test_a_name_is_nearest_to_its_own_point_or_has_a_leader_line(journey: JourneyMap, sheet: PrintOptions) -> None:
     (page,) = paginated(journey, sheet).pages
@@ -107,11 +114,15 @@ def test_a_name_is_nearest_to_its_own_point_or_has_a_leader_line(journey: Journe
         assert others > (11.9 * unit if led else distance_to_point(rect, own) + 7.9 * unit), touchpoint
 
 
-@pytest.mark.parametrize("ink", ["color", "grey"])
 @pytest.mark.parametrize(
-    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")], ids=case_name
+    ("name", "sheet", "ink"),
+    fair_part(
+        ["diy-store", "wholesaler-crm"],
+        [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3")],
+        ["color", "grey"],
+    ),
+    ids=case_name,
 )
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm"])
 def test_every_title_shows_as_a_name_or_in_the_list(name: str, sheet: PrintOptions, ink: str) -> None:
     journey = example(name, "nl")
     (page,) = paginated(journey, sheet.changed(ink=ink), "nl").pages
@@ -138,9 +149,10 @@ def test_moments_of_truth_lows_and_highs_have_their_names_at_the_curve(sheet: Pr
 
 
 @pytest.mark.parametrize(
-    "sheet", [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3", large=True)], ids=case_name
+    ("name", "sheet"),
+    fair_part(EXAMPLES, [A4, A4.changed(portrait=True), A4.changed(large=True), A4.changed(size="a3", large=True)]),
+    ids=case_name,
 )
-@pytest.mark.parametrize("name", ["diy-store", "wholesaler-crm", "software-implementation"])
 def test_name_role_and_quote_of_a_persona_always_show(name: str, sheet: PrintOptions) -> None:
     journey = example(name, "nl")
     (page,) = paginated(journey, sheet, "nl").pages

@@ -14,6 +14,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.print_vocabulary import PaperSizeName
 from journeydesigner.model.refs import Ref
+from tests.combinations import fair_part
 from tests.layout.maps import example, generated_map, line_texts, paginated
 from tests.layout.modes.page_reader import placed_groups, smallest_type_pt
 
@@ -61,8 +62,7 @@ def assert_exact(page: Page, printing: PrintOptions) -> None:
     assert smallest_type_pt(page) >= 6.0 - 1e-6
 
 
-@pytest.mark.parametrize("printing", SHEETS, ids=name_of)
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(("name", "printing"), fair_part(EXAMPLES, SHEETS), ids=name_of)
 def test_an_example_fills_the_sheet_from_edge_to_edge(name: str, printing: PrintOptions) -> None:
     journey, sheet = example(name, "nl"), sheet_for(printing)
     page = poster(journey, printing)
@@ -84,9 +84,13 @@ def test_type_grows_with_the_sheet() -> None:
     assert all(1.9 <= ratio <= 2.15 for ratio in ratios)
 
 
-@pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
-@pytest.mark.parametrize("counts", [[], [0], [1], [0, 0, 0, 0], [1, 2, 0, 2], [40] * 5, [200] * 5], ids=str)
-@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize(
+    ("counts", "portrait", "swimlanes"),
+    fair_part(
+        [[], [0], [1], [0, 0, 0, 0], [1, 2, 0, 2], [40] * 5, [200] * 5], [False, True], ["vertical", "horizontal"]
+    ),
+    ids=str,
+)
 def test_any_number_of_touchpoints_fills_the_sheet(counts: list[int], portrait: bool, swimlanes: str) -> None:
     printing = PrintOptions(mode="poster", size="a0", portrait=portrait)
     journey = generated_map(counts).changed(swimlanes=swimlanes)
