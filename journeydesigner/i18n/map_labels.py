@@ -52,7 +52,7 @@ def _cached_labels(tag: str) -> labels.MapLabels:
         page=labels.PageLabels(
             number=lambda page, pages: tr_in(tag, "Page {page} of {pages}", page=page, pages=pages),
             logo=lambda name: tr_in(tag, "Logo of {name}", name=name) if name else tr_in(tag, "Logo"),
-            durations=tr_in(tag, "Time now / wished"),
+            durations=tr_in(tag, "Time now / desired"),
             drop_off=tr_in(tag, "Customers who leave"),
         ),
     )
@@ -190,12 +190,12 @@ def assembly_steps(overlaps: bool, tag: str) -> tuple[str, ...]:
     """Return the instructions for assembling the sheets of a poster, which overlap or lie edge to edge."""
     if not overlaps:
         return (
-            tr_in(tag, "Print at 100 %, not fitted to the page."),
+            tr_in(tag, "Print at 100\N{NO-BREAK SPACE}%, not fitted to the page."),
             tr_in(tag, "Cut each sheet along the lines at its corners."),
             tr_in(tag, "Lay the sheets edge to edge, row by row from A1, and tape them at the back."),
         )
     return (
-        tr_in(tag, "Print at 100 %, not fitted to the page."),
+        tr_in(tag, "Print at 100\N{NO-BREAK SPACE}%, not fitted to the page."),
         tr_in(tag, "Cut off the left and the upper edge of each sheet, at the lines."),
         tr_in(tag, "Glue row by row from A1: lay each cut edge on the small triangles of the sheet before."),
         tr_in(tag, "Cut off the right and the lower edge of the whole poster."),

@@ -47,10 +47,10 @@ _NAMES: Final[Mapping[VocabularyName, Mapping[str, str]]] = {
     "row_kinds": {
         "goal": N_("Customer goal"), "questions": N_("Customer questions"), "success-factors": N_("Success factors"),
         "pain-points": N_("Pain points"), "opportunities": N_("Opportunities"), "actions": N_("Customer actions"),
-        "backstage": N_("Backstage support"), "custom": N_("Own row"),
+        "backstage": N_("Backstage support"), "custom": N_("Custom row"),
     },
     "segments": {
-        "top": N_("Top customers"), "large": N_("Large customers"), "middle": N_("Middle customers"),
+        "top": N_("Top customers"), "large": N_("Large customers"), "middle": N_("Medium customers"),
         "small": N_("Small customers"), "inactive": N_("Inactive customers"), "prospect": N_("Prospects"),
     },
     "decision_roles": {

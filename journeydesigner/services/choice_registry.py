@@ -134,7 +134,7 @@ _FIGURE_MODES: Final[tuple[PrintMode, ...]] = (*MAP_MODES, "emotion")
 _MAIN: Final = (
     Choice(field="formats", kind="formats", group="main", name=lambda: tr("File types"), on_picture=True,
            on_printer=False),
-    Choice(field="mode", kind="mode", group="main", name=lambda: tr("As what"), flag="--mode", on_picture=True,
+    Choice(field="mode", kind="mode", group="main", name=lambda: tr("Layout"), flag="--mode", on_picture=True,
            help=lambda: tr("{modes} (default: {default})", modes=", ".join(PRINT_MODES), default=PRINT_MODES[0])),
     Choice(field="picture", kind="switch", group="main", name=lambda: tr("PNG and SVG as one picture"),
            on_picture=True, on_printer=False,
@@ -172,7 +172,7 @@ _INCLUDE: Final = (
     Choice(field="details", kind="switch", group="include", name=lambda: tr("Table with all texts"),
            flag="--details", help=lambda: tr("the table of all texts behind a handout"), modes=("handout",),
            summary=lambda _: tr("no table")),
-    Choice(field="curve", kind="switch", group="include", name=lambda: tr("Curve of satisfaction"), flag="--curve",
+    Choice(field="curve", kind="switch", group="include", name=lambda: tr("Satisfaction curve"), flag="--curve",
            help=lambda: tr("the satisfaction curve"), modes=MAP_MODES, summary=lambda _: tr("no curve")),
     Choice(field="figures", kind="switch", group="include", name=lambda: tr("Figures"), flag="--figures",
            help=lambda: tr("the figures beside the title"), modes=_FIGURE_MODES, summary=lambda _: tr("no figures")),
@@ -203,7 +203,7 @@ _PAGE: Final = (
            flag="--margin", help=lambda: tr("white round the sheet"),
            summary=_margin_summary),
     Choice(field="language", kind="language", group="page", name=lambda: tr("Language of labels"),
-           hint=lambda: tr("As the map"), on_picture=True, is_map_specific=True,
+           hint=lambda: tr("Same as the map"), on_picture=True, is_map_specific=True,
            summary=lambda tag: LANGUAGE_NAMES.get(tag, str(tag))),  # all commands take --lang
     Choice(field="dpi", kind="number", group="page", name=lambda: tr("Dots per inch of the PNG"), bounds=DPI_RANGE,
            flag="--dpi",

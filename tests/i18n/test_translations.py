@@ -70,6 +70,13 @@ def test_dots_and_access_keys_are_kept() -> None:
                 assert ("&" in text.replace("&&", "")) == ("&" in entry.msgid.replace("&&", "")), entry.msgid
 
 
+def test_a_percent_sign_stays_with_its_number_and_quotes_are_curly() -> None:
+    for entry in catalog():
+        for text in [entry.msgid, entry.msgid_plural, entry.msgstr, *entry.msgstr_plural.values()]:
+            assert not re.search(r"[0-9}] %", text), text
+            assert not re.search(r"[\"']|\.\.\.", text), text
+
+
 def test_an_unknown_language_is_english() -> None:
     translation.set_language("xx-YY")
     assert translation.current_language() == "en"

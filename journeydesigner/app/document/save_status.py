@@ -102,8 +102,8 @@ def recovered_sentence(found: RecoveredDocument) -> str:
     """Return how many changes were recovered, and whether as a copy."""
     if found.path is not None and found.file_state == CHANGED:
         return ntr(
-            "Recovered: {n} change, as a copy, for “{name}” was changed meanwhile",
-            "Recovered: {n} changes, as a copy, for “{name}” was changed meanwhile",
+            "Recovered: {n} change, as a copy, because “{name}” was changed meanwhile",
+            "Recovered: {n} changes, as a copy, because “{name}” was changed meanwhile",
             found.unsaved_steps,
             name=messages.shorten_name(found.path.name),
         )
@@ -113,4 +113,4 @@ def recovered_sentence(found: RecoveredDocument) -> str:
 def doubtful_sentence(found: RecoveredDocument) -> str:
     """Return why a map was not opened automatically."""
     name = messages.shorten_name(problem_messages.document_name(found.path, found.history.map.title))
-    return tr("“{name}” was not opened by itself, for the program stopped twice while opening it", name=name)
+    return tr("“{name}” was not opened automatically, because the program stopped twice while opening it", name=name)

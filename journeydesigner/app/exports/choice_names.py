@@ -47,7 +47,7 @@ def size_name(word: str) -> str:
 def size_names() -> dict[str, str]:
     """Return the names of the sizes of paper."""
     names: dict[str, str] = {name: name.capitalize() for name in PAPER_SIZE_NAMES}
-    return {**names, "custom": tr("Own size")}
+    return {**names, "custom": tr("Custom size")}
 
 
 def journey_format_name(omits_parts: bool) -> str:

@@ -68,7 +68,7 @@ class PrintStep:
             messages.show_warning(
                 parent,
                 tr("The printer did not take the pages."),
-                tr("Look whether it is on and has paper, and try again."),
+                tr("Check that it is on and has paper, and try again."),
             )
             return True
         return False

@@ -38,7 +38,7 @@ class ResultLine(QObject):
     def _show_folder(self) -> None:
         if not _open_with_system(self.folder):
             self._footer.show_failure(
-                tr("No program here shows folders. The files are in: {folder}", folder=str(self.folder))
+                tr("No program on this computer shows folders. The files are in: {folder}", folder=str(self.folder))
             )
 
     def _open_file(self) -> None:
@@ -46,7 +46,7 @@ class ResultLine(QObject):
             return
         path = self.last_result.paths[0]
         if not _open_with_system(path):
-            self._footer.show_failure(tr("No program here opens this file: {file}", file=str(path)))
+            self._footer.show_failure(tr("No program on this computer opens this file: {file}", file=str(path)))
 
 
 def _open_with_system(path: Path) -> bool:

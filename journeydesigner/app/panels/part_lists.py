@@ -62,7 +62,7 @@ def own_channel_list(context: FormContext) -> PartList:
     target = PartTarget(_channels, edits.channels.change)
     part_kind = PartKind(
         _channels, _channel_name, new_channel, edits.channels.add,
-        edits.channels.remove, None, tr("Own channels"), tr("Add channel"), tr("Remove channel"), "",
+        edits.channels.remove, None, tr("Custom channels"), tr("Add channel"), tr("Remove channel"), "",
         tr("Channels that the palette lacks."),
     )  # fmt: skip
     return PartList(context, part_kind, target, PartForm(context, target, Channel))
@@ -74,7 +74,7 @@ def evidence_list(context: FormContext) -> PartList:
     part_kind = PartKind(
         _evidence, _evidence_name, _new_evidence, edits.evidence.add, edits.evidence.remove, edits.evidence.move,
         tr("Evidence"), tr("Add evidence"), tr("Remove evidence"), tr("Move evidence"),
-        tr("On what does this map rest? Surveys, interviews, figures …"),
+        tr("What is this map based on? Surveys, interviews, figures …"),
     )  # fmt: skip
     return PartList(context, part_kind, target, PartForm(context, target, Evidence))
 

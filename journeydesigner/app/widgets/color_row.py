@@ -85,7 +85,7 @@ class ColorRow(ButtonRow):
         """The value where it is no hue of the theme, else None."""
         swatches = [Swatch(self, AUTOMATIC, none_name or tr("Automatic"))]
         swatches += [Swatch(self, hue, tr("Colour {n}", n=n)) for n, hue in enumerate(LIGHT.hues, start=1)]
-        self.add_buttons([*swatches, Swatch(self, OWN, tr("Own colour…"))])
+        self.add_buttons([*swatches, Swatch(self, OWN, tr("Custom colour…"))])
 
     @override
     def value(self) -> str | None:

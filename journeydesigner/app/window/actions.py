@@ -71,7 +71,7 @@ def _file_actions() -> Iterator[ActionSpec]:
     )
     yield ActionSpec("save-as", tr("Save &as…"), "file.save_as", "save-as", "Ctrl+Shift+S")
     yield ActionSpec("versions", tr("&Versions…"), "versions.show", "refresh",
-               tooltip=tr("What each save of this map held; any of it can come back"))  # fmt: skip
+               tooltip=tr("Every saved version of this map; you can bring any of them back"))  # fmt: skip
     yield ActionSpec("export-pdf", tr("Export &PDF…"), "export.pdf", "pdf", "Ctrl+E", short_text=tr("Export PDF"),
                tooltip=tr("Make a PDF to print or to send"))  # fmt: skip
     yield ActionSpec("export-png", tr("PNG &picture…"), "export.png", "image")
@@ -124,7 +124,7 @@ def _row_actions() -> Iterator[ActionSpec]:
 def _view_actions() -> Iterator[ActionSpec]:
     yield ActionSpec("zoom-in", tr("Zoom &in"), "view.zoom_in", "zoom-in", StandardKey.ZoomIn)
     yield ActionSpec("zoom-out", tr("Zoom &out"), "view.zoom_out", "zoom-out", StandardKey.ZoomOut)
-    yield ActionSpec("zoom-100", tr("&Actual size (100 %)"), "view.zoom_actual", shortcut="Ctrl+1")
+    yield ActionSpec("zoom-100", tr("&Actual size (100\N{NO-BREAK SPACE}%)"), "view.zoom_actual", shortcut="Ctrl+1")
     yield ActionSpec("zoom-fit", tr("&Fit in window"), "view.zoom_fit", "fit", "Ctrl+0", short_text=tr("Fit"))
     yield ActionSpec("show-palette", tr("&Palette"), "panels.toggle_palette", "panel-left", "Ctrl+Alt+1",
                checked_when="palette_shown")  # fmt: skip
@@ -136,7 +136,7 @@ def _choice_actions() -> Iterator[ActionSpec]:
     for direction, text in (("vertical", tr("&Vertical")), ("horizontal", tr("&Horizontal"))):
         yield ActionSpec(f"lanes-{direction}", text, "view.set_swimlanes", f"lanes-{direction}",
                    checked_when="swimlanes", group="swimlanes", argument=direction)  # fmt: skip
-    themes = (("system", tr("As the &system"), ""), ("light", tr("&Light"), "sun"), ("dark", tr("&Dark"), "moon"))
+    themes = (("system", tr("Same as &system"), ""), ("light", tr("&Light"), "sun"), ("dark", tr("&Dark"), "moon"))
     for choice, text, icon in themes:
         yield ActionSpec(f"theme-{choice}", text, "view.set_theme", icon,
                    checked_when="theme", group="theme", argument=choice)  # fmt: skip

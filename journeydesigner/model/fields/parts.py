@@ -48,7 +48,7 @@ MAP_FIELDS: Final = (
     Field("phases", FieldKind.PARTS, description="The stretches of the journey in order."),
     Field("personas", FieldKind.PARTS, N_("Personas")),
     Field("rows", FieldKind.PARTS, N_("Rows"), description="Lines of text under the lanes, one cell per phase."),
-    Field("channels", FieldKind.PARTS, N_("Own channels")),
+    Field("channels", FieldKind.PARTS, N_("Custom channels")),
     Field("evidence", FieldKind.PARTS, N_("Evidence"), description="What the map as a whole rests on."),
     Field(
         "links",
@@ -68,7 +68,7 @@ PHASE_FIELDS: Final = (
         description="#rrggbb; left out: the theme's colour for a phase in this place.",
     ),
     Field("duration", FieldKind.DURATION, N_("Duration now"), description="How long the phase takes now."),
-    Field("duration_wished", FieldKind.DURATION, N_("Duration wished"), description="How long it should take."),
+    Field("duration_wished", FieldKind.DURATION, N_("Desired duration"), description="How long it should take."),
     Field(
         "drop_off",
         FieldKind.NUMBER,

@@ -20,7 +20,7 @@ from tests.app.document.test_recovery import Program, entries, journals, left_be
 __all__ = ["programs"]
 
 DOUBTED = (
-    "was not opened by itself, for the program stopped twice while opening it · 1 unsaved map under File › Unsaved maps"
+    "was not opened automatically, because the program stopped twice while opening it · 1 unsaved map under File › Unsaved maps"
 )
 
 
@@ -182,6 +182,6 @@ def test_the_map_of_a_running_window_is_not_recovered(programs: list[Program]) -
     assert attempts_file().read_bytes() == b"2"
     shown = started(programs, "tell").shown()
     assert shown["waiting"] == 0
-    assert "not opened by itself" not in shown["status"]
+    assert "not opened automatically" not in shown["status"]
     assert living.end(signal.SIGTERM) == 128 + signal.SIGTERM
     assert not attempts_file().exists()

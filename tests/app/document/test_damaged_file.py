@@ -58,7 +58,7 @@ def test_a_truncated_file_offers_its_newest_version_and_its_intact_parts(
     assert "is sound: 2 phases, 3 touchpoints." in sentence
     assert sentence.endswith("The file stays as it is; what you choose opens as a copy.")
     assert buttons[0].startswith("Open the version of ")
-    assert buttons[1] == "Open what is whole"
+    assert buttons[1] == "Open what is readable"
     assert window.session.journey is shown
     assert path.read_bytes() == before
 
@@ -88,7 +88,7 @@ def test_the_intact_parts_open_as_a_copy_and_the_losses_are_listed(
     fake_messages.button_answer = 1
     assert window.files.open_path(path)
     _, sentence, button, details = fake_messages.shown_messages[0]
-    assert button == "Open what is whole"
+    assert button == "Open what is readable"
     assert "2 phases" in sentence
     assert "The details say what is not." in sentence
     assert 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9' in details

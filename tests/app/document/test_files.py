@@ -169,7 +169,7 @@ def test_an_invalid_file_leaves_the_map_open_and_lists_the_problems(
     headline, sentence, offered, details = fake_messages.shown_messages[0]
     assert headline == "This file cannot be opened."
     assert "1 place" in sentence
-    assert offered == "Open what is whole"
+    assert offered == "Open what is readable"
     assert details == 'phases[0] "Purchase" › touchpoints[0] "Pays" › satisfaction: must be 1 to 5, is 9'
 
 

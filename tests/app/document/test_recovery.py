@@ -111,7 +111,7 @@ def test_where_the_file_has_changed_the_recovered_map_is_a_copy(
     window.startup.open_first_map(saved_file)
     assert window.session.journey.title == "Mine"
     assert window.session.path is None
-    assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
+    assert window.status.save_status == "Recovered: 1 change, as a copy, because “small.journey” was changed meanwhile"
     proposed: list[str] = []
     monkeypatch.setattr(QFileDialog, "selectFile", lambda _dialog, name: proposed.append(name))
     choose(monkeypatch, saved_file.parent / "small 2.journey")
@@ -156,7 +156,7 @@ def test_a_map_whose_file_was_saved_while_it_waited_is_recovered_as_a_copy(
     entries(window)[0].trigger()
     assert window.session.journey.title == "Waiting"
     assert window.session.path is None
-    assert window.status.save_status == "Recovered: 1 change, as a copy, for “small.journey” was changed meanwhile"
+    assert window.status.save_status == "Recovered: 1 change, as a copy, because “small.journey” was changed meanwhile"
     assert reader.load(saved_file).title == "Saved by this window"
 
 

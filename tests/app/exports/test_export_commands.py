@@ -118,9 +118,9 @@ def test_the_ready_file_can_be_shown_and_opened(
         click(qtbot, foot.file_link)
         assert not foot.failures.isVisible()
         click(qtbot, foot.folder_link)
-        assert foot.failures.text() == f"No program here shows folders. The files are in: {tmp_path}"
+        assert foot.failures.text() == f"No program on this computer shows folders. The files are in: {tmp_path}"
         click(qtbot, foot.file_link)
-        assert foot.failures.text() == f"No program here opens this file: {tmp_path / 'out.pdf'}"
+        assert foot.failures.text() == f"No program on this computer opens this file: {tmp_path / 'out.pdf'}"
 
     drive(lambda dialog: dialog.start(), look)
     window.actions_table["export-pdf"].trigger()

@@ -70,7 +70,7 @@ class VersionsDialog(QDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
-        text = tr("This map at each save, and before another state took its place, the newest first.")
+        text = tr("This map at each save and before it was replaced, newest first.")
         self.message = QLabel(text if count else tr("Versions are kept from the first time a map is saved."), self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)

@@ -27,6 +27,7 @@ from journeydesigner.app.theming import icons, style
 from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.i18n.number_formats import format_percent
 from journeydesigner.i18n.translation import tr
 
 SuggestedAction = tuple[str, Callable[[], None]]
@@ -157,7 +158,7 @@ class Preview(QWidget):
         self._add_button(row, "smaller", tr("Smaller"), self._zoom_out)
         row.addWidget(self._zoom_label)
         self._add_button(row, "larger", tr("Larger"), self._zoom_in)
-        self._add_button(row, "true", tr("True size (100 %)"), self._zoom_actual_size)
+        self._add_button(row, "true", tr("Actual size (100\N{NO-BREAK SPACE}%)"), self._zoom_actual_size)
         self._add_button(row, "fit", tr("Whole page"), self._zoom_fit)
         self._zoom_label.setMinimumWidth(self._zoom_label.fontMetrics().horizontalAdvance("000 %") + 6)
         self._zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -224,7 +225,7 @@ class Preview(QWidget):
         self._show_zoom()
 
     def _show_zoom(self) -> None:
-        self._zoom_label.setText(tr("{n} %", n=round(self.page_view.zoom * 100)))
+        self._zoom_label.setText(format_percent(round(self.page_view.zoom * 100)))
         for name in ("smaller", "larger", "true"):
             self._buttons[name].setEnabled(not self.shows_message)
         self._buttons["fit"].setEnabled(not self.shows_message and not self.page_view.is_fitted)

@@ -231,7 +231,7 @@ def head_of(drafts: list[SheetContent], name: str) -> MarkGroup:
 
 def test_short_sections_are_side_by_side() -> None:
     drafts = detail_drafts(example(), WIDE)
-    heads = [head_of(drafts, name) for name in ("Links", "Evidence", "Own channels")]
+    heads = [head_of(drafts, name) for name in ("Links", "Evidence", "Custom channels")]
     assert len({head.y for head in heads}) == 1
     many = example().changed(links=tuple(example().links[0].changed(id=f"l{n}") for n in range(60)))
     drafts = detail_drafts(many, WIDE)
