@@ -100,7 +100,9 @@ def _rescue_choices(found: RescueOptions, has_details: bool) -> Iterator[tuple[s
             journey,
         )
     if found.rescued is not None:
-        sentence = tr("Still readable in the file itself: {counts}.", counts=content_counts(found.rescued.journey, ", "))
+        sentence = tr(
+            "Still readable in the file itself: {counts}.", counts=content_counts(found.rescued.journey, ", ")
+        )
         if has_details:
             sentence = " ".join((sentence, tr("The details say what is not.")))
         yield tr("Open what is readable"), sentence, found.rescued.journey

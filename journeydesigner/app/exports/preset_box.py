@@ -113,7 +113,10 @@ class PresetBox(QWidget):
             return
         same = presets.matching_name(name, self._presets)
         if same is not None and not messages.confirm(
-            self, tr("Replace the preset “{name}”?", name=same), tr("Its choices are replaced by the current ones."), tr("Replace")
+            self,
+            tr("Replace the preset “{name}”?", name=same),
+            tr("Its choices are replaced by the current ones."),
+            tr("Replace"),
         ):
             return
         self._save_as(name)

@@ -20,7 +20,8 @@ from tests.app.document.test_recovery import Program, entries, journals, left_be
 __all__ = ["programs"]
 
 DOUBTED = (
-    "was not opened automatically, because the program stopped twice while opening it · 1 unsaved map under File › Unsaved maps"
+    "was not opened automatically, because the program stopped twice while opening it"
+    " · 1 unsaved map under File › Unsaved maps"
 )
 
 
