@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -200,7 +200,7 @@ class CanvasView(CanvasSurface):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self.zoom_controller.to_map(QPointF(event.pos()))
             text = icon_text_at(self.presenter.scene.groups_at(at.x(), at.y()), at.x(), at.y())
-            shown = f"<span>{escape(text)}</span>" if Qt.mightBeRichText(text) else text
+            shown = f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
             QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
         return super().viewportEvent(event)

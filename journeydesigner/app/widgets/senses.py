@@ -25,7 +25,7 @@ MIN_BUTTON_WIDTH = 32
 """In pixels: room for three dots."""
 MAX_STRENGTH = 3
 _FONT_SIZES = (11, 10, 9)
-_MIN_PADDING = 2.5
+_MIN_PADDING = 3.0
 """Least distance of text and edge of a button, in pixels."""
 
 

@@ -218,10 +218,11 @@ def _link_group(route: LinkRoute, right: float, alt: str, context: LayoutContext
         left = min(left, label[1] - _LABEL_PAD)
     width, height = min(max(xs) + 6, max(right, *xs)) - left, max(ys) - top + 8
     points = tuple((x - left, y - top) for x, y in route.points)
+    side = 2 * _START_RADIUS
     marks: list[Mark] = [
         Path(_rounded_segments(points), None, color, 1.25, dash),
         Path(_arrowhead_segments(points), color),
-        _start_dot(points[0], color),
+        Box(points[0][0] - _START_RADIUS, points[0][1] - _START_RADIUS, side, side, _START_RADIUS, color),
     ]
     if label is not None:
         line, x, y = label
@@ -276,10 +277,6 @@ def _rounded_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
 def _arrowhead_length(points: tuple[Point, ...]) -> float:
     """Return the length of the arrowhead: shorter where the gap before the card is."""
     return max(1.0, min(_ARROWHEAD_LENGTH, _manhattan_distance(points[-2], points[-1])))
-
-
-def _start_dot(at: Point, color: str) -> Mark:
-    return Box(at[0] - _START_RADIUS, at[1] - _START_RADIUS, 2 * _START_RADIUS, 2 * _START_RADIUS, _START_RADIUS, color)
 
 
 def _arrowhead_segments(points: tuple[Point, ...]) -> tuple[PathSegment, ...]:
