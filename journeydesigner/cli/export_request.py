@@ -144,14 +144,17 @@ def _load_picture(path: Path) -> str:
     except BadFile as error:
         raise CommandError(problem_messages.bad_file_message(error, str(path))) from None
     except pictures.BadPicture as error:
-        raise CommandError(_bad_picture_message(error.code, str(path))) from None
+        raise CommandError(_bad_picture_message(error, str(path))) from None
 
 
-def _bad_picture_message(code: str, name: str) -> str:
-    if code == "too-large":
+def _bad_picture_message(bad: pictures.BadPicture, name: str) -> str:
+    if bad.code == "too-large":
         return tr("“{name}” is too large: a picture has 32 MB at most.", name=name)
-    if code == "too-many-pixels":
+    if bad.code == "too-many-pixels":
         return tr("“{name}” is too large: a picture has 25 million pixels at most.", name=name)
+    if bad.code == "other-kind":
+        return tr("“{name}”: {kind} cannot be read. Save the picture as PNG or JPEG and name that file.", name=name,
+                  kind=bad.kind)  # fmt: skip
     return tr("“{name}” is no picture that can be read.", name=name)
 
 

@@ -26,6 +26,7 @@ from journeydesigner.layout.text.shaping import HANGING_CHARS
 from journeydesigner.model.embedded_map import SVG_ELEMENT, SVG_NAMESPACE
 from journeydesigner.model.refs import Ref
 from journeydesigner.render.picture_data import picture_bytes
+from journeydesigner.storage.pictures import plain_data_uri
 
 FONT_FAMILY: Final = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 """Narrower families first: text that is wider than measured would leave its card."""
@@ -217,7 +218,7 @@ class _SvgBody:
         if self._grey and not self._filter_attribute:
             self._filter_attribute = f' filter="url(#{self._add_definition("filter", "", (_GREY_FILTER,))})"'
         title_element = f"<title>{_xml_text(image_mark.alt)}</title>" if image_mark.alt else ""
-        picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_xml_attribute(image_mark.data)}'
+        picture = f'preserveAspectRatio="xMidYMid slice" xlink:href={_xml_attribute(plain_data_uri(image_mark.data))}'
         self.elements.append(f"<image {at}{cut}{self._filter_attribute} {picture}>{title_element}</image>")
 
     def _write_hyperlink(self, link: Hyperlink) -> None:
