@@ -92,6 +92,8 @@ def _refuse_for_formats(typed: Mapping[str, Any], endings: tuple[str, ...], *, p
     names = ", ".join(each.upper() for each in endings)
     if "dpi" in typed and "png" not in endings:
         raise usage_error(tr("--dpi is for PNG only, not for {format}", format=names), COMMAND)
+    if "svg_text" in typed and "svg" not in endings:
+        raise usage_error(tr("--svg-text is for SVG only, not for {format}", format=names), COMMAND)
     options = [CHOICES[name].typed(value) for name, value in typed.items()] + ["--preset"] * has_preset
     if options and set(endings) <= {MAP_FORMAT, "json"}:
         message = tr("{option} is for paper and pictures, not for a map as a file", option=options[0])
