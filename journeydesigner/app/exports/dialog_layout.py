@@ -24,6 +24,7 @@ from journeydesigner.app.exports.more_form import MoreForm
 from journeydesigner.app.exports.preset_box import PresetBox
 from journeydesigner.app.exports.preview.preview import Preview
 from journeydesigner.app.exports.print_choices import PrintChoices
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming import style
 from journeydesigner.app.widgets.fold_state import FoldState
@@ -32,7 +33,8 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n.translation import tr
 
 DEFAULT_SIZE: Final = QSize(1180, 780)
-MIN_SIZE: Final = QSize(880, 560)
+MIN_SIZE: Final = QSize(680, 360)
+"""Fits on 1280 × 720 pixels at 150 %; below it the preview would show nothing."""
 FORM_WIDTH: Final = 340
 SCROLL_BAR_WIDTH: Final = 10
 SCROLL_MARGIN: Final = 8
@@ -71,10 +73,11 @@ class ExportDialogLayout:
         self.main_form.refresh()
         self.more_form.refresh()
         dialog.setMinimumSize(MIN_SIZE)
-        dialog.resize(DEFAULT_SIZE)
+        screens.open_within_screen(dialog, DEFAULT_SIZE)
         geometry = QByteArray.fromBase64(settings.text(_GEOMETRY_KEY, "").encode())
         if not geometry.isEmpty():
             dialog.restoreGeometry(geometry)
+            screens.open_within_screen(dialog, dialog.size())  # it may be of a larger screen
         self.main_form.mode_tiles.setFocus()
 
     def save_geometry(self) -> None:
