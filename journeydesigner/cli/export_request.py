@@ -141,8 +141,10 @@ def _typed_fields(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _load_picture(path: Path) -> str:
+    from journeydesigner.render.qt.drawn_pictures import picture_data_uri  # loads Qt for an SVG only
+
     try:
-        return pictures.to_data_uri(disk.read(path))
+        return picture_data_uri(disk.read(path))
     except BadFile as error:
         raise CommandError(problem_messages.bad_file_message(error, str(path))) from None
     except pictures.BadPicture as error:
@@ -154,6 +156,9 @@ def _bad_picture_message(bad: pictures.BadPicture, name: str) -> str:
         return tr("“{name}” is too large: a picture has 32 MB at most.", name=name)
     if bad.code == "too-many-pixels":
         return tr("“{name}” is too large: a picture has 25 million pixels at most.", name=name)
+    if bad.kind == "SVG":
+        return tr("“{name}” is an SVG with more than plain shapes, such as letters. Save it as PNG and name that file.",
+                  name=name)  # fmt: skip
     if bad.code == "other-kind":
         return tr("“{name}”: {kind} cannot be read. Save the picture as PNG or JPEG and name that file.", name=name,
                   kind=bad.kind)  # fmt: skip

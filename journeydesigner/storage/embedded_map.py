@@ -30,8 +30,8 @@ MAX_ATTACHMENT_NODES: Final = 1_000
 """Nodes of the attachments' name tree that are visited; ends cyclic trees too."""
 MAX_CHUNKS: Final = 100_000
 """Chunks of a PNG that are visited. Qt writes one per 8 KB of pixels, so this many hold 800 MB."""
-MAX_ELEMENTS: Final = 400_000
-"""Elements of an SVG. A map of 8,000 touchpoints has 300,000."""
+MAX_ELEMENTS: Final = 2_000_000
+"""Elements of an SVG. Each letter is one: a map of 8,000 touchpoints with long titles has a million."""
 MAX_OBJECT_STREAM_BYTES: Final = 2 * 1024 * 1024
 """Unpacked bytes of one object stream of a PDF; each can cost 70 bytes of memory."""
 

@@ -80,7 +80,7 @@ def test_a_logo_of_any_format_becomes_part_of_the_request(tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [(None, "is not there"), (b"no picture", "is no picture that can be read"), (b"", "no picture"),
-     (b"<svg/>", "SVG cannot be read. Save the picture as PNG or JPEG"),
+     (b"<svg/>", "is an SVG with more than plain shapes, such as letters. Save it as PNG"),
      (b"\0\0\0\x18ftypheic", "HEIC cannot be read")],
 )  # fmt: skip
 def test_a_logo_that_cannot_be_used(tmp_path, content, words):

@@ -45,8 +45,9 @@ def painted(text: str) -> Image.Image:
     return Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
 
 
+@pytest.mark.usefixtures("gui")
 @pytest.mark.parametrize("text", LINES)
-def test_outlines_look_like_the_same_text_in_a_png(gui, text: str) -> None:
+def test_outlines_look_like_the_same_text_in_a_png(text: str) -> None:
     page = page_of(text)
     ours = Image.open(io.BytesIO(png.render_png(page, 144))).convert("RGB")
     theirs = painted(svg.render_svg(page)).resize(ours.size)
@@ -55,7 +56,8 @@ def test_outlines_look_like_the_same_text_in_a_png(gui, text: str) -> None:
     assert ImageStat.Stat(ImageChops.difference(ours, theirs)).sum[0] < 0.25 * inked
 
 
-def test_the_text_over_outlines_is_not_seen(gui) -> None:
+@pytest.mark.usefixtures("gui")
+def test_the_text_over_outlines_is_not_seen() -> None:
     whole = svg.render_svg(page_of(*LINES))
     without_text = re.sub(r"<text .*?</text>", "", whole)
     assert without_text != whole

@@ -16,14 +16,15 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.render.picture_data import picture_bytes
-from journeydesigner.storage.pictures import MAX_BYTES, BadPicture, to_data_uri
+from journeydesigner.render.qt.drawn_pictures import picture_data_uri
+from journeydesigner.storage.pictures import MAX_BYTES, BadPicture
 
 PREVIEW_SIZE = 48
 
 
 def ask_picture(parent: QWidget, title: str = "") -> Path | None:
     """Ask for a picture file; return None where the user cancels."""
-    kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif"
+    kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.svg"
     title = title or tr("Picture of the persona")
     # Also other files: one that cannot be read is refused with what to do, where an empty folder would say nothing.
     words = tr("Pictures")
@@ -156,7 +157,7 @@ class PictureField(FieldEditor):
         self._error = ""
         try:
             with path.open("rb") as file:
-                self.show_value(to_data_uri(file.read(MAX_BYTES + 1)))
+                self.show_value(picture_data_uri(file.read(MAX_BYTES + 1)))
         except BadPicture as bad:
             self._error = _picture_error(bad)
         except OSError:
@@ -173,6 +174,8 @@ def _picture_error(bad: BadPicture) -> str:
         return tr("The file is too large: at most 32 MB.")
     if bad.code == "too-many-pixels":
         return tr("The picture is too large: at most 25 million pixels.")
+    if bad.kind == "SVG":
+        return tr("This SVG holds more than plain shapes, such as letters. Save it as PNG and choose that file.")
     if bad.code == "other-kind":
         return tr("{kind} cannot be read here. Save the picture as PNG or JPEG and choose that file.", kind=bad.kind)
     return tr("This is no picture that can be read.")
