@@ -46,6 +46,7 @@ from journeydesigner.app.document.versions.versions_dialog import VersionsDialog
 from journeydesigner.app.exports.print_choices import PrintChoices
 from journeydesigner.app.panels.channel_dialog import ChannelDialog, new_channel
 from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.widgets.notice_bar import NoticeBar
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.layout.map.compose import Composer
 from journeydesigner.layout.text.measurer import HarfBuzzMeasurer
@@ -176,6 +177,14 @@ class Walk:
         field.popup.hide()
         window.session.select(Ref("phase", self.journey.phases[0].id))
         self.look(window, "MainWindow with a phase")
+        if not window.panels.is_palette_shown:
+            window.panels.toggle_palette()
+        for bar in window.findChildren(NoticeBar):
+            offers = [(words, window.raise_) for words in ("Keep both versions…", "Show what changed", "Reload")]
+            bar.show_notice(LONG, offers)
+        self.look(window, "MainWindow with palette and notices")
+        for bar in window.findChildren(NoticeBar):
+            bar.clear_notice()
 
     def _moves(self) -> None:
         for part in (self.journey.phases[0].touchpoints[0], self.journey.phases[0], self.journey.rows[0]):
