@@ -87,6 +87,8 @@ def match_rank(query: str, name: str, alternatives: Iterable[str] = (), keywords
     `name` as it is shown; `alternatives`: other names, of other languages; `keywords`: words that people use for it.
     """
     wanted = search_key(query)
+    if not wanted:
+        return None
     texts = [(0, search_key(name)), *((1, search_key(each)) for each in alternatives)]
     texts += [(2, search_key(each)) for each in keywords]
     texts.append((3, " ".join(text for _, text in texts)))

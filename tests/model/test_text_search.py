@@ -73,4 +73,5 @@ def test_what_matched_decides_between_equals() -> None:
     ]
     assert ranks == sorted(ranks, key=lambda rank: rank or ())
     assert match_rank("app store", "App", [], ["store"]) == (MatchQuality.WORD_PREFIXES, 3)
+    assert match_rank(" ", "App") is None
     assert match_rank("xyz", "App", ["Programma"], ["store"]) is None
