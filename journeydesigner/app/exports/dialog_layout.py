@@ -35,7 +35,7 @@ from journeydesigner.i18n.translation import tr
 DEFAULT_SIZE: Final = QSize(1180, 780)
 MIN_SIZE: Final = QSize(680, 360)
 """Fits on 1280 × 720 pixels at 150 %; below it the preview would show nothing."""
-FORM_WIDTH: Final = 340
+MIN_FORM_WIDTH: Final = 340
 SCROLL_BAR_WIDTH: Final = 10
 SCROLL_MARGIN: Final = 8
 SCROLL_DELAY_MS: Final = 20
@@ -166,7 +166,6 @@ class ExportDialogLayout:
         self._form_layout.addWidget(self.main_form)
         self._form_layout.addWidget(self.more_form, 1)
         area = self.form_area = QScrollArea(self._dialog)
-        area.setFixedWidth(FORM_WIDTH)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,6 +176,7 @@ class ExportDialogLayout:
         return area
 
     def _keep_width(self) -> None:
-        """Keep the fields as wide with a scroll bar (it takes the margin) as without one."""
+        """Keep the fields as wide with a scroll bar (it takes the margin) as without one, and no field cut off."""
         bar = SCROLL_BAR_WIDTH if self.form_area.verticalScrollBar().maximum() > 0 else 0
         self._form_layout.setContentsMargins(MARGIN, 14, MARGIN - bar, 16)
+        self.form_area.setFixedWidth(max(MIN_FORM_WIDTH, self._form_layout.minimumSize().width() + bar))
