@@ -92,6 +92,8 @@ def _refuse_for_formats(typed: Mapping[str, Any], endings: tuple[str, ...], *, p
     names = ", ".join(each.upper() for each in endings)
     if "dpi" in typed and "png" not in endings:
         raise usage_error(tr("--dpi is for PNG only, not for {format}", format=names), COMMAND)
+    if "svg_text" in typed and "svg" not in endings:
+        raise usage_error(tr("--svg-text is for SVG only, not for {format}", format=names), COMMAND)
     options = [CHOICES[name].typed(value) for name, value in typed.items()] + ["--preset"] * has_preset
     if options and set(endings) <= {MAP_FORMAT, "json"}:
         message = tr("{option} is for paper and pictures, not for a map as a file", option=options[0])
@@ -139,19 +141,27 @@ def _typed_fields(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _load_picture(path: Path) -> str:
+    from journeydesigner.render.qt.drawn_pictures import picture_data_uri  # loads Qt for an SVG only
+
     try:
-        return pictures.to_data_uri(disk.read(path))
+        return picture_data_uri(disk.read(path))
     except BadFile as error:
         raise CommandError(problem_messages.bad_file_message(error, str(path))) from None
     except pictures.BadPicture as error:
-        raise CommandError(_bad_picture_message(error.code, str(path))) from None
+        raise CommandError(_bad_picture_message(error, str(path))) from None
 
 
-def _bad_picture_message(code: str, name: str) -> str:
-    if code == "too-large":
+def _bad_picture_message(bad: pictures.BadPicture, name: str) -> str:
+    if bad.code == "too-large":
         return tr("“{name}” is too large: a picture has 32 MB at most.", name=name)
-    if code == "too-many-pixels":
+    if bad.code == "too-many-pixels":
         return tr("“{name}” is too large: a picture has 25 million pixels at most.", name=name)
+    if bad.kind == "SVG":
+        return tr("“{name}” is an SVG with more than plain shapes, such as letters. Save it as PNG and name that file.",
+                  name=name)  # fmt: skip
+    if bad.code == "other-kind":
+        return tr("“{name}”: {kind} cannot be read. Save the picture as PNG or JPEG and name that file.", name=name,
+                  kind=bad.kind)  # fmt: skip
     return tr("“{name}” is no picture that can be read.", name=name)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from journeydesigner.cli import terminal
 from journeydesigner.cli.exit_codes import CommandError
 from journeydesigner.i18n.translation import current_language, tr
+from journeydesigner.model.text_search import match_rank
 from journeydesigner.storage import library
 from journeydesigner.storage.file import writer
 
@@ -39,9 +41,9 @@ def _data(entry: library.LibraryEntry) -> dict[str, object]:
 
 def create_map(template: str, out: Path, lang: str | None, *, replace: bool) -> int:
     """Write a new map made from a template; raises `CommandError`, `SaveFailed`."""
-    known = [entry.id for entry in library.templates()]
-    if template not in known:
-        raise CommandError(_unknown(template, known))
+    entries = library.templates()
+    if template not in [entry.id for entry in entries]:
+        raise CommandError(_unknown(template, entries))
     if not replace and _has_content(out):
         raise CommandError(
             tr("“{name}” is there already. Choose another name, or add --force to replace it.", name=out)
@@ -51,10 +53,14 @@ def create_map(template: str, out: Path, lang: str | None, *, replace: bool) -> 
     return 0
 
 
-def _unknown(template: str, known: list[str]) -> str:
-    near = get_close_matches(template.lower(), known, n=3, cutoff=0.4)
+def _unknown(template: str, entries: Sequence[library.LibraryEntry]) -> str:
+    """Return the refusal, with the ids of the templates that are called so in any language, or are spelt alike."""
+    known = [entry.id for entry in entries]
+    ranked = [(match_rank(template, entry.id, entry.names.values()), entry.id) for entry in entries]
+    near = [id_ for _, id_ in sorted((rank, id_) for rank, id_ in ranked if rank is not None)]
+    near = near or get_close_matches(template.lower(), known, n=3, cutoff=0.4)
     if near:
-        return tr("there is no template “{name}”. Did you mean {near}?", name=template, near=", ".join(near))
+        return tr("there is no template “{name}”. Did you mean {near}?", name=template, near=", ".join(near[:3]))
     return tr("there is no template “{name}”. There are: {known}.", name=template, known=", ".join(known))
 
 

@@ -92,6 +92,8 @@ class PrintOptions(Part):
     """Whether the file carries the printed part of the map, so that it can be opened as a map again."""
     dpi: Annotated[int, _between(DPI_RANGE)] = DEFAULT_DPI
     """Dots per inch of a PNG."""
+    svg_text: bool = False
+    """Whether the letters of an SVG are text, which can be edited where our fonts are, rather than outlines."""
     picture: bool = True
     """Whether PNG and SVG show the whole map as one picture of its own size, instead of the mode's sheets."""
     language: Annotated[Identifier, StringConstraints(min_length=2)] | None = None

@@ -50,51 +50,98 @@ class BuiltInChannel:
     interaction: str
     senses: tuple[str, ...]
     icon: str
+    keywords: tuple[str, ...]
+    """What people call it too, in all languages of the interface: found by a search, never shown."""
 
 
-def _channel(id_: str, place: str, interaction: str, *senses: str) -> BuiltInChannel:
-    return BuiltInChannel(id_, place, interaction, senses, id_)
+def _channel(id_: str, place: str, interaction: str, *senses: str, keywords: str) -> BuiltInChannel:
+    return BuiltInChannel(id_, place, interaction, senses, id_, tuple(keywords.split(", ")))
 
 
 BUILT_IN_CHANNELS: Final[tuple[BuiltInChannel, ...]] = (
-    _channel("website", "online", "one-way", "visual"),
-    _channel("web-shop", "online", "two-way", "visual"),
-    _channel("search-engine", "online", "one-way", "visual"),
-    _channel("social-media", "online", "two-way", "visual"),
-    _channel("online-advertisement", "online", "one-way", "visual"),
-    _channel("review-site", "online", "one-way", "visual"),
-    _channel("blog", "online", "one-way", "visual"),
-    _channel("e-mail", "online", "two-way", "visual"),
-    _channel("newsletter", "online", "one-way", "visual"),
-    _channel("chat", "online", "two-way", "visual"),
-    _channel("video", "online", "one-way", "visual", "auditory"),
-    _channel("webinar", "online", "two-way", "visual", "auditory"),
-    _channel("mobile-app", "online", "two-way", "visual", "tactile"),
-    _channel("online-community", "online", "two-way", "visual"),
-    _channel("survey", "online", "two-way", "visual"),
-    _channel("text-message", "online", "one-way", "visual"),
-    _channel("physical-store", "offline", "two-way", "visual", "auditory", "tactile"),
-    _channel("showroom", "offline", "two-way", "visual", "tactile"),
-    _channel("checkout", "offline", "two-way", "visual", "auditory"),
-    _channel("customer-service", "offline", "two-way", "auditory"),
-    _channel("phone", "offline", "two-way", "auditory"),
-    _channel("sales-representative", "offline", "two-way", "visual", "auditory"),
-    _channel("appointment", "offline", "two-way", "visual", "auditory"),
-    _channel("demonstration", "offline", "two-way", "visual", "auditory", "tactile"),
-    _channel("training", "offline", "two-way", "visual", "auditory"),
-    _channel("event", "offline", "two-way", "visual", "auditory"),
-    _channel("word-of-mouth", "offline", "two-way", "auditory"),
-    _channel("brochure", "offline", "one-way", "visual", "tactile"),
-    _channel("magazine", "offline", "one-way", "visual", "tactile"),
-    _channel("billboard", "offline", "one-way", "visual"),
-    _channel("radio", "offline", "one-way", "auditory"),
-    _channel("television", "offline", "one-way", "visual", "auditory"),
-    _channel("sponsoring", "offline", "one-way", "visual"),
-    _channel("quotation", "offline", "one-way", "visual"),
-    _channel("invoice", "offline", "one-way", "visual"),
-    _channel("delivery", "offline", "two-way", "visual", "tactile"),
-    _channel("manual", "offline", "one-way", "visual"),
-)
+    _channel("website", "online", "one-way", "visual",
+             keywords="web, site, homepage, landing page, web page, internet, webpagina, startpagina, internetsite"),
+    _channel("web-shop", "online", "two-way", "visual",
+             keywords="online store, e-commerce, webwinkel, shop, internetwinkel, winkelmandje, shopping cart"),
+    _channel("search-engine", "online", "one-way", "visual",
+             keywords="google, bing, seo, search results, zoekmachine, zoeken, zoekresultaat"),
+    _channel("social-media", "online", "two-way", "visual",
+             keywords="facebook, instagram, linkedin, tiktok, twitter, x, pinterest, snapchat, social, sociale media, "
+                      "post"),
+    _channel("online-advertisement", "online", "one-way", "visual",
+             keywords="banner, ad, ads, google ads, sea, display, retargeting, advertising, advertentie, reclame"),
+    _channel("review-site", "online", "one-way", "visual",
+             keywords="trustpilot, kieskeurig, tripadvisor, rating, ratings, recensie, beoordeling, reviews"),
+    _channel("blog", "online", "one-way", "visual",
+             keywords="article, weblog, white paper, news, artikel, nieuws, case study, customer case, klantcase, "
+                      "klantverhaal, praktijkverhaal"),
+    _channel("e-mail", "online", "two-way", "visual",
+             keywords="mail, message, bericht, mailtje"),
+    _channel("newsletter", "online", "one-way", "visual",
+             keywords="mailing, e-mail marketing, nieuwsbrief"),
+    _channel("chat", "online", "two-way", "visual",
+             keywords="chatbot, live chat, whatsapp, messenger, bot, chatten"),
+    _channel("video", "online", "one-way", "visual", "auditory",
+             keywords="youtube, vimeo, film, clip, how-to, filmpje, uitleg, instructievideo"),
+    _channel("webinar", "online", "two-way", "visual", "auditory",
+             keywords="online seminar, live stream, teams, zoom, videocall, videobellen"),
+    _channel("mobile-app", "online", "two-way", "visual", "tactile",
+             keywords="app, application, smartphone, android, ios, mobiel, telefoon, applicatie"),
+    _channel("online-community", "online", "two-way", "visual",
+             keywords="forum, community, platform, gemeenschap"),
+    _channel("survey", "online", "two-way", "visual",
+             keywords="questionnaire, nps, feedback, poll, enquete, vragenlijst, tevredenheidsonderzoek"),
+    _channel("text-message", "online", "one-way", "visual",
+             keywords="sms, text, push notification, bericht, whatsapp, pushbericht"),
+    _channel("physical-store", "offline", "two-way", "visual", "auditory", "tactile",
+             keywords="shop, store, branch, outlet, winkel, filiaal, vestiging, warehouse, bouwmarkt, winkelbezoek"),
+    _channel("showroom", "offline", "two-way", "visual", "tactile",
+             keywords="display, show room, experience centre, toonzaal"),
+    _channel("checkout", "offline", "two-way", "visual", "auditory",
+             keywords="cash desk, till, payment, pay, kassa, betalen, betaling, afrekenen"),
+    _channel("customer-service", "offline", "two-way", "auditory",
+             keywords="help desk, service desk, support, staff, complaint, complaints, klantenservice, klantendienst, "
+                      "helpdesk, servicedesk, balie, medewerker, klacht, klachten, callcenter, call centre"),
+    _channel("phone", "offline", "two-way", "auditory",
+             keywords="call, telephone, calling, hotline, telefoon, telefoontje, telefoongesprek, bellen, belletje, "
+                      "terugbellen"),
+    _channel("sales-representative", "offline", "two-way", "visual", "auditory",
+             keywords="salesperson, account manager, adviser, advice, sales, verkoper, vertegenwoordiger, adviseur, "
+                      "advies, relatiebeheerder"),
+    _channel("appointment", "offline", "two-way", "visual", "auditory",
+             keywords="meeting, visit, consultation, advice, talk, afspraak, bezoek, gesprek, adviesgesprek, "
+                      "vergadering, intake, kennismaking"),
+    _channel("demonstration", "offline", "two-way", "visual", "auditory", "tactile",
+             keywords="demo, trial, try out, demonstratie, proef, uitproberen"),
+    _channel("training", "offline", "two-way", "visual", "auditory",
+             keywords="course, workshop, onboarding, class, cursus, opleiding, inwerken"),
+    _channel("event", "offline", "two-way", "visual", "auditory",
+             keywords="fair, trade show, exhibition, conference, beurs, evenement, congres"),
+    _channel("word-of-mouth", "offline", "two-way", "auditory",
+             keywords="friends, family, neighbour, colleague, colleagues, recommendation, mond-tot-mond, vrienden, "
+                      "familie, aanbeveling, aanrader, buren, buurman, collega, collega's"),
+    _channel("brochure", "offline", "one-way", "visual", "tactile",
+             keywords="flyer, leaflet, folder, catalogue, print, drukwerk, catalogus, reclamefolder, reclameblaadje"),
+    _channel("magazine", "offline", "one-way", "visual", "tactile",
+             keywords="newspaper, trade journal, print, tijdschrift, krant, vakblad"),
+    _channel("billboard", "offline", "one-way", "visual",
+             keywords="poster, outdoor, sign, abri, buitenreclame, bord, reclamebord"),
+    _channel("radio", "offline", "one-way", "auditory",
+             keywords="commercial, spot, audio, podcast, spotje"),
+    _channel("television", "offline", "one-way", "visual", "auditory",
+             keywords="tv, commercial, spot, reclame"),
+    _channel("sponsoring", "offline", "one-way", "visual",
+             keywords="sponsorship, sponsor, club"),
+    _channel("quotation", "offline", "one-way", "visual",
+             keywords="quote, offer, proposal, tender, offerte, aanbieding, voorstel"),
+    _channel("invoice", "offline", "one-way", "visual",
+             keywords="bill, factuur, rekening, nota"),
+    _channel("delivery", "offline", "two-way", "visual", "tactile",
+             keywords="shipping, parcel, package, courier, post, return, returns, levering, bezorging, pakket, "
+                      "verzending, koerier, retour, retourneren, terugsturen"),
+    _channel("manual", "offline", "one-way", "visual",
+             keywords="instructions, guide, documentation, handleiding, gebruiksaanwijzing, user guide"),
+)  # fmt: skip
 
 BUILT_IN_CHANNELS_BY_ID: Final = {channel.id: channel for channel in BUILT_IN_CHANNELS}
 

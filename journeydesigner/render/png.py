@@ -6,11 +6,12 @@ import zlib
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeydesigner.layout.paper import Layer, Page, PagedDocument
 from journeydesigner.layout.text.cleaning import clean_line
 from journeydesigner.model.embedded_map import PNG_KEYWORD
+from journeydesigner.render.qt.application import ensure_application
 from journeydesigner.render.qt.painter import paint_group, prepare_painter
 
 MAX_PIXELS: Final = 300_000_000
@@ -18,7 +19,6 @@ MAX_PIXELS: Final = 300_000_000
 _METERS_PER_INCH: Final = 0.0254
 _HEADER_BYTES: Final = 8 + 25
 """Bytes of a PNG's signature and its first chunk."""
-_kept_application: list[QGuiApplication] = []
 
 
 class PngError(ValueError):
@@ -46,8 +46,7 @@ def render_png(
         return render_png(
             page.pages[page_index], dpi, title or page.title, embedded_map=embedded_map, grey=grey or page.is_greyscale
         )
-    if QGuiApplication.instance() is None:
-        _kept_application.append(QGuiApplication(["journeydesigner", "-platform", "offscreen"]))
+    ensure_application()
     image = _blank_image(page, dpi)
     _paint_page(image, page, dpi / 72)
     if grey:

@@ -152,7 +152,12 @@ def render_file(pages: ExportPages, file: ExportFile) -> bytes:
         from journeydesigner.render import svg
 
         return svg.render_svg(
-            page, document.title, document.language, embedded_map=pages.embedded_map, grey=document.is_greyscale
+            page,
+            document.title,
+            document.language,
+            embedded_map=pages.embedded_map,
+            grey=document.is_greyscale,
+            real_text=pages.options.svg_text,
         ).encode()
     from journeydesigner.render import png
 

@@ -24,20 +24,23 @@ from journeydesigner.model.problems import BadFile, Problem
 from journeydesigner.storage.disk import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
+    from pyexpat import XMLParserType
+
     import pikepdf
 
 MAX_ATTACHMENT_NODES: Final = 1_000
 """Nodes of the attachments' name tree that are visited; ends cyclic trees too."""
 MAX_CHUNKS: Final = 100_000
 """Chunks of a PNG that are visited. Qt writes one per 8 KB of pixels, so this many hold 800 MB."""
-MAX_ELEMENTS: Final = 400_000
-"""Elements of an SVG. A map of 8,000 touchpoints has 300,000."""
+MAX_ELEMENTS: Final = 1_200_000
+"""Elements of an SVG. Each letter is one: a map of 8,000 touchpoints with long titles has 900,000."""
 MAX_OBJECT_STREAM_BYTES: Final = 2 * 1024 * 1024
 """Unpacked bytes of one object stream of a PDF; each can cost 70 bytes of memory."""
 
 _PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_TAG: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_EXPAT_NAME: Final = f"{SVG_NAMESPACE}}}{SVG_ELEMENT}"
 _SVG_HEAD: Final = 4096
 """Bytes in which the first element of an SVG must start."""
 
@@ -240,9 +243,9 @@ def _maps_in_svg(data: bytes) -> list[bytes]:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    collector = _MapElementCollector()
     # No tree is built: with many small elements it takes far more memory than the file.
-    parser = DefusedXMLParser(target=collector, forbid_dtd=True)
+    parser = DefusedXMLParser(target=object(), forbid_dtd=True)
+    collector = _MapElementCollector(parser.parser)
     try:
         parser.feed(data)
         parser.close()
@@ -257,31 +260,30 @@ def _maps_in_svg(data: bytes) -> list[bytes]:
 
 
 class _MapElementCollector:
-    """Target of an XML parser that collects the text of our elements in `found`."""
+    """Collects the text of our elements in `found`, as the handlers of an Expat parser.
 
-    def __init__(self) -> None:
+    Most elements cost one call: those for text and ends are set inside elements of ours only.
+    """
+
+    def __init__(self, parser: XMLParserType) -> None:
         self.found: list[list[str]] = []
+        self._parser = parser
         self._element_count = 0
-        self._is_in_map_element = False
+        parser.DefaultHandlerExpand = None
+        parser.CharacterDataHandler = None
+        parser.EndElementHandler = None
+        parser.StartElementHandler = self._start
 
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        """Start collecting at an element of ours."""
+    def _start(self, name: str, _attributes: object) -> None:
         self._element_count += 1
         if self._element_count > MAX_ELEMENTS:
             raise _bad("carrier-damaged")
-        if tag == f"{{{SVG_NAMESPACE}}}{SVG_ELEMENT}":
+        if name == _EXPAT_NAME:
             self.found.append([])
-            self._is_in_map_element = True
+            self._parser.CharacterDataHandler = self.found[-1].append
+            self._parser.EndElementHandler = self._end
 
-    def end(self, tag: str) -> None:
-        """Stop collecting at its end."""
-        if tag == f"{{{SVG_NAMESPACE}}}{SVG_ELEMENT}":
-            self._is_in_map_element = False
-
-    def data(self, text: str) -> None:
-        """Collect text inside an element of ours."""
-        if self._is_in_map_element:
-            self.found[-1].append(text)
-
-    def close(self) -> None:
-        """Do nothing: a parser's target must have this method."""
+    def _end(self, name: str) -> None:
+        if name == _EXPAT_NAME:
+            self._parser.CharacterDataHandler = None
+            self._parser.EndElementHandler = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -105,7 +106,7 @@ def rename(old: str, new: str, file: Path) -> str:
 
 
 def _normalised_name(name: str) -> str:
-    kept = " ".join(name.split())
+    kept = unicodedata.normalize("NFC", " ".join(name.split()))
     if not kept:
         raise PresetRefused("no-name", name)
     if len(kept) > MAX_NAME:
@@ -114,9 +115,16 @@ def _normalised_name(name: str) -> str:
 
 
 def matching_name(name: str, entries: Iterable[str]) -> str | None:
-    """Return that name as it is written among the names of presets, whatever its case; None where it is not there."""
-    wanted = " ".join(name.split()).casefold()
-    return next((known for known in entries if known.casefold() == wanted), None)
+    """Return that name as it is written among the names of presets, whatever its case and Unicode form.
+
+    None where it is not there.
+    """
+    wanted = _caseless(" ".join(name.split()))
+    return next((known for known in entries if _caseless(known) == wanted), None)
+
+
+def _caseless(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _existing_name(name: str, entries: dict[str, Any]) -> str:

@@ -65,6 +65,11 @@ def test_what_is_typed_arrives(typed, changed):
     assert requested(*typed.split()).options == PLAIN.changed(picture=picture, dpi=dpi, **changed)
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("", False), ("--svg-text", True), ("--no-svg-text", False)])
+def test_letters_of_an_svg_are_outlines_unless_text_is_asked_for(typed, chosen):
+    assert requested(*typed.split(), out="a.svg").options.svg_text == chosen
+
+
 def test_a_logo_of_any_format_becomes_part_of_the_request(tmp_path):
     path = tmp_path / "logo.bmp"
     Image.new("RGB", (40, 20), "#CC2244").save(path)
@@ -74,8 +79,10 @@ def test_a_logo_of_any_format_becomes_part_of_the_request(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "is not there"), (b"no picture", "is no picture that can be read"), (b"", "no picture")],
-)
+    [(None, "is not there"), (b"no picture", "is no picture that can be read"), (b"", "no picture"),
+     (b"<svg/>", "is an SVG with more than plain shapes, such as letters. Save it as PNG"),
+     (b"\0\0\0\x18ftypheic", "HEIC cannot be read")],
+)  # fmt: skip
 def test_a_logo_that_cannot_be_used(tmp_path, content, words):
     path = tmp_path / "logo.png"
     if content is not None:
@@ -97,6 +104,7 @@ def test_a_logo_with_too_many_pixels(tmp_path):
     ("out", "typed", "words"),
     [
         ("a.svg", "--dpi 99", "--dpi is for PNG only, not for SVG"),
+        ("a.pdf", "--svg-text", "--svg-text is for SVG only, not for PDF"),
         ("a.journey", "--bw", "--bw is for paper and pictures, not for a map as a file"),
         ("a.json", "--with-source", "--with-source is for paper and pictures"),
         ("a.png", "--large-print", "--large-print needs a --page or a --mode"),

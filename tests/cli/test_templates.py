@@ -44,7 +44,16 @@ def test_language_of_the_system_by_default(run, tmp_path, monkeypatch):
     assert reader.load(tmp_path / "a.journey").language == "nl"
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("aid", "aida"), ("AIDA", "aida"), ("buyer-journey", "buyers-journey")])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("aid", "aida"),
+        ("AIDA", "aida"),
+        ("buyer-journey", "buyers-journey"),
+        ("nazorg", "five-phases-aftercare"),
+        ("Lege", "blank"),
+    ],
+)
 def test_near_names_are_offered(run, tmp_path, typed, meant):
     said = run("new", "--template", typed, "-o", tmp_path / "a.journey").refusal_line()
     assert said.startswith(f"there is no template “{typed}”. Did you mean {meant}")

@@ -37,7 +37,7 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "header": {"header": "Above"},
     "footer": {"footer": "Below"},
 }
-ELSEWHERE = {"mode", "formats", "picture", "source", "dpi", "language", "width", "height"}
+ELSEWHERE = {"mode", "formats", "picture", "source", "svg_text", "dpi", "language", "width", "height"}
 """Choices that are not about what stands on the sheets of a mode, or make a difference to a custom size only."""
 
 

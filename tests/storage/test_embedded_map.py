@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name
 from pikepdf.settings import get_qpdf_limits
 
 from journeydesigner.i18n.problem_messages import bad_file_message
+from journeydesigner.model.embedded_map import SVG_ELEMENT, SVG_NAMESPACE
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import embedded_map
 from journeydesigner.storage.file import reader
@@ -265,3 +266,11 @@ def test_an_element_without_our_namespace_is_ignored(tmp_path: Path) -> None:
     for start in ("<journey-map>", '<journey-map xmlns="urn:other">'):
         data = embedded_maps.svg_with_map(tail=f"{start}{escape(EXAMPLE_BYTES.decode())}</journey-map>")
         assert refusal(data, tmp_path).code == "no-map-inside"
+
+
+@pytest.mark.slow
+def test_an_svg_with_a_million_letters_is_read() -> None:
+    inside = f'<metadata><{SVG_ELEMENT} xmlns="{SVG_NAMESPACE}">{{}}</{SVG_ELEMENT}></metadata>'
+    letters = '<use x="1"/>' * 1_000_000
+    data = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}{letters}</svg>'.encode()
+    assert embedded_map.embedded_source(data, "svg") == b"{}"

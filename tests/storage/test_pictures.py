@@ -94,7 +94,21 @@ def test_data_that_is_no_picture_is_refused(data: bytes) -> None:
     assert refusal.value.code == "not-a-picture"
 
 
-@pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%!PS-Adobe", b"%PDF-1.4"])
-def test_formats_that_contain_programs_are_refused(data: bytes) -> None:
-    with pytest.raises(BadPicture):
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"), (b"%!PS-Adobe", "EPS"), (b"%PDF-1.4", "PDF"),
+     (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- made by X --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg>', "SVG"),
+     (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"), (b"\0\0\0\x18ftypmif1\0\0\0\0", "HEIC"),
+     (b"8BPS\0\x01", "Photoshop"), (b"\xff\x0a\0\0", "JPEG XL"), (b"\0\0\x01\0\x01\0", "ICO")],
+)  # fmt: skip
+def test_other_kinds_are_refused_by_name(data: bytes, kind: str) -> None:
+    with pytest.raises(BadPicture) as refusal:
         to_data_uri(data)
+    assert (refusal.value.code, refusal.value.kind) == ("other-kind", kind)
+
+
+@pytest.mark.parametrize("data", [b"<html><svg/></html>", b"<!---->" * 9_000, b"<svgx>", b"ftypheic"])
+def test_what_only_resembles_another_kind_is_not_named(data: bytes) -> None:
+    with pytest.raises(BadPicture) as refusal:
+        to_data_uri(data)
+    assert refusal.value.code == "not-a-picture"

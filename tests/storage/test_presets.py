@@ -61,6 +61,12 @@ def test_a_name_in_another_case_is_the_same_preset(file):
     assert presets.load(file) == {"BOARD": WORKSHOP}
 
 
+def test_a_name_in_another_unicode_form_is_the_same_preset(file):
+    presets.save("Café", PrintOptions(), file)
+    assert presets.save("Cafe\u0301", PrintOptions(ink="grey"), file) == "Café"
+    assert list(presets.load(file)) == ["Café"]
+
+
 @pytest.mark.parametrize(("name", "code"), [("", "no-name"), (" \t", "no-name"), ("x" * 81, "name-too-long")])
 def test_an_invalid_name_is_refused(file, name, code):
     _refusal(code, lambda: presets.save(name, PrintOptions(), file))

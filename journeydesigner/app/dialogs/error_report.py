@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.i18n.translation import tr
 
 MIN_WIDTH: Final = 460
 DETAILS_HEIGHT: Final = 220
+MIN_DETAILS_HEIGHT: Final = 60
 
 ButtonRole = QDialogButtonBox.ButtonRole
 
@@ -47,7 +49,7 @@ class ErrorReportDialog(QDialog):
         self.details = QPlainTextEdit(details, self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details"))
-        self.details.setMinimumHeight(DETAILS_HEIGHT)
+        self.details.setMinimumHeight(MIN_DETAILS_HEIGHT)
         self.details.setVisible(False)
         column.addWidget(self.details)
         buttons = QDialogButtonBox(self)
@@ -65,6 +67,8 @@ class ErrorReportDialog(QDialog):
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
         self.adjustSize()
+        if shown:
+            screens.grow_within_screen(self, DETAILS_HEIGHT - self.details.height())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

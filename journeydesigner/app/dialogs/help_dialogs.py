@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeydesigner import __version__, resources
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import style
 from journeydesigner.app.widgets.field import plain_label
 from journeydesigner.i18n.translation import tr
@@ -31,7 +32,7 @@ class ShortcutsDialog(QDialog):
         """`sections`: titles, each with the names and the keys of its actions; empty ones are left out."""
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(560, 640)
+        screens.open_within_screen(self, QSize(560, 640))
         self.shortcuts: list[tuple[str, str]] = []
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -72,7 +73,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Journey Designer"))
-        self.resize(640, 560)
+        screens.open_within_screen(self, QSize(640, 560))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 16)
         column.setSpacing(14)

@@ -90,7 +90,7 @@ class NewMapDialog(QDialog):
         column.addWidget(self._card_area(), 1)
         column.addWidget(self._footer())
         width, height = 3 * TemplateCard.WIDTH + 2 * GAP + 2 * 24 + 14, 720
-        self.resize(screens.fit_to_screen(QSize(width, height), self.screen()))
+        screens.open_within_screen(self, QSize(width, height))
 
     def _card_area(self) -> QWidget:
         area = self.scroll_area = QScrollArea(self)

@@ -24,6 +24,7 @@ from journeydesigner.app.exports.more_form import MoreForm
 from journeydesigner.app.exports.preset_box import PresetBox
 from journeydesigner.app.exports.preview.preview import Preview
 from journeydesigner.app.exports.print_choices import PrintChoices
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming import style
 from journeydesigner.app.widgets.fold_state import FoldState
@@ -32,8 +33,9 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n.translation import tr
 
 DEFAULT_SIZE: Final = QSize(1180, 780)
-MIN_SIZE: Final = QSize(880, 560)
-FORM_WIDTH: Final = 340
+MIN_SIZE: Final = QSize(680, 360)
+"""Fits on 1280 × 720 pixels at 150 %; below it the preview would show nothing."""
+MIN_FORM_WIDTH: Final = 340
 SCROLL_BAR_WIDTH: Final = 10
 SCROLL_MARGIN: Final = 8
 SCROLL_DELAY_MS: Final = 20
@@ -71,10 +73,11 @@ class ExportDialogLayout:
         self.main_form.refresh()
         self.more_form.refresh()
         dialog.setMinimumSize(MIN_SIZE)
-        dialog.resize(DEFAULT_SIZE)
+        screens.open_within_screen(dialog, DEFAULT_SIZE)
         geometry = QByteArray.fromBase64(settings.text(_GEOMETRY_KEY, "").encode())
         if not geometry.isEmpty():
             dialog.restoreGeometry(geometry)
+            screens.open_within_screen(dialog, dialog.size())  # it may be of a larger screen
         self.main_form.mode_tiles.setFocus()
 
     def save_geometry(self) -> None:
@@ -163,7 +166,6 @@ class ExportDialogLayout:
         self._form_layout.addWidget(self.main_form)
         self._form_layout.addWidget(self.more_form, 1)
         area = self.form_area = QScrollArea(self._dialog)
-        area.setFixedWidth(FORM_WIDTH)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -174,6 +176,7 @@ class ExportDialogLayout:
         return area
 
     def _keep_width(self) -> None:
-        """Keep the fields as wide with a scroll bar (it takes the margin) as without one."""
+        """Keep the fields as wide with a scroll bar (it takes the margin) as without one, and no field cut off."""
         bar = SCROLL_BAR_WIDTH if self.form_area.verticalScrollBar().maximum() > 0 else 0
         self._form_layout.setContentsMargins(MARGIN, 14, MARGIN - bar, 16)
+        self.form_area.setFixedWidth(max(MIN_FORM_WIDTH, self._form_layout.minimumSize().width() + bar))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from pydantic import ValidationError
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.panels.form import FormContext, PartForm
 from journeydesigner.app.panels.form_targets import PartTarget
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.widgets.fold_state import FoldState
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n.translation import tr
@@ -17,6 +19,8 @@ from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.model.edits import channels
 from journeydesigner.model.journey import Channel, JourneyMap, new_id
 from journeydesigner.session.session import Session
+
+MIN_WIDTH = 360
 
 
 class ChannelDialog(QDialog):
@@ -35,15 +39,33 @@ class ChannelDialog(QDialog):
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 20, 20, 16)
-        box.setSpacing(16)
-        box.addWidget(self.form)
-        box.addWidget(self.buttons)
-        self.setMinimumWidth(320)
+        self._build_layout()
         self._session.map_changed.connect(self._refresh)
         self._refresh()
         self.ok.setDefault(True)
+        rest = self.sizeHint().height() - self._area.sizeHint().height()
+        screens.open_within_screen(self, QSize(MIN_WIDTH, self._inside.sizeHint().height() + rest))
+
+    def _build_layout(self) -> None:
+        """Put the form into an area that scrolls on a small screen, and the buttons below it."""
+        inside = self._inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 20, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area = self._area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        self.buttons.setContentsMargins(20, 0, 20, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 16)
+        box.setSpacing(16)
+        box.addWidget(area, 1)
+        box.addWidget(self.buttons)
+        self.setMinimumWidth(MIN_WIDTH)
 
     @property
     def channel(self) -> Channel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from journeydesigner.app.panels import palette_entries
 from journeydesigner.app.panels.channel_list import ChannelList
 from journeydesigner.app.panels.palette_entries import PaletteEntry
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import fonts, icons, style
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.widgets.editor import FieldEditor
@@ -139,8 +140,9 @@ class ChannelField(FieldEditor):
         """Open the list, with an initial search."""
         self.popup.search.setText(query)
         self._fill_list()
-        self.popup.resize(max(240, self.width()), 360)
-        self.popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        field = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
+        size = QSize(max(240, self.width()), 360)
+        self.popup.setGeometry(screens.popup_rect(field, size, 4, self.screen()))
         self.popup.show()
         self.popup.search.setFocus()
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from journeydesigner.app.panels.synonyms import SYNONYMS
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGES, tr
 from journeydesigner.model.journey import Channel, JourneyMap
-from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, BuiltInChannel
+from journeydesigner.model.text_search import Rank, match_rank
+from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, BUILT_IN_CHANNELS_BY_ID, BuiltInChannel
 from journeydesigner.session import note_edits
 
 HEADING, CHANNEL, NOTE, MORE, ADD, SENTENCE = "heading", "channel", "note", "more", "add", "sentence"
@@ -57,89 +56,80 @@ def channel_name_by_id(journey: JourneyMap, channel_id: str | None) -> str:
     return channel_name(own) if own else vocabulary_names.name("channels", channel_id)
 
 
-def search_key(text: str) -> str:
-    """Return the text without case and accents, for comparison."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+def _channel_rank(channel: Channel | BuiltInChannel, query: str) -> Rank | None:
+    alternatives = [channel_name(channel, tag) for tag in LANGUAGES]
+    built_in = BUILT_IN_CHANNELS_BY_ID.get(channel.id)
+    return match_rank(query, channel_name(channel), (*alternatives, channel.id), built_in.keywords if built_in else ())
 
 
-def _matches(query: str, *texts: str) -> bool:
-    hay = search_key(" ".join(texts))
-    return all(word in hay for word in search_key(query).split())
+def _note_rank(note: str, query: str) -> Rank | None:
+    alternatives = [note_edits.note_names(tag)[note] for tag in LANGUAGES]
+    return match_rank(query, note_edits.note_names()[note], alternatives)
 
 
-RANK_EXACT, RANK_PREFIX, RANK_WORDS, RANK_SYNONYM = range(4)
-"""Quality of a match: equal, prefix, contains the words, found by synonym."""
+def _found_entries(journey: JourneyMap, query: str, notes: bool) -> Iterator[PaletteEntry]:
+    """Yield what a search finds, the best match first; a heading stands above its entries."""
+    channels = available_channels(journey)
+    groups: list[tuple[PaletteEntry, list[tuple[Rank, PaletteEntry]]]] = [
+        (heading, [
+            (rank, _channel_entry(each))
+            for each in channels
+            if (each.place == "online") == (heading.id == "online")
+            and (rank := _channel_rank(each, query)) is not None
+        ])
+        for heading in _channel_headings()
+    ]  # fmt: skip
+    if notes:
+        ranked = ((_note_rank(note, query), _note_entry(note)) for note in note_edits.NOTE_FIELDS)
+        groups.append((_notes_heading(), [(rank, entry) for rank, entry in ranked if rank is not None]))
+    found = [(heading, sorted(group, key=_rank_of)) for heading, group in groups if group]
+    for heading, group in sorted(found, key=_best_rank_of):
+        yield heading
+        yield from (entry for _, entry in group)
 
 
-def _match_rank(query: str, titles: Iterable[str], *synonyms: str) -> int | None:
-    """Return the rank of a name in a search, None where it does not match."""
-    names_ = [search_key(name) for name in titles]
-    wanted = " ".join(search_key(query).split())
-    if wanted in names_:
-        return RANK_EXACT
-    if any(name.startswith(wanted) for name in names_):
-        return RANK_PREFIX
-    if any(_matches(wanted, name) for name in names_):
-        return RANK_WORDS
-    return RANK_SYNONYM if _matches(query, *names_, *synonyms) else None
-
-
-def _channel_rank(channel: Channel | BuiltInChannel, query: str) -> int | None:
-    every = [channel_name(channel, tag) for tag in LANGUAGES]
-    return _match_rank(query, every, channel.id, SYNONYMS.get(channel.id, ""))
-
-
-def channel_entries(
-    journey: JourneyMap, query: str = "", unfolded: Collection[str] = ("online", "offline")
-) -> list[PaletteEntry]:
-    """Return the channels below their headings; without a query, only common ones of a group that is folded.
-
-    The group with the best match is first.
-    """
-    searching = bool(query.strip())
-    used = {each.channel for phase in journey.phases for each in phase.touchpoints}
-    parts: list[tuple[int, list[PaletteEntry]]] = []
-    for place, heading in (("online", tr("Online")), ("offline", tr("Offline"))):
-        group = [each for each in available_channels(journey) if (each.place == "online") == (place == "online")]
-        best = RANK_EXACT
-        if searching:
-            ranked = [(rank, each) for each in group if (rank := _channel_rank(each, query)) is not None]
-            ranked.sort(key=_rank_of)
-            shown = [each for _, each in ranked]
-            best = ranked[0][0] if ranked else RANK_SYNONYM
-        elif place in unfolded:
-            shown = group
-        else:
-            shown = [
-                each for each in group if isinstance(each, Channel) or each.id in COMMON_CHANNELS or each.id in used
-            ]
-        result: list[PaletteEntry] = []
-        if shown or not searching:
-            result.append(PaletteEntry(HEADING, place, heading))
-        result += [
-            PaletteEntry(CHANNEL, each.id, channel_name(each), each.icon, isinstance(each, Channel)) for each in shown
-        ]
-        if not searching and len(shown) < len(group):
-            result.append(PaletteEntry(MORE, place, tr("More channels…"), "chevron-down"))
-        parts.append((best, result))
-    return [entry for _, part in sorted(parts, key=_rank_of) for entry in part]
-
-
-def _rank_of(ranked: tuple[int, Any]) -> int:
+def _rank_of(ranked: tuple[Rank, PaletteEntry]) -> Rank:
     return ranked[0]
 
 
-def _note_names(note: str) -> list[str]:
-    return [note_edits.note_names(tag)[note] for tag in LANGUAGES]
+def _best_rank_of(group: tuple[PaletteEntry, list[tuple[Rank, PaletteEntry]]]) -> Rank:
+    return group[1][0][0]
 
 
-def _note_entries(query: str) -> Iterator[PaletteEntry]:
-    found = [note for note in note_edits.NOTE_FIELDS if not query or _matches(query, *_note_names(note))]
-    if found:
-        yield PaletteEntry(HEADING, "notes", tr("Notes"))
-    for note in found:
-        yield PaletteEntry(NOTE, note, note_edits.note_names()[note], note)
+def _channel_headings() -> tuple[PaletteEntry, PaletteEntry]:
+    return PaletteEntry(HEADING, "online", tr("Online")), PaletteEntry(HEADING, "offline", tr("Offline"))
+
+
+def _channel_entry(channel: Channel | BuiltInChannel) -> PaletteEntry:
+    return PaletteEntry(CHANNEL, channel.id, channel_name(channel), channel.icon, isinstance(channel, Channel))
+
+
+def _notes_heading() -> PaletteEntry:
+    return PaletteEntry(HEADING, "notes", tr("Notes"))
+
+
+def _note_entry(note: str) -> PaletteEntry:
+    return PaletteEntry(NOTE, note, note_edits.note_names()[note], note)
+
+
+def _listed_entries(journey: JourneyMap, unfolded: Collection[str], notes: bool) -> Iterator[PaletteEntry]:
+    """Yield what is listed without a search: of a group that is folded, the common channels only."""
+    used = {each.channel for phase in journey.phases for each in phase.touchpoints}
+    for heading in _channel_headings():
+        group = [each for each in available_channels(journey) if (each.place == "online") == (heading.id == "online")]
+        shown = [
+            each
+            for each in group
+            if heading.id in unfolded or isinstance(each, Channel) or each.id in COMMON_CHANNELS or each.id in used
+        ]
+        yield heading
+        yield from map(_channel_entry, shown)
+        if len(shown) < len(group):
+            yield PaletteEntry(MORE, heading.id, tr("More channels…"), "chevron-down")
+    yield PaletteEntry(ADD, "", tr("Add a channel…"), "add")
+    if notes:
+        yield _notes_heading()
+        yield from map(_note_entry, note_edits.NOTE_FIELDS)
 
 
 def palette_entries(
@@ -147,12 +137,9 @@ def palette_entries(
 ) -> list[PaletteEntry]:
     """Return all entries; where nothing matches, a message and an offer to add the query as a channel."""
     query = query.strip()
-    result = channel_entries(journey, query, unfolded)
     if not query:
-        result.append(PaletteEntry(ADD, "", tr("Add a channel…"), "add"))
-    if notes:
-        result += _note_entries(query)
-    if query and not any(entry.kind in (CHANNEL, NOTE) for entry in result):
-        result.append(PaletteEntry(SENTENCE, "", tr("No channel is called that.")))
-        result.append(PaletteEntry(ADD, query, tr("Add “{name}” as a channel", name=query), "add"))
-    return result
+        return list(_listed_entries(journey, unfolded, notes))
+    return list(_found_entries(journey, query, notes)) or [
+        PaletteEntry(SENTENCE, "", tr("No channel is called that.")),
+        PaletteEntry(ADD, query, tr("Add “{name}” as a channel", name=query), "add"),
+    ]

@@ -60,6 +60,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
 }
 QTextEdit, QPlainTextEdit { padding: 4px 6px; }
 QComboBox, QLineEdit, QAbstractSpinBox { min-height: 18px; }
+QColorDialog QLineEdit, QColorDialog QAbstractSpinBox { min-height: 14px; padding-top: 1px; padding-bottom: 1px; }
 QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $edge; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 1px solid $action;

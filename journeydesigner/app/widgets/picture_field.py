@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +15,27 @@ from journeydesigner.app.widgets.editor import FieldEditor, WrongInput
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
-from journeydesigner.storage.pictures import MAX_BYTES, BadPicture, to_data_uri
+from journeydesigner.render.picture_data import picture_bytes
+from journeydesigner.render.qt.drawn_pictures import picture_data_uri
+from journeydesigner.storage.pictures import MAX_BYTES, BadPicture
 
 PREVIEW_SIZE = 48
 
 
 def ask_picture(parent: QWidget, title: str = "") -> Path | None:
     """Ask for a picture file; return None where the user cancels."""
-    kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff"
+    kinds = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.svg"
     title = title or tr("Picture of the persona")
+    # Also other files: one that cannot be read is refused with what to do, where an empty folder would say nothing.
     words = tr("Pictures")
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{words} ({kinds})")
+    filters = ";;".join((f"{words} ({kinds})", tr("All files (*)")))
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
     return Path(name) if name else None
 
 
 def decode_picture(address: str | None) -> QImage:
     """Return the picture in a data URL, a null image where there is none or it cannot be decoded."""
-    try:
-        data = base64.b64decode((address or "").partition("base64,")[2], validate=True)
-    except binascii.Error:
-        return QImage()
+    data = picture_bytes(address or "")
     return QImage.fromData(data) if data else QImage()
 
 
@@ -158,9 +157,9 @@ class PictureField(FieldEditor):
         self._error = ""
         try:
             with path.open("rb") as file:
-                self.show_value(to_data_uri(file.read(MAX_BYTES + 1)))
+                self.show_value(picture_data_uri(file.read(MAX_BYTES + 1)))
         except BadPicture as bad:
-            self._error = _picture_error(bad.code)
+            self._error = _picture_error(bad)
         except OSError:
             self._error = tr("The file cannot be read.")
         self.edited.emit()
@@ -170,9 +169,13 @@ class PictureField(FieldEditor):
         self.edited.emit()
 
 
-def _picture_error(code: str) -> str:
-    if code == "too-large":
+def _picture_error(bad: BadPicture) -> str:
+    if bad.code == "too-large":
         return tr("The file is too large: at most 32 MB.")
-    if code == "too-many-pixels":
+    if bad.code == "too-many-pixels":
         return tr("The picture is too large: at most 25 million pixels.")
+    if bad.kind == "SVG":
+        return tr("This SVG holds more than plain shapes, such as letters. Save it as PNG and choose that file.")
+    if bad.code == "other-kind":
+        return tr("{kind} cannot be read here. Save the picture as PNG or JPEG and choose that file.", kind=bad.kind)
     return tr("This is no picture that can be read.")

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         menu.popup(at)
 
     def _restore_geometry(self) -> None:
-        self.resize(screens.fit_to_screen(DEFAULT_SIZE, self.screen()))
+        screens.open_within_screen(self, DEFAULT_SIZE)
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         self.panels.restore()

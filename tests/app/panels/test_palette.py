@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from journeydesigner.app.panels import palette_entries
 from journeydesigner.app.panels.channel_dialog import ChannelDialog
+from journeydesigner.app.panels.channel_field import ChannelField
 from journeydesigner.app.panels.palette import Palette
-from journeydesigner.app.panels.synonyms import SYNONYMS
+from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.gestures.drop_from_palette import CHANNEL_MIME_TYPE
 from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
+from journeydesigner.i18n import translation
 from journeydesigner.layout.theme import DARK
-from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.journey import Channel, JourneyMap
 from journeydesigner.model.refs import Ref
 from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS
 from journeydesigner.session import note_edits
@@ -68,11 +70,53 @@ def test_search_finds_by_name_other_language_and_synonym(typed: str, found: str,
     assert palette.channel_list.current_entry() is not None
 
 
-def test_every_channel_has_synonyms_and_can_be_reached(palette) -> None:
-    assert set(SYNONYMS) == {channel.id for channel in BUILT_IN_CHANNELS}
+def test_every_channel_is_found_by_its_id_and_by_each_word_that_people_use(palette) -> None:
     for channel in BUILT_IN_CHANNELS:
-        palette.search.setText(channel.id)
-        assert (palette_entries.CHANNEL, channel.id) in lines(palette)
+        for typed in (channel.id, *channel.keywords):
+            palette.search.setText(typed)
+            assert (palette_entries.CHANNEL, channel.id) in lines(palette), typed
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("klantendienst", "customer-service"), ("accountmanager", "sales-representative"), ("telefoontje", "phone"),
+     ("klantcase", "blog"), ("reclamefolder", "brochure"), ("collega", "word-of-mouth"), ("retour", "delivery"),
+     ("klacht", "customer-service"), ("advies", "sales-representative"), ("onboarding", "training"),
+     ("app", "mobile-app"), ("web", "website"), ("webshop", "web-shop"), ("email", "e-mail"), ("e‑mail", "e-mail")],
+)  # fmt: skip
+def test_the_words_people_use_find_the_best_channel_first(language, typed, found, session, request) -> None:
+    request.addfinalizer(lambda: translation.set_language("en"))
+    translation.set_language(language)
+    assert palette_entries.palette_entries(session.journey, typed)[1].id == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("lodz", "Łódź kiosk"), ("ol", "Øl bar"), ("dakovo", "Đakovo"), ("cafe", "Cafe\u0301"), ("istanbul", "İstanbul"),
+     ("kiosk lodz", "Łódź kiosk"), ("winkelbezoek", "Winkel\xadbezoek"), ("fotos", "Foto’s"), ("IJSSALON", "ĳssalon"),
+     ("strasse", "Straße"), ("diyarbakir", "Diyarbakır"), ("c++", "Forum C++"), ("at&t", "AT&T"), ("“", "“"),
+     ("acme balie", "Acme® – balie")],
+)  # fmt: skip
+def test_an_own_channel_is_found_first_with_the_letters_of_any_keyboard(typed, name, palette, session, qtbot) -> None:
+    session.apply("", lambda journey: journey.changed(channels=(Channel(id="mine", name=name),)))
+    palette.search.setText(typed)
+    found = palette.channel_list.current_entry()
+    assert found is not None
+    assert found.id == "mine"
+    field = ChannelField(ThemeSource(), session, lambda *_: None)
+    qtbot.addWidget(field)
+    field.popup.search.setText(typed)
+    assert field.popup.list.current_entry() == found
+
+
+def test_a_note_that_is_called_so_stands_above_a_channel_that_is_called_like_it(palette, session) -> None:
+    session.apply("", lambda journey: journey.changed(channels=(Channel(id="mine", name="Opportunity desk"),)))
+    palette.search.setText("opportunity")
+    assert lines(palette) == [
+        (palette_entries.HEADING, "notes"), (palette_entries.NOTE, "opportunity"),
+        (palette_entries.HEADING, "offline"), (palette_entries.CHANNEL, "mine"),
+    ]  # fmt: skip
 
 
 def test_enter_adds_after_the_selected_card_with_its_usual_senses(palette, session, select) -> None:

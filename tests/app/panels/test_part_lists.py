@@ -88,6 +88,14 @@ def test_a_picture_that_is_none_is_explained(inspector, session, tmp_path, monke
     monkeypatch.setattr(picture_field, "ask_picture", lambda *_: wrong)
     click(field.editor.choose_button)
     assert field.error_label.text() == "This is no picture that can be read."
+    wrong.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    click(field.editor.choose_button)
+    assert field.error_label.text().startswith("This SVG holds more than plain shapes")
+    wrong.write_bytes(b"\0\0\0\x18ftypheic")
+    click(field.editor.choose_button)
+    assert field.error_label.text() == (
+        "HEIC cannot be read here. Save the picture as PNG or JPEG and choose that file."
+    )
     monkeypatch.setattr(picture_field, "ask_picture", lambda *_: tmp_path / "gone.png")
     click(field.editor.choose_button)
     assert field.error_label.text() == "The file cannot be read."

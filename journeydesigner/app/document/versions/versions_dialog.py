@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from journeydesigner.app.document.versions.version_previews import VersionPreview, VersionPreviewer
 from journeydesigner.app.document.versions.version_row import PICTURE_SIZE, VersionRow
+from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import style
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
@@ -61,7 +62,8 @@ class VersionsDialog(QDialog):
         self.list.setCurrentRow(0)
         previewer.set_listener(self._show_preview)
         previewer.load_previews(entries, QSize(*PICTURE_SIZE), self.devicePixelRatioF())
-        self.resize(DIALOG_SIZE if entries else QSize(EMPTY_WIDTH, self._column.totalHeightForWidth(EMPTY_WIDTH)))
+        empty = QSize(EMPTY_WIDTH, self._column.totalHeightForWidth(EMPTY_WIDTH))
+        screens.open_within_screen(self, DIALOG_SIZE if entries else empty)
 
     def _build(self, count: int) -> None:
         column = self._column = QVBoxLayout(self)

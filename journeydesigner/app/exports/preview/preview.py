@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -35,16 +36,17 @@ SuggestedAction = tuple[str, Callable[[], None]]
 _CARD_WIDTH: Final = 380
 
 
-class PreviewMessage(QWidget):
-    """Shown in place of a page: why there is none, and buttons with remedies."""
+class PreviewMessage(QScrollArea):
+    """Shown in place of a page: why there is none, and buttons with remedies. It scrolls where there is little room."""
 
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme_source = theme_source
         self.buttons: list[QPushButton] = []
-        self.card = QFrame(self)
+        inside = QWidget(self)
+        self.card = QFrame(inside)
         style.set_look(self.card, "card")
-        self.card.setFixedWidth(_CARD_WIDTH)
+        self.card.setMaximumWidth(_CARD_WIDTH)
         self.headline = plain_label("", "heading", self.card)
         self.text = plain_label("", "muted", self.card)
         self._column = QVBoxLayout(self.card)
@@ -52,10 +54,17 @@ class PreviewMessage(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self.headline)
         self._column.addWidget(self.text)
-        outer = QVBoxLayout(self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card, 1_000)
+        row.addStretch(1)
+        outer = QVBoxLayout(inside)
         outer.addStretch(2)
-        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row)
         outer.addStretch(3)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
 
     def show_message(self, headline: str, text: str, actions: Sequence[SuggestedAction]) -> None:
         """Show what is wrong and what could be done."""
@@ -77,7 +86,7 @@ class PreviewMessage(QWidget):
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(self._theme_source.theme.workspace))
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), QColor(self._theme_source.theme.workspace))
 
 
 class Preview(QWidget):

@@ -10,8 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from journeydesigner.layout.drawing import Box, Hyperlink, Icon, Image, Mark, MarkGroup, Path, Rect, TextLine
-from journeydesigner.layout.modes.tiles.glyph_outlines import glyph_path
+from journeydesigner.layout.drawing import (
+    Box,
+    Hyperlink,
+    Icon,
+    Image,
+    Mark,
+    MarkGroup,
+    Path,
+    PathSegment,
+    Rect,
+    TextLine,
+)
 from journeydesigner.layout.modes.tiles.mark_bounds import (
     MAX_ASCENT,
     MAX_DESCENT,
@@ -24,6 +34,8 @@ from journeydesigner.layout.modes.tiles.mark_bounds import (
 )
 from journeydesigner.layout.modes.tiles.reading_order import GroupPosition, with_whole_text
 from journeydesigner.layout.paper import Layer, Page
+from journeydesigner.layout.text.fonts import face_for_key
+from journeydesigner.layout.text.glyph_outlines import glyph_outline
 from journeydesigner.layout.text.types import GlyphRun, ShapedLine
 
 
@@ -107,13 +119,24 @@ def _clip_text_line(words: TextLine, window: Rect) -> Iterator[Mark]:
             if contains(window, rect):
                 kept += cluster
             elif intersects(window, rect):
-                edges += [glyph_path(run, index, words.x, words.baseline, words.color) for index in cluster]
+                edges += [_glyph_path(run, index, words) for index in cluster]
         if kept:
             runs.append(_keep_glyphs(run, kept))
     if runs:
         line = ShapedLine(_joined_text(runs, words.line.is_rtl), words.line.width, tuple(runs), words.line.is_rtl)
         yield replace(words, line=line, actual_text=None)
     yield from (shape for shape in edges if shape.segments)
+
+
+def _glyph_path(run: GlyphRun, index: int, words: TextLine) -> Path:
+    """Return a glyph of a run of the line as a path, so that both sheets show it and neither has it as text."""
+    left, base = words.x + run.xs[index], words.baseline + run.ys[index]
+    per_unit = run.size / face_for_key(run.face_key).units_per_em
+    moved: list[PathSegment] = []
+    for kind, at in glyph_outline(run.face_key, run.glyphs[index]):
+        places = (left + n * per_unit if turn % 2 == 0 else base - n * per_unit for turn, n in enumerate(at))
+        moved.append((kind, tuple(places)))
+    return Path(tuple(moved), words.color)
 
 
 def _clusters(run: GlyphRun) -> Iterator[list[int]]:

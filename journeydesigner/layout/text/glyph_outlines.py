@@ -1,4 +1,4 @@
-"""Glyphs as paths: for those that the edge of a sheet cuts, which should not be found as text on both sheets."""
+"""Outlines of glyphs, for what is drawn without the font."""
 
 from __future__ import annotations
 
@@ -6,27 +6,15 @@ from functools import lru_cache
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
-from journeydesigner.layout.drawing import Path, PathSegment
+from journeydesigner.layout.drawing import PathSegment
 from journeydesigner.layout.text.fonts import face_for_key
-from journeydesigner.layout.text.types import GlyphRun
-
-
-def glyph_path(run: GlyphRun, index: int, x: float, baseline: float, color: str) -> Path:
-    """Return a glyph of the run as a path; (x, baseline) is the origin of its line."""
-    left, base = x + run.xs[index], baseline + run.ys[index]
-    per_unit = run.size / face_for_key(run.face_key).units_per_em
-    moved: list[PathSegment] = []
-    for kind, at in _segments(run.face_key, run.glyphs[index]):
-        places = (left + n * per_unit if turn % 2 == 0 else base - n * per_unit for turn, n in enumerate(at))
-        moved.append((kind, tuple(places)))
-    return Path(tuple(moved), color)
 
 
 @lru_cache(maxsize=4096)
-def _segments(key: str, glyph: int) -> tuple[PathSegment, ...]:
-    """Return the glyph's outline in design units, y upwards."""
+def glyph_outline(face_key: str, glyph: int) -> tuple[PathSegment, ...]:
+    """Return the outline of a glyph in design units, y upwards; nothing for a space."""
     found: list[PathSegment] = []
-    face_for_key(key).hb_font.draw_glyph(glyph, _pen(), found)
+    face_for_key(face_key).hb_font.draw_glyph(glyph, _pen(), found)
     return tuple(found)
 
 
