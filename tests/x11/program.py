@@ -60,19 +60,22 @@ class StateReporter(QObject):
             "scores": {touchpoint.id: touchpoint.satisfaction for phase in phases for touchpoint in phase.touchpoints},
             "rows": [row.name for row in session.journey.rows],
             "selection": [ref.id for ref in session.selection],
+            "zoom": view.zoom,
             "is_active": self._window.isActiveWindow() and QApplication.activeModalWidget() is None,
             "is_canvas_focused": view.hasFocus(),
             "is_editor_focused": isinstance(editor, QWidget) and editor.hasFocus(),
         }
 
     def _points(self) -> dict[str, tuple[int, int]]:
-        """Return points of the screen, in pixels: cards, row heads, the end of each lane and the channel "website"."""
+        """Return points of the screen, in pixels: cards, heads of rows and lanes, the end of each lane and the channel "website"."""
         drawing = self._window.view.presenter.drawing
         points = {
             ref.id: self._on_screen(group.rect.x + group.rect.w / 2, group.rect.y + group.rect.h / 2)
             for ref, group in drawing.by_ref.items()
             if ref.kind in ("touchpoint", "row")
         }
+        for part in drawing.movable_parts:
+            points[f"head of {part.ref.id}"] = self._on_screen(part.handle.x + part.handle.w / 2, part.handle.y + part.handle.h / 2)
         for area in drawing.drop_areas:
             end = area.next_card
             points[f"end of {area.placement.phase_id}"] = self._on_screen(end.x + end.w / 2, end.y + end.h / 2)

@@ -1,0 +1,98 @@
+"""The platform's keys, by keyboard layout. Keys with a number are pressed where they are, whatever they type."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.x11.conftest import Program
+
+
+def test_ctrl_d_duplicates_a_card(x11: Program):
+    x11.click("a")
+    x11.press("ctrl+40")
+    x11.wait_for(lambda state: state["titles"]["p1"] == ["Aa", "Aa", "Bb"])
+
+
+def test_ctrl_d_duplicates_a_phase(x11: Program):
+    x11.click("head of p2")
+    x11.wait_for(lambda state: state["selection"] == ["p2"])
+    x11.press("ctrl+40")
+    x11.wait_for(lambda state: list(state["titles"].values()) == [["Aa", "Bb"], ["Cc"], ["Cc"]])
+
+
+def test_ctrl_d_never_deletes(x11: Program):
+    x11.click("r1")
+    x11.wait_for(lambda state: state["selection"] == ["r1"])
+    x11.press("ctrl+40", "ctrl+a")
+    state = x11.wait_for(lambda state: state["selection"] == ["a", "b", "c"])
+    assert "Goals" in state["rows"]
+
+
+@pytest.mark.parametrize("layout", ["us", "fr", "be", "cz", "ru,us"])
+def test_keys_of_the_row_of_digits_give_a_score_in_every_layout(x11: Program, layout: str):
+    x11.set_layout(layout)
+    x11.click("a")
+    for key, score in (("13", 4), ("19", None), ("10", 1), ("11", 2), ("12", 3), ("14", 5)):
+        x11.press(key)
+        x11.wait_for(lambda state, score=score: state["scores"]["a"] == score)
+
+
+@pytest.mark.parametrize("layout", ["fr", "be", "cz"])
+def test_a_digit_typed_with_shift_gives_a_score_too(x11: Program, layout: str):
+    x11.set_layout(layout)
+    x11.click("a")
+    x11.press("shift+13")
+    x11.wait_for(lambda state: state["scores"]["a"] == 4)
+    x11.press("shift+19")
+    x11.wait_for(lambda state: state["scores"]["a"] is None)
+
+
+@pytest.mark.parametrize("layout", ["us", "fr", "cz"])
+def test_the_keypad_gives_a_score_with_num_lock_or_shift(x11: Program, layout: str):
+    x11.set_layout(layout)
+    x11.click("a")
+    x11.press("shift+83")  # without Num Lock, Shift is what makes the keypad type digits
+    x11.wait_for(lambda state: state["scores"]["a"] == 4)
+    x11.press("77")
+    try:
+        x11.press("84")
+        x11.wait_for(lambda state: state["scores"]["a"] == 5)
+        x11.press("90")
+        x11.wait_for(lambda state: state["scores"]["a"] is None)
+    finally:
+        x11.press("77")
+
+
+def test_altgr_with_a_digit_gives_no_score(x11: Program):
+    x11.set_layout("fr")
+    x11.click("a")
+    x11.press("ISO_Level3_Shift+13", "14")
+    state = x11.wait_for(lambda state: state["scores"]["a"] is not None)
+    assert state["scores"]["a"] == 5
+
+
+@pytest.mark.parametrize("layout", ["us", "ru,us"])
+def test_letters_with_ctrl_are_those_of_the_latin_layout(x11: Program, layout: str):
+    x11.set_layout(layout)
+    x11.click("a")
+    x11.press("ctrl+54")  # C
+    x11.click("c")
+    x11.press("ctrl+55")  # V
+    x11.wait_for(lambda state: state["titles"]["p2"] == ["Cc", "Aa"])
+    x11.press("ctrl+52")  # Z
+    x11.wait_for(lambda state: state["titles"]["p2"] == ["Cc"])
+    x11.press("ctrl+38")  # A
+    x11.wait_for(lambda state: state["selection"] == ["a", "b", "c"])
+    x11.press("ctrl+28")  # T
+    x11.wait_for(lambda state: state["is_editor_focused"])
+
+
+@pytest.mark.parametrize("layout", ["us", "fr", "be"])
+def test_ctrl_with_1_and_0_zooms_in_every_layout(x11: Program, layout: str):
+    x11.set_layout(layout)
+    before = x11.state()["zoom"]
+    x11.press("ctrl+10")
+    x11.wait_for(lambda state: state["zoom"] == 1.0)
+    x11.press("ctrl+19")
+    x11.wait_for(lambda state: state["zoom"] != 1.0)
+    assert before != 1.0
