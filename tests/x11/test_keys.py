@@ -48,17 +48,19 @@ def test_a_digit_typed_with_shift_gives_a_score_too(x11: Program, layout: str):
 
 
 @pytest.mark.parametrize("layout", ["us", "fr", "cz"])
-def test_the_keypad_gives_a_score_with_num_lock_or_shift(x11: Program, layout: str):
+def test_the_keypad_gives_a_score_and_zooms(x11: Program, layout: str):
     x11.set_layout(layout)
     x11.click("a")
-    x11.press("shift+83")  # without Num Lock, Shift is what makes the keypad type digits
-    x11.wait_for(lambda state: state["scores"]["a"] == 4)
-    x11.press("77")
+    x11.press("77")  # Num Lock
     try:
         x11.press("84")
         x11.wait_for(lambda state: state["scores"]["a"] == 5)
         x11.press("90")
         x11.wait_for(lambda state: state["scores"]["a"] is None)
+        x11.press("ctrl+87")
+        x11.wait_for(lambda state: state["zoom"] == 1.0)
+        x11.press("ctrl+86")
+        x11.wait_for(lambda state: state["zoom"] > 1.0)
     finally:
         x11.press("77")
 
