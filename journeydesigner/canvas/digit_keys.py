@@ -12,6 +12,12 @@ _MAC_KEY_CODES: Final = {0x12: 1, 0x13: 2, 0x14: 3, 0x15: 4, 0x17: 5, 0x16: 6, 0
 """The codes of macOS for the keys of the row of digits (kVK_ANSI_1 and so on)."""
 _FIRST_SCAN_CODES: Final = {"xcb": 10, "wayland": 10, "wayland-egl": 10, "windows": 2}
 """By Qt's platform: the code of the key 1; those of 2 to 9 and 0 follow it."""
+_COMMAND_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier
+)
 
 
 def digit_of(event: QKeyEvent, platform: str | None = None) -> int | None:
@@ -28,6 +34,11 @@ def digit_of(event: QKeyEvent, platform: str | None = None) -> int | None:
     if event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier):
         return None
     return _digit_at(event, platform or QGuiApplication.platformName())
+
+
+def unmodified_digit_of(event: QKeyEvent) -> int | None:
+    """Return the digit of a key that is pressed alone or with Shift, which some layouts need to type digits."""
+    return None if event.modifiers() & _COMMAND_MODIFIERS else digit_of(event)
 
 
 def _digit_at(event: QKeyEvent, platform: str) -> int | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journeydesigner.canvas import drop_targets
-from journeydesigner.canvas.digit_keys import digit_of
+from journeydesigner.canvas.digit_keys import unmodified_digit_of
 from journeydesigner.canvas.drop_targets import Direction
 from journeydesigner.canvas.key_bindings import EDIT_SHORTCUTS, MAP_KEYS, combined_key, commands_by_key, key_sequences
 from journeydesigner.canvas.scene.presenter import ScenePresenter
@@ -20,7 +20,6 @@ from journeydesigner.session.session import Session
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
-_NO_KEYPAD: Final = ~Modifier.KeypadModifier
 _PARTS_WITH_NEIGHBOURS: Final = ("cell", "phase", "row")
 
 
@@ -102,11 +101,9 @@ class KeyboardHandler:
 
         A digit counts with and without Shift, since layouts differ in what types it.
         """
-        modifiers = event.modifiers() & _NO_KEYPAD
-        digit = digit_of(event)
-        if digit is not None and not modifiers & ~Modifier.ShiftModifier:
-            return self._bindings.get(Key.Key_0 + digit, ("", None))
-        return self._bindings.get(event.key() | modifiers.value, ("", None))
+        digit = unmodified_digit_of(event)
+        typed = event.key() | (event.modifiers() & ~Modifier.KeypadModifier).value
+        return self._bindings.get(typed if digit is None else Key.Key_0 + digit, ("", None))
 
     def release(self, event: QKeyEvent) -> None:
         """Handle a released key: after a modifier the next moves of cards are another undo step."""

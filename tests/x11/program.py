@@ -61,6 +61,10 @@ class StateReporter(QObject):
             "rows": [row.name for row in session.journey.rows],
             "selection": [ref.id for ref in session.selection],
             "zoom": view.zoom,
+            "panels": {
+                "palette": self._window.panels.left_frame.isVisible(),
+                "inspector": self._window.panels.right_frame.isVisible(),
+            },
             "is_active": self._window.isActiveWindow() and QApplication.activeModalWidget() is None,
             "is_canvas_focused": view.hasFocus(),
             "is_editor_focused": isinstance(editor, QWidget) and editor.hasFocus(),

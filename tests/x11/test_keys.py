@@ -98,3 +98,12 @@ def test_ctrl_with_1_and_0_zooms_in_every_layout(x11: Program, layout: str):
     x11.press("ctrl+19")
     x11.wait_for(lambda state: state["zoom"] != 1.0)
     assert before != 1.0
+
+
+@pytest.mark.parametrize("layout", ["us", "fr"])
+def test_ctrl_alt_with_1_and_2_shows_and_hides_the_panels_in_every_layout(x11: Program, layout: str):
+    x11.set_layout(layout)
+    for key, panel in (("ctrl+alt+10", "palette"), ("ctrl+alt+11", "inspector")):
+        for shown in (False, True):
+            x11.press(key)
+            x11.wait_for(lambda state, panel=panel, shown=shown: state["panels"][panel] == shown)

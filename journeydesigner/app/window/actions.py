@@ -188,6 +188,10 @@ class Actions(QObject):
         """Return the action's keys as the platform writes them, "" for none."""
         return self._actions[id_].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def with_shortcut(self, sequence: QKeySequence) -> QAction | None:
+        """Return the action with this key, None where it has no action."""
+        return next((action for action in self if sequence in action.shortcuts()), None)
+
     def connect_to(self, handlers: Mapping[str, object]) -> None:
         """Connect each action to its method: the handler "file.save" is `handlers["file"].save`."""
         for spec in self._specs.values():
