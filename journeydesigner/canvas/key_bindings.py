@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from journeydesigner.i18n.translation import tr
 
@@ -124,6 +125,27 @@ def help_lines(groups: tuple[KeyGroup, ...]) -> Iterator[tuple[str, str]]:
         yield group.text(), group.shown() if group.shown else ", ".join(map(native_text, group.arguments))
 
 
-def native_text(key: str) -> str:
+def native_text(key: str | QKeySequence) -> str:
     """Return a key as the platform writes it."""
-    return QKeySequence(key.replace("Backtab", "Tab")).toString(QKeySequence.SequenceFormat.NativeText)
+    sequence = QKeySequence(key.replace("Backtab", "Tab")) if isinstance(key, str) else key
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def is_dedicated(sequence: QKeySequence) -> bool:
+    """Return whether the key bears the name of what it does (Copy, Open), so that no list needs to tell it.
+
+    F13 to F35 count as such: with those Sun's keyboards send their Cut, Copy and Undo.
+    """
+    key = sequence[0].key()
+    return key == Qt.Key.Key_Help or Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35 or key >= Qt.Key.Key_Back
+
+
+def editing_command(event: QKeyEvent) -> str:
+    """Return what a key does while a text is edited on the map, "" for what all keys do. Only Shift makes a difference."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    if event.key() != Qt.Key.Key_Backtab:  # that one is Tab with Shift already
+        shift &= event.modifiers()
+    return _EDITING_COMMANDS.get(event.key() | shift.value, _EDITING_COMMANDS.get(event.key(), ("", None)))[0]
+
+
+_EDITING_COMMANDS: Final = commands_by_key(EDITING_KEYS)

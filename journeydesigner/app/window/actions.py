@@ -11,7 +11,14 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from journeydesigner.app.theming import icons
 from journeydesigner.app.window.action_state import ActionState
-from journeydesigner.canvas.key_bindings import EDIT_SHORTCUTS, Shortcut, StandardKey, key_sequences
+from journeydesigner.canvas.key_bindings import (
+    EDIT_SHORTCUTS,
+    Shortcut,
+    StandardKey,
+    is_dedicated,
+    key_sequences,
+    native_text,
+)
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
@@ -188,6 +195,10 @@ class Actions(QObject):
         """Return the action's keys as the platform writes them, "" for none."""
         return self._actions[id_].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def key_names(self, id_: str) -> str:
+        """Return all keys of the action as the platform writes them, but for those that bear its name; "" for none."""
+        return ", ".join(native_text(keys) for keys in self._actions[id_].shortcuts() if not is_dedicated(keys))
+
     def with_shortcut(self, sequence: QKeySequence) -> QAction | None:
         """Return the action with this key, None where it has no action."""
         return next((action for action in self if sequence in action.shortcuts()), None)
@@ -206,8 +217,7 @@ class Actions(QObject):
             action = self._actions[spec.id]
             action.setText(spec.text)
             action.setIconText(ICON_TEXT_GAP + spec.short_text if spec.short_text else strip_mnemonic(spec.text))
-            tooltip, keys = spec.tooltip or strip_mnemonic(spec.text), self.shortcut_text(spec.id)
-            action.setToolTip(f"{tooltip} ({keys})" if keys else tooltip)
+            self._set_tooltip(spec.id, spec.tooltip or strip_mnemonic(spec.text))
 
     def apply_theme(self, theme: Theme) -> None:
         """Set the icons in the theme's colours."""
@@ -229,6 +239,11 @@ class Actions(QObject):
 
     def _set_step_text(self, id_: str, label: str, text: str) -> None:
         self._actions[id_].setText(text if label else self._specs[id_].text)
+        self._set_tooltip(id_, strip_mnemonic(self._actions[id_].text()))
+
+    def _set_tooltip(self, id_: str, text: str) -> None:
+        keys = self.shortcut_text(id_)
+        self._actions[id_].setToolTip(f"{text} ({keys})" if keys else text)
 
 
 def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:

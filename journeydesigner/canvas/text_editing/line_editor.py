@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.canvas.key_bindings import editing_command
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import Theme
 
@@ -96,7 +97,7 @@ class InlineTextEditor(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _FINISHING_KEYS
+            and (editing_command(event) or event.key() == Qt.Key.Key_F2)
         ):
             event.accept()
             return True
@@ -105,19 +106,13 @@ class InlineTextEditor(QPlainTextEdit):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Escape:
-            self.finish("abandon")
-        elif key == Qt.Key.Key_Tab:
-            self.finish("next")
-        elif key == Qt.Key.Key_Backtab:
-            self.finish("previous")
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if shifted and self._is_multiline:
-                self.insertPlainText("\n")
-            else:
-                self.finish("commit")
+        command = editing_command(event)
+        if command == "new_line" and self._is_multiline:
+            self.insertPlainText("\n")
+        elif command in ("commit", "new_line"):
+            self.finish("commit")
+        elif command == "next" or command == "previous" or command == "abandon":
+            self.finish(command)
         else:
             super().keyPressEvent(event)
 
@@ -133,8 +128,3 @@ class InlineTextEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         self.insertPlainText(text if self._is_multiline else " ".join(text.split()))
-
-
-_FINISHING_KEYS = frozenset(
-    (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-)
