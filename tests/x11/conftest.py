@@ -138,6 +138,10 @@ class Program:
         self._ask("open")
         self.wait_for(lambda state: state["is_active"] and state["is_canvas_focused"])
 
+    def record_actions(self) -> None:
+        """From now on the actions do nothing but note that they were triggered, and are all enabled."""
+        self._ask("record")
+
     def wait_for(self, condition: Condition) -> State:
         """Wait until the program shows that; X passes on keys and pointer when it gets round to it."""
         until = time.monotonic() + PATIENCE_S
@@ -192,11 +196,26 @@ class Program:
 @pytest.fixture(scope="session")
 def running_program(display: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """Start the program once for all tests."""
-    path = tmp_path_factory.mktemp("x11") / "empty.journey"
-    writer.write_map(JourneyMap(title="Empty"), path)
-    made = Program(display, path)
+    made = start_program(display, tmp_path_factory.mktemp("x11"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def recording_program(display: dict[str, str], tmp_path: Path) -> Iterator[Program]:
+    """A program of the test's own, whose actions do nothing but note that they were triggered."""
+    made = start_program(display, tmp_path)
+    made.open()
+    made.record_actions()
+    yield made
+    made.close()
+
+
+def start_program(display: dict[str, str], folder: Path) -> Program:
+    """Start the program with an empty map in that folder."""
+    path = folder / "empty.journey"
+    writer.write_map(JourneyMap(title="Empty"), path)
+    return Program(display, path)
 
 
 @pytest.fixture

@@ -107,3 +107,54 @@ def test_ctrl_alt_with_1_and_2_shows_and_hides_the_panels_in_every_layout(x11: P
         for shown in (False, True):
             x11.press(key)
             x11.wait_for(lambda state, panel=panel, shown=shown: state["panels"][panel] == shown)
+
+
+X_NAMES = {"Del": "Delete", "Ins": "Insert", "+": "plus", "-": "minus", "=": "equal"}
+
+
+def x_name(keys: str) -> str:
+    """Return keys as Qt writes them ("Ctrl++") in the words of X ("ctrl+plus")."""
+    modifiers, _, key = keys[:-1].rpartition("+")
+    key += keys[-1]
+    return "+".join([*filter(None, modifiers.lower().split("+")), X_NAMES.get(key, key if len(key) > 1 else key.lower())])
+
+
+def test_every_action_is_reached_by_each_of_its_keys(recording_program: Program):
+    expected: list[str] = []
+    for id_, all_keys in recording_program.state()["shortcuts"].items():
+        for keys in all_keys:
+            expected.append(id_)
+            recording_program.press(x_name(keys))
+            recording_program.wait_for(lambda state: state["triggered"] == expected)
+    assert {"duplicate", "delete", "quit", "zoom-in", "shortcuts"} <= set(expected)
+
+
+def test_ctrl_d_in_a_field_duplicates_the_card_and_deletes_no_letter(x11: Program):
+    x11.click("a")
+    x11.wait_for(lambda state: "title field" in state["points"])
+    x11.click("title field")
+    x11.press("Home", "ctrl+40")
+    x11.wait_for(lambda state: state["titles"]["p1"] == ["Aa", "Aa", "Bb"])
+
+
+def test_arrow_keys_go_from_a_text_to_the_next(x11: Program):
+    x11.click("r1 p1")
+    x11.wait_for(lambda state: state["selection"] == ["r1"] and state["selected_phase"] == "p1")
+    x11.press("Right")
+    x11.wait_for(lambda state: state["selection"] == ["r1"] and state["selected_phase"] == "p2")
+    x11.press("Down")
+    x11.wait_for(lambda state: state["selection"] == ["r2"] and state["selected_phase"] == "p2")
+
+
+def test_delete_pressed_twice_deletes_one_card(x11: Program):
+    x11.click("a")
+    x11.press("Delete", "Delete", "ctrl+a")
+    x11.wait_for(lambda state: state["selection"] == ["b", "c"])
+
+
+def test_a_deleted_phase_comes_back_by_the_button_of_the_bar(x11: Program):
+    x11.click("head of p1")
+    x11.press("Delete")
+    x11.wait_for(lambda state: "p1" not in state["titles"] and "undo in the bar" in state["points"])
+    x11.click("undo in the bar")
+    x11.wait_for(lambda state: state["titles"]["p1"] == ["Aa", "Bb"] and "undo in the bar" not in state["points"])
