@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from journeydesigner.i18n.translation import tr
@@ -89,7 +89,7 @@ MAP_KEYS: Final = (
              lambda: tr("Space + drag, or the middle mouse button")),
 )  # fmt: skip
 
-POINTER_HELP: Final = (
+POINTER_HELP: Final[tuple[tuple[Callable[[], str], Callable[[], str]], ...]] = (
     (lambda: tr("Zoom"), lambda: tr("Ctrl + mouse wheel")),
     (lambda: tr("Select several"), lambda: tr("Ctrl or Shift + click, or drag a frame")),
 )
@@ -97,8 +97,8 @@ POINTER_HELP: Final = (
 
 EDITING_KEYS: Final = (
     KeyGroup(lambda: tr("Keep what was typed"), "commit", {"Return": None, "Enter": None}, lambda: tr("Enter")),
-    KeyGroup(lambda: tr("New line, in a text of several lines"), "new_line", {"Shift+Return": None, "Shift+Enter": None},
-             lambda: tr("Shift + Enter")),
+    KeyGroup(lambda: tr("New line, in a text of several lines"), "new_line",
+             {"Shift+Return": None, "Shift+Enter": None}, lambda: tr("Shift + Enter")),
     KeyGroup(lambda: tr("Keep it and edit the next text"), "next", {"Tab": None}),
     KeyGroup(lambda: tr("Keep it and edit the previous text"), "previous", {"Shift+Backtab": None}),
     KeyGroup(lambda: tr("Leave the text as it was"), "abandon", {"Esc": None}),
@@ -116,7 +116,13 @@ def commands_by_key(groups: tuple[KeyGroup, ...]) -> dict[int, tuple[str, object
 
 def combined_key(sequence: QKeySequence) -> int:
     """Return the key and the modifiers of a sequence of one key as one number."""
-    return int(sequence[0].toCombined())
+    return int(combination(sequence).toCombined())
+
+
+def combination(sequence: QKeySequence) -> QKeyCombination:
+    """Return the first key of a sequence with its modifiers."""
+    found: QKeyCombination = sequence[0]  # type: ignore[index]  # PySide's stubs do not know it
+    return found
 
 
 def help_lines(groups: tuple[KeyGroup, ...]) -> Iterator[tuple[str, str]]:
@@ -136,12 +142,12 @@ def is_dedicated(sequence: QKeySequence) -> bool:
 
     F13 to F35 count as such: with those Sun's keyboards send their Cut, Copy and Undo.
     """
-    key = sequence[0].key()
+    key = int(combination(sequence).key())
     return key == Qt.Key.Key_Help or Qt.Key.Key_F13 <= key <= Qt.Key.Key_F35 or key >= Qt.Key.Key_Back
 
 
 def editing_command(event: QKeyEvent) -> str:
-    """Return what a key does while a text is edited on the map, "" for what all keys do. Only Shift makes a difference."""
+    """Return what a key does while a text is edited on the map, "" for what it does in any text; only Shift counts."""
     shift = Qt.KeyboardModifier.ShiftModifier
     if event.key() != Qt.Key.Key_Backtab:  # that one is Tab with Shift already
         shift &= event.modifiers()

@@ -112,10 +112,9 @@ class KeyboardHandler:
 
     def select_adjacent(self, step: int) -> bool:
         """Select the next card of the journey, from a text the next text (-1: the previous); False at the ends."""
-        order = list(self._view.presenter.drawing.by_ref)
         current = self._current_part()
         kind = current.kind if current is not None and current.kind == "cell" else "touchpoint"
-        order = [ref for ref in order if ref.kind == kind]
+        order = [ref for ref in self._view.presenter.drawing.by_ref if isinstance(ref, Ref) and ref.kind == kind]
         at = order.index(current) if current in order else None
         to = (0 if step > 0 else len(order) - 1) if at is None else at + step
         if not 0 <= to < len(order):

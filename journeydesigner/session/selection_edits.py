@@ -9,7 +9,7 @@ from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.refs import PartKind, Ref, existing_refs
+from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
 from journeydesigner.session import creation
 from journeydesigner.session.session import Session

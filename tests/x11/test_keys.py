@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from tests.x11.conftest import Program
+from tests.x11.conftest import Program, State
+
+
+def has_score(score: int | None, state: State) -> bool:
+    """Return whether that is the score of the first card."""
+    return bool(state["scores"]["a"] == score)
+
+
+def shows_panel(panel: str, shown: bool, state: State) -> bool:
+    """Return whether the panel is shown, or is not."""
+    return bool(state["panels"][panel] == shown)
 
 
 def test_ctrl_d_duplicates_a_card(x11: Program):
@@ -34,7 +46,7 @@ def test_keys_of_the_row_of_digits_give_a_score_in_every_layout(x11: Program, la
     x11.click("a")
     for key, score in (("13", 4), ("19", None), ("10", 1), ("11", 2), ("12", 3), ("14", 5)):
         x11.press(key)
-        x11.wait_for(lambda state, score=score: state["scores"]["a"] == score)
+        x11.wait_for(partial(has_score, score))
 
 
 @pytest.mark.parametrize("layout", ["fr", "be", "cz"])
@@ -106,7 +118,7 @@ def test_ctrl_alt_with_1_and_2_shows_and_hides_the_panels_in_every_layout(x11: P
     for key, panel in (("ctrl+alt+10", "palette"), ("ctrl+alt+11", "inspector")):
         for shown in (False, True):
             x11.press(key)
-            x11.wait_for(lambda state, panel=panel, shown=shown: state["panels"][panel] == shown)
+            x11.wait_for(partial(shows_panel, panel, shown))
 
 
 X_NAMES = {"Del": "Delete", "Ins": "Insert", "+": "plus", "-": "minus", "=": "equal"}
@@ -116,7 +128,9 @@ def x_name(keys: str) -> str:
     """Return keys as Qt writes them ("Ctrl++") in the words of X ("ctrl+plus")."""
     modifiers, _, key = keys[:-1].rpartition("+")
     key += keys[-1]
-    return "+".join([*filter(None, modifiers.lower().split("+")), X_NAMES.get(key, key if len(key) > 1 else key.lower())])
+    return "+".join(
+        [*filter(None, modifiers.lower().split("+")), X_NAMES.get(key, key if len(key) > 1 else key.lower())]
+    )
 
 
 def test_every_action_is_reached_by_each_of_its_keys(recording_program: Program):

@@ -19,7 +19,6 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.model.edits import phases
 from journeydesigner.model.fields.field import FieldKind
 from journeydesigner.model.journey import JourneyMap, Phase, Row
-from journeydesigner.model.refs import Ref
 
 
 class PhaseForm(InspectorForm):

@@ -164,11 +164,7 @@ class LineEdit(QLineEdit):
     @override
     @guarded_bool
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._is_window_key(event)
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_window_key(event):
             event.ignore()
             return False
         return super().event(event)

@@ -97,10 +97,16 @@ def _edit_actions() -> Iterator[ActionSpec]:
     yield ActionSpec("copy", tr("&Copy"), "edit.copy", "copy", EDIT_SHORTCUTS["copy"], enabled_when="can_copy")
     yield ActionSpec("paste", tr("&Paste"), "edit.paste", "paste", EDIT_SHORTCUTS["paste"])
     yield ActionSpec(
-        "duplicate", tr("Dup&licate"), "edit.duplicate", "duplicate", EDIT_SHORTCUTS["duplicate"],
+        "duplicate",
+        tr("Dup&licate"),
+        "edit.duplicate",
+        "duplicate",
+        EDIT_SHORTCUTS["duplicate"],
         enabled_when="can_duplicate",
     )
-    yield ActionSpec("delete", tr("&Delete"), "edit.delete", "delete", EDIT_SHORTCUTS["delete"], enabled_when="can_delete")
+    yield ActionSpec(
+        "delete", tr("&Delete"), "edit.delete", "delete", EDIT_SHORTCUTS["delete"], enabled_when="can_delete"
+    )
     yield ActionSpec(
         "select-all",
         tr("Select &all"),
@@ -108,7 +114,9 @@ def _edit_actions() -> Iterator[ActionSpec]:
         shortcut=EDIT_SHORTCUTS["select-all"],
         enabled_when="can_select_all",
     )
-    yield ActionSpec("rename", tr("Re&name"), "edit.rename", "edit", EDIT_SHORTCUTS["rename"], enabled_when="can_rename")
+    yield ActionSpec(
+        "rename", tr("Re&name"), "edit.rename", "edit", EDIT_SHORTCUTS["rename"], enabled_when="can_rename"
+    )
     yield ActionSpec("move", tr("&Move…"), "edit.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
 
 

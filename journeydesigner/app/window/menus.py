@@ -103,7 +103,7 @@ def fill_menu(
 
 
 class SubmenuEnabler(QObject):
-    """Enables the entry of a submenu while one of its own entries is; of an empty one, which is filled later, always."""
+    """Enables the entry of a submenu while one of its own is; always that of an empty one, which is filled later."""
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__(menu)

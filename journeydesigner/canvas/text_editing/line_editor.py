@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
@@ -16,6 +16,8 @@ from journeydesigner.layout.theme import Theme
 
 EditEndReason = Literal["commit", "abandon", "next", "previous"]
 
+_END_REASONS: Final[dict[str, EditEndReason]] = {"next": "next", "previous": "previous", "abandon": "abandon"}
+"""Why the editing ends, by the command of a key."""
 _MIN_FONT_PIXELS = 11.0
 _MIN_WIDTH_PIXELS = 56.0
 _FRAME_PIXELS = 4
@@ -111,8 +113,8 @@ class InlineTextEditor(QPlainTextEdit):
             self.insertPlainText("\n")
         elif command in ("commit", "new_line"):
             self.finish("commit")
-        elif command == "next" or command == "previous" or command == "abandon":
-            self.finish(command)
+        elif command in _END_REASONS:
+            self.finish(_END_REASONS[command])
         else:
             super().keyPressEvent(event)
 

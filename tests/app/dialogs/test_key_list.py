@@ -14,7 +14,7 @@ from journeydesigner.app.dialogs.help_dialogs import ShortcutsDialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.app.window.menus import shortcut_sections
 from journeydesigner.canvas import key_bindings
-from journeydesigner.canvas.key_bindings import EDITING_KEYS, MAP_KEYS, native_text
+from journeydesigner.canvas.key_bindings import EDITING_KEYS, MAP_KEYS, combination, native_text
 from journeydesigner.i18n import translation
 from journeydesigner.model.refs import Ref
 from tests.app.conftest import SMALL_MAP
@@ -70,7 +70,7 @@ def test_every_key_that_the_map_obeys_is_listed(window: MainWindow, monkeypatch:
 
 @pytest.mark.parametrize("key", [key for group in MAP_KEYS for key in group.arguments])
 def test_every_listed_key_of_the_map_is_obeyed(window: MainWindow, key: str) -> None:
-    assert is_obeyed_by_the_map(window, QKeySequence(key)[0])
+    assert is_obeyed_by_the_map(window, combination(QKeySequence(key)))
 
 
 @pytest.mark.parametrize("group", EDITING_KEYS, ids=lambda group: group.command)
@@ -82,7 +82,7 @@ def test_every_listed_key_is_obeyed_while_typing(window: MainWindow, group: key_
         editor = window.view.text_editing.editor
         assert editor is not None
         QTest.keyClicks(editor, "x")
-        QTest.keyClick(editor, QKeySequence(key)[0].key(), QKeySequence(key)[0].keyboardModifiers())
+        QTest.keyClick(editor, combination(QKeySequence(key)).key(), combination(QKeySequence(key)).keyboardModifiers())
         text = window.session.journey.rows[0].text_for("p1")
         selected = window.session.selection
         is_open = window.view.text_editing.editor is not None
@@ -106,5 +106,7 @@ def test_the_dialog_shows_all_of_it(window: MainWindow, language: str) -> None:
     for action in window.actions_table:
         for sequence in action.shortcuts():
             assert key_bindings.is_dedicated(sequence) or native_text(sequence) in keys
-    for word in {"en": ("Arrow keys", "Alt + arrow", "Tab", "1 to 5"), "nl": ("Pijltjes", "Alt + pijltjes", "Tab")}[language]:
+    for word in {"en": ("Arrow keys", "Alt + arrow", "Tab", "1 to 5"), "nl": ("Pijltjes", "Alt + pijltjes", "Tab")}[
+        language
+    ]:
         assert word in keys
