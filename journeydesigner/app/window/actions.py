@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from journeydesigner.app.theming import icons
+from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.window.action_state import ActionState
 from journeydesigner.canvas.key_bindings import (
     EDIT_SHORTCUTS,
@@ -251,7 +252,7 @@ class Actions(QObject):
 
     def _set_tooltip(self, id_: str, text: str) -> None:
         keys = self.shortcut_text(id_)
-        self._actions[id_].setToolTip(f"{text} ({keys})" if keys else text)
+        self._actions[id_].setToolTip(tooltips.plain_tooltip(f"{text} ({keys})" if keys else text))
 
 
 def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:

@@ -94,14 +94,14 @@ def test_the_hints_of_undo_and_redo_name_the_step_too(window: MainWindow) -> Non
     assert undo is not None
     assert undo.toolTip() == "Undo (Ctrl+Z)"
     window.session.apply("Ups & downs", lambda journey: journey.changed(title="x"))
-    assert undo.toolTip() == "Undo: Ups & downs (Ctrl+Z)"
+    assert undo.toolTip() == "<span>Undo: Ups &amp; downs (Ctrl+Z)</span>"
     window.session.undo()
     assert undo.toolTip() == "Undo (Ctrl+Z)"
-    assert redo.toolTip().startswith("Redo: Ups & downs (")
+    assert redo.toolTip().startswith("<span>Redo: Ups &amp; downs (")
     window.session.redo()
     translation.set_language("nl")
     window.retranslate()
-    assert undo.toolTip() == "Ongedaan maken: Ups & downs (Ctrl+Z)"
+    assert undo.toolTip() == "<span>Ongedaan maken: Ups &amp; downs (Ctrl+Z)</span>"
 
 
 def test_in_a_read_only_map_everything_that_adds_or_changes_is_disabled(window: MainWindow) -> None:
