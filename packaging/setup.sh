@@ -125,6 +125,7 @@ pdftotext poppler-utils
 strace strace
 Xvfb xvfb
 xkbcomp x11-xkb-utils
+setxkbmap x11-xkb-utils
 jwm jwm
 xdotool xdotool
 xclip xclip

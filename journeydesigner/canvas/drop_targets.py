@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from journeydesigner.layout.drawing import Rect
 from journeydesigner.layout.interaction import DropArea, InteractiveDrawing
@@ -11,6 +11,7 @@ from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.refs import Ref
 
 Direction = Literal["up", "down", "left", "right"]
+Part = TypeVar("Part")
 
 _FLOW_STEPS: dict[str, dict[Direction, int]] = {"right": {"left": -1, "right": 1}, "down": {"up": -1, "down": 1}}
 """For each flow the directions along it, with the step in the order of the cards."""
@@ -75,11 +76,13 @@ def neighbour_card(drawing: InteractiveDrawing, id_: str, direction: Direction) 
     if direction in _FLOW_STEPS[area.flow]:
         index = order.index(id_) + _FLOW_STEPS[area.flow][direction]
         return order[index] if 0 <= index < len(order) else None
-    rect, cards = area.cards[order.index(id_)][1], drawing.cards.items()
-    if direction in ("left", "right"):
-        transposed = ((card, _transposed(other)) for card, other in cards)
-        return _nearest_in_next_row(transposed, _transposed(rect), direction == "left")
-    return _nearest_in_next_row(cards, rect, direction == "up")
+    return _nearest_in_direction(drawing.cards.items(), area.cards[order.index(id_)][1], direction)
+
+
+def neighbour_part(drawing: InteractiveDrawing, ref: Ref, direction: Direction) -> Ref | None:
+    """Return the part of the same kind (a text, a lane, a row) that an arrow key leads to, None at the edge."""
+    parts = [(other, group.rect) for other, group in drawing.by_ref.items() if other.kind == ref.kind]
+    return _nearest_in_direction(parts, drawing.by_ref[ref].rect, direction)
 
 
 def _area_of(drawing: InteractiveDrawing, id_: str) -> DropArea | None:
@@ -90,17 +93,24 @@ def _transposed(rect: Rect) -> Rect:
     return Rect(rect.y, rect.x, rect.h, rect.w)
 
 
-def _nearest_in_next_row(cards: Iterable[tuple[str, Rect]], rect: Rect, up: bool) -> str | None:
-    """Return the card in the nearest row above (or below) that lies most directly above (or below)."""
+def _nearest_in_direction(parts: Iterable[tuple[Part, Rect]], rect: Rect, direction: Direction) -> Part | None:
+    if direction in ("up", "down"):
+        return _nearest_in_next_row(parts, rect, direction == "up")
+    transposed = ((part, _transposed(other)) for part, other in parts)
+    return _nearest_in_next_row(transposed, _transposed(rect), direction == "left")
+
+
+def _nearest_in_next_row(parts: Iterable[tuple[Part, Rect]], rect: Rect, up: bool) -> Part | None:
+    """Return the part in the nearest row above (or below) that lies most directly above (or below)."""
 
     def distance(other: Rect) -> float:
         return rect.y - other.bottom if up else other.y - rect.bottom
 
-    candidates = [(card, other) for card, other in cards if distance(other) >= -1.0]
+    candidates = [(part, other) for part, other in parts if distance(other) >= -1.0]
     if not candidates:
         return None
     nearest = min(distance(other) for _, other in candidates)
-    row = [(card, other) for card, other in candidates if distance(other) < nearest + min(other.h, rect.h) / 2]
+    row = [(part, other) for part, other in candidates if distance(other) < nearest + min(other.h, rect.h) / 2]
     return min(row, key=lambda each: abs(each[1].x - rect.x))[0]
 
 

@@ -1,14 +1,17 @@
-"""Keys of the canvas: select, move, score and name cards."""
+"""Obey the keys of the canvas (`key_bindings.MAP_KEYS`): select, move, score and name cards."""
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from journeydesigner.canvas import drop_targets
+from journeydesigner.canvas.digit_keys import unmodified_digit_of
 from journeydesigner.canvas.drop_targets import Direction
+from journeydesigner.canvas.key_bindings import EDIT_SHORTCUTS, MAP_KEYS, combined_key, commands_by_key, key_sequences
 from journeydesigner.canvas.scene.presenter import ScenePresenter
 from journeydesigner.model.refs import Ref
 from journeydesigner.session import selection_edits
@@ -17,17 +20,7 @@ from journeydesigner.session.session import Session
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
-_ARROWS: Final[dict[int, Direction]] = {
-    Key.Key_Up: "up", Key.Key_Down: "down", Key.Key_Left: "left", Key.Key_Right: "right",
-}  # fmt: skip
-_STANDARD_KEYS: Final = (
-    (QKeySequence.StandardKey.Cut, "cut"),
-    (QKeySequence.StandardKey.Copy, "copy"),
-    (QKeySequence.StandardKey.Paste, "paste"),
-    (QKeySequence.StandardKey.SelectAll, "select_all"),
-    (QKeySequence.StandardKey.Delete, "delete_selection"),
-)
-_SCORES: Final = {Key.Key_0: None, Key.Key_1: 1, Key.Key_2: 2, Key.Key_3: 3, Key.Key_4: 4, Key.Key_5: 5}
+_PARTS_WITH_NEIGHBOURS: Final = ("cell", "phase", "row")
 
 
 class CanvasCommands(Protocol):
@@ -60,6 +53,12 @@ class CanvasCommands(Protocol):
     def reveal(self, ref: Ref) -> None:
         """Scroll a part into view."""
 
+    def pan_by_dragging(self) -> None:
+        """Let the mouse move the view until the key is released."""
+
+    def escape(self) -> None:
+        """Cancel the running gesture; without one, select nothing."""
+
 
 class KeyboardHandler:
     """Handles the keys, except for shortcuts of the window: Qt sends those to the window first."""
@@ -67,30 +66,44 @@ class KeyboardHandler:
     def __init__(self, view: CanvasCommands) -> None:
         self._view = view
         self._nudge_count = 0
+        self._actions: dict[str, Callable[[Any], bool | None]] = {
+            "select_neighbour": self._select_neighbour,
+            "extend_to_neighbour": self._extend_to_neighbour,
+            "nudge": self._nudge,
+            "select_adjacent": self.select_adjacent,
+            "select_at": self._select_at,
+            "extend_to": self._extend_to,
+            "set_score": self._set_score,
+            "edit": self._edit_selected,
+            "rename": self._edit_selected,
+            "escape": lambda _: view.escape(),
+            "pan": lambda _: view.pan_by_dragging(),
+            "cut": lambda _: view.cut(),
+            "copy": lambda _: view.copy(),
+            "paste": lambda _: view.paste(),
+            "duplicate": lambda _: view.duplicate(),
+            "delete": lambda _: view.delete_selection(),
+            "select-all": lambda _: view.select_all(),
+        }
+        self._bindings = commands_by_key(MAP_KEYS) | {
+            combined_key(sequence): (command, None)
+            for command, shortcut in EDIT_SHORTCUTS.items()
+            for sequence in key_sequences(shortcut)
+        }
 
     def press(self, event: QKeyEvent) -> bool:
         """Handle a pressed key; return whether it has a meaning."""
-        view, key = self._view, Key(event.key())
-        modifiers = event.modifiers() & ~Modifier.KeypadModifier
-        if key in _ARROWS:
-            return self._handle_arrow(_ARROWS[key], modifiers)
-        for standard, name in _STANDARD_KEYS:
-            if event.matches(standard):
-                getattr(view, name)()
-                return True
-        if modifiers == Modifier.ControlModifier and key == Key.Key_D:
-            view.duplicate()
-        elif modifiers == Modifier.NoModifier and key == Key.Key_Backspace:
-            view.delete_selection()
-        elif modifiers == Modifier.NoModifier and key in _SCORES and selection_edits.selected_ids(view.session):
-            selection_edits.set_satisfaction(view.session, _SCORES[key])
-        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2) and modifiers == Modifier.NoModifier:
-            self._edit_selected()
-        elif key in (Key.Key_Home, Key.Key_End) and not modifiers & ~Modifier.ShiftModifier:
-            self._select_at(0 if key == Key.Key_Home else -1, bool(modifiers & Modifier.ShiftModifier))
-        else:
-            return False
-        return True
+        command, argument = self.command_of(event)
+        return command in self._actions and self._actions[command](argument) is not False
+
+    def command_of(self, event: QKeyEvent) -> tuple[str, object]:
+        """Return the command of a key and its argument; ("", None) where it has none.
+
+        A digit counts with and without Shift, since layouts differ in what types it.
+        """
+        digit = unmodified_digit_of(event)
+        typed = event.key() | (event.modifiers() & ~Modifier.KeypadModifier).value
+        return self._bindings.get(typed if digit is None else Key.Key_0 + digit, ("", None))
 
     def release(self, event: QKeyEvent) -> None:
         """Handle a released key: after a modifier the next moves of cards are another undo step."""
@@ -98,31 +111,42 @@ class KeyboardHandler:
             self._nudge_count += 1
 
     def select_adjacent(self, step: int) -> bool:
-        """Select the next card of the journey (-1: the previous one); False at the ends."""
-        order = list(self._view.presenter.drawing.cards)
-        at = self._current_index(order)
+        """Select the next card of the journey, from a text the next text (-1: the previous); False at the ends."""
+        current = self._current_part()
+        kind = current.kind if current is not None and current.kind == "cell" else "touchpoint"
+        order = [ref for ref in self._view.presenter.drawing.by_ref if isinstance(ref, Ref) and ref.kind == kind]
+        at = order.index(current) if current in order else None
         to = (0 if step > 0 else len(order) - 1) if at is None else at + step
         if not 0 <= to < len(order):
             return False
-        self._select_card(order[to], False)
+        self._select(order[to])
         return True
 
-    def _handle_arrow(self, direction: Direction, modifiers: Modifier) -> bool:
-        view = self._view
-        if modifiers in (Modifier.AltModifier, Modifier.ControlModifier | Modifier.ShiftModifier):
-            self._nudge(direction)
-            return True
-        if modifiers & ~Modifier.ShiftModifier:
-            return False
-        drawing = view.presenter.drawing
-        order = list(drawing.cards)
-        at = self._current_index(order)
-        if at is None:
-            return self.select_adjacent(1)
-        found = drop_targets.neighbour_card(drawing, order[at], direction)
-        if found is not None:
-            self._select_card(found, bool(modifiers & Modifier.ShiftModifier))
-        return True
+    def _select_neighbour(self, direction: Direction, extend: bool = False) -> None:
+        drawing, current = self._view.presenter.drawing, self._current_part()
+        if current is None:
+            self._resume()
+        elif current.kind == "touchpoint":
+            found = drop_targets.neighbour_card(drawing, current.id, direction)
+            if found is not None:
+                self._select(Ref("touchpoint", found), extend)
+        else:
+            part = drop_targets.neighbour_part(drawing, current, direction)
+            if part is not None:
+                self._select(part)
+
+    def _extend_to_neighbour(self, direction: Direction) -> None:
+        self._select_neighbour(direction, extend=True)
+
+    def _resume(self) -> None:
+        """Select a card where nothing is selected: where the user pointed or deleted last, else the first."""
+        place, phases = self._view.session.pointed_placement, self._view.session.journey.phases
+        cards = next((phase.touchpoints for phase in phases if place and phase.id == place.phase_id), ())
+        if place is None or not cards:
+            self.select_adjacent(1)
+        else:
+            at = len(cards) - 1 if place.index is None else min(place.index, len(cards) - 1)
+            self._select(Ref("touchpoint", cards[at].id))
 
     def _nudge(self, direction: Direction) -> None:
         session, ids = self._view.session, selection_edits.selected_ids(self._view.session)
@@ -131,26 +155,33 @@ class KeyboardHandler:
         if placement is not None and selection_edits.move_touchpoints(session, ids, placement, gesture):
             self._view.reveal(session.selection[-1])
 
-    def _select_at(self, at: int, extend: bool) -> None:
+    def _set_score(self, score: int | None) -> bool:
+        session = self._view.session
+        selection_edits.set_satisfaction(session, score)
+        return bool(selection_edits.selected_ids(session))
+
+    def _select_at(self, at: int, extend: bool = False) -> None:
         order = list(self._view.presenter.drawing.cards)
         if order:
-            self._select_card(order[at], extend)
+            self._select(Ref("touchpoint", order[at]), extend)
 
-    def _select_card(self, id_: str, extend: bool) -> None:
-        session, ref = self._view.session, Ref("touchpoint", id_)
+    def _extend_to(self, at: int) -> None:
+        self._select_at(at, extend=True)
+
+    def _select(self, ref: Ref, extend: bool = False) -> None:
+        session = self._view.session
         kept = tuple(each for each in session.selection if each.kind == "touchpoint" and each != ref) if extend else ()
         session.select(*kept, ref)
         self._view.reveal(ref)
 
-    def _current_index(self, order: list[str]) -> int | None:
-        """Return the index in the order of the card selected last, None where no card is selected."""
-        session = self._view.session
-        for ref in reversed(session.selection):
-            if ref.kind == "touchpoint" and ref.id in order:
-                return order.index(ref.id)
-        return None
+    def _current_part(self) -> Ref | None:
+        """Return the card selected last, else the part of another kind that has neighbours; None for neither."""
+        drawn = self._view.presenter.drawing.by_ref
+        selected = [ref for ref in reversed(self._view.session.selection) if ref in drawn]
+        cards = [ref for ref in selected if ref.kind == "touchpoint"]
+        return next(iter(cards or [ref for ref in selected if ref.kind in _PARTS_WITH_NEIGHBOURS]), None)
 
-    def _edit_selected(self) -> None:
+    def _edit_selected(self, _argument: None = None) -> None:
         selection = self._view.session.selection
         if selection:
             self._view.edit_title(selection[-1])

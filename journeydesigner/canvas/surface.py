@@ -190,12 +190,7 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.gesture_dispatcher.set_space_held(True)
-        elif event.key() == Qt.Key.Key_Escape:
-            if not self.gesture_dispatcher.cancel():
-                self.session.select()
-        elif not self.gesture_dispatcher.is_busy and not self.handle_key(event):
+        if not self.handle_key(event):
             event.ignore()
 
     @override

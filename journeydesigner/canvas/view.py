@@ -180,8 +180,23 @@ class CanvasView(CanvasSurface):
         self.setAccessibleDescription(describe_selection(self.session.journey, self.session.selection))
         accessible.announce_selection(self)
 
+    def pan_by_dragging(self) -> None:
+        """Let the mouse move the view until the space bar is released."""
+        self.gesture_dispatcher.set_space_held(True)
+
+    def escape(self) -> None:
+        """Cancel the running gesture; without one, select nothing."""
+        if not self.gesture_dispatcher.cancel():
+            self.session.select()
+            self.session.point_at(None)
+
     @override
     def handle_key(self, event: QKeyEvent) -> bool:
+        command, _ = self._keyboard.command_of(event)
+        if command == "pan" and event.isAutoRepeat():
+            return False
+        if self.gesture_dispatcher.is_busy and command not in ("pan", "escape"):
+            return True
         return self._keyboard.press(event)
 
     @override

@@ -84,7 +84,7 @@ def _title_labels(tag: str) -> labels.TitleLabels:
         )
 
     return labels.TitleLabels(
-        untitled=tr_in(tag, "Untitled journey map"),
+        untitled=tr_in(tag, "Untitled map"),
         customer_journey_of=_filled(tr_in(tag, "Customer journey of {0}")),
         average_satisfaction=tr_in(tag, "average satisfaction"),
         critical_touchpoints=lambda n: ntr_in(tag, "critical touchpoint", "critical touchpoints", n),

@@ -9,7 +9,7 @@ from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.refs import PartKind, Ref, existing_refs
+from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
 from journeydesigner.session import creation
 from journeydesigner.session.session import Session
@@ -25,15 +25,18 @@ def _selected_cells(session: Session) -> tuple[Ref, ...]:
 
 
 def delete(session: Session) -> None:
-    """Delete the selected parts (of a cell its text) as one step, and select the nearest touchpoint of the phase."""
+    """Delete the selected parts (of a cell its text) as one step; nothing is selected then, so that a second press of
+    the key deletes nothing. What is pasted or added next lands where they were.
+    """
     refs = session.selection
     label = _delete_label(refs)
     if label is None:
         return
-    next_selection = _nearest_remaining(session.journey, selected_ids(session))
+    before, place = session.journey, _place_of_removed(session.journey, selected_ids(session))
     session.apply(label, lambda journey: _without_parts(journey, refs))
-    if any(ref.kind == "touchpoint" for ref in refs):
-        session.select(*existing_refs(session.journey, next_selection))
+    if place is not None and session.journey is not before:
+        session.select()
+        session.point_at(place)
 
 
 def _delete_label(refs: Sequence[Ref]) -> str | None:
@@ -64,15 +67,14 @@ def _without_parts(journey: JourneyMap, refs: Sequence[Ref]) -> JourneyMap:
     return journey
 
 
-def _nearest_remaining(journey: JourneyMap, removed: Collection[str]) -> tuple[Ref, ...]:
-    """Return the touchpoint after the last removed one of a phase, else the one before; empty where none remains."""
+def _place_of_removed(journey: JourneyMap, removed: Collection[str]) -> Placement | None:
+    """Return the place of the last removed touchpoint of the first phase that loses one; None where none is removed."""
     for phase in journey.phases:
         ids = [touchpoint.id for touchpoint in phase.touchpoints]
         last = max((index for index, id_ in enumerate(ids) if id_ in removed), default=None)
         if last is not None:
-            remaining = [id_ for id_ in (*ids[last + 1 :], *reversed(ids[:last])) if id_ not in removed]
-            return (Ref("touchpoint", remaining[0]),) if remaining else ()
-    return ()
+            return Placement(phase.id, sum(1 for id_ in ids[:last] if id_ not in removed))
+    return None
 
 
 def clipboard_text(session: Session) -> str:
@@ -103,15 +105,20 @@ def paste(session: Session, text: str) -> None:
 
 
 def insertion_placement(session: Session) -> Placement:
-    """Return where new touchpoints belong: after the last selected one, else at the end of the selected phase or of
-    that of the selected cell, else at the end of the map.
+    """Return where new touchpoints belong.
+
+    After the last selected one (of a link: its source), else at the end of the selected phase or of that of the
+    selected cell; where nothing is selected, where the user pointed last, else in the first empty phase or the last.
     """
-    positions = [lookup.position_in_map(session.journey, id_) for id_ in selected_ids(session)]
+    sources = [link.source for link in session.journey.links if Ref("link", link.id) in session.selection]
+    positions = [lookup.position_in_map(session.journey, id_) for id_ in (*selected_ids(session), *sources)]
     if positions:
         phase, index = max(positions)
         return Placement(session.journey.phases[phase].id, index + 1)
     phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
-    return Placement(phase_ids[-1]) if phase_ids else Placement()
+    if phase_ids:
+        return Placement(phase_ids[-1])
+    return (session.pointed_placement if not session.selection else None) or Placement()
 
 
 def duplicate(session: Session) -> None:

@@ -110,14 +110,96 @@ def test_enter_and_f2_edit_and_escape_selects_nothing(canvas):
     assert canvas.selected() == []
 
 
-def test_delete_removes_cards_and_selects_the_next(canvas):
+def test_delete_removes_cards_and_a_second_press_removes_nothing(canvas):
     canvas.session.select(Ref("touchpoint", "t4"), Ref("touchpoint", "t5"))
     canvas.press_key(Key.Key_Delete)
+    canvas.press_key(Key.Key_Delete)
     assert canvas.touchpoint_ids("p2") == ["t6"]
-    assert canvas.selected() == ["t6"]
+    assert canvas.selected() == []
     assert canvas.session.history.undo_label == "Delete touchpoints"
     canvas.session.undo()
     assert canvas.map == bathroom_map()
+
+
+@pytest.mark.parametrize(
+    ("removed", "key", "next_"),
+    [
+        ("t5", Key.Key_Down, "t6"),
+        ("t6", Key.Key_Up, "t5"),
+        ("t4", Key.Key_Right, "t5"),
+    ],
+)
+def test_arrow_keys_go_on_where_a_card_was_deleted(canvas, removed, key, next_):
+    canvas.click(removed)
+    canvas.press_key(Key.Key_Backspace)
+    canvas.press_key(key)
+    assert canvas.selected() == [next_]
+
+
+def test_what_is_cut_can_be_pasted_where_it_was(canvas):
+    canvas.click("t5")
+    canvas.press_key(Key.Key_X, CTRL)
+    assert canvas.selected() == []
+    canvas.press_key(Key.Key_V, CTRL)
+    assert [t.title for t in canvas.map.phases[1].touchpoints] == [
+        t.title for t in bathroom_map().phases[1].touchpoints
+    ]
+
+
+def test_in_a_read_only_map_delete_changes_neither_the_map_nor_the_selection(canvas):
+    canvas.click("t5")
+    canvas.session.set_editable(False)
+    canvas.press_key(Key.Key_Delete)
+    assert (canvas.map, canvas.selected()) == (bathroom_map(), ["t5"])
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (Ref("cell", "r-goal", "p1"), Key.Key_Right, Ref("cell", "r-goal", "p2")),
+        (Ref("cell", "r-goal", "p2"), Key.Key_Left, Ref("cell", "r-goal", "p1")),
+        (Ref("cell", "r-goal", "p1"), Key.Key_Left, Ref("cell", "r-goal", "p1")),
+        (Ref("cell", "r-goal", "p5"), Key.Key_Right, Ref("cell", "r-goal", "p5")),
+        (Ref("cell", "r-goal", "p2"), Key.Key_Tab, Ref("cell", "r-goal", "p3")),
+        (Ref("phase", "p2"), Key.Key_Right, Ref("phase", "p3")),
+        (Ref("phase", "p2"), Key.Key_Left, Ref("phase", "p1")),
+        (Ref("phase", "p1"), Key.Key_Up, Ref("phase", "p1")),
+    ],
+)
+def test_arrow_keys_go_from_a_text_or_a_lane_to_the_next(canvas, start, key, end):
+    canvas.session.select(start)
+    canvas.press_key(key)
+    assert canvas.session.selection == (end,)
+
+
+@pytest.mark.parametrize("swimlanes", ["vertical", "horizontal"])
+@pytest.mark.parametrize("kind", ["cell", "row", "phase"])
+def test_every_part_is_reached_by_arrow_keys_from_every_other(show, swimlanes, kind):
+    canvas = show(bathroom_map().changed(swimlanes=swimlanes))
+    parts = {ref for ref in canvas.view.presenter.drawing.by_ref if ref.kind == kind}
+    start = next(iter(parts))
+    reached, waiting = {start}, [start]
+    while waiting:
+        part = waiting.pop()
+        for key in (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down):
+            canvas.session.select(part)
+            canvas.press_key(key)
+            (to,) = canvas.session.selection
+            if to not in reached:
+                reached.add(to)
+                waiting.append(to)
+    assert reached == parts
+
+
+def test_from_a_cell_below_another_the_arrow_keys_go_up_and_down(canvas):
+    rows = [row.id for row in canvas.map.rows]
+    canvas.session.select(Ref("cell", rows[0], "p3"))
+    for row in rows[1:]:
+        canvas.press_key(Key.Key_Down)
+        assert canvas.session.selection == (Ref("cell", row, "p3"),)
+    for row in reversed(rows[:-1]):
+        canvas.press_key(Key.Key_Up)
+        assert canvas.session.selection == (Ref("cell", row, "p3"),)
 
 
 @pytest.mark.parametrize(

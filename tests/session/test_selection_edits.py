@@ -95,13 +95,20 @@ def test_edits_of_a_cell_come_back_from_the_journal(tmp_path: Path) -> None:
     assert other.journey == slash_map()
 
 
-def test_after_deleting_the_nearest_touchpoint_is_selected(session: Session) -> None:
-    for wanted in ("t/2", "t/0"):
-        session.select(Ref("touchpoint", "t/1" if wanted == "t/2" else "t/2"))
-        selection_edits.delete(session)
-        assert session.selection == (Ref("touchpoint", wanted),)
+def test_after_deleting_nothing_is_selected_and_a_second_time_deletes_nothing(session: Session) -> None:
+    session.select(Ref("touchpoint", "t/1"))
     selection_edits.delete(session)
+    after = session.journey
     assert session.selection == ()
+    selection_edits.delete(session)
+    assert session.journey is after
+
+
+def test_what_is_pasted_after_deleting_lands_where_the_touchpoint_was(session: Session) -> None:
+    session.select(Ref("touchpoint", "t/1"))
+    selection_edits.delete(session)
+    selection_edits.paste(session, "New")
+    assert [each.title for each in session.journey.phases[0].touchpoints] == ["T0", "New", "T2"]
 
 
 def test_nothing_is_selected_of_a_phase_that_is_deleted_too(session: Session) -> None:

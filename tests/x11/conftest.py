@@ -20,7 +20,7 @@ from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage.file import writer
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("Xvfb", "jwm", "xdotool", "xclip", "xkbcomp", "setpriv")
+COMMANDS = ("Xvfb", "jwm", "xdotool", "xclip", "xkbcomp", "setxkbmap", "setpriv")
 PATIENCE_S = 90.0  # a machine of two cores that does ten other things takes half a minute to start the program
 ENDS_WITH_TESTS = ("setpriv", "--pdeathsig", "TERM")
 """Runs a command so that it ends with the process that started it, however that ends."""
@@ -138,6 +138,10 @@ class Program:
         self._ask("open")
         self.wait_for(lambda state: state["is_active"] and state["is_canvas_focused"])
 
+    def record_actions(self) -> None:
+        """From now on the actions do nothing but note that they were triggered, and are all enabled."""
+        self._ask("record")
+
     def wait_for(self, condition: Condition) -> State:
         """Wait until the program shows that; X passes on keys and pointer when it gets round to it."""
         until = time.monotonic() + PATIENCE_S
@@ -157,8 +161,15 @@ class Program:
         command = ("xclip", "-selection", "clipboard", "-in")
         subprocess.run(command, env=self._environment, input=text, text=True, check=True, stdout=subprocess.DEVNULL)
 
+    def set_layout(self, layouts: str) -> None:
+        """Use these keyboard layouts, the first of them now: "fr", or "ru,us"; until the test ends."""
+        self.run("setxkbmap", "-layout", layouts)
+
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, as "ctrl+z" or "Delete"."""
+        """Press keys one after the other: by what they type ("ctrl+z", "Delete") or by the number of the key ("13").
+
+        The numbers of X11: 10 to 19 are the row of digits, 40 is the D of a Latin keyboard, 77 Num Lock.
+        """
         self.run("xdotool", "key", "--delay", "20", *keys)
 
     def type(self, text: str) -> None:
@@ -185,15 +196,31 @@ class Program:
 @pytest.fixture(scope="session")
 def running_program(display: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """Start the program once for all tests."""
-    path = tmp_path_factory.mktemp("x11") / "empty.journey"
-    writer.write_map(JourneyMap(title="Empty"), path)
-    made = Program(display, path)
+    made = start_program(display, tmp_path_factory.mktemp("x11"))
     yield made
     made.close()
 
 
 @pytest.fixture
-def x11(running_program: Program) -> Program:
+def recording_program(display: dict[str, str], tmp_path: Path) -> Iterator[Program]:
+    """A program of the test's own, whose actions do nothing but note that they were triggered."""
+    made = start_program(display, tmp_path)
+    made.open()
+    made.record_actions()
+    yield made
+    made.close()
+
+
+def start_program(display: dict[str, str], folder: Path) -> Program:
+    """Start the program with an empty map in that folder."""
+    path = folder / "empty.journey"
+    writer.write_map(JourneyMap(title="Empty"), path)
+    return Program(display, path)
+
+
+@pytest.fixture
+def x11(running_program: Program) -> Iterator[Program]:
     """The program with the small map."""
     running_program.open()
-    return running_program
+    yield running_program
+    running_program.set_layout("us")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.x11.conftest import Program
 
 
@@ -79,25 +77,3 @@ def test_card_is_dragged_to_another_lane(x11: Program):
 def test_channel_is_dragged_from_the_palette_to_a_lane(x11: Program):
     x11.drag("website", "end of p2")
     x11.wait_for(lambda state: len(state["titles"]["p2"]) == 2 and state["is_editor_focused"])
-
-
-@pytest.mark.xfail(
-    strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError
-)
-def test_ctrl_d_duplicates_a_card(x11: Program):
-    x11.click("a")
-    x11.press("ctrl+d")
-    x11.press("5")  # arrives after Ctrl+D did what it does
-    state = x11.wait_for(lambda state: 5 in state["scores"].values())
-    assert state["titles"]["p1"] == ["Aa", "Aa", "Bb"]
-
-
-@pytest.mark.xfail(
-    strict=True, reason="Ctrl+D is both Duplicate and, on X11, a standard key of Delete", raises=AssertionError
-)
-def test_ctrl_d_never_deletes(x11: Program):
-    x11.click("r1")
-    x11.wait_for(lambda state: state["selection"] == ["r1"])
-    x11.press("ctrl+d", "ctrl+a")
-    state = x11.wait_for(lambda state: state["selection"] == ["a", "b", "c"])
-    assert "Goals" in state["rows"]

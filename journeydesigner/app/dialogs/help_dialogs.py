@@ -22,6 +22,7 @@ from journeydesigner import __version__, resources
 from journeydesigner.app.runtime import screens
 from journeydesigner.app.theming import style
 from journeydesigner.app.widgets.field import plain_label
+from journeydesigner.canvas import key_bindings
 from journeydesigner.i18n.translation import tr
 
 
@@ -36,7 +37,7 @@ class ShortcutsDialog(QDialog):
         self.shortcuts: list[tuple[str, str]] = []
         area = QScrollArea(self)
         area.setWidgetResizable(True)
-        area.setWidget(self._shortcut_grid((*sections, (tr("On the map"), _canvas_shortcuts()))))
+        area.setWidget(self._shortcut_grid((*sections, *_map_sections())))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
         column.addWidget(area)
@@ -108,14 +109,13 @@ class AboutDialog(QDialog):
         return header
 
 
-def _canvas_shortcuts() -> list[tuple[str, str]]:
-    return [
-        (tr("Zoom"), tr("Ctrl + mouse wheel")),
-        (tr("Move the view"), tr("Space + drag, or the middle mouse button")),
-        (tr("Select several"), tr("Ctrl or Shift + click, or drag a frame")),
-        (tr("Edit in place"), tr("Double click, or Enter")),
-        (tr("Stop a gesture"), "Esc"),
-    ]
+def _map_sections() -> tuple[tuple[str, list[tuple[str, str]]], ...]:
+    """Return what keys and mouse do on the map, from the tables that the canvas obeys."""
+    pointer = [(text(), how()) for text, how in key_bindings.POINTER_HELP]
+    return (
+        (tr("On the map"), [*key_bindings.help_lines(key_bindings.MAP_KEYS), *pointer]),
+        (tr("While typing on the map"), list(key_bindings.help_lines(key_bindings.EDITING_KEYS))),
+    )
 
 
 def _close_button_box(dialog: QDialog, margin: int) -> QDialogButtonBox:

@@ -19,7 +19,6 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.model.edits import phases
 from journeydesigner.model.fields.field import FieldKind
 from journeydesigner.model.journey import JourneyMap, Phase, Row
-from journeydesigner.model.refs import Ref
 
 
 class PhaseForm(InspectorForm):
@@ -118,14 +117,8 @@ class PhaseForm(InspectorForm):
             self.session.apply(tr("Move phase"), partial(_move, self.phase.id, index))
 
     def _remove(self) -> None:
-        ids = [phase.id for phase in self.session.journey.phases]
-        place = self._phase_index()
-        if place < 0:
-            return
-        self.session.apply(tr("Remove phase"), partial(_remove, self.phase.id))
-        del ids[place]
-        if ids:
-            self.session.select(Ref("phase", ids[min(place, len(ids) - 1)]))
+        if self._phase_index() >= 0:  # no other is selected then: a second click would remove it
+            self.session.apply(tr("Remove phase"), partial(_remove, self.phase.id))
 
 
 def _row_title(row: Row) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.widgets.editor import FieldEditor
 from journeydesigner.app.widgets.theme_source import ThemeSource
-from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 
 _ARROW_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -45,6 +45,20 @@ class RowButton(QAbstractButton):
             painter.setPen(QPen(QColor(self.row.theme_source.theme.action), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+    @override
+    @guarded_bool
+    def event(self, event: QEvent) -> bool:
+        # Delete empties the field; the window's shortcut would delete the selected part of the map.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     @guarded

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journeydesigner.app.theming import fonts, icons
 from journeydesigner.app.widgets.button_row import ButtonRow, RowButton
 from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.digit_keys import unmodified_digit_of
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import mix
@@ -89,9 +90,10 @@ class FaceRow(ButtonRow):
 
     @override
     def handle_key(self, button: RowButton, event: QKeyEvent) -> bool:
-        if event.text() in tuple("12345"):
-            self.buttons[int(event.text()) - 1].setFocus()
-            self._choose(int(event.text()))
+        score = unmodified_digit_of(event)
+        if score is not None and 1 <= score <= FACE_COUNT:
+            self.buttons[score - 1].setFocus()
+            self._choose(score)
             return True
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)

@@ -1,6 +1,7 @@
 """Text fields: one that grows with its content, and one of a single line.
 
-Undo belongs to the document: both leave Ctrl+Z to the window, which undoes the whole typing as one step.
+Undo belongs to the document: both leave Ctrl+Z to the window, which undoes the whole typing as one step. So do they
+with shortcuts of the window that a platform binds in text as well.
 """
 
 from __future__ import annotations
@@ -25,9 +26,15 @@ _FRAME_WIDTH = 5
 """The style sheet's padding and outline."""
 
 
-def is_undo_key(event: QKeyEvent) -> bool:
-    """Tell whether a key is the shortcut of undo or redo."""
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+_WINDOW_KEYS = (QKeySequence("Ctrl+D"), QKeySequence("Ctrl+E"))
+"""Shortcuts of the window that X11 binds in text too: there they delete a letter and go to the end of the line."""
+
+
+def is_window_key(event: QKeyEvent) -> bool:
+    """Tell whether a key belongs to the window, in a field of text too: undo, redo and `_WINDOW_KEYS`."""
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        return True
+    return QKeySequence(event.keyCombination()) in _WINDOW_KEYS
 
 
 class GrowingTextEdit(QPlainTextEdit):
@@ -58,7 +65,7 @@ class GrowingTextEdit(QPlainTextEdit):
     @override
     @guarded_bool
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_key(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_window_key(event):
             event.ignore()
             return False
         return super().event(event)
@@ -67,7 +74,7 @@ class GrowingTextEdit(QPlainTextEdit):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_undo_key(event):
+        if is_window_key(event):
             event.ignore()
         elif enter and self._one_paragraph:
             self.editing_finished.emit()
@@ -151,17 +158,13 @@ class LineEdit(QLineEdit):
         self.setMaxLength(MAX_SHORT_TEXT_LENGTH)
         self.returnPressed.connect(self.editing_finished)
 
-    def _is_window_undo(self, event: QKeyEvent) -> bool:
-        return is_undo_key(event) and not self.has_own_undo
+    def _is_window_key(self, event: QKeyEvent) -> bool:
+        return is_window_key(event) and not self.has_own_undo
 
     @override
     @guarded_bool
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._is_window_undo(event)
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_window_key(event):
             event.ignore()
             return False
         return super().event(event)
@@ -169,7 +172,7 @@ class LineEdit(QLineEdit):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_window_undo(event):
+        if self._is_window_key(event):
             event.ignore()
         else:
             super().keyPressEvent(event)

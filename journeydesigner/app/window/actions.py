@@ -10,16 +10,23 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from journeydesigner.app.theming import icons
+from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.window.action_state import ActionState
+from journeydesigner.canvas.key_bindings import (
+    EDIT_SHORTCUTS,
+    Shortcut,
+    StandardKey,
+    is_dedicated,
+    key_sequences,
+    native_text,
+)
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.vocabulary import row_icon
 
-StandardKey = QKeySequence.StandardKey
 _READ_ONLY_ACTIONS: Final = frozenset(("copy", "select-all"))
 """The actions of the Edit menu that do not change the map."""
-Shortcut = str | QKeySequence.StandardKey | None
 ICON_TEXT_GAP: Final = "\N{THIN SPACE}\N{THIN SPACE}"
 """Put before a text beside an icon: Qt leaves too little space there, and a style sheet cannot change that."""
 
@@ -39,7 +46,7 @@ class ActionSpec:
     text: str
     handler: str
     icon: str = ""
-    shortcut: Shortcut = None
+    shortcut: Shortcut | None = None
     enabled_when: str = ""
     checked_when: str = ""
     group: str = ""
@@ -87,21 +94,30 @@ def _file_actions() -> Iterator[ActionSpec]:
 def _edit_actions() -> Iterator[ActionSpec]:
     yield ActionSpec("undo", tr("&Undo"), "edit.undo", "undo", StandardKey.Undo, enabled_when="can_undo")
     yield ActionSpec("redo", tr("&Redo"), "edit.redo", "redo", StandardKey.Redo, enabled_when="can_redo")
-    yield ActionSpec("cut", tr("Cu&t"), "edit.cut", "cut", StandardKey.Cut, enabled_when="can_cut")
-    yield ActionSpec("copy", tr("&Copy"), "edit.copy", "copy", StandardKey.Copy, enabled_when="can_copy")
-    yield ActionSpec("paste", tr("&Paste"), "edit.paste", "paste", StandardKey.Paste)
+    yield ActionSpec("cut", tr("Cu&t"), "edit.cut", "cut", EDIT_SHORTCUTS["cut"], enabled_when="can_cut")
+    yield ActionSpec("copy", tr("&Copy"), "edit.copy", "copy", EDIT_SHORTCUTS["copy"], enabled_when="can_copy")
+    yield ActionSpec("paste", tr("&Paste"), "edit.paste", "paste", EDIT_SHORTCUTS["paste"])
     yield ActionSpec(
-        "duplicate", tr("Dup&licate"), "edit.duplicate", "duplicate", "Ctrl+D", enabled_when="can_duplicate"
+        "duplicate",
+        tr("Dup&licate"),
+        "edit.duplicate",
+        "duplicate",
+        EDIT_SHORTCUTS["duplicate"],
+        enabled_when="can_duplicate",
     )
-    yield ActionSpec("delete", tr("&Delete"), "edit.delete", "delete", StandardKey.Delete, enabled_when="can_delete")
+    yield ActionSpec(
+        "delete", tr("&Delete"), "edit.delete", "delete", EDIT_SHORTCUTS["delete"], enabled_when="can_delete"
+    )
     yield ActionSpec(
         "select-all",
         tr("Select &all"),
         "edit.select_all",
-        shortcut=StandardKey.SelectAll,
+        shortcut=EDIT_SHORTCUTS["select-all"],
         enabled_when="can_select_all",
     )
-    yield ActionSpec("rename", tr("Re&name"), "edit.rename", "edit", "F2", enabled_when="can_rename")
+    yield ActionSpec(
+        "rename", tr("Re&name"), "edit.rename", "edit", EDIT_SHORTCUTS["rename"], enabled_when="can_rename"
+    )
     yield ActionSpec("move", tr("&Move…"), "edit.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
 
 
@@ -165,7 +181,7 @@ class Actions(QObject):
             if spec.group:
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             if spec.shortcut is not None:
-                action.setShortcuts(_key_sequences(spec.shortcut))
+                action.setShortcuts(key_sequences(spec.shortcut))
             if spec.id == "quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
             elif spec.id == "about":
@@ -187,6 +203,14 @@ class Actions(QObject):
         """Return the action's keys as the platform writes them, "" for none."""
         return self._actions[id_].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def key_names(self, id_: str) -> str:
+        """Return all keys of the action as the platform writes them, but for those that bear its name; "" for none."""
+        return ", ".join(native_text(keys) for keys in self._actions[id_].shortcuts() if not is_dedicated(keys))
+
+    def with_shortcut(self, sequence: QKeySequence) -> QAction | None:
+        """Return the action with this key, None where it has no action."""
+        return next((action for action in self if sequence in action.shortcuts()), None)
+
     def connect_to(self, handlers: Mapping[str, object]) -> None:
         """Connect each action to its method: the handler "file.save" is `handlers["file"].save`."""
         for spec in self._specs.values():
@@ -201,8 +225,7 @@ class Actions(QObject):
             action = self._actions[spec.id]
             action.setText(spec.text)
             action.setIconText(ICON_TEXT_GAP + spec.short_text if spec.short_text else strip_mnemonic(spec.text))
-            tooltip, keys = spec.tooltip or strip_mnemonic(spec.text), self.shortcut_text(spec.id)
-            action.setToolTip(f"{tooltip} ({keys})" if keys else tooltip)
+            self._set_tooltip(spec.id, spec.tooltip or strip_mnemonic(spec.text))
 
     def apply_theme(self, theme: Theme) -> None:
         """Set the icons in the theme's colours."""
@@ -224,6 +247,11 @@ class Actions(QObject):
 
     def _set_step_text(self, id_: str, label: str, text: str) -> None:
         self._actions[id_].setText(text if label else self._specs[id_].text)
+        self._set_tooltip(id_, strip_mnemonic(self._actions[id_].text()))
+
+    def _set_tooltip(self, id_: str, text: str) -> None:
+        keys = self.shortcut_text(id_)
+        self._actions[id_].setToolTip(tooltips.plain_tooltip(f"{text} ({keys})" if keys else text))
 
 
 def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:
@@ -248,15 +276,3 @@ def strip_mnemonic(text: str) -> str:
 
 def _escape_mnemonic(text: str) -> str:
     return text.replace("&", "&&")
-
-
-def _key_sequences(shortcut: str | QKeySequence.StandardKey) -> list[QKeySequence]:
-    """Return the key sequences of a shortcut; a standard key that the platform lacks gets a common one."""
-    if isinstance(shortcut, str):
-        return [QKeySequence(shortcut)]
-    fallback = {StandardKey.Quit: "Ctrl+Q", StandardKey.Redo: "Ctrl+Shift+Z", StandardKey.ZoomIn: "Ctrl++"}
-    found = QKeySequence.keyBindings(shortcut) or [QKeySequence(fallback.get(shortcut, ""))]
-    extra = {StandardKey.ZoomIn: "Ctrl+=", StandardKey.Redo: "Ctrl+Y"}.get(shortcut)
-    if extra and QKeySequence(extra) not in found:
-        found = [*found, QKeySequence(extra)]
-    return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QKeyCombination, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
 
@@ -35,6 +35,7 @@ from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu
 from journeydesigner.app.window.panes import SidePanels
 from journeydesigner.app.window.status_bar import StatusBar
 from journeydesigner.app.window.toolbar import ToolBar
+from journeydesigner.canvas.digit_keys import digit_of
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.canvas.view import CanvasView
 from journeydesigner.canvas.zoom import MAX_ZOOM, MIN_ZOOM
@@ -208,6 +209,19 @@ class MainWindow(QMainWindow):
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         self.panels.restore()
+
+    @override
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Obey Ctrl with a digit by the place of its key, where the layout needs Shift to type it."""
+        digit = digit_of(event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = None if digit is None else QKeyCombination(modifiers, Qt.Key(Qt.Key.Key_0 + digit))
+        action = None if key is None else self.actions_table.with_shortcut(QKeySequence(key))
+        if action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
     @override
     @guarded

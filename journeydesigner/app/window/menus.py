@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from journeydesigner.app.theming import style
@@ -95,10 +95,27 @@ def fill_menu(
             if found is not None:
                 found[entry.id] = inner
             fill_menu(inner, entry.entries, actions, found)
+            SubmenuEnabler(inner)
         elif entry == SEPARATOR:
             menu.addSeparator()
         else:
             menu.addAction(actions[entry])
+
+
+class SubmenuEnabler(QObject):
+    """Enables the entry of a submenu while one of its own is; always that of an empty one, which is filled later."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._entries = [action for action in menu.actions() if not action.isSeparator()]
+        for action in self._entries:
+            action.enabledChanged.connect(self.update_entry)
+        self.update_entry()
+
+    def update_entry(self) -> None:
+        """Enable or disable the entry."""
+        self._menu.menuAction().setEnabled(not self._entries or any(each.isEnabled() for each in self._entries))
 
 
 def all_menus(menus: Sequence[MenuSpec] = MENUS) -> list[MenuSpec]:
@@ -108,7 +125,7 @@ def all_menus(menus: Sequence[MenuSpec] = MENUS) -> list[MenuSpec]:
 
 
 def shortcut_sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return for each menu of the menu bar its title, and the name and the keys of each action with a shortcut."""
+    """Return for each menu of the menu bar its title, and the name and all keys of each action with a shortcut."""
     return [
         (
             strip_mnemonic(menu.text()),
@@ -116,7 +133,7 @@ def shortcut_sections(actions: Actions) -> list[tuple[str, list[tuple[str, str]]
                 (strip_mnemonic(actions.spec(entry).text), keys)
                 for each in all_menus([menu])
                 for entry in each.entries
-                if isinstance(entry, str) and entry != SEPARATOR and (keys := actions.shortcut_text(entry))
+                if isinstance(entry, str) and entry != SEPARATOR and (keys := actions.key_names(entry))
             ],
         )
         for menu in MENUS

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journeydesigner.app.theming import icons, style
 from journeydesigner.app.window.actions import ICON_TEXT_GAP, Actions, strip_mnemonic
-from journeydesigner.app.window.menus import ROW_MENU, SEPARATOR, fill_menu
+from journeydesigner.app.window.menus import ROW_MENU, SEPARATOR, SubmenuEnabler, fill_menu
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
@@ -56,6 +56,8 @@ class ToolBar(QToolBar):
             self.addSeparator()
         elif entry == "rows":
             fill_menu(self._row_menu, ROW_MENU.entries, self._actions)
+            SubmenuEnabler(self._row_menu)
+            self._row_menu.menuAction().enabledChanged.connect(self._row_button.setEnabled)
             self._row_button.setMenu(self._row_menu)
             self._row_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._row_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

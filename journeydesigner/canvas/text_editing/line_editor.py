@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.canvas.key_bindings import editing_command
 from journeydesigner.layout.text.types import TextStyle
 from journeydesigner.layout.theme import Theme
 
 EditEndReason = Literal["commit", "abandon", "next", "previous"]
 
+_END_REASONS: Final[dict[str, EditEndReason]] = {"next": "next", "previous": "previous", "abandon": "abandon"}
+"""Why the editing ends, by the command of a key."""
 _MIN_FONT_PIXELS = 11.0
 _MIN_WIDTH_PIXELS = 56.0
 _FRAME_PIXELS = 4
@@ -96,7 +99,7 @@ class InlineTextEditor(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _FINISHING_KEYS
+            and (editing_command(event) or event.key() == Qt.Key.Key_F2)
         ):
             event.accept()
             return True
@@ -105,19 +108,13 @@ class InlineTextEditor(QPlainTextEdit):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Escape:
-            self.finish("abandon")
-        elif key == Qt.Key.Key_Tab:
-            self.finish("next")
-        elif key == Qt.Key.Key_Backtab:
-            self.finish("previous")
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if shifted and self._is_multiline:
-                self.insertPlainText("\n")
-            else:
-                self.finish("commit")
+        command = editing_command(event)
+        if command == "new_line" and self._is_multiline:
+            self.insertPlainText("\n")
+        elif command in ("commit", "new_line"):
+            self.finish("commit")
+        elif command in _END_REASONS:
+            self.finish(_END_REASONS[command])
         else:
             super().keyPressEvent(event)
 
@@ -133,8 +130,3 @@ class InlineTextEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
         self.insertPlainText(text if self._is_multiline else " ".join(text.split()))
-
-
-_FINISHING_KEYS = frozenset(
-    (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-)

@@ -127,9 +127,9 @@ def test_the_name_of_the_curve_cannot_be_moved_or_deleted(window: MainWindow, qt
 
 def test_the_shortcuts_dialog_lists_every_shortcut(window: MainWindow, qtbot: QtBot) -> None:
     dialog = ShortcutsDialog(shortcut_sections(window.actions_table), window)
-    listed = {keys for _, keys in dialog.shortcuts}
+    listed = {key for _, keys in dialog.shortcuts for key in keys.split(", ")}
     assert {"Ctrl+S", "Ctrl+Z", "F2", "Ctrl+E"} <= listed
-    assert ("Undo", "Ctrl+Z") in dialog.shortcuts
+    assert any(name == "Undo" and keys.startswith("Ctrl+Z") for name, keys in dialog.shortcuts)
 
 
 def test_about_shows_the_licences(window: MainWindow) -> None:

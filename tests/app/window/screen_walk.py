@@ -147,7 +147,7 @@ class Walk:
         self.look(window, "MainWindow with panels")
         self._panels()
         composer = Composer(HarfBuzzMeasurer())
-        NewMapDialog(composer, LIGHT, window).exec()
+        NewMapDialog(composer, window).exec()
         for entries in ([], VersionStore().versions_of(self._folder / "a.journey")):
             previewer = VersionPreviewer(VersionStore(), HarfBuzzMeasurer(), LIGHT, window)
             VersionsDialog(entries, previewer, window).exec()

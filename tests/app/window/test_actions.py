@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from journeydesigner.app.window import menus
 from journeydesigner.app.window.action_state import ActionState
@@ -14,10 +14,12 @@ from journeydesigner.app.window.actions import action_specs, strip_mnemonic
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.app.window.menus import CONTEXT_MENUS, MENUS, SEPARATOR, MenuSpec, all_menus
 from journeydesigner.app.window.toolbar import LEFT_ENTRIES
-from journeydesigner.i18n import translation
+from journeydesigner.i18n import problem_messages, translation
+from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.icons import bundled_icons
 from journeydesigner.model.history import MAX_STEPS
+from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import Ref
 from tests.app.conftest import change_title
 
@@ -85,6 +87,48 @@ def test_undo_and_redo_show_the_name_of_the_step(window: MainWindow) -> None:
     redo.trigger()
     assert window.session.journey.title == "x"
     assert MAX_STEPS > 1
+
+
+def test_the_hints_of_undo_and_redo_name_the_step_too(window: MainWindow) -> None:
+    undo, redo = window.toolbar.widgetForAction(window.actions_table["undo"]), window.actions_table["redo"]
+    assert undo is not None
+    assert undo.toolTip() == "Undo (Ctrl+Z)"
+    window.session.apply("Ups & downs", lambda journey: journey.changed(title="x"))
+    assert undo.toolTip() == "<span>Undo: Ups &amp; downs (Ctrl+Z)</span>"
+    window.session.undo()
+    assert undo.toolTip() == "Undo (Ctrl+Z)"
+    assert redo.toolTip().startswith("<span>Redo: Ups &amp; downs (")
+    window.session.redo()
+    translation.set_language("nl")
+    window.retranslate()
+    assert undo.toolTip() == "<span>Ongedaan maken: Ups &amp; downs (Ctrl+Z)</span>"
+
+
+def test_in_a_read_only_map_everything_that_adds_or_changes_is_disabled(window: MainWindow) -> None:
+    def submenus() -> dict[str, bool]:
+        inner = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
+        menus = [action.menu() for action in inner]
+        return {menu.title(): menu.menuAction().isEnabled() for menu in menus if isinstance(menu, QMenu)}
+
+    row_button = next(each for each in window.toolbar.findChildren(QToolButton) if each.text().strip() == "Row")
+    assert row_button.isEnabled() and submenus()["&Row"]
+    window.session.set_editable(False)
+    assert not row_button.isEnabled()
+    assert {title for title, enabled in submenus().items() if not enabled} == {"&Row", "&Swimlanes"}
+    for id_ in ("add-touchpoint", "add-phase", "add-persona", "duplicate", "delete", "paste", "add-row-goal"):
+        assert not window.actions_table[id_].isEnabled(), id_
+    window.retranslate()  # the menus are made again
+    assert not submenus()["&Row"]
+    window.session.set_editable(True)
+    assert row_button.isEnabled() and all(submenus().values())
+
+
+def test_a_map_without_a_title_is_called_the_same_everywhere(window: MainWindow) -> None:
+    window.session.open(JourneyMap(), None)
+    for language in translation.LANGUAGES:
+        translation.set_language(language)
+        shown = map_labels(language).title.untitled
+        assert problem_messages.document_name(None, "") == shown
 
 
 SELECTION = ("cut", "copy", "duplicate", "delete", "rename", "move", "add-link")

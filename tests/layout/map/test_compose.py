@@ -131,7 +131,7 @@ def test_a_row_of_figures_is_no_wider_than_its_map() -> None:
 def test_an_empty_map_still_shows_its_title_block() -> None:
     drawing = compose(JourneyMap())
     assert [group.ref.kind for group in drawing.groups] == ["map"]
-    assert line_texts(drawing.groups) == ["Untitled journey map", "Current state"]
+    assert line_texts(drawing.groups) == ["Untitled map", "Current state"]
 
 
 @pytest.mark.skipif(not CORPUS_FOLDER.is_dir(), reason="the corpus is not part of the product")

@@ -6,22 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+    QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.exports.preview.page_images import PageImageRequest, PageImages
 from journeydesigner.app.exports.preview.page_shadow import FADED_OPACITY, paint_shadow
 from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.canvas.digit_keys import digit_of
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 
@@ -265,8 +258,8 @@ class PageView(QAbstractScrollArea):
             self.zoom_by(ZOOM_STEP)
         elif event.matches(QKeySequence.StandardKey.ZoomOut) or event.text() == "-":
             self.zoom_by(1 / ZOOM_STEP)
-        elif event.text() in ("0", "1"):
-            self.set_zoom(None if event.text() == "0" else 1.0)
+        elif (digit := digit_of(event)) in (0, 1):
+            self.set_zoom(None if digit == 0 else 1.0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()
         else:
