@@ -44,6 +44,7 @@ class ErrorReportDialog(QDialog):
         column.addWidget(plain_label(text, "", self))
 
     def _add_details(self, column: QVBoxLayout, details: str) -> None:
+        self._details_text = details
         self.details = QPlainTextEdit(details, self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details"))
@@ -67,4 +68,4 @@ class ErrorReportDialog(QDialog):
         self.adjustSize()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())
+        QGuiApplication.clipboard().setText(self._details_text)  # Qt’s own plain text has no no-break spaces

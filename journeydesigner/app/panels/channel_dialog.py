@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pydantic import ValidationError
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,7 +57,10 @@ class ChannelDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        if self.channel.name.strip():
+        wrong = self.form.first_wrong_field
+        if wrong is not None:
+            wrong.editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.channel.name.strip():
             super().accept()
 
 

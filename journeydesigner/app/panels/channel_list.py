@@ -39,6 +39,7 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.canvas.gestures.drop_from_palette import CHANNEL_MIME_TYPE
 from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
+from journeydesigner.model.plain_text import is_typed_text
 
 LINE_HEIGHT, HEADING_HEIGHT, SENTENCE_HEIGHT = 32, 28, 40
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -237,7 +238,7 @@ class ChannelList(QListWidget):
             self.entry_chosen.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.move_current(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.text() and event.text().isprintable():
+        elif is_typed_text(event.text()):
             event.ignore()  # the panel passes typed text to the search field
         else:
             super().keyPressEvent(event)

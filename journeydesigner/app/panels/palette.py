@@ -24,6 +24,7 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
+from journeydesigner.model.plain_text import is_typed_text
 from journeydesigner.model.refs import Ref
 from journeydesigner.session import note_edits
 from journeydesigner.session.creation import new_touchpoint
@@ -220,7 +221,7 @@ class Palette(QWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if typed and typed.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_typed_text(typed) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.search.setFocus()
             self.search.setText(self.search.text() + typed)
         else:

@@ -11,7 +11,7 @@ from journeydesigner.app.panels.synonyms import SYNONYMS
 from journeydesigner.i18n import vocabulary_names
 from journeydesigner.i18n.translation import LANGUAGES, tr
 from journeydesigner.model.journey import Channel, JourneyMap
-from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, BuiltInChannel
+from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, MAX_SHORT_TEXT_LENGTH, BuiltInChannel
 from journeydesigner.session import note_edits
 
 HEADING, CHANNEL, NOTE, MORE, ADD, SENTENCE = "heading", "channel", "note", "more", "add", "sentence"
@@ -154,5 +154,6 @@ def palette_entries(
         result += _note_entries(query)
     if query and not any(entry.kind in (CHANNEL, NOTE) for entry in result):
         result.append(PaletteEntry(SENTENCE, "", tr("No channel is called that.")))
-        result.append(PaletteEntry(ADD, query, tr("Add “{name}” as a channel", name=query), "add"))
+        if len(query) <= MAX_SHORT_TEXT_LENGTH:
+            result.append(PaletteEntry(ADD, query, tr("Add “{name}” as a channel", name=query), "add"))
     return result

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pydantic import ValidationError
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from journeydesigner.app.theming import icons
 from journeydesigner.app.window.action_state import ActionState
 from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.vocabulary import row_icon
@@ -188,12 +190,15 @@ class Actions(QObject):
         """Return the action's keys as the platform writes them, "" for none."""
         return self._actions[id_].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
-    def connect_to(self, handlers: Mapping[str, object]) -> None:
-        """Connect each action to its method: the handler "file.save" is `handlers["file"].save`."""
+    def connect_to(self, handlers: Mapping[str, object], show_rejection: Callable[[str], object]) -> None:
+        """Connect each action to its method: the handler "file.save" is `handlers["file"].save`.
+
+        `show_rejection` shows the sentence about an edit that the model rejects, such as one row too many.
+        """
         for spec in self._specs.values():
             menu, _, name = spec.handler.partition(".")
             method = getattr(handlers[menu], name)
-            self._actions[spec.id].triggered.connect(_bind(method, spec.argument) if spec.argument else method)
+            self._actions[spec.id].triggered.connect(_bind(method, spec.argument, show_rejection))
 
     def retranslate(self) -> None:
         """Set texts and tooltips in the current language."""
@@ -227,11 +232,14 @@ class Actions(QObject):
         self._actions[id_].setText(text if label else self._specs[id_].text)
 
 
-def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:
-    """Return a slot that calls the method with this argument (a `partial` would get the signal's own one as well)."""
+def _bind(method: Callable[..., object], argument: str, show_rejection: Callable[[str], object]) -> Callable[[], None]:
+    """Return a slot that calls the method, with this argument where there is one (and not with the signal's own)."""
 
     def call() -> None:
-        method(argument)
+        try:
+            method(*filter(None, (argument,)))
+        except ValidationError as error:
+            show_rejection(rejected_value_message(error))
 
     return call
 
