@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.number_reading import DECIMAL_SEPARATORS, GROUP_SEPARATORS
 from journeydesigner.i18n.translation import current_language, ntr_in, supported_language, tr_in
 from journeydesigner.model.journey import Duration
-
-DECIMAL_SEPARATORS = {"en": ".", "nl": ","}
-GROUP_SEPARATORS = {"en": ",", "nl": "."}
 
 
 def format_number(value: float, tag: str = "", max_decimals: int = 1) -> str:
     """Return a number with at most that many decimals, rounded half up; whole numbers have none."""
     return _with_decimal_sign(f"{_round_half_up(value, max_decimals):.{max_decimals}f}".rstrip("0").rstrip("."), tag)
+
+
+def format_exact(value: float | None, tag: str = "") -> str:
+    """Return a number with all its decimals, as `number_reading` reads it again; "" for None."""
+    if value is None:
+        return ""
+    return _with_decimal_sign(str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip("."), tag)
 
 
 def format_grouped(value: int, tag: str = "") -> str:
