@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
@@ -42,6 +43,7 @@ from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
 from journeydesigner.model.plain_text import is_typed_text
 
 LINE_HEIGHT, HEADING_HEIGHT, SENTENCE_HEIGHT = 32, 28, 40
+_USED_DOT_ROOM = 10
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -72,6 +74,12 @@ class ChannelListDelegate(QStyledItemDelegate):
         painter.setFont(fonts.interface_font(12 if quiet else 13, 400 if quiet else 500))
         painter.setPen(QColor(theme.muted if quiet else theme.ink))
         where = rect.adjusted(34, 0, -6, 0)
+        if entry.used:
+            where.adjust(0, 0, -_USED_DOT_ROOM, 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.muted))
+            painter.drawEllipse(QPointF(rect.right() - 9, rect.center().y() + 1), 2, 2)
+            painter.setPen(QColor(theme.ink))
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -151,6 +159,11 @@ class ChannelList(QListWidget):
         """Show these entries; the current one stays current if it is among them."""
         if shown == self._shown:
             return
+        if [_place(entry) for entry in shown] == [_place(entry) for entry in self._shown]:
+            for row, entry in enumerate(shown):
+                self.item(row).setData(_ENTRY_ROLE, entry)
+            self._shown = list(shown)
+            return
         before = self.current_entry()
         self._shown = list(shown)
         self.clear()
@@ -190,6 +203,13 @@ class ChannelList(QListWidget):
                 return True
         self.setCurrentRow(-1)
         return False
+
+    def mark_entry(self, kind: str, id_: str) -> None:
+        """Make an entry the current one without scrolling to it: the list stays under the pointer as it is."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self.set_current_entry(kind, id_)
+        bar.setValue(before)
 
     def set_first_current(self) -> None:
         """Make the first selectable entry the current one."""
@@ -262,3 +282,8 @@ class ChannelList(QListWidget):
         pressed = item is not None and event.button() == Qt.MouseButton.LeftButton
         if pressed and entry and entry.kind in (palette_entries.CHANNEL, palette_entries.NOTE) and not self._one_click:
             self.entry_chosen.emit()
+
+
+def _place(entry: PaletteEntry) -> PaletteEntry:
+    """Return the entry without the mark that it is used, which moves nothing."""
+    return replace(entry, used=False)

@@ -26,13 +26,14 @@ COMMON_CHANNELS: Final = frozenset((
 
 @dataclass(frozen=True)
 class PaletteEntry:
-    """An entry of the palette. `own`: one of the map's own channels."""
+    """An entry of the palette. `own`: one of the map's own channels; `used`: a touchpoint of the map has it."""
 
     kind: str
     id: str
     text: str
     icon: str = ""
     own: bool = False
+    used: bool = False
 
 
 def available_channels(journey: JourneyMap) -> tuple[Channel | BuiltInChannel, ...]:
@@ -90,15 +91,24 @@ def _channel_rank(channel: Channel | BuiltInChannel, query: str) -> int | None:
     return _match_rank(query, every, channel.id, SYNONYMS.get(channel.id, ""))
 
 
+def used_channels(journey: JourneyMap) -> frozenset[str]:
+    """Return the ids of the channels that touchpoints of the map have."""
+    return frozenset(each.channel for phase in journey.phases for each in phase.touchpoints if each.channel)
+
+
 def channel_entries(
-    journey: JourneyMap, query: str = "", unfolded: Collection[str] = ("online", "offline")
+    journey: JourneyMap,
+    query: str = "",
+    unfolded: Collection[str] = ("online", "offline"),
+    listed: Collection[str] | None = None,
 ) -> list[PaletteEntry]:
     """Return the channels below their headings; without a query, only common ones of a group that is folded.
 
-    The group with the best match is first.
+    A folded group lists those in `listed` too (None: those that are used). The group with the best match is first.
     """
     searching = bool(query.strip())
-    used = {each.channel for phase in journey.phases for each in phase.touchpoints}
+    used = used_channels(journey)
+    listed = used if listed is None else listed
     parts: list[tuple[int, list[PaletteEntry]]] = []
     for place, heading in (("online", tr("Online")), ("offline", tr("Offline"))):
         group = [each for each in available_channels(journey) if (each.place == "online") == (place == "online")]
@@ -112,13 +122,14 @@ def channel_entries(
             shown = group
         else:
             shown = [
-                each for each in group if isinstance(each, Channel) or each.id in COMMON_CHANNELS or each.id in used
+                each for each in group if isinstance(each, Channel) or each.id in COMMON_CHANNELS or each.id in listed
             ]
         result: list[PaletteEntry] = []
         if shown or not searching:
             result.append(PaletteEntry(HEADING, place, heading))
         result += [
-            PaletteEntry(CHANNEL, each.id, channel_name(each), each.icon, isinstance(each, Channel)) for each in shown
+            PaletteEntry(CHANNEL, each.id, channel_name(each), each.icon, isinstance(each, Channel), each.id in used)
+            for each in shown
         ]
         if not searching and len(shown) < len(group):
             result.append(PaletteEntry(MORE, place, tr("More channels…"), "chevron-down"))
@@ -143,11 +154,19 @@ def _note_entries(query: str) -> Iterator[PaletteEntry]:
 
 
 def palette_entries(
-    journey: JourneyMap, query: str = "", unfolded: Collection[str] = (), *, notes: bool = True
+    journey: JourneyMap,
+    query: str = "",
+    unfolded: Collection[str] = (),
+    *,
+    notes: bool = True,
+    listed: Collection[str] | None = None,
 ) -> list[PaletteEntry]:
-    """Return all entries; where nothing matches, a message and an offer to add the query as a channel."""
+    """Return all entries; where nothing matches, a message and an offer to add the query as a channel.
+
+    `listed`: see `channel_entries`.
+    """
     query = query.strip()
-    result = channel_entries(journey, query, unfolded)
+    result = channel_entries(journey, query, unfolded, listed)
     if not query:
         result.append(PaletteEntry(ADD, "", tr("Add a channel…"), "add"))
     if notes:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSizePolicy,
@@ -26,6 +25,7 @@ from journeydesigner.app.panels.form_targets import PartTarget
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets import tooltips
 from journeydesigner.app.widgets.field import plain_label
+from journeydesigner.app.widgets.list_box import ListBox
 from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
@@ -68,7 +68,7 @@ class PartList(QWidget):
         self.target = target
         self.form = form
         self._shown_rows: list[tuple[str, str]] = []
-        self.list = QListWidget(self)
+        self.list = ListBox(self)
         self.list.setAccessibleName(part_kind.title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
