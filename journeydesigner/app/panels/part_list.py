@@ -24,8 +24,8 @@ from journeydesigner.app.panels.form import FormContext, InspectorForm
 from journeydesigner.app.panels.form_targets import PartTarget
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.choice import ListBox
 from journeydesigner.app.widgets.field import plain_label
-from journeydesigner.app.widgets.list_box import ListBox
 from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.choice import ListBox
 from journeydesigner.app.widgets.editor import FieldEditor
-from journeydesigner.app.widgets.list_box import ListBox
 from journeydesigner.app.widgets.text_field import fill_with
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.i18n import vocabulary_names
