@@ -30,6 +30,7 @@ from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.canvas.gestures.base import GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
 from journeydesigner.canvas.gestures.drop_from_palette import drop_gesture_for
+from journeydesigner.canvas.limit_reports import reports_limits
 from journeydesigner.canvas.scene.presenter import MapComposer, ScenePresenter
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
@@ -139,11 +140,13 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.text_editing.finish()
+        if not self.text_editing.finish():
+            return
         self.gesture_dispatcher.press(event.position(), event.button(), event.modifiers())
 
     @override
     @guarded
+    @reports_limits
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.gesture_dispatcher.is_busy and event.buttons() == Qt.MouseButton.NoButton:
             self.gesture_dispatcher.cancel()  # another widget got the release
@@ -154,13 +157,15 @@ class CanvasSurface(QGraphicsView):
 
     @override
     @guarded
+    @reports_limits
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
 
     @override
     @guarded
+    @reports_limits
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or not self.text_editing.finish():
             return
         found = self.gesture_dispatcher.hit_test(event.position())
         point = self.zoom_controller.to_map(event.position())
@@ -189,6 +194,7 @@ class CanvasSurface(QGraphicsView):
 
     @override
     @guarded
+    @reports_limits
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):
             event.ignore()
@@ -221,17 +227,18 @@ class CanvasSurface(QGraphicsView):
 
     @override
     @guarded
+    @reports_limits
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.ignore()
         gesture = drop_gesture_for(self.gesture_dispatcher.context, event.mimeData())
-        if gesture is not None:
-            self.text_editing.finish()
+        if gesture is not None and self.text_editing.finish():
             self.gesture_dispatcher.cancel()
             self.gesture_dispatcher.begin(gesture, event.position())
             event.acceptProposedAction()
 
     @override
     @guarded
+    @reports_limits
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self.gesture_dispatcher.is_dragging_in:
             self.gesture_dispatcher.follow(event.position(), self._viewport_size())
@@ -246,6 +253,7 @@ class CanvasSurface(QGraphicsView):
 
     @override
     @guarded
+    @reports_limits
     def dropEvent(self, event: QDropEvent) -> None:
         if not self.gesture_dispatcher.is_dragging_in:
             return

@@ -20,6 +20,7 @@ from journeydesigner.canvas.scene.presenter import MapComposer
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.surface import CanvasSurface
 from journeydesigner.canvas.zoom import ZOOM_STEP
+from journeydesigner.i18n.rejected_values import paste_error_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
@@ -98,12 +99,17 @@ class CanvasView(CanvasSurface):
         self.session.select(ref)
         self.text_editing.start(ref)
 
-    def finish_editing(self) -> None:
-        """Keep what was typed and close the editor, where one is open (before saving, for example)."""
-        self.text_editing.finish()
+    def finish_editing(self) -> bool:
+        """Keep what was typed and close the editor, where one is open (before saving, for example).
+
+        Return False where it stays open because the map cannot hold its text.
+        """
+        return self.text_editing.finish()
 
     def add_touchpoint(self, channel: str | None = None) -> None:
         """Add a touchpoint after the selected one, with a channel or without, and let the user name it."""
+        if not self.finish_editing():
+            return
         new = creation.new_touchpoint(self.session.journey, channel)
         before = self.session.selection
         placement = selection_edits.insertion_placement(self.session)
@@ -111,6 +117,8 @@ class CanvasView(CanvasSurface):
 
     def add_phase(self) -> None:
         """Add a phase at the end and let the user name it."""
+        if not self.finish_editing():
+            return
         before = self.session.selection
         self.name_new_part(creation.add_phase(self.session), before)
 
@@ -136,8 +144,8 @@ class CanvasView(CanvasSurface):
         """Paste the text of the clipboard."""
         try:
             selection_edits.paste(self.session, QGuiApplication.clipboard().text())
-        except PasteError:
-            self.action_failed.emit(tr("What is on the clipboard cannot be pasted here."))
+        except PasteError as error:
+            self.action_failed.emit(paste_error_message(error))
         if self.session.selection:
             self.reveal(self.session.selection[-1])
 

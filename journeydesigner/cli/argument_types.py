@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from journeydesigner.i18n.number_reading import read_number
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.print_vocabulary import (
     EXPORT_FORMATS,
@@ -93,7 +94,7 @@ def millimetres_between(low: int, high: int) -> Callable[[str], float]:
     """Return a reader for a length in millimetres between two bounds, with or without "mm" behind it."""
 
     def read(text: str) -> float:
-        value = _parsed_number(text.strip().lower().removesuffix("mm"))
+        value = _parsed_number(text.strip().lower().removesuffix("mm"), takes_thousands=high >= 1000)
         if value is None or not low <= value <= high:
             raise ArgumentTypeError(tr("must be {low} to {high} mm", low=low, high=high))
         return value
@@ -101,10 +102,13 @@ def millimetres_between(low: int, high: int) -> Callable[[str], float]:
     return read
 
 
-def _parsed_number(text: str) -> float | None:
-    """Return a number with a decimal point or comma, None for any other text."""
-    found = re.fullmatch(r"\s*([0-9]{1,6})(?:[.,]([0-9]{1,6}))?\s*", text)
-    return float(f"{found[1]}.{found[2] or 0}") if found else None
+def _parsed_number(text: str, *, takes_thousands: bool = True) -> float | None:
+    """Return a number as the language in use writes it, None for a text that is no number or reads two ways."""
+    try:
+        value = read_number(text, takes_thousands=takes_thousands)
+    except ValueError:
+        return None
+    return None if value is None else float(value)
 
 
 class PaperSize(NamedTuple):

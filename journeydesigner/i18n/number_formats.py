@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.number_reading import DECIMAL_SEPARATORS, GROUP_SEPARATORS
 from journeydesigner.i18n.translation import current_language, ntr_in, supported_language, tr_in
 from journeydesigner.model.journey import Duration
-
-_DECIMAL_SEPARATORS = {"en": ".", "nl": ","}
 
 
 def format_number(value: float, tag: str = "", max_decimals: int = 1) -> str:
     """Return a number with at most that many decimals, rounded half up; whole numbers have none."""
     return _with_decimal_sign(f"{_round_half_up(value, max_decimals):.{max_decimals}f}".rstrip("0").rstrip("."), tag)
+
+
+def format_exact(value: float | None, tag: str = "") -> str:
+    """Return a number with all its decimals, as `number_reading` reads it again; "" for None."""
+    if value is None:
+        return ""
+    return _with_decimal_sign(str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip("."), tag)
+
+
+def format_grouped(value: int, tag: str = "") -> str:
+    """Return a whole number with its thousands apart: "20,000"; one of four digits stays together: "2000"."""
+    if abs(value) < 10_000:
+        return str(value)
+    language = supported_language(tag or current_language())
+    return f"{value:,}".replace(",", GROUP_SEPARATORS[language])
 
 
 def format_mean(value: float, tag: str = "") -> str:
@@ -76,4 +90,4 @@ def _round_half_up(value: float, decimals: int) -> float:
 
 
 def _with_decimal_sign(text: str, tag: str) -> str:
-    return text.replace(".", _DECIMAL_SEPARATORS[supported_language(tag or current_language())])
+    return text.replace(".", DECIMAL_SEPARATORS[supported_language(tag or current_language())])

@@ -10,20 +10,28 @@ from pydantic import Field, ValidationError
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import touchpoints as edits
 from journeydesigner.model.journey import Channel, JourneyMap, Link, Part, Touchpoint, new_id
+from journeydesigner.model.plain_text import on_one_line
 from journeydesigner.model.unknown_fields import is_writable_json, touchpoint_parts_with_depth
 from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
 
 FRAGMENT_FORMAT: Final = "journey-fragment"
 MAX_PASTED_LINES: Final = 500
 MAX_PASTED_CHARACTERS: Final = 16 * 1024 * 1024
+_SHOWN_START: Final = 30
+"""Characters by which a line is named that is too long."""
 
 
 class PasteError(ValueError):
-    """Text that cannot be pasted. `code`: "too-large", "too-many" (lines), "bad-fragment" (ours, but damaged)."""
+    """Text that cannot be pasted, so that nothing was.
 
-    def __init__(self, code: str) -> None:
+    `code`: "too-large", "too-many" (lines), "line-too-long", "bad-fragment" (ours, but damaged); `values` holds the
+    `limit` that was passed and the `length`, and the `start` of a line.
+    """
+
+    def __init__(self, code: str, **values: int | str) -> None:
         super().__init__(code)
         self.code = code
+        self.values = values
 
 
 class Fragment(Part):
@@ -64,7 +72,7 @@ def paste(
     `pydantic.ValidationError` where the phase would hold too many.
     """
     if len(text) > MAX_PASTED_CHARACTERS:
-        raise PasteError("too-large")
+        raise PasteError("too-large", length=len(text), limit=MAX_PASTED_CHARACTERS)
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     fragment = _parse_fragment(whole) if is_fragment(whole) else None
     if fragment is None:
@@ -116,9 +124,12 @@ def _with_links_and_channels(journey: JourneyMap, fragment: Fragment, new_ids: d
 def _titles_from_lines(text: str) -> list[str]:
     titles = []
     for line in text.splitlines():
-        title = "".join(character for character in line.replace("\t", " ") if character.isprintable()).strip()
-        if title:
-            titles.append(title[:MAX_SHORT_TEXT_LENGTH])
+        title = on_one_line(line).strip(" ")
+        if len(title) > MAX_SHORT_TEXT_LENGTH:
+            limits = {"length": len(title), "limit": MAX_SHORT_TEXT_LENGTH}
+            raise PasteError("line-too-long", start=title[:_SHOWN_START], **limits)
+        if title.strip():
+            titles.append(title)
     if len(titles) > MAX_PASTED_LINES:
-        raise PasteError("too-many")
+        raise PasteError("too-many", length=len(titles), limit=MAX_PASTED_LINES)
     return titles

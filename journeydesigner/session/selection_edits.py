@@ -9,6 +9,7 @@ from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.plain_text import without_controls
 from journeydesigner.model.refs import PartKind, Ref
 from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
 from journeydesigner.session import creation
@@ -96,7 +97,9 @@ def paste(session: Session, text: str) -> None:
     """
     cells = _selected_cells(session)
     if len(cells) == 1 and not fragment.is_fragment(text):
-        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, text.strip()[:MAX_LONG_TEXT_LENGTH]
+        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, without_controls(text).strip(" \t\n")
+        if len(cell_text) > MAX_LONG_TEXT_LENGTH:
+            raise fragment.PasteError("text-too-long", length=len(cell_text), limit=MAX_LONG_TEXT_LENGTH)
         session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row_id, phase_id, cell_text))
         return
     pasted = creation.paste_at(session, text, insertion_placement(session))

@@ -67,7 +67,7 @@ def save(name: str, printing: PrintOptions, file: Path) -> str:
 
     Raises `SaveFailed`, and `PresetRefused` for an invalid name or that of an unreadable preset.
     """
-    kept = _normalised_name(name)
+    kept = normalised_name(name)
     content = _read(file)
     entries = dict(_entries(content))
     old = matching_name(kept, entries)
@@ -93,7 +93,7 @@ def rename(old: str, new: str, file: Path) -> str:
 
     Raises `SaveFailed`, and `PresetRefused` also where another preset has the new name.
     """
-    kept = _normalised_name(new)
+    kept = normalised_name(new)
     content = _read(file)
     entries = _entries(content)
     known = _existing_name(old, entries)
@@ -105,7 +105,8 @@ def rename(old: str, new: str, file: Path) -> str:
     return kept
 
 
-def _normalised_name(name: str) -> str:
+def normalised_name(name: str) -> str:
+    """Return the name as it is saved; raises `PresetRefused` where no preset can have it."""
     kept = unicodedata.normalize("NFC", " ".join(name.split()))
     if not kept:
         raise PresetRefused("no-name", name)

@@ -35,6 +35,7 @@ def test_a_text_may_be_as_long_as_in_the_model():
         ("48x36in", PaperSize("custom", 1219.2, 914.4)),
         ("29,7x21cm", PaperSize("custom", 297, 210)),
         ("20x5080", PaperSize("custom", 20, 5080)),
+        ("1,200x1,000mm", PaperSize("custom", 1200, 1000)),
     ],
 )
 def test_paper(text, meant):
@@ -42,7 +43,22 @@ def test_paper(text, meant):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "b7", "a4x", "x", "100", "100x", "100x200x300", "-5x100", "1e3x100", "nanxinf", "١٢x٣٤", "8x11ft"]
+    "text",
+    [
+        "",
+        "b7",
+        "a4x",
+        "x",
+        "100",
+        "100x",
+        "100x200x300",
+        "-5x100",
+        "1e3x100",
+        "nanxinf",
+        "1.200x800",
+        "١٢x٣٤",
+        "8x11ft",
+    ],
 )
 def test_no_paper(text):
     with pytest.raises(ArgumentTypeError, match="is none of: a0, a1"):

@@ -56,15 +56,25 @@ def test_plain_lines_become_titles() -> None:
     assert fragment.paste(TARGET, " \n ", "q") == (TARGET, ())
 
 
-def test_half_characters_and_endless_lines_do_no_harm() -> None:
-    new, _ = fragment.paste(TARGET, "a\ud800b\n" + "x" * 5_000, "q", 0)
-    assert [each.title for each in new.phases[0].touchpoints[:2]] == ["a\ufffdb", "x" * 2_000]
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("a\ud800b\n" + "x" * 2_000, ["a\ufffdb", "x" * 2_000]),
+        ("10\u00a0minutes\n\u00a0\n", ["10\u00a0minutes"]),
+        ("Asks 👩\u200d💻 support", ["Asks 👩\u200d💻 support"]),
+        ("soft\u00adhyphen x\u0301 \u200fא", ["soft\u00adhyphen x\u0301 \u200fא"]),
+    ],
+)
+def test_titles_keep_all_but_control_characters(text: str, titles: list[str]) -> None:
+    new, ids = fragment.paste(TARGET, text, "q", 0)
+    assert [each.title for each in new.phases[0].touchpoints[: len(ids)]] == titles
 
 
 @pytest.mark.parametrize(
     ("code", "text"),
     [
         ("too-many", "line\n" * 501),
+        ("line-too-long", "Fine\n" + "x" * 2_001),
         ("too-large", "x" * (16 * 1024 * 1024 + 1)),
         ("bad-fragment", '{"format":"journey-fragment","version":1}'),
         ("bad-fragment", '{"format":"journey-fragment","version":2,"touchpoints":[]}'),

@@ -34,7 +34,7 @@ class ExportCommands(QObject):
         appearance: Appearance,
         measurer: Measurer,
         window: QWidget,
-        finish_typing: Callable[[], None],
+        finish_typing: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._session = session

@@ -36,12 +36,12 @@ class InsertCommands(QObject):
 
     def touchpoint(self) -> None:
         """Add a touchpoint after the selected one, or else at the end of the selected phase or of the last one."""
-        self._view.finish_editing()
         self._view.add_touchpoint()
 
     def phase(self) -> None:
         """Add a phase after the selected one, or else at the end."""
-        self._view.finish_editing()
+        if not self._view.finish_editing():
+            return
         new_phase = Phase(id=new_id())
         selected = self._selected_phase_id()
         ids = [phase.id for phase in self._session.journey.phases]
@@ -52,7 +52,8 @@ class InsertCommands(QObject):
 
     def persona(self) -> None:
         """Add a persona and show its fields in the inspector."""
-        self._view.finish_editing()
+        if not self._view.finish_editing():
+            return
         new_persona = Persona(id=new_id())
         self._session.apply(tr("Add persona"), lambda journey: personas.add(journey, new_persona))
         self._session.select()
@@ -72,7 +73,8 @@ class InsertCommands(QObject):
 
     def row(self, kind: str) -> None:
         """Add a row of this kind (see `vocabulary.ROW_KINDS`)."""
-        self._view.finish_editing()
+        if not self._view.finish_editing():
+            return
         language = self._session.journey.language
         name = tr_in(language, "New row") if kind == "custom" else vocabulary_names.name("row_kinds", kind, language)
         new_row = Row(id=new_id(), name=name, kind=kind)

@@ -46,6 +46,7 @@ class ErrorReportDialog(QDialog):
         column.addWidget(plain_label(text, "", self))
 
     def _add_details(self, column: QVBoxLayout, details: str) -> None:
+        self._details_text = details
         self.details = QPlainTextEdit(details, self)
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details"))
@@ -71,4 +72,4 @@ class ErrorReportDialog(QDialog):
             screens.grow_within_screen(self, DETAILS_HEIGHT - self.details.height())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())
+        QGuiApplication.clipboard().setText(self._details_text)  # Qt’s own plain text has no no-break spaces

@@ -10,7 +10,7 @@ from journeydesigner.app.document.file_commands import FileCommands
 from journeydesigner.canvas.exception_guard import report_exception
 from journeydesigner.session.session import Session
 
-CloseStep = Callable[[], None]
+CloseStep = Callable[[], object]
 
 
 class WindowCloser(QObject):

@@ -40,9 +40,9 @@ class FileCommands(QObject):
         recoverable_maps: RecoverableMaps,
         window: QWidget,
         new_map_chooser: NewMapChooser,
-        finish_typing: Callable[[], None],
+        finish_typing: Callable[[], bool],
     ) -> None:
-        """`finish_typing` commits the text that is being edited on the map."""
+        """`finish_typing` commits the text that is being edited on the map; False where the map cannot hold it."""
         super().__init__(window)
         self._session = session
         self._settings = settings
@@ -153,7 +153,8 @@ class FileCommands(QObject):
 
     def confirm_close(self) -> bool:
         """Return whether the document may be closed: it is saved, or the user saves or discards the changes."""
-        self._finish_typing()
+        if self._finish_typing() is False:  # the text is still in its editor, with the reason
+            return False
         self.saver.wait()
         session = self._session
         if session.is_saved:

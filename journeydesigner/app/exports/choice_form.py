@@ -20,6 +20,7 @@ from journeydesigner.app.widgets.number_field import NumberField
 from journeydesigner.app.widgets.picture_field import PictureField
 from journeydesigner.app.widgets.text_field import LineField
 from journeydesigner.app.widgets.theme_source import ThemeSource
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.services.choice_registry import CHOICES, Choice
 
@@ -86,10 +87,11 @@ class ChoiceBinding(QObject):
             self._choices.change(**{self.name: value})
         except WrongInput as wrong:
             self._show_error(str(wrong), CHOICES[self.name].bounds_text or f"{self.field.name}: {wrong}")
-        except ValidationError:
+        except ValidationError as error:
             self._last_value = before
-            message = tr("The margins leave no room on the sheet.")
-            self._show_error(message, message)
+            is_text = CHOICES[self.name].kind in ("text", "template")
+            message = rejected_value_message(error) if is_text else tr("The margins leave no room on the sheet.")
+            self._show_error(message, f"{self.field.name}: {message}" if is_text else message)
         else:
             self._show_error("")
 

@@ -108,7 +108,7 @@ class PresetBox(QWidget):
         self._show_presets()
 
     def _save(self) -> None:
-        name = self._ask_name(tr("Save as a preset"), self._chosen_name)
+        name = self._ask_valid_name(tr("Save as a preset"), self._chosen_name)
         if name is None:
             return
         same = presets.matching_name(name, self._presets)
@@ -133,7 +133,7 @@ class PresetBox(QWidget):
         self._show_presets()
 
     def _rename(self) -> None:
-        name = self._ask_name(tr("Rename the preset"), self._chosen_name)
+        name = self._ask_valid_name(tr("Rename the preset"), self._chosen_name)
         if name is None or name == self._chosen_name:
             return
         try:
@@ -154,6 +154,19 @@ class PresetBox(QWidget):
         self._chosen_name = ""
         self._load()
         self._show_presets()
+
+    def _ask_valid_name(self, title: str, name: str) -> str | None:
+        """Ask for a name that a preset can have; one that is too long is still there, to be shortened."""
+        typed = self._ask_name(title, name)
+        while typed is not None:
+            try:
+                return presets.normalised_name(typed)
+            except PresetRefused as error:
+                self._show_error(error)
+                if error.code != "name-too-long":
+                    return None
+            typed = self._ask_name(title, typed)
+        return None
 
     def _ask_name(self, title: str, name: str) -> str | None:
         """Ask the user for a name; return None where the user cancels."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from journeydesigner.app.panels.form_targets import FormTarget
 from journeydesigner.app.widgets.editor import ValueChange, WrongInput
 from journeydesigner.app.widgets.field import LabeledField
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.session.session import Session
 
@@ -33,7 +34,8 @@ class Binding(QObject):
         self._values: list[Any] | None = None
         self._gesture: object | None = None
         self._applying = False
-        self._has_error = False
+        self.has_error = False
+        """Whether what stands in the field cannot be stored."""
         field.editor.edited.connect(self._edited)
         field.editor.finished.connect(self._finished)
 
@@ -51,16 +53,16 @@ class Binding(QObject):
 
     def refresh_text(self) -> None:
         """Show the value again: its name has changed."""
-        if not self._applying and not self._has_error and self._gesture is None:
+        if not self._applying and not self.has_error and self._gesture is None:
             self._show_values()
 
     def discard_wrong_input(self) -> None:
         """Discard invalid input: the selection has changed."""
-        if self._has_error:
+        if self.has_error:
             self._show_values()
 
     def _show_values(self) -> None:
-        self._has_error = False
+        self.has_error = False
         self.field.show_error("")
         self.field.editor.show_values(self._values or [])
 
@@ -82,15 +84,15 @@ class Binding(QObject):
         try:
             self._session.apply(tr("Change “{field}”", field=self.field.name), edit, gesture=self._gesture)
         except ValidationError as error:
-            self._show_error(validation_message(error))
+            self._show_error(rejected_value_message(error))
             return
         finally:
             self._applying = False
-        self._has_error = False
+        self.has_error = False
         self.field.show_error("")
 
     def _show_error(self, message: str) -> None:
-        self._has_error = True
+        self.has_error = True
         self.field.show_error(message)
         if self._gesture is not None:  # with "12" invalid, the "1" was not meant: return to the value before typing
             self._applying = True
@@ -102,19 +104,9 @@ class Binding(QObject):
         if self._gesture is not None:
             self._gesture = None
             self._session.end_gesture()
-        if not self._has_error and self._values is not None:
+        if not self.has_error and self._values is not None:
             self.field.editor.show_values(self._values)
 
 
 def _edit(target: FormTarget, name: str, change: ValueChange, journey: Any) -> Any:
     return target.edit(journey, name, change)
-
-
-def validation_message(error: ValidationError) -> str:
-    """Return in one line why the model rejects a value."""
-    first = error.errors()[0]
-    if first["type"] == "string_too_long":
-        return tr("This is too long: at most {n} characters.", n=first["ctx"]["max_length"])
-    if first["type"] == "too_long":
-        return tr("A map cannot hold more of these.")
-    return tr("This cannot be stored here.")

@@ -78,7 +78,10 @@ class ChannelDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        if self.channel.name.strip():
+        wrong = self.form.first_wrong_field
+        if wrong is not None:
+            wrong.editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.channel.name.strip():
             super().accept()
 
 

@@ -24,6 +24,7 @@ from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model import lookup
+from journeydesigner.model.plain_text import is_typed_text
 from journeydesigner.session.session import Session
 
 
@@ -74,7 +75,7 @@ class ChannelButton(QAbstractButton):
         typed = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._field.open_list()
-        elif typed and typed.isprintable() and not typed.isspace():
+        elif is_typed_text(typed) and not typed.isspace():
             self._field.open_list(typed)
         else:
             super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
@@ -40,8 +41,10 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.canvas.gestures.drop_from_palette import CHANNEL_MIME_TYPE
 from journeydesigner.canvas.gestures.drop_note import NOTE_MIME_TYPE
+from journeydesigner.model.plain_text import is_typed_text
 
 LINE_HEIGHT, HEADING_HEIGHT, SENTENCE_HEIGHT = 32, 28, 40
+_USED_DOT_ROOM = 10
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -72,6 +75,12 @@ class ChannelListDelegate(QStyledItemDelegate):
         painter.setFont(fonts.interface_font(12 if quiet else 13, 400 if quiet else 500))
         painter.setPen(QColor(theme.muted if quiet else theme.ink))
         where = rect.adjusted(34, 0, -6, 0)
+        if entry.used:
+            where.adjust(0, 0, -_USED_DOT_ROOM, 0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.muted))
+            painter.drawEllipse(QPointF(rect.right() - 9, rect.center().y() + 1), 2, 2)
+            painter.setPen(QColor(theme.ink))
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -152,6 +161,11 @@ class ChannelList(QListWidget):
         """Show these entries; the current one stays current if it is among them."""
         if shown == self._shown:
             return
+        if [_place(entry) for entry in shown] == [_place(entry) for entry in self._shown]:
+            for row, entry in enumerate(shown):
+                self.item(row).setData(_ENTRY_ROLE, entry)
+            self._shown = list(shown)
+            return
         before = self.current_entry()
         self._shown = list(shown)
         self.clear()
@@ -191,6 +205,13 @@ class ChannelList(QListWidget):
                 return True
         self.setCurrentRow(-1)
         return False
+
+    def mark_entry(self, kind: str, id_: str) -> None:
+        """Make an entry the current one without scrolling to it: the list stays under the pointer as it is."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self.set_current_entry(kind, id_)
+        bar.setValue(before)
 
     def set_first_current(self) -> None:
         """Make the first selectable entry the current one."""
@@ -245,7 +266,7 @@ class ChannelList(QListWidget):
             self.entry_chosen.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.move_current(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.text() and event.text().isprintable():
+        elif is_typed_text(event.text()):
             event.ignore()  # the panel passes typed text to the search field
         else:
             super().keyPressEvent(event)
@@ -269,3 +290,8 @@ class ChannelList(QListWidget):
         pressed = item is not None and event.button() == Qt.MouseButton.LeftButton
         if pressed and entry and entry.kind in (palette_entries.CHANNEL, palette_entries.NOTE) and not self._one_click:
             self.entry_chosen.emit()
+
+
+def _place(entry: PaletteEntry) -> PaletteEntry:
+    """Return the entry without the mark that it is used, which moves nothing."""
+    return replace(entry, used=False)

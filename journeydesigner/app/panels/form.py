@@ -92,6 +92,11 @@ class InspectorForm(QWidget):
         for binding in self.bindings.values():
             binding.refresh()
 
+    @property
+    def first_wrong_field(self) -> LabeledField | None:
+        """The first field whose content cannot be stored, None where there is none."""
+        return next((binding.field for binding in self.bindings.values() if binding.has_error), None)
+
     def discard_wrong_input(self) -> None:
         """Drop what was typed wrongly, in this form and those inside it."""
         for binding in self.findChildren(Binding):

@@ -24,6 +24,7 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits import channels, phases, touchpoints
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
+from journeydesigner.model.plain_text import is_typed_text
 from journeydesigner.model.refs import Ref
 from journeydesigner.session import note_edits
 from journeydesigner.session.creation import new_touchpoint
@@ -43,6 +44,8 @@ class Palette(QWidget):
         self._theme_source = ThemeSource(self)
         self._unfolded_groups: set[str] = set()
         self._shown_channel_id = ""
+        self._listed_channels = palette_entries.used_channels(session.journey)
+        """The channels in use when the map was opened. Listing those used since would move the palette."""
         self.search = SearchLineEdit(self._theme_source, self)
         self.channel_list = ChannelList(self._theme_source, self, gutter=10)
         self.message = plain_label("", "muted", self)
@@ -55,6 +58,7 @@ class Palette(QWidget):
         self.search.returnPressed.connect(self.activate_current)
         self.search.down_pressed.connect(self._next_entry)
         self.search.up_pressed.connect(self._previous_entry)
+        session.document_changed.connect(self._list_used_channels)
         session.map_changed.connect(self._map_changed)
         session.selection_changed.connect(self._follow_selection)
         session.editable_changed.connect(self._update_editable)
@@ -167,8 +171,15 @@ class Palette(QWidget):
 
     def _refresh(self) -> None:
         self.channel_list.show_entries(
-            palette_entries.palette_entries(self._session.journey, self.search.text(), self._unfolded_groups)
+            palette_entries.palette_entries(
+                self._session.journey, self.search.text(), self._unfolded_groups, listed=self._listed_channels
+            )
         )
+
+    def _list_used_channels(self) -> None:
+        """List the channels of the map that was opened."""
+        self._listed_channels = palette_entries.used_channels(self._session.journey)
+        self._refresh()
 
     def _map_changed(self) -> None:
         self._refresh()
@@ -191,7 +202,7 @@ class Palette(QWidget):
 
     def _show_selected_channel(self) -> None:
         self._shown_channel_id = self._selected_channel_id()
-        self.channel_list.set_current_entry(palette_entries.CHANNEL, self._shown_channel_id)
+        self.channel_list.mark_entry(palette_entries.CHANNEL, self._shown_channel_id)
 
     def _selected_channel_id(self) -> str:
         """Return the channel that the selected cards share, "" where there is none."""
@@ -220,7 +231,7 @@ class Palette(QWidget):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        if typed and typed.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_typed_text(typed) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.search.setFocus()
             self.search.setText(self.search.text() + typed)
         else:

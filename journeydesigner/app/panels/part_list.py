@@ -12,7 +12,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSizePolicy,
@@ -21,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeydesigner.app.panels.binding import validation_message
 from journeydesigner.app.panels.form import FormContext, InspectorForm
 from journeydesigner.app.panels.form_targets import PartTarget
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.choice import ListBox
 from journeydesigner.app.widgets.field import plain_label
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
 
@@ -68,7 +68,7 @@ class PartList(QWidget):
         self.target = target
         self.form = form
         self._shown_rows: list[tuple[str, str]] = []
-        self.list = QListWidget(self)
+        self.list = ListBox(self)
         self.list.setAccessibleName(part_kind.title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -128,7 +128,7 @@ class PartList(QWidget):
             session.apply(self.part_kind.add_text, partial(_add, self.part_kind.add, part))
         except ValidationError as error:
             self.target.id = before
-            self.error_label.setText(validation_message(error))
+            self.error_label.setText(rejected_value_message(error))
             self.error_label.setVisible(True)
             return
         self.refresh()

@@ -1,4 +1,4 @@
-"""A choice from a drop-down list, and a switch."""
+"""A choice from a drop-down list or a list box, and a switch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.theming import style
@@ -32,6 +32,18 @@ class ComboBox(QComboBox):
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class ListBox(QListWidget):
+    """A list that leaves the mouse wheel to the panel while it has not the focus."""
+
+    @override
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class ComboField(FieldEditor):

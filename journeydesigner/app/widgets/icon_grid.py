@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets import tooltips
+from journeydesigner.app.widgets.choice import ListBox
 from journeydesigner.app.widgets.editor import FieldEditor
 from journeydesigner.app.widgets.text_field import fill_with
 from journeydesigner.app.widgets.theme_source import ThemeSource
@@ -31,7 +32,7 @@ class IconGrid(FieldEditor):
         super().__init__(parent)
         self._theme_source = theme_source
         self._value = "other"
-        self.list = QListWidget(self)
+        self.list = ListBox(self)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setMovement(QListView.Movement.Static)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -1,9 +1,7 @@
-"""Fields of one line for a number, with a decimal point or comma, or a date."""
+"""Fields of one line for a number, as the language writes it, or a date."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,28 +9,12 @@ from typing_extensions import override
 
 from journeydesigner.app.widgets.editor import WrongInput
 from journeydesigner.app.widgets.text_field import LineField
-from journeydesigner.i18n.translation import current_language, tr
+from journeydesigner.i18n.date_reading import UnclearDate, read_date
+from journeydesigner.i18n.number_formats import format_date, format_exact
+from journeydesigner.i18n.number_reading import UnclearNumber, read_number
+from journeydesigner.i18n.translation import tr
 
-_NUMBER = re.compile(r"[0-9]*[.,]?[0-9]*")
-
-
-def number_text(value: int | float | None) -> str:
-    """Return a number with the decimal separator of the current language: 3.4 or 3,4; "" for None."""
-    if value is None:
-        return ""
-    text = str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if current_language() == "nl" else text
-
-
-def parse_number(text: str) -> int | float | None:
-    """Return the number in a text, None for an empty one; raises `ValueError` for anything else."""
-    bare = text.strip()
-    if not bare:
-        return None
-    if len(bare) > 30 or not _NUMBER.fullmatch(bare) or not any(c.isdigit() for c in bare):
-        raise ValueError(text)
-    number = float(bare.replace(",", "."))
-    return int(number) if number.is_integer() else number
+_THOUSAND = 1000
 
 
 class NumberField(LineField):
@@ -49,15 +31,35 @@ class NumberField(LineField):
     ) -> None:
         super().__init__(parent, hint=hint)
         self._min, self._max, self._whole = minimum, maximum, whole_numbers
+        self._shown_value: int | float | None = None
 
     @override
     def shown_text(self, value: Any) -> str:
-        return number_text(value)
+        return format_exact(value)
+
+    @override
+    def show_value(self, value: Any) -> None:
+        super().show_value(value)
+        self._shown_value = value
+
+    @override
+    def show_mixed(self) -> None:
+        super().show_mixed()
+        self._shown_value = None
 
     @override
     def value(self) -> int | float | None:
+        typed = self.line_edit.text()
+        if typed == format_exact(self._shown_value):
+            return self._shown_value  # untouched, with decimals that are not shown
         try:
-            number = parse_number(self.line_edit.text())
+            number = read_number(typed, takes_thousands=self._max >= _THOUSAND, whole=self._whole)
+        except UnclearNumber as unclear:
+            first, second = map(format_exact, unclear.readings)
+            message = tr(
+                "“{text}” reads as {first} or {second}. Type one of them.", text=typed, first=first, second=second
+            )
+            raise WrongInput(message) from None
         except ValueError:
             raise WrongInput(self._expected_message()) from None
         if number is None:
@@ -67,36 +69,26 @@ class NumberField(LineField):
         return number
 
     def _expected_message(self) -> str:
-        low, high = number_text(self._min), number_text(self._max)
+        low, high = format_exact(self._min), format_exact(self._max)
         if self._max >= 100_000:
-            return tr("Type a whole number.") if self._whole else tr("Type a number, such as {n}.", n=number_text(2.5))
+            return tr("Type a whole number.") if self._whole else tr("Type a number, such as {n}.", n=format_exact(2.5))
         if self._whole:
             return tr("Type a whole number from {low} to {high}.", low=low, high=high)
         return tr("Type a number from {low} to {high}.", low=low, high=high)
 
 
 class DateField(LineField):
-    """A date in ISO 8601: a day, a month (2026-11) or a year; also reads 21-11-2026. None where empty."""
+    """A date in ISO 8601: a day, a month (2026-11) or a year; read as people type it. None where empty."""
 
     @override
     def value(self) -> str | None:
-        text = self.line_edit.text().strip()
-        if not text:
-            return None
-        european = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text)
-        if european:
-            day, month, year = european.groups()
-            text = f"{year}-{month:0>2}-{day:0>2}"
-        if not _is_date(text):
-            raise WrongInput(tr("Type a date, such as {example}.", example="2026-11-21"))
-        return text
-
-
-def _is_date(text: str) -> bool:
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-        return False
-    try:
-        datetime.date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
+        typed = self.line_edit.text()
+        try:
+            return read_date(typed)
+        except UnclearDate as unclear:
+            first, second = map(format_date, unclear.readings)
+            raise WrongInput(
+                tr("Is this {first} or {second}? Type the month as a word.", first=first, second=second)
+            ) from None
+        except ValueError:
+            raise WrongInput(tr("Type a date, such as {example}.", example="2026-11-21")) from None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.theming import icons
+from journeydesigner.app.widgets.text_field import MAX_LENGTH
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 
@@ -23,7 +24,7 @@ class SearchLineEdit(QLineEdit):
     def __init__(self, theme_source: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme_source = theme_source
-        self.setMaxLength(100)
+        self.setMaxLength(MAX_LENGTH)
         self._search_icon = QAction(self)
         self.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self._apply_theme()

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.widgets.editor import FieldEditor
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.canvas.text_editing.exact_text_edit import ExactTextEdit
 from journeydesigner.i18n.translation import tr
-from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
+from journeydesigner.model.plain_text import EditedText
 
 LINE_FIELD_HEIGHT = 34
 """The height of a field of one line, in pixels."""
 MAX_HEIGHT = 220
 _DOCUMENT_MARGIN = 4
+MAX_LENGTH = 16 * 1024 * 1024
+"""Of a line edit: none would be 32,767 characters, and the rest cut off. The limits of the model are told instead."""
 _FRAME_WIDTH = 5
 """The style sheet's padding and outline."""
 
@@ -37,13 +40,13 @@ def is_window_key(event: QKeyEvent) -> bool:
     return QKeySequence(event.keyCombination()) in _WINDOW_KEYS
 
 
-class GrowingTextEdit(QPlainTextEdit):
+class GrowingTextEdit(ExactTextEdit):
     """A plain text edit as tall as its lines. `one_paragraph`: Enter ends the editing, line breaks become spaces."""
 
     editing_finished = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(parent, one_line=one_paragraph)
         self._one_paragraph = one_paragraph
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -83,6 +86,14 @@ class GrowingTextEdit(QPlainTextEdit):
 
     @override
     @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # it scrolls the panel
+
+    @override
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -109,18 +120,16 @@ class TextField(FieldEditor):
 
     def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False, hint: str = "") -> None:
         super().__init__(parent)
-        self._one_paragraph = one_paragraph
         self._hint = hint
         self.text_edit = GrowingTextEdit(self, one_paragraph=one_paragraph)
         self.text_edit.setPlaceholderText(hint)
-        self.text_edit.textChanged.connect(self.edited)
+        self.text_edit.text_edited.connect(self.edited)
         self.text_edit.editing_finished.connect(self.finished)
         fill_with(self, self.text_edit)
 
     @override
     def value(self) -> str:
-        typed = self.text_edit.toPlainText()
-        return " ".join(typed.splitlines()) if self._one_paragraph else typed
+        return self.text_edit.exact_text
 
     @override
     def show_value(self, value: Any) -> None:
@@ -137,29 +146,47 @@ class TextField(FieldEditor):
         return self.text_edit
 
     def _set_text(self, text: str) -> None:
-        if text == self.text_edit.toPlainText():
+        if text == self.text_edit.exact_text:
             return
         position = self.text_edit.textCursor().position()
-        with QSignalBlocker(self.text_edit):  # the signals of its document stay on: they make the field grow
-            self.text_edit.setPlainText(text)
+        self.text_edit.set_exact_text(text)
         cursor = self.text_edit.textCursor()
         cursor.setPosition(min(position, self.text_edit.document().characterCount() - 1))
         self.text_edit.setTextCursor(cursor)
 
 
 class LineEdit(QLineEdit):
-    """A line edit that leaves undo to the window, unless `has_own_undo`; it signals the end of editing."""
+    """A line edit that leaves undo to the window, unless `has_own_undo`; it signals the end of editing.
+
+    What is not typed stays identical, whatever characters it holds.
+    """
 
     editing_finished = Signal()
     has_own_undo = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(MAX_SHORT_TEXT_LENGTH)
+        self.setMaxLength(MAX_LENGTH)
+        self._edited_text = EditedText("", one_line=True)
+        self.textChanged.connect(self._take_shown_text)
         self.returnPressed.connect(self.editing_finished)
 
     def _is_window_key(self, event: QKeyEvent) -> bool:
         return is_window_key(event) and not self.has_own_undo
+
+    @property
+    def exact_text(self) -> str:
+        """The text that was set, with the changes that were typed."""
+        self._edited_text.update(self.text())  # `textEdited` comes before `textChanged`
+        return self._edited_text.exact
+
+    def set_exact_text(self, text: str) -> None:
+        """Show a text."""
+        self._edited_text = EditedText(text, one_line=True)
+        self.setText(self._edited_text.shown)
+
+    def _take_shown_text(self, shown: str) -> None:
+        self._edited_text.update(shown)
 
     @override
     @guarded_bool
@@ -208,7 +235,7 @@ class LineField(FieldEditor):
 
     @override
     def value(self) -> Any:
-        return self.line_edit.text()
+        return self.line_edit.exact_text
 
     @override
     def show_value(self, value: Any) -> None:
@@ -225,9 +252,9 @@ class LineField(FieldEditor):
         return self.line_edit
 
     def _set_text(self, text: str) -> None:
-        if text != self.line_edit.text():
+        if text != self.line_edit.exact_text:
             position = self.line_edit.cursorPosition()
-            self.line_edit.setText(text)
+            self.line_edit.set_exact_text(text)
             self.line_edit.setCursorPosition(min(position, len(text)))
 
 

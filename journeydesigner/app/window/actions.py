@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pydantic import ValidationError
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
@@ -21,6 +22,7 @@ from journeydesigner.canvas.key_bindings import (
     native_text,
 )
 from journeydesigner.i18n import vocabulary_names
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.i18n.translation import LANGUAGE_NAMES, tr
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.vocabulary import row_icon
@@ -211,12 +213,15 @@ class Actions(QObject):
         """Return the action with this key, None where it has no action."""
         return next((action for action in self if sequence in action.shortcuts()), None)
 
-    def connect_to(self, handlers: Mapping[str, object]) -> None:
-        """Connect each action to its method: the handler "file.save" is `handlers["file"].save`."""
+    def connect_to(self, handlers: Mapping[str, object], show_rejection: Callable[[str], object]) -> None:
+        """Connect each action to its method: the handler "file.save" is `handlers["file"].save`.
+
+        `show_rejection` shows the sentence about an edit that the model rejects, such as one row too many.
+        """
         for spec in self._specs.values():
             menu, _, name = spec.handler.partition(".")
             method = getattr(handlers[menu], name)
-            self._actions[spec.id].triggered.connect(_bind(method, spec.argument) if spec.argument else method)
+            self._actions[spec.id].triggered.connect(_bind(method, spec.argument, show_rejection))
 
     def retranslate(self) -> None:
         """Set texts and tooltips in the current language."""
@@ -254,11 +259,14 @@ class Actions(QObject):
         self._actions[id_].setToolTip(tooltips.plain_tooltip(f"{text} ({keys})" if keys else text))
 
 
-def _bind(method: Callable[[str], object], argument: str) -> Callable[[], None]:
-    """Return a slot that calls the method with this argument (a `partial` would get the signal's own one as well)."""
+def _bind(method: Callable[..., object], argument: str, show_rejection: Callable[[str], object]) -> Callable[[], None]:
+    """Return a slot that calls the method, with this argument where there is one (and not with the signal's own)."""
 
     def call() -> None:
-        method(argument)
+        try:
+            method(*filter(None, (argument,)))
+        except ValidationError as error:
+            show_rejection(rejected_value_message(error))
 
     return call
 

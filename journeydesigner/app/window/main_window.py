@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
                 "view": ViewCommands(session, self.view, appearance, self),
                 "panels": self.panels,
                 "help": HelpCommands(partial(shortcut_sections, self.actions_table), self),
-            }
+            },
+            show_message,
         )
         self.toolbar = ToolBar(self.actions_table, self)
         self.addToolBar(self.toolbar)

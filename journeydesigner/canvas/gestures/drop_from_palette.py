@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF
 from journeydesigner.canvas.gestures.base import Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DropTargetTracker
 from journeydesigner.canvas.gestures.drop_note import DropNote, dragged_note
-from journeydesigner.i18n.translation import tr
+from journeydesigner.i18n.rejected_values import paste_error_message
 from journeydesigner.model.edits import placements
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.fragment import PasteError
@@ -75,5 +75,5 @@ class DropFromPalette(Gesture):
             return GestureOutcome((ref,), unnamed=ref)
         try:
             return GestureOutcome(creation.paste_at(session, self._text, placement) if self._text.strip() else ())
-        except PasteError:
-            return GestureOutcome(error=tr("This text cannot be dropped here."))
+        except PasteError as error:
+            return GestureOutcome(error=paste_error_message(error))

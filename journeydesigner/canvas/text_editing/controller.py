@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeydesigner.canvas.gestures.base import GestureContext
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.text_editing.line_editor import InlineTextEditor
+from journeydesigner.i18n.rejected_values import rejected_value_message
 from journeydesigner.model import lookup
 from journeydesigner.model.refs import Ref, existing_refs
 from journeydesigner.session import text_edits
@@ -17,7 +19,8 @@ from journeydesigner.session.creation import CREATION_GESTURE
 class TextEditingController(QObject):
     """Runs at most one editor. A new part that the user leaves without a name is removed again.
 
-    Each letter is applied to the map at once, within one gesture, so that no crash loses what was typed.
+    Each letter is applied to the map at once, within one gesture, so that no crash loses what was typed. A text that
+    the map cannot hold stays in the editor, with the reason, until the user changes or abandons it.
     """
 
     ended = Signal()
@@ -39,7 +42,8 @@ class TextEditingController(QObject):
 
         `is_new`: it was created under `CREATION_GESTURE`, while `selection_before` was selected.
         """
-        self.finish()
+        if not self.finish():
+            return False
         if not self._context.session.require_editable():
             return False
         group = self._context.presenter.drawing.by_ref.get(ref)
@@ -53,7 +57,7 @@ class TextEditingController(QObject):
         self._context.zoom.reveal(rect_to_qrect(box.rect.translated(group.x, group.y)))
         self.editor = InlineTextEditor(self._viewport, text, self._context.presenter.theme, box.is_multiline)
         self.editor.editing_finished.connect(self._handle_finished)
-        self.editor.textChanged.connect(self._apply_typed_text)
+        self.editor.text_edited.connect(self._apply_typed_text)
         self.update_position()
         self.editor.show()
         self.editor.setFocus()
@@ -71,31 +75,50 @@ class TextEditingController(QObject):
         viewport_rect = QRectF(zoom.to_view(rect.topLeft()), rect.size() * zoom.factor)
         self.editor.place_over(viewport_rect, group.text_box.style, zoom.factor)
 
-    def finish(self) -> None:
-        """Keep what was typed and close the editor, where one is open."""
+    def finish(self) -> bool:
+        """Keep what was typed and close the editor, where one is open.
+
+        Return False where it stays open, and takes the focus, because the map cannot hold its text.
+        """
         if self.editor is not None:
             self.editor.finish("commit")
+        if self.editor is not None:
+            self.editor.setFocus()
+        return self.editor is None
 
     def _apply_typed_text(self) -> None:
         """Apply what was typed so far."""
         if self.editor is not None:
             self._typed = True
-            self._set_text(self.editor.text)
+            self._store_text(self.editor)
 
     def _handle_finished(self) -> None:
         editor, ref, is_new = self.editor, self._ref, self._is_new
         if editor is None:
             return
-        end_reason, typed = editor.end_reason, editor.text
+        end_reason = editor.end_reason
+        is_abandoned = end_reason == "abandon" or (is_new and not editor.text and not self._keep_unnamed())
+        if not is_abandoned and not self._store_text(editor):
+            editor.keep_open()
+            return
         self._close()
-        if end_reason == "abandon" or (is_new and not typed and not self._keep_unnamed()):
+        if is_abandoned:
             self._abandon(is_new)
         else:
-            self._set_text(typed)
             self._context.session.end_gesture()
             if end_reason in ("next", "previous"):
                 self._edit_next(ref, 1 if end_reason == "next" else -1)
         self.ended.emit()
+
+    def _store_text(self, editor: InlineTextEditor) -> bool:
+        """Apply the text of the editor to the map; where the map cannot hold it, show why and return False."""
+        try:
+            self._set_text(editor.text)
+        except ValidationError as error:
+            editor.show_error(rejected_value_message(error))
+            return False
+        editor.show_error("")
+        return True
 
     def _set_text(self, typed: str) -> None:
         session = self._context.session
@@ -137,8 +160,7 @@ class TextEditingController(QObject):
         if editor is not None:
             had_focus = editor.hasFocus()
             editor.editing_finished.disconnect(self._handle_finished)
-            editor.hide()
-            editor.deleteLater()
+            editor.discard()
             view = self._viewport.parentWidget()
             if had_focus and view is not None:
                 view.setFocus()

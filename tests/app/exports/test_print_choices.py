@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QToolButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
@@ -229,6 +230,41 @@ def test_typing_can_be_taken_back(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "Wrong")
     qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.choices.options.footer == ""
+
+
+@pytest.mark.parametrize("name", ["confidentiality", "header", "footer"])
+def test_a_text_for_paper_that_is_too_long_is_told_and_kept(name: str, dialog: ExportDialog, qtbot: QtBot) -> None:
+    unfold(dialog, "client")
+    field = dialog.dialog_layout.more_form.bindings[name].field
+    line = field.editor.input_widget()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QGuiApplication.clipboard().setText("Für\u00a0Sie " * 400)
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Für\u00a0Sie " * 400
+    assert field.error_label.text() == "This is too long: at most 2000 characters."
+    assert getattr(dialog.choices.options, name) == ""
+    assert dialog.choices.first_error == (name, f"{field.name}: This is too long: at most 2000 characters.")
+    line.selectAll()
+    qtbot.keyClicks(line, "Short")
+    assert field.error_label.text() == ""
+    assert getattr(dialog.choices.options, name) == "Short"
+
+
+def test_the_name_of_a_preset_that_is_too_long_is_asked_again_with_what_was_typed(
+    dialog: ExportDialog, fake_messages: FakeMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    answers = ["n" * 81, "n" * 80]
+    monkeypatch.setattr(QInputDialog, "setTextValue", lambda _dialog, text: shown.append(text))
+    monkeypatch.setattr(QInputDialog, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(QInputDialog, "textValue", lambda _dialog: answers.pop(0))
+    dialog.dialog_layout.preset_box.save_action.trigger()
+    assert shown == ["", "n" * 81]
+    assert fake_messages.shown_messages == [
+        ("The preset was not saved.", "The name of a preset is 80 characters at most.")
+    ]
+    assert list(presets.load(presets.default_file())) == ["n" * 80]
 
 
 def test_every_placeholder_can_be_inserted_by_its_name() -> None:

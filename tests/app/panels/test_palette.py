@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -293,3 +294,13 @@ def test_a_closed_palette_is_gone(qtbot, session) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert panel() is None
+
+
+def test_a_search_is_never_cut_and_one_too_long_for_a_name_is_not_offered_as_one(palette) -> None:
+    palette.search.setFocus()
+    QGuiApplication.clipboard().setText("q" * 2_001)
+    QTest.keyClick(palette.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert palette.search.text() == "q" * 2_001
+    assert palette.channel_list.current_entry() is None
+    QTest.keyClick(palette.search, Qt.Key.Key_Backspace)
+    assert palette.channel_list.current_entry().id == "q" * 2_000

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from journeydesigner.i18n import translation
-from journeydesigner.model.edits import touchpoints
+from journeydesigner.model.edits import phases, touchpoints
 from journeydesigner.model.journey import Duration
 from tests.app.panels.panel_driver import click, retype, unfold_all
 
@@ -162,7 +163,8 @@ def test_too_long_a_text_is_explained_and_changes_nothing(form, session) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "iso"), [("2026", "2026"), ("2026-11", "2026-11"), ("1/2/2026", "2026-02-01"), ("", None)]
+    ("typed", "iso"),
+    [("2026", "2026"), ("2026-11", "2026-11"), ("13/2/2026", "2026-02-13"), ("1 Feb 2026", "2026-02-01"), ("", None)],
 )
 def test_a_date_may_be_typed_in_several_ways(typed: str, iso: str | None, inspector, session, select) -> None:
     select()
@@ -179,6 +181,64 @@ def test_a_wrong_date_is_explained(typed: str, inspector, session, select) -> No
     retype(field.editor.line_edit, typed)
     assert field.error_label.text() == "Type a date, such as 2026-11-21."
     assert session.journey.date is None
+
+
+def test_a_date_that_reads_two_ways_is_shown_in_words_before_it_counts(inspector, session, select) -> None:
+    select()
+    unfold_all(inspector)
+    field = inspector.map_form.field("date")
+    retype(field.editor.line_edit, "03/04/2026")
+    inspector.tab_bar.setFocus()
+    assert field.error_label.text() == "Is this 3 Apr 2026 or 4 Mar 2026? Type the month as a word."
+    assert field.editor.line_edit.text() == "03/04/2026"
+    assert session.journey.date is None
+    retype(field.editor.line_edit, "3 apr 2026")
+    inspector.tab_bar.setFocus()
+    assert session.journey.date == "2026-04-03"
+    assert field.editor.line_edit.text() == "2026-04-03"
+    translation.set_language("nl")
+    inspector.retranslate()
+    unfold_all(inspector)
+    retype(inspector.map_form.field("date").editor.line_edit, "04/03/2026")
+    assert session.journey.date == "2026-03-04"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "1 000", "1\u202f000", "1000"])
+def test_a_sample_of_a_thousand_is_a_thousand(typed: str, language: str, inspector, session, select) -> None:
+    translation.set_language(language)
+    inspector.retranslate()
+    select("t1")
+    unfold_all(inspector)
+    line = inspector.touchpoint_form.field("evidence.sample_size").editor.line_edit
+    retype(line, "")
+    QGuiApplication.clipboard().setText(typed)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    inspector.tab_bar.setFocus()
+    assert first(session).evidence.sample_size == 1000
+    assert line.text() == "1000", "what was understood is shown"
+
+
+def test_a_number_that_reads_two_ways_is_told_and_changes_nothing(inspector, session, select) -> None:
+    select("p1", kind="phase")
+    field = inspector.phase_form.field("duration")
+    line = field.editor.number_field.line_edit
+    retype(line, "2.500")
+    inspector.tab_bar.setFocus()
+    assert field.error_label.text() == "“2.500” reads as 2500 or 2.5. Type one of them."
+    assert line.text() == "2.500"
+    assert session.journey.phases[0].duration == Duration(value=3)
+    retype(line, "2,500")
+    assert session.journey.phases[0].duration == Duration(value=2500)
+
+
+def test_another_unit_leaves_decimals_that_the_field_does_not_show(inspector, session, select) -> None:
+    session.apply("x", lambda journey: phases.change(journey, "p1", duration=Duration(value=2.123456789012)))
+    select("p1", kind="phase")
+    combo = inspector.phase_form.field("duration").editor.unit_field.combo
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert session.journey.phases[0].duration == Duration(value=2.123456789012, unit="weeks")
 
 
 def test_an_emptied_duration_is_none_and_a_unit_waits_for_a_number(inspector, session, select) -> None:

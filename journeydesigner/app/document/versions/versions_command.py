@@ -30,7 +30,7 @@ class VersionsCommand(QObject):
         appearance: Appearance,
         measurer: Measurer,
         window: QWidget,
-        finish_typing: Callable[[], None],
+        finish_typing: Callable[[], object],
         show_message: Callable[[str], None],
     ) -> None:
         """`finish_typing` commits the text being edited; `show_message` shows a text in the status bar."""
