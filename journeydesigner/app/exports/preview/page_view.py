@@ -52,14 +52,11 @@ class PageView(QAbstractScrollArea):
         self._faded = False
         self._replaces_faded = False
         """Whether the requested picture is of a newer page than the faded one."""
-        self._page_image = QImage()
+        self._page_image, self._detail_image = QImage(), QImage()
         self._requested_size = QSize()
-        self._detail_image = QImage()
         self._detail_rect = QRectF()
         self._drag_position: QPoint | None = None
-        self._sharpen_timer = QTimer(self)
-        self._sharpen_timer.setSingleShot(True)
-        self._sharpen_timer.setInterval(SHARPEN_DELAY_MS)
+        self._sharpen_timer = QTimer(self, singleShot=True, interval=SHARPEN_DELAY_MS)
         self._sharpen_timer.timeout.connect(self._request_detail)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -229,11 +226,9 @@ class PageView(QAbstractScrollArea):
         painter.drawImage(page, self._page_image)
         if not self._detail_image.isNull() and self._zoom is not None:
             at = self._detail_rect
-            painter.drawImage(
-                QRectF(page.x() + at.x() * page.width(), page.y() + at.y() * page.height(),
-                       at.width() * page.width(), at.height() * page.height()),
-                self._detail_image,
-            )  # fmt: skip
+            left, top = page.x() + at.x() * page.width(), page.y() + at.y() * page.height()
+            place = QRectF(left, top, at.width() * page.width(), at.height() * page.height())
+            painter.drawImage(place, self._detail_image)
 
     @override
     @guarded
@@ -287,8 +282,8 @@ class PageView(QAbstractScrollArea):
             return
         moved = event.position().toPoint() - self._drag_position
         self._drag_position = event.position().toPoint()
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - moved.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - moved.y())
+        for bar, step in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+            bar.setValue(bar.value() - step)
 
     @override
     @guarded
