@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.problems import BadFile, Problem, SaveFailed
+from journeydesigner.storage import paths
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 RENAME_TIMEOUT_S: Final = 2.0 if os.name == "nt" else 0.0
@@ -136,7 +137,7 @@ def _resolve_target(path: Path) -> tuple[Path, os.stat_result | None]:
 
 def _save_code(error: OSError, target: Path) -> str:
     code = _SAVE_CODES.get(error.errno or 0, "io")
-    if code == "no-folder" and target.parent.is_dir():
+    if code == "no-folder" and paths.is_folder(target.parent):
         return "read-only"  # a folder that takes no files, such as /proc
     return code
 

@@ -14,6 +14,7 @@ from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.layout.text.types import Measurer
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 
 if TYPE_CHECKING:
     from journeydesigner.app.exports.dialog import ExportDialog
@@ -123,7 +124,8 @@ class ExportCommands(QObject):
             self._last_choices = None
 
     def _export_folder(self) -> Path:
-        folder = Path(self._settings.text("export/folder", ""))
-        if folder.is_absolute() and folder.is_dir():
-            return folder
-        return self._session.path.parent if self._session.path else self._settings.folder
+        remembered = self._settings.usable_folder("export/folder")
+        if remembered is not None:
+            return remembered
+        path = self._session.path
+        return path.parent if path is not None and paths.is_usable_folder(path.parent) else self._settings.folder

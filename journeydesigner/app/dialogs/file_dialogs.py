@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journeydesigner.i18n.translation import tr
 from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
+from journeydesigner.storage import paths
 
 
 def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
@@ -36,4 +37,4 @@ def unused_path(path: Path) -> Path:
     """Return the path with a map's suffix, numbered where it exists: an existing file may be newer than the map."""
     own = path.with_suffix(f".{MAP_FORMAT}")
     numbered = (own.with_stem(f"{own.stem} {number}") for number in count(2))
-    return next(each for each in chain((own,), numbered) if not each.exists())
+    return next(each for each in chain((own,), numbered) if not paths.exists(each))

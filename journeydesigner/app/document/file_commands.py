@@ -24,6 +24,7 @@ from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
 from journeydesigner.storage.versions.store import VersionStore
 
@@ -100,7 +101,7 @@ class FileCommands(QObject):
 
     def open_recent(self, path: Path) -> None:
         """Open a recent file; one that no longer exists is removed from the list."""
-        if not self.open_path(path) and not path.exists():
+        if not self.open_path(path) and paths.is_gone(path):
             self._settings.remove_recent(path)
             self.recent_changed.emit()
 
@@ -167,6 +168,8 @@ class FileCommands(QObject):
 
     def _ask_and_save(self, proposed: Path) -> bool:
         self._finish_typing()
+        if not paths.is_usable_folder(proposed.parent):  # a drive that is not connected
+            proposed = self._settings.folder / proposed.name
         path = file_dialogs.ask_save_path(self._window, proposed)
         if path is not None:
             self.saver.save(path)

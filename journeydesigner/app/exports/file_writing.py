@@ -19,7 +19,7 @@ from journeydesigner.model.problems import SaveFailed
 from journeydesigner.services.cancellation import ExportCancelled, IsStopped, ReportProgress
 from journeydesigner.services.export import ExportFile, PictureTooLarge
 from journeydesigner.services.formats import file_filter
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 from journeydesigner.storage.file import writer
 
 OutputFiles = dict[Path, ExportFile]
@@ -115,7 +115,7 @@ def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | No
 
 def _confirm_replace(parent: QWidget, files: Iterable[Path]) -> bool:
     """Ask whether existing files may be replaced; return True where none exist."""
-    there = [path for path in files if path.exists()]
+    there = [path for path in files if paths.exists(path)]
     if not there:
         return True
     name = messages.shorten_name(there[0].name)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.problems import SaveFailed
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 from journeydesigner.storage.journal.process_lock import ProcessLock
 
 TRASH_DAYS: Final = 30
@@ -62,8 +62,12 @@ class JournalFolder:
 
     def generations(self) -> list[Path]:
         """Return the files of the journal, newest first."""
-        numbered = [(int(path.stem), path) for path in self.path.glob("*.log") if path.stem.isdecimal()]
-        return [path for _, path in sorted(numbered, reverse=True)]
+        try:
+            names = [Path(name) for name in os.listdir(self.path)]
+        except OSError:
+            return []
+        numbered = [(int(name.stem), name) for name in names if name.suffix == ".log" and name.stem.isdecimal()]
+        return [self.path / name for _, name in sorted(numbered, reverse=True)]
 
     def next_generation(self) -> Path:
         """Return the path for a new generation, never the same twice."""
@@ -139,7 +143,7 @@ def trash_folder(state_folder: Path) -> Path:
 def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
     """Lock and yield the journals of ended processes, oldest first; the caller must release them."""
     try:
-        names = sorted(path.name for path in _journals(state_folder).iterdir() if path.is_dir())
+        names = sorted(path.name for path in _journals(state_folder).iterdir() if paths.is_folder(path))
     except OSError:
         return
     for name in names:
@@ -149,7 +153,7 @@ def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
             continue
         if lock is None:
             continue
-        if (_journals(state_folder) / name).is_dir():
+        if paths.is_folder(_journals(state_folder) / name):
             yield JournalFolder(state_folder, name, lock)
         else:  # moved to the trash meanwhile
             lock.release(remove=True)
