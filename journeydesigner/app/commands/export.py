@@ -89,7 +89,7 @@ class ExportCommands(QObject):
         name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
         context = ExportContext(
             self._latest_task, self.measurer, self._settings, self._appearance, presets.default_file(),
-            self._export_folder(), name,
+            self.export_folder(), name,
         )  # fmt: skip
         return ExportDialog(choices, context, self._window)
 
@@ -123,7 +123,8 @@ class ExportCommands(QObject):
             self._history = self._session.history
             self._last_choices = None
 
-    def _export_folder(self) -> Path:
+    def export_folder(self) -> Path:
+        """Return the folder to ask in: that of the last export, the map's own, or the one used last."""
         remembered = self._settings.usable_folder("export/folder")
         if remembered is not None:
             return remembered
