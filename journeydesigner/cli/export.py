@@ -20,6 +20,7 @@ from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.services.choice_registry import CHOICES
 from journeydesigner.services.export import ExportedMap, ExportFile, PictureTooLarge, export_map
+from journeydesigner.services.file_names import without_ending
 from journeydesigner.services.opening import open_any
 from journeydesigner.storage import disk, paths
 
@@ -198,7 +199,7 @@ class OutputNamer:
     def output_paths(self, source: Path, files: Iterable[ExportFile]) -> list[Path]:
         """Return where each file of a map goes: under the map's name, with a number behind it where that is taken."""
         self._make_folder()
-        stem = source.name[: -len(source.suffix)] if source.suffix else source.name
+        stem = without_ending(source.name)
         for copy in range(1, len(self._taken_names) + 2):
             numbered = stem if copy == 1 else f"{stem} ({copy})"
             targets = [self._folder / file.name(numbered) for file in files]

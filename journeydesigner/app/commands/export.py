@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.document.new_maps import file_name_for
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.layout.text.types import Measurer
+from journeydesigner.services.file_names import portable_stem, without_ending
 from journeydesigner.session.session import Session
 from journeydesigner.storage import paths
 
@@ -86,7 +86,7 @@ class ExportCommands(QObject):
         if self._latest_task is None:
             self._latest_task = LatestTask(self)
         session = self._session
-        name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
+        name = portable_stem(without_ending(session.path.name) if session.path else session.journey.title)
         context = ExportContext(
             self._latest_task, self.measurer, self._settings, self._appearance, presets.default_file(),
             self.export_folder(), name,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journeydesigner.app.dialogs import file_dialogs, messages
 from journeydesigner.app.document import save_status
 from journeydesigner.app.document.new_map_chooser import NewMapChooser
-from journeydesigner.app.document.new_maps import blank_map, file_name_for
+from journeydesigner.app.document.new_maps import blank_map
 from journeydesigner.app.document.recovery import RecoverableMaps
 from journeydesigner.app.document.saver import DocumentSaver
 from journeydesigner.app.runtime import wait_cursor
@@ -22,6 +22,7 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
+from journeydesigner.services.file_names import file_name_for
 from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
 from journeydesigner.storage import paths
