@@ -113,13 +113,17 @@ def replace(path: Path, data: bytes, before_replace: Callable[[Path], None] | No
 
 
 def _remove_stale_temps(target: Path) -> None:
-    """Remove temporary files of killed saves of this file; recent ones may belong to a save in progress."""
+    """Remove temporary files of killed saves of this file; recent ones may belong to a save in progress.
+
+    Their age is counted by the clock of the disk, which on a network is not that of this computer.
+    """
     name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.tmp")
     with suppress(OSError), os.scandir(target.parent) as entries:
+        now = target.stat().st_mtime
         for entry in entries:
             if name.fullmatch(entry.name):
                 with suppress(OSError):
-                    if abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > STALE_TEMP_S:
+                    if abs(now - entry.stat(follow_symlinks=False).st_mtime) > STALE_TEMP_S:
                         os.unlink(entry)
 
 

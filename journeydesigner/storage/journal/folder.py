@@ -3,7 +3,7 @@
 journal/<name>/<number>.log    generations of the journal; the newest complete one counts
 journal/<name>/opening         number of attempts to show the recovered map, in decimal digits
 journal/<name>.lock            locked by the process that has the document open
-bin/<name>/                    the trash: journals of closed documents, for 30 days
+bin/<name>/                    the trash: journals of closed documents, for 30 days; the last unsaved ones for longer
 bin/<name>/discarded           title and unsaved steps, for a document that was not saved (see `trash`)
 """
 
@@ -24,6 +24,8 @@ from journeydesigner.storage.journal.process_lock import ProcessLock
 
 TRASH_DAYS: Final = 30
 TRASH_NOTE: Final = "discarded"
+MAX_LISTED: Final = 25
+"""Unsaved documents in the trash that are listed, newest first; they are kept whatever their age."""
 _ATTEMPTS: Final = "opening"
 _MAX_DIGITS: Final = 4
 _DAY_S: Final = 24 * 60 * 60
@@ -115,7 +117,7 @@ class JournalFolder:
         self._lock.release()
 
     def move_to_trash(self, note_bytes: bytes = b"") -> None:
-        """Move the journal to the trash and delete those older than 30 days; disk errors are ignored.
+        """Move the journal to the trash and delete old ones there (see `_purge_trash`); disk errors are ignored.
 
         `note_bytes`: content of the `TRASH_NOTE` file, for a document that was not saved.
         """
@@ -168,8 +170,21 @@ def _lock_of(state_folder: Path, name: str) -> Path:
 
 
 def _purge_trash(trash: Path) -> None:
+    """Delete journals older than 30 days, but never the last unsaved maps: the clock may be wrong."""
     oldest = time.time() - TRASH_DAYS * _DAY_S
-    with suppress(OSError):  # another process may purge it too
+    unsaved = 0
+    for put_away_at, path in _newest_first(trash):
+        is_unsaved = not paths.is_gone(path / TRASH_NOTE)
+        unsaved += is_unsaved
+        if put_away_at < oldest and not (is_unsaved and unsaved <= MAX_LISTED):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _newest_first(trash: Path) -> list[tuple[float, Path]]:
+    """Return the journals in the trash with the time when each was put there, in seconds since 1970."""
+    found = []
+    with suppress(OSError):
         for path in trash.iterdir():
-            if path.stat().st_mtime < oldest:
-                shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):  # another process may purge it too
+                found.append((path.stat().st_mtime, path))
+    return sorted(found, reverse=True)

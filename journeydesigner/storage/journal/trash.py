@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.history import History
-from journeydesigner.storage.journal.folder import TRASH_NOTE, default_state_folder, trash_folder
+from journeydesigner.storage.journal.folder import MAX_LISTED, TRASH_NOTE, default_state_folder, trash_folder
 
-MAX_LISTED: Final = 25
-"""Documents that are listed, newest first."""
 _MAX_BYTES: Final = 64 * 1024
 _MAX_TITLE: Final = 200
 

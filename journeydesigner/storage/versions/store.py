@@ -104,9 +104,10 @@ class VersionStore:
         }
         about = json.dumps({**header, **_summary(data, journey)}).encode("ascii")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
-        with suppress(OSError):  # the version is kept already
+        kept = disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
+        with suppress(OSError):
             self._apply_retention(folder, now)
+            _remove_stale_temps(folder, kept.stat().st_mtime)
 
     def versions_of(self, path: Path) -> list[Version]:
         """Return the versions of a document, newest first, without damaged ones.
@@ -205,10 +206,14 @@ class VersionStore:
             if index not in keep:
                 with suppress(OSError):
                     entry.file.unlink()
-        for temporary in folder.glob("*.tmp"):
-            with suppress(OSError):
-                if abs(now - temporary.stat().st_mtime) > STALE_TEMP_S:
-                    temporary.unlink()
+
+
+def _remove_stale_temps(folder: Path, now: float) -> None:
+    """Remove temporary files of killed programs. `now`: by the clock of the disk, as their times are."""
+    for temporary in folder.glob("*.tmp"):
+        with suppress(OSError):
+            if abs(now - temporary.stat().st_mtime) > STALE_TEMP_S:
+                temporary.unlink()
 
 
 def _files(folder: Path) -> Iterator[Path]:
