@@ -161,6 +161,22 @@ def part_message(problem: Problem) -> str:
     return sentences.get(problem.code) or _file_message(problem.code, values, str(value)) or problem.code
 
 
+def remark_message(remark: Problem) -> str:
+    """Return the message for a remark on a sound file (`REMARK_CODES`), without its location."""
+    value, near = remark.values.get("value", "?"), remark.values.get("near")
+    if remark.code == "unknown-channel":
+        sentence = tr("“{value}” is neither a built-in channel nor one of the map’s own", value=value)
+    else:
+        sentence = {
+            "unknown-field": tr("is not a known field, and is kept as it is"),
+            "unknown-sense": tr("“{value}” is not a known sense", value=value),
+        }.get(remark.code) or tr("“{value}” is not a known word here", value=value)
+    hint = tr("Did you mean “{near}”?", near=near) if near else ""
+    if "known" in remark.values:
+        hint = tr("Known are: {words}.", words=remark.values["known"])
+    return f"{sentence}. {hint}".rstrip()
+
+
 def _json_text(value: Value) -> str:
     """Return a value as a file has it: a text in quotes, so that "4" is told from 4."""
     return f'"{value}"' if isinstance(value, str) and not isinstance(value, JsonWord) else str(value)

@@ -78,8 +78,8 @@ SAVE_CODES: Final = frozenset(
 REMARK_CODES: Final = frozenset(
     {
         "unknown-field",  # values: value (its name), near (a known name like it)
-        "unknown-word",  # of a vocabulary; values: value, near
-        "unknown-sense",  # values: value, near
+        "unknown-word",  # of a vocabulary; values: value, and near or known (all words)
+        "unknown-sense",  # values: value, and near or known
         "unknown-channel",  # neither built in nor the map's own; values: value, near
     }
 )
