@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
@@ -45,6 +45,7 @@ from journeydesigner.layout.map.compose import Composer
 from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 
 DEFAULT_SIZE = QSize(1440, 900)
 """Logical pixels."""
@@ -244,8 +245,9 @@ class MainWindow(QMainWindow):
 
 def dropped_map_path(event: QDropEvent) -> Path | None:
     """Return the dragged file where it is the only one, lies on this computer and may hold a map; else None."""
-    urls = event.mimeData().urls()
+    data = event.mimeData()
+    urls = data.urls() or [QUrl(data.text().strip())]  # some programs drag an address as text
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
+    path = paths.from_text(urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
     return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None

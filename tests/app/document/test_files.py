@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -248,6 +249,21 @@ def test_the_canvas_passes_a_dropped_file_to_the_window(window: MainWindow, save
     )  # fmt: skip
     window.view.dragEnterEvent(event)
     assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("host", ["", "localhost", socket.gethostname()])
+@pytest.mark.parametrize("as_text", [False, True])
+def test_a_dropped_file_address_is_opened(window: MainWindow, saved_file: Path, host: str, as_text: bool) -> None:
+    path = saved_file.rename(saved_file.with_name("Plan 1 & é.journey"))
+    data, address = QMimeData(), path.as_uri().replace("file://", f"file://{host}")
+    data.setText(address) if as_text else data.setUrls([QUrl(address)])
+    for receiver in (window.view, window):
+        arguments = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, *arguments)
+        receiver.dragEnterEvent(enter)
+        assert enter.isAccepted() == (receiver is window)
+    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, *arguments))
+    assert window.session.path == path
 
 
 def test_saving_commits_the_text_being_typed(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
