@@ -46,7 +46,9 @@ def run(path: Path | None) -> int:
     window.first_paint.painted.connect(watchdog.start)
     window.first_paint.painted.connect(startup_trigger.open_first_map)
     if path is not None:
-        window.show_opening(path.name)  # instead of a blank map, until the window has been painted and can open the file
+        window.show_opening(
+            path.name
+        )  # instead of a blank map, until the window has been painted and can open the file
     window.show()
     try:
         return application.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -48,7 +48,7 @@ def export_maps(arguments: Namespace) -> int:
     namer = OutputNamer(arguments.out.path, maps)
     if not several:
         made = _make_files(maps[0], request)
-        _print_lines(_write(maps[0], made, namer.output_paths(maps[0], made.files)))
+        _write(maps[0], made, namer.output_paths(maps[0], made.files), terminal.print_line)
         return 0
     return _export_many(maps, failures, namer, request)
 
@@ -58,7 +58,7 @@ def _export_one(path: Path, out: Path, request: ExportRequest) -> None:
         raise CommandError(_overwrites_map_message(out), BAD_USAGE)
     made = _make_files(path, request)
     targets = [out if file.page is None else out.with_stem(f"{out.stem}-{file.page}") for file in made.files]
-    _print_lines(_write(path, made, targets))
+    _write(path, made, targets, terminal.print_line)
 
 
 def _export_many(maps: Sequence[Path], failures: Sequence[str], namer: OutputNamer, request: ExportRequest) -> int:
@@ -70,13 +70,13 @@ def _export_many(maps: Sequence[Path], failures: Sequence[str], namer: OutputNam
         lines: list[str] = []  # printed outside, so that an error of the terminal is not taken for one of the map
         try:
             made = _make_files(path, request)
-            for line in _write(path, made, namer.output_paths(path, made.files)):
-                lines.append(line)  # noqa: PERF402: those before an error count
+            _write(path, made, namer.output_paths(path, made.files), lines.append)
         except Exception as error:
             failed += 1
             message = error_messages.error_message(error)
             terminal.print_error(message if isinstance(error, BadFile | SaveFailed) else f"{path}: {message}")
-        _print_lines(lines)
+        for line in lines:
+            terminal.print_line(line)
     terminal.print_line(tr("{done} done, {failed} failed", done=len(maps) + len(failures) - failed, failed=failed))
     return BAD_INPUT if failed else 0
 
@@ -113,20 +113,15 @@ def _check_part_numbers(journey: JourneyMap, request: ExportRequest) -> None:
             terminal.print_error(message)
 
 
-def _print_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        terminal.print_line(line)
-
-
-def _write(source: Path, made: ExportedMap, targets: Sequence[Path]) -> Iterator[str]:
-    """Write the files, and yield a line about each that was written; raises `CommandError` and `SaveFailed`."""
+def _write(source: Path, made: ExportedMap, targets: Sequence[Path], report: Callable[[str], None]) -> None:
+    """Write the files, and report a line about each that was written; raises `CommandError` and `SaveFailed`."""
     for path, file in zip(targets, made.files, strict=True):
         if file.format != MAP_FORMAT and _is_same(source, path):
             raise CommandError(_overwrites_map_message(path), BAD_USAGE)
     for path, (file, data) in zip(targets, made.files.items(), strict=True):
         disk.replace(path, data)
         note = _note(made, file)
-        yield f"{path}: {note}" if note else str(path)
+        report(f"{path}: {note}" if note else str(path))
 
 
 def _note(made: ExportedMap, file: ExportFile) -> str:

@@ -12,7 +12,15 @@ from pydantic_core import ErrorDetails
 from journeydesigner.model import journey
 from journeydesigner.model.fields.registry import FIELDS, number_limits
 from journeydesigner.model.journey import Cell, JourneyMap, Part, Phase, Row, Touchpoint
-from journeydesigner.model.problems import JsonWord, LocationStep, Problem, Value, element_location, part_title, shortened
+from journeydesigner.model.problems import (
+    JsonWord,
+    LocationStep,
+    Problem,
+    Value,
+    element_location,
+    part_title,
+    shortened,
+)
 
 NUMBER_LIMITS: Final = {
     name: limits for part in FIELDS for name in part.model_fields if (limits := number_limits(part, name)) is not None

@@ -1,6 +1,7 @@
-"""Paths from texts, and what is at a path, asked without ever raising: a folder may be out of reach (no permission, a drive gone or stale).
+"""Paths from texts, and what is at a path, asked without ever raising.
 
-`Path.is_dir` and its siblings raise for all errors but "not there".
+A folder may be out of reach: no permission, a drive that is not connected or does not answer. `Path.is_dir` and its
+siblings raise for all errors but "not there".
 """
 
 from __future__ import annotations

@@ -102,5 +102,7 @@ def test_a_double_click_edits_the_part_under_the_pointer(canvas, ref: Ref) -> No
         canvas.double_click(canvas.lane_head_point(ref.id))
     canvas.type_text("Typed")
     changed = {each for each in CELLS if cell_text(canvas.map, each) != text_in(each)}
-    changed |= {Ref("phase", p.id) for p, old in zip(canvas.map.phases, JOURNEY.phases, strict=True) if p.name != old.name}
+    changed |= {
+        Ref("phase", p.id) for p, old in zip(canvas.map.phases, JOURNEY.phases, strict=True) if p.name != old.name
+    }
     assert changed == {ref}

@@ -107,13 +107,18 @@ def test_dutch(run, broken):
 
 def test_what_is_likely_a_typing_error_is_remarked_on_and_the_file_is_sound(run, tmp_path):
     path = tmp_path / "x.journey"
-    data = {"format": "journey-map", "version": 1, "phases": [{"touchpoints": [{"title": "T", "senses": {"visula": 1}}]}]}
+    data = {
+        "format": "journey-map",
+        "version": 1,
+        "phases": [{"touchpoints": [{"title": "T", "senses": {"visula": 1}}]}],
+    }
     path.write_text(json.dumps(data))
     done = run("check", path)
     assert (done.code, done.err) == (0, "")
+    place = 'phases[0] › touchpoints[0] "T" › senses › visula'
     assert done.out.splitlines() == [
         f"{path}: sound, 1 phase, 1 touchpoint",
-        f'{path}: phases[0] › touchpoints[0] "T" › senses › visula: “visula” is not a known sense. Did you mean “visual”?',
+        f"{path}: {place}: “visula” is not a known sense. Did you mean “visual”?",
     ]
     found = json.loads(run("check", path, "--json").out)
     assert (found["sound"], found["total"], found["problems"]) == (True, 0, [])

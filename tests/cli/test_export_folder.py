@@ -199,7 +199,9 @@ def test_a_name_with_a_tilde_is_a_name_like_any_other(run, tmp_path, monkeypatch
     assert run("check", "./~draft.journey").out.startswith("~draft.journey: sound")
 
 
-@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), RuntimeError("a loop"), MemoryError(), ValueError()])
+@pytest.mark.parametrize(
+    "error", [OSError(5, "Input/output error"), RuntimeError("a loop"), MemoryError(), ValueError()]
+)
 def test_no_error_of_one_map_ends_the_batch(run, tmp_path, monkeypatch, error):
     maps = [small(tmp_path / f"{name}.journey") for name in "abc"]
     read = disk.read

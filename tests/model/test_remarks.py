@@ -45,7 +45,8 @@ PLACE = 'phases[0] "A" › touchpoints[0] "T" › '
         ({"rows": [{"kind": "painpoints"}]}, "unknown-word", "rows[0] › kind", "pain-points"),
         ({"rows": [{"cells": [{"txt": "x"}]}]}, "unknown-field", "rows[0] › cells[0] › txt", "text"),
         ({"links": [{"source": "a", "target": "b", "kind": "loops"}]}, "unknown-word", "links[0] › kind", "loop"),
-        ({"channels": [{"id": "a", "name": "A", "senses": ["tactil"]}]}, "unknown-sense", 'channels[0] "A" › senses[0]', "tactile"),
+        ({"channels": [{"id": "a", "name": "", "senses": ["tactil"]}]}, "unknown-sense", "channels[0] › senses[0]",
+         "tactile"),
         ({"personas": [{"segment": "largest"}]}, "unknown-word", "personas[0] › segment", "large"),
         ({"swimlanes": "diagonal"}, "unknown-word", "swimlanes", ""),
     ],
@@ -55,16 +56,34 @@ def test_what_is_unknown_is_named_with_what_is_near(fields: dict[str, Any], code
 
 
 def test_own_channels_and_the_mark_of_a_schema_are_known() -> None:
-    assert found(**{"$schema": "https://example.org"}, channels=[{"id": "kiosk", "name": "Kiosk"}], **touchpoint(channel="kiosk")) == []
+    assert (
+        found(
+            **{"$schema": "https://example.org"},
+            channels=[{"id": "kiosk", "name": "Kiosk"}],
+            **touchpoint(channel="kiosk"),
+        )
+        == []
+    )
 
 
 def test_every_word_of_every_vocabulary_is_known() -> None:
-    fixed = {"Link": {"source": "a", "target": "b"}, "Channel": {"id": "a", "name": "A"}, "Duration": {"value": 1}}
-    lists = {"Phase": "phases", "Persona": "personas", "Row": "rows", "Link": "links", "Channel": "channels", "Evidence": "evidence"}
+    fixed: dict[str, dict[str, Any]] = {
+        "Link": {"source": "a", "target": "b"},
+        "Channel": {"id": "a", "name": "A"},
+        "Duration": {"value": 1},
+    }
+    lists = {
+        "Phase": "phases",
+        "Persona": "personas",
+        "Row": "rows",
+        "Link": "links",
+        "Channel": "channels",
+        "Evidence": "evidence",
+    }
     for part, fields in FIELDS.items():
         words = [(field.name, word) for field in fields if field.vocabulary for word in VOCABULARIES[field.vocabulary]]
         for name, word in words:
-            made = {name: word, **fixed.get(part.__name__, {})}
+            made: dict[str, Any] = {name: word, **fixed.get(part.__name__, {})}
             kind = part.__name__
             whole = {"JourneyMap": made, "Touchpoint": touchpoint(**made), "Duration": touchpoint(duration=made)}
             assert found(**(whole.get(kind) or {lists[kind]: [made]})) == []
@@ -83,7 +102,9 @@ def test_what_ships_has_no_remarks(folder: str) -> None:
 def test_every_remark_is_a_sentence(language: str) -> None:
     translation.set_language(language)
     journey = JourneyMap.model_validate_json(
-        json.dumps({"swimlanes": "diagonal", "titel": "", "zzz": 1, **touchpoint(senses={"visula": 1}, channel="web-site")})
+        json.dumps(
+            {"swimlanes": "diagonal", "titel": "", "zzz": 1, **touchpoint(senses={"visula": 1}, channel="web-site")}
+        )
     )
     each = list(remarks(journey))
     assert {remark.code for remark in each} == REMARK_CODES

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.services.file_names import file_name_for, portable_stem, with_ending, without_ending
 
-DEVICES = ["con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")]
+DEVICES = [
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "conin$",
+    "conout$",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
+]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +45,9 @@ def test_a_title_becomes_a_valid_file_name(title: str, name: str) -> None:
     assert file_name_for(JourneyMap(title=title), "journey") == name
 
 
-NAMES = st.one_of(st.text(), st.builds("".join, st.lists(st.sampled_from([*DEVICES, ".", " ", "x", "\0", ":", "/", "…"]))))
+NAMES = st.one_of(
+    st.text(), st.builds("".join, st.lists(st.sampled_from([*DEVICES, ".", " ", "x", "\0", ":", "/", "…"])))
+)
 
 
 @given(NAMES)

@@ -55,7 +55,7 @@ class OpeningCover(QLabel):
     @override
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
-        # Not a filled background: Qt would not paint the canvas below it, whose first painting starts the program's work.
+        # Not a filled background: Qt would not paint the canvas below, and its first painting starts the work.
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.workspace))
         painter.end()

@@ -24,8 +24,8 @@ from journeydesigner.storage.journal.process_lock import ProcessLock
 
 TRASH_DAYS: Final = 30
 TRASH_NOTE: Final = "discarded"
-MAX_LISTED: Final = 25
-"""Unsaved documents in the trash that are listed, newest first; they are kept whatever their age."""
+KEEP_UNSAVED: Final = 25
+"""The last unsaved documents in the trash, which are kept whatever their age."""
 _ATTEMPTS: Final = "opening"
 _MAX_DIGITS: Final = 4
 _DAY_S: Final = 24 * 60 * 60
@@ -176,7 +176,7 @@ def _purge_trash(trash: Path) -> None:
     for put_away_at, path in _newest_first(trash):
         is_unsaved = not paths.is_gone(path / TRASH_NOTE)
         unsaved += is_unsaved
-        if put_away_at < oldest and not (is_unsaved and unsaved <= MAX_LISTED):
+        if put_away_at < oldest and not (is_unsaved and unsaved <= KEEP_UNSAVED):
             shutil.rmtree(path, ignore_errors=True)
 
 

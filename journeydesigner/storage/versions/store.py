@@ -135,7 +135,9 @@ class VersionStore:
 
     def is_version_file(self, file: Path) -> bool:
         """Return whether a path is that of a version in this store, even if damaged or deleted."""
-        return _NAME.fullmatch(file.name) is not None and paths.resolved(file).is_relative_to(paths.resolved(self.folder))
+        return _NAME.fullmatch(file.name) is not None and paths.resolved(file).is_relative_to(
+            paths.resolved(self.folder)
+        )
 
     def version_at(self, file: Path) -> Version:
         """Return the version in a file of the store; raises `BadFile`."""

@@ -11,7 +11,7 @@ import pytest
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.storage import disk
-from journeydesigner.storage.journal.folder import MAX_LISTED, TRASH_DAYS, JournalFolder, trash_folder
+from journeydesigner.storage.journal.folder import KEEP_UNSAVED, TRASH_DAYS, JournalFolder, trash_folder
 from journeydesigner.storage.journal.trash import discard_note, discarded_documents
 
 DAY = 86_400.0
@@ -52,12 +52,12 @@ def test_a_wrong_clock_empties_the_trash_of_no_unsaved_map(
 
 
 def test_of_old_unsaved_maps_the_last_ones_are_kept(tmp_path: Path) -> None:
-    for number in range(MAX_LISTED + 5):
+    for number in range(KEEP_UNSAVED + 5):
         discard(tmp_path, f"{number:02}", 0)
     for number, path in enumerate(sorted(trash_folder(tmp_path).iterdir())):
         set_age(tmp_path, path.name, TRASH_DAYS + 1 + number)
     discard(tmp_path, "new")
-    assert len(list(trash_folder(tmp_path).iterdir())) == MAX_LISTED
+    assert len(list(trash_folder(tmp_path).iterdir())) == KEEP_UNSAVED
     assert "new" in titles(tmp_path)
 
 

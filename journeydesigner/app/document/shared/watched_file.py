@@ -136,7 +136,9 @@ class WatchedFile(QObject):
         if self._path is None:
             return
         watched = self.watched_paths
-        wanted = [str(each) for each in (self._path, self._path.parent) if str(each) not in watched and paths.exists(each)]
+        wanted = [
+            str(each) for each in (self._path, self._path.parent) if str(each) not in watched and paths.exists(each)
+        ]
         if wanted:
             self._watcher.addPaths(wanted)
 
