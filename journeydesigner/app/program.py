@@ -45,6 +45,10 @@ def run(path: Path | None) -> int:
     startup_trigger = StartupTrigger(window, path)
     window.first_paint.painted.connect(watchdog.start)
     window.first_paint.painted.connect(startup_trigger.open_first_map)
+    if path is not None:
+        window.show_opening(
+            path.name
+        )  # instead of a blank map, until the window has been painted and can open the file
     window.show()
     try:
         return application.exec()
@@ -87,4 +91,7 @@ class StartupTrigger(QObject):
 
     def open_first_map(self) -> None:
         """Open the file, an unsaved map, or the dialog for a new map (see `Startup`)."""
-        self._window.startup.open_first_map(None if self._path is None else self._path.absolute())
+        try:
+            self._window.startup.open_first_map(None if self._path is None else self._path.absolute())
+        finally:
+            self._window.end_opening()

@@ -19,32 +19,27 @@ from journeydesigner.model.print_vocabulary import (
     PAPER_SIZE_NAMES,
 )
 from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
+from journeydesigner.storage import paths
 
 WINDOW_SIDE_RANGE_PX: Final = (320, 8000)
 """The least and most pixels of a screenshot along each side."""
 
 
 def path(text: str) -> Path:
-    """Return the path; raises for an empty text, which would be the current folder."""
+    """Return the path, also of a `file://` address; raises for an empty text, which would be the current folder."""
     if not text:
         raise ArgumentTypeError(tr("needs the name of a file"))
-    return Path(text).expanduser()
+    # Shells leave the "~" of "--out=~/a.pdf". "~draft" is a name like any other.
+    in_home = text == "~" or text.startswith(("~/", f"~{os.sep}"))
+    return paths.from_text(os.path.expanduser(text) if in_home else text)
 
 
 def out_path(text: str) -> Path:
     """Return the path of a file to write."""
     result = path(text)
-    if is_folder(result):
+    if paths.is_folder(result):
         raise ArgumentTypeError(tr("“{name}” is a folder: put the name of a file behind it", name=text))
     return result
-
-
-def is_folder(path: Path) -> bool:
-    """Return whether the path is an existing folder."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # an impossible name: writing there reports why
-        return False
 
 
 class OutputTarget(NamedTuple):
@@ -58,7 +53,7 @@ def output_target(text: str) -> OutputTarget:
     """Return where an export goes: into a folder that exists or whose name ends in a slash, else to a file."""
     result = path(text)
     ends = text.endswith(("/", os.sep))
-    return OutputTarget(result, ends or is_folder(result))
+    return OutputTarget(result, ends or paths.is_folder(result))
 
 
 def png_path(text: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -20,8 +20,9 @@ from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
 from journeydesigner.services.choice_registry import CHOICES
 from journeydesigner.services.export import ExportedMap, ExportFile, PictureTooLarge, export_map
+from journeydesigner.services.file_names import without_ending
 from journeydesigner.services.opening import open_any
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 
 MAP_SUFFIX: Final = f".{MAP_FORMAT}"
 
@@ -31,7 +32,7 @@ def export_maps(arguments: Namespace) -> int:
 
     Raises `CommandError` and, for a single map, `BadFile` and `SaveFailed`.
     """
-    several = len(arguments.files) > 1 or any(argument_types.is_folder(file) for file in arguments.files)
+    several = len(arguments.files) > 1 or any(paths.is_folder(file) for file in arguments.files)
     ending = argument_types.extension(arguments.out.path)
     known = ending in FILE_ENDINGS
     if several and known and not arguments.out.is_folder:
@@ -47,7 +48,7 @@ def export_maps(arguments: Namespace) -> int:
     namer = OutputNamer(arguments.out.path, maps)
     if not several:
         made = _make_files(maps[0], request)
-        _write(maps[0], made, namer.output_paths(maps[0], made.files))
+        _write(maps[0], made, namer.output_paths(maps[0], made.files), terminal.print_line)
         return 0
     return _export_many(maps, failures, namer, request)
 
@@ -56,7 +57,8 @@ def _export_one(path: Path, out: Path, request: ExportRequest) -> None:
     if request.options.formats != (MAP_FORMAT,) and _is_same(path, out):
         raise CommandError(_overwrites_map_message(out), BAD_USAGE)
     made = _make_files(path, request)
-    _write(path, made, [out if file.page is None else out.with_stem(f"{out.stem}-{file.page}") for file in made.files])
+    targets = [out if file.page is None else out.with_stem(f"{out.stem}-{file.page}") for file in made.files]
+    _write(path, made, targets, terminal.print_line)
 
 
 def _export_many(maps: Sequence[Path], failures: Sequence[str], namer: OutputNamer, request: ExportRequest) -> int:
@@ -65,15 +67,16 @@ def _export_many(maps: Sequence[Path], failures: Sequence[str], namer: OutputNam
         terminal.print_error(failure)
     failed = len(failures)
     for path in maps:
+        lines: list[str] = []  # printed outside, so that an error of the terminal is not taken for one of the map
         try:
             made = _make_files(path, request)
-            _write(path, made, namer.output_paths(path, made.files))
-        except OSError:
-            raise  # of the terminal: storage raises `BadFile` and `SaveFailed` for those of the disk
+            _write(path, made, namer.output_paths(path, made.files), lines.append)
         except Exception as error:
             failed += 1
             message = error_messages.error_message(error)
             terminal.print_error(message if isinstance(error, BadFile | SaveFailed) else f"{path}: {message}")
+        for line in lines:
+            terminal.print_line(line)
     terminal.print_line(tr("{done} done, {failed} failed", done=len(maps) + len(failures) - failed, failed=failed))
     return BAD_INPUT if failed else 0
 
@@ -110,14 +113,15 @@ def _check_part_numbers(journey: JourneyMap, request: ExportRequest) -> None:
             terminal.print_error(message)
 
 
-def _write(source: Path, made: ExportedMap, paths: Sequence[Path]) -> None:
-    for path, file in zip(paths, made.files, strict=True):
+def _write(source: Path, made: ExportedMap, targets: Sequence[Path], report: Callable[[str], None]) -> None:
+    """Write the files, and report a line about each that was written; raises `CommandError` and `SaveFailed`."""
+    for path, file in zip(targets, made.files, strict=True):
         if file.format != MAP_FORMAT and _is_same(source, path):
             raise CommandError(_overwrites_map_message(path), BAD_USAGE)
-    for path, (file, data) in zip(paths, made.files.items(), strict=True):
+    for path, (file, data) in zip(targets, made.files.items(), strict=True):
         disk.replace(path, data)
         note = _note(made, file)
-        terminal.print_line(f"{path}: {note}" if note else str(path))
+        report(f"{path}: {note}" if note else str(path))
 
 
 def _note(made: ExportedMap, file: ExportFile) -> str:
@@ -146,11 +150,11 @@ def find_maps(files: Iterable[Path]) -> tuple[list[Path], list[str]]:
     failures: list[str] = []
     for file in files:
         inside = [file]
-        if argument_types.is_folder(file):
+        if paths.is_folder(file):
             try:
                 inside = sorted(each for each in file.iterdir() if _is_map(each))
             except OSError as error:
-                failures.append(error_messages.error_message(error))
+                failures.append(f"{file}: {error_messages.error_message(error)}")
                 continue
             if not inside:
                 failures.append(tr("there is no map (*{ending}) in “{name}”", ending=MAP_SUFFIX, name=file))
@@ -161,7 +165,12 @@ def find_maps(files: Iterable[Path]) -> tuple[list[Path], list[str]]:
 
 def _is_map(path: Path) -> bool:
     # Some systems put a hidden companion ("._name.journey") beside each file.
-    return path.suffix.lower() == MAP_SUFFIX and not path.name.startswith(".") and path.is_file()
+    return path.suffix.lower() == MAP_SUFFIX and not path.name.startswith(".") and not _is_no_file(path)
+
+
+def _is_no_file(path: Path) -> bool:
+    """Return whether it is certainly no file; where that cannot be told, reading it says why."""
+    return paths.is_gone(path) or (paths.exists(path) and not paths.is_file(path))
 
 
 def _canonical_path(path: Path) -> str:
@@ -185,14 +194,14 @@ class OutputNamer:
     def output_paths(self, source: Path, files: Iterable[ExportFile]) -> list[Path]:
         """Return where each file of a map goes: under the map's name, with a number behind it where that is taken."""
         self._make_folder()
-        stem = source.name[: -len(source.suffix)] if source.suffix else source.name
+        stem = without_ending(source.name)
         for copy in range(1, len(self._taken_names) + 2):
             numbered = stem if copy == 1 else f"{stem} ({copy})"
-            paths = [self._folder / file.name(numbered) for file in files]
-            names = {_canonical_path(path).casefold() for path in paths}
+            targets = [self._folder / file.name(numbered) for file in files]
+            names = {_canonical_path(path).casefold() for path in targets}
             if not names & self._taken_names:
                 self._taken_names |= names
-                return paths
+                return targets
         raise AssertionError("more names than are taken cannot all be taken")
 
     def _make_folder(self) -> None:

@@ -12,6 +12,7 @@ from journeydesigner import __version__
 from journeydesigner.cli import argparse_translation, argument_types, export_options
 from journeydesigner.cli.exit_codes import BAD_USAGE, CommandError, usage_error
 from journeydesigner.i18n.translation import LANGUAGES, tr
+from journeydesigner.storage import paths
 
 NAME: Final = "journeydesigner"
 COMMANDS: Final = ("export", "new", "templates", "check", "screenshot")
@@ -50,7 +51,7 @@ class _ArgumentParser(argparse.ArgumentParser):
 def _refuse_typo(given: Sequence[str]) -> None:
     word = given[0] if given else ""
     near = get_close_matches(word, COMMANDS, n=1)
-    if near and not Path(word).exists():
+    if near and not paths.exists(Path(word)):
         message = tr("“{word}” is neither a command nor a file. Did you mean “{near}”?", word=word, near=near[0])
         raise CommandError(message, BAD_USAGE)
 

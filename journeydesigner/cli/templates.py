@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from journeydesigner.cli import terminal
 from journeydesigner.cli.exit_codes import CommandError
 from journeydesigner.i18n.translation import current_language, tr
 from journeydesigner.model.text_search import match_rank
-from journeydesigner.storage import library
+from journeydesigner.storage import library, paths
 from journeydesigner.storage.file import writer
 
 
@@ -66,7 +67,6 @@ def _unknown(template: str, entries: Sequence[library.LibraryEntry]) -> str:
 
 def _has_content(path: Path) -> bool:
     # An empty file, as `mktemp` makes, may be replaced.
-    try:
-        return path.is_file() and path.stat().st_size > 0
-    except OSError:
-        return False
+    with suppress(OSError):
+        return paths.is_file(path) and path.stat().st_size > 0
+    return False

@@ -11,7 +11,7 @@ from journeydesigner.cli.display import display_error
 from journeydesigner.cli.exit_codes import INTERRUPTED, CommandError
 from journeydesigner.i18n.translation import current_language, tr
 from journeydesigner.model.problems import BadFile, Problem
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 
 
 def open_app(path: Path | None) -> int:
@@ -35,13 +35,10 @@ def open_app(path: Path | None) -> int:
 
 
 def _refuse_missing(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise BadFile([Problem("is-folder")], path)
-        if not path.exists():
-            raise BadFile([Problem("not-found")], path)
-    except (OSError, ValueError) as error:  # an impossible name
-        raise BadFile([Problem("not-found")], path) from error
+    if paths.is_folder(path):
+        raise BadFile([Problem("is-folder")], path)
+    if paths.is_gone(path):
+        raise BadFile([Problem("not-found")], path)
 
 
 def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, lang: str | None) -> int:
@@ -54,7 +51,7 @@ def write_screenshot(path: Path, out: Path, size: tuple[int, int], theme: str, l
     with tempfile.TemporaryDirectory(prefix="journeydesigner-") as folder:
         picture = Path(folder) / "window.png"
         save_screenshot(path, picture, size, theme, lang or current_language())
-        if not picture.is_file():
+        if not paths.is_file(picture):
             raise CommandError(tr("Qt could not write the picture of the window."))
         disk.replace(out, picture.read_bytes())
     terminal.print_line(str(out))

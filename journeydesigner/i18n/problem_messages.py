@@ -8,7 +8,7 @@ from typing import Final
 
 from journeydesigner.i18n.number_formats import format_number
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.model.problems import BadFile, Problem, SaveFailed, Value, location_text
+from journeydesigner.model.problems import BadFile, JsonWord, Problem, SaveFailed, Value, location_text
 
 BYTES_PER_MB = 1024 * 1024
 _DAMAGE_CODES: Final = frozenset(("empty", "zeroed", "cut-short", "not-json", "too-many-values", "bad-old-version"))
@@ -93,7 +93,7 @@ def _content_message(code: str, values: Mapping[str, Value], name: str) -> str |
         "empty": tr("“{name}” is empty.", name=name),
         "zeroed": tr("“{name}” was damaged, probably by a crash or a power cut.", name=name),
         "cut-short": tr("“{name}” stops halfway: it was not copied or saved completely.", name=name),
-        "not-utf8": tr("“{name}” is damaged, or it is not a journey map. Choose another file.", name=name),
+        "not-utf8": _encoding_message(values, name),
         "not-json": tr("“{name}” is not a journey map. Choose another file.", name=name) if foreign else
                     tr("“{name}” is damaged at line {line}, column {column}.", name=name, line=line, column=column),
         "not-a-journey-map": tr("“{name}” is not a journey map. Choose another file.", name=name),
@@ -103,6 +103,16 @@ def _content_message(code: str, values: Mapping[str, Value], name: str) -> str |
         "too-deep": tr("“{name}” holds lists within lists more than {limit} deep, which no journey map does.",
                        name=name, limit=limit),
     }.get(code)  # fmt: skip
+
+
+def _encoding_message(values: Mapping[str, Value], name: str) -> str:
+    if "encoding" in values:
+        return tr("“{name}” is not stored as UTF-8 but probably as {encoding}. Save it as UTF-8 in a text editor, "
+                  "then open it.", name=name, encoding=values["encoding"])  # fmt: skip
+    if "line" in values:
+        return tr("“{name}” is not stored as UTF-8: line {line} cannot be read. Save it as UTF-8 in a text editor, "
+                  "or open an older copy.", name=name, line=values["line"])  # fmt: skip
+    return tr("“{name}” is damaged, or it is not a journey map. Choose another file.", name=name)
 
 
 def _embedded_map_message(code: str, values: Mapping[str, Value], name: str) -> str | None:
@@ -130,7 +140,9 @@ def part_message(problem: Problem) -> str:
         return _range_message(values)
     if problem.code == "wrong-type":
         expected = _type_name(str(values.get("expected", "")))
-        return tr("must be {expected}, is {value}", expected=expected, value=values.get("value", "?"))
+        if "value" not in values:  # of a list or an object, which is not shown
+            return tr("must be {expected}", expected=expected)
+        return tr("must be {expected}, is {value}", expected=expected, value=_json_text(values["value"]))
     if problem.code == "too-long":
         return tr("is {length} characters long, {limit} at most", **_limit_values(values))
     if problem.code == "too-many":
@@ -147,6 +159,27 @@ def part_message(problem: Problem) -> str:
         "too-many-cells": tr("has more cells than the map has phases: {length}, not {limit}", **_limit_values(values)),
     }
     return sentences.get(problem.code) or _file_message(problem.code, values, str(value)) or problem.code
+
+
+def remark_message(remark: Problem) -> str:
+    """Return the message for a remark on a sound file (`REMARK_CODES`), without its location."""
+    value, near = remark.values.get("value", "?"), remark.values.get("near")
+    if remark.code == "unknown-channel":
+        sentence = tr("“{value}” is neither a built-in channel nor one of the map’s own", value=value)
+    else:
+        sentence = {
+            "unknown-field": tr("is not a known field, and is kept as it is"),
+            "unknown-sense": tr("“{value}” is not a known sense", value=value),
+        }.get(remark.code) or tr("“{value}” is not a known word here", value=value)
+    hint = tr("Did you mean “{near}”?", near=near) if near else ""
+    if "known" in remark.values:
+        hint = tr("Known are: {words}.", words=remark.values["known"])
+    return f"{sentence}. {hint}".rstrip()
+
+
+def _json_text(value: Value) -> str:
+    """Return a value as a file has it: a text in quotes, so that "4" is told from 4."""
+    return f'"{value}"' if isinstance(value, str) and not isinstance(value, JsonWord) else str(value)
 
 
 def _range_message(values: Mapping[str, Value]) -> str:

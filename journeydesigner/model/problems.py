@@ -75,7 +75,23 @@ SAVE_CODES: Final = frozenset(
     }
 )
 
+REMARK_CODES: Final = frozenset(
+    {
+        "unknown-field",  # values: value (its name), near (a known name like it)
+        "unknown-word",  # of a vocabulary; values: value, and near or known (all words)
+        "unknown-sense",  # values: value, and near or known
+        "unknown-channel",  # neither built in nor the map's own; values: value, near
+    }
+)
+"""What a sound file holds and may hold, but is likely to be a typing error; see `model.remarks`."""
+
 Value = str | int | float
+
+
+class JsonWord(str):
+    """`true`, `false` or `null` as a value in a message: unlike a text it is shown without quotes."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from pydantic_core import ErrorDetails
 from journeydesigner.model import journey
 from journeydesigner.model.fields.registry import FIELDS, number_limits
 from journeydesigner.model.journey import Cell, JourneyMap, Part, Phase, Row, Touchpoint
-from journeydesigner.model.problems import LocationStep, Problem, Value, element_location, part_title, shortened
+from journeydesigner.model.problems import (
+    JsonWord,
+    LocationStep,
+    Problem,
+    Value,
+    element_location,
+    part_title,
+    shortened,
+)
 
 NUMBER_LIMITS: Final = {
     name: limits for part in FIELDS for name in part.model_fields if (limits := number_limits(part, name)) is not None
@@ -67,7 +75,7 @@ def part_problems(part: type[Part], raw: Any, location: tuple[LocationStep, ...]
     first problems need not wait for all.
     """
     if not isinstance(raw, dict):
-        yield Problem("wrong-type", location, {"expected": "object", **_value_entry(raw)})
+        yield Problem("wrong-type", location, {"expected": "object", **value_entry(raw)})
         return
     if _validation_error(part, raw) is None:
         return
@@ -143,19 +151,20 @@ def _problem(detail: ErrorDetails, raw: Any, part_location: tuple[LocationStep, 
     if kind == "missing":
         return Problem("missing", place)
     if kind in _EXPECTED:
-        return Problem("wrong-type", place, {"expected": _EXPECTED[kind], **_value_entry(detail["input"])})
+        return Problem("wrong-type", place, {"expected": _EXPECTED[kind], **value_entry(detail["input"])})
     if kind in ("greater_than_equal", "less_than_equal"):
-        return Problem("out-of-range", place, {**_bounds(place, context), **_value_entry(detail["input"])})
+        return Problem("out-of-range", place, {**_bounds(place, context), **value_entry(detail["input"])})
     if kind == "string_too_long":
         return Problem("too-long", place, {"limit": context["max_length"], "length": len(detail["input"])})
-    return Problem("not-finite" if kind == "finite_number" else "bad-value", place, _value_entry(detail["input"]))
+    return Problem("not-finite" if kind == "finite_number" else "bad-value", place, value_entry(detail["input"]))
 
 
-def _value_entry(value: Any) -> dict[str, Value]:
+def value_entry(value: Any) -> dict[str, Value]:
+    """Return a value of a file for a message, as an entry of a problem's values; {} for a list or an object."""
     if isinstance(value, str):
         return {"value": shortened(value)}
     if isinstance(value, bool) or value is None:
-        return {"value": {True: "true", False: "false", None: "null"}[value]}
+        return {"value": JsonWord({True: "true", False: "false", None: "null"}[value])}
     return {"value": value} if isinstance(value, int | float) else {}
 
 

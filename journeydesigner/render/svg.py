@@ -110,7 +110,7 @@ class _SvgBody:
         `is_open`: other groups are put into it, so it has no transform and is not closed.
         """
         kind, move = group.ref.kind, f'transform="translate({number(group.x)} {number(group.y)})"'
-        start = f'<g id="{kind}-{self._group_count}" data-kind="{kind}" data-id={xml_attribute(_element_id(group.ref))}'
+        start = f'<g id="{kind}-{self._group_count}" data-kind="{kind}" {_id_attributes(group.ref)}'
         self.elements.append(f"{start}>" if is_open else f"{start} {move}>")
         description = group.alt or group.text
         if description:
@@ -210,9 +210,10 @@ class _SvgBody:
         self.elements.append(f"<a xlink:href={xml_attribute(link.address)}>{title_element(link.text)}{area}</a>")
 
 
-def _element_id(key: GroupKey) -> str:
-    """Return the element's id for a part of the map; for a cell, the ids of its row and phase."""
-    return f"{key.id}/{key.phase_id}" if isinstance(key, Ref) and key.kind == "cell" else key.id
+def _id_attributes(key: GroupKey) -> str:
+    """Return the id as attributes; for a cell, the ids of its row and of its phase, each by itself."""
+    own = f"data-id={xml_attribute(key.id)}"
+    return f"{own} data-phase={xml_attribute(key.phase_id)}" if isinstance(key, Ref) and key.phase_id else own
 
 
 def _phase_sections(groups: Iterable[MarkGroup]) -> Iterator[list[MarkGroup]]:

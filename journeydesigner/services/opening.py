@@ -8,6 +8,7 @@ from pathlib import Path
 from journeydesigner import resources
 from journeydesigner.model.embedded_map import EmbeddingFormat
 from journeydesigner.model.journey import JourneyMap
+from journeydesigner.storage import paths
 from journeydesigner.storage.file import reader
 from journeydesigner.storage.versions.store import Version, VersionStore
 
@@ -37,7 +38,7 @@ def open_any(source: Path | bytes) -> OpenedMap:
     versions = VersionStore()
     if versions.is_version_file(source):
         version = versions.version_at(source)
-        beside = version.path if version.path.parent.is_dir() else None
+        beside = version.path if paths.is_usable_folder(version.path.parent) else None
         return OpenedMap(versions.load(version), source_path=beside, version=version)
     found = reader.load_file(source)
     if resources.holds(source):  # a copy: what ships with the program stays as it is

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.problems import BadFile, Problem, SaveFailed
+from journeydesigner.storage import paths
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 RENAME_TIMEOUT_S: Final = 2.0 if os.name == "nt" else 0.0
@@ -112,13 +113,17 @@ def replace(path: Path, data: bytes, before_replace: Callable[[Path], None] | No
 
 
 def _remove_stale_temps(target: Path) -> None:
-    """Remove temporary files of killed saves of this file; recent ones may belong to a save in progress."""
+    """Remove temporary files of killed saves of this file; recent ones may belong to a save in progress.
+
+    Their age is counted by the clock of the disk, which on a network is not that of this computer.
+    """
     name = re.compile(rf"\.{re.escape(target.name[:40])}\.[0-9a-f]{{{2 * _TOKEN_BYTES}}}\.tmp")
     with suppress(OSError), os.scandir(target.parent) as entries:
+        now = target.stat().st_mtime
         for entry in entries:
             if name.fullmatch(entry.name):
                 with suppress(OSError):
-                    if abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > STALE_TEMP_S:
+                    if abs(now - entry.stat(follow_symlinks=False).st_mtime) > STALE_TEMP_S:
                         os.unlink(entry)
 
 
@@ -136,7 +141,7 @@ def _resolve_target(path: Path) -> tuple[Path, os.stat_result | None]:
 
 def _save_code(error: OSError, target: Path) -> str:
     code = _SAVE_CODES.get(error.errno or 0, "io")
-    if code == "no-folder" and target.parent.is_dir():
+    if code == "no-folder" and paths.is_folder(target.parent):
         return "read-only"  # a folder that takes no files, such as /proc
     return code
 

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.model.problems import BadFile
 from journeydesigner.storage import disk
-from journeydesigner.storage.file import strict_json
+from journeydesigner.storage.file import encodings, strict_json
 
 PROGRAM: Final = "journeydesigner"
 MAX_NAME: Final = 80
@@ -138,7 +138,7 @@ def _existing_name(name: str, entries: dict[str, Any]) -> str:
 def _read(file: Path) -> dict[str, Any]:
     """Return the content of the file, {} where it does not exist."""
     try:
-        content = strict_json.parse(disk.read(file))
+        content = strict_json.parse(encodings.as_utf8(disk.read(file)))
     except BadFile as error:
         if error.code == "not-found":
             return {}

@@ -103,3 +103,49 @@ def test_dutch(run, broken):
     done = run("check", broken, "--lang", "nl")
     assert done.code == 1
     assert "must be" not in done.out
+
+
+def test_what_is_likely_a_typing_error_is_remarked_on_and_the_file_is_sound(run, tmp_path):
+    path = tmp_path / "x.journey"
+    data = {
+        "format": "journey-map",
+        "version": 1,
+        "phases": [{"touchpoints": [{"title": "T", "senses": {"visula": 1}}]}],
+    }
+    path.write_text(json.dumps(data))
+    done = run("check", path)
+    assert (done.code, done.err) == (0, "")
+    place = 'phases[0] › touchpoints[0] "T" › senses › visula'
+    assert done.out.splitlines() == [
+        f"{path}: sound, 1 phase, 1 touchpoint",
+        f"{path}: {place}: “visula” is not a known sense. Did you mean “visual”?",
+    ]
+    found = json.loads(run("check", path, "--json").out)
+    assert (found["sound"], found["total"], found["problems"]) == (True, 0, [])
+    (remark,) = found["remarks"]
+    assert (remark["code"], remark["values"]["near"]) == ("unknown-sense", "visual")
+
+
+def test_many_remarks_are_counted(run, tmp_path):
+    path = tmp_path / "x.journey"
+    path.write_text(json.dumps({"format": "journey-map", "version": 1} | {f"extra {n}": n for n in range(50)}))
+    lines = run("check", path).out.splitlines()
+    assert len(lines) == 22
+    assert lines[-1] == f"{path}: and 30 more"
+
+
+@pytest.mark.parametrize(("value", "shown"), [('"4"', '"4"'), ("true", "true"), ("null", "null"), ('"null"', '"null"')])
+def test_a_text_is_shown_in_quotes(run, tmp_path, value, shown):
+    path = tmp_path / "x.journey"
+    path.write_text(f'{{"format": "journey-map", "version": 1, "phases": [{{"columns": {value}, "name": {value}}}]}}')
+    out = run("check", path).out
+    if value != "null":
+        assert f"columns: must be a whole number, is {shown}\n" in out
+    if value in ("true", "null"):
+        assert f"name: must be text, is {shown}\n" in out
+
+
+def test_a_version_as_text_is_shown_in_quotes(run, tmp_path):
+    path = tmp_path / "x.journey"
+    path.write_text('{"format": "journey-map", "version": "1"}')
+    assert 'version: must be a whole number, is "1"' in run("check", path).out

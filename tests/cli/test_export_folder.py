@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from journeydesigner.model.journey import JourneyMap, Persona, Phase, Touchpoint
 from journeydesigner.model.print_options import PrintOptions
 from journeydesigner.storage import disk, presets
 from journeydesigner.storage.file import reader, writer
+from tests.unreachable import ERRORS, put_out_of_reach
 
 
 def small(path: Path, title: str = "Small", phases: int = 2) -> Path:
@@ -183,3 +185,54 @@ def test_sheets_never_take_the_place_of_their_map(run, tmp_path):
     said = run("export", path, "-o", tmp_path / "map.svg", "--page", "a5").refusal_line(2)
     assert "map-1.svg” is the map itself" in said
     assert path.read_bytes() == before and names(tmp_path) == ["map-1.svg"]
+
+
+def test_a_name_with_a_tilde_is_a_name_like_any_other(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("~draft.journey", "~root.journey", "a.journey"):
+        small(tmp_path / name)
+    done = run("export", "a.journey", "~draft.journey", "~root.journey", "-o", "o/", "--format", "svg")
+    assert (done.code, done.err) == (0, "")
+    assert names(tmp_path / "o") == ["a.svg", "~draft.svg", "~root.svg"]
+    assert run("export", ".", "-o", "p/", "--format", "svg").code == 0
+    assert names(tmp_path / "p") == names(tmp_path / "o")
+    assert run("check", "./~draft.journey").out.startswith("~draft.journey: sound")
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(5, "Input/output error"), RuntimeError("a loop"), MemoryError(), ValueError()]
+)
+def test_no_error_of_one_map_ends_the_batch(run, tmp_path, monkeypatch, error):
+    maps = [small(tmp_path / f"{name}.journey") for name in "abc"]
+    read = disk.read
+
+    def failing(path):
+        if path == maps[1]:
+            raise error
+        return read(path)
+
+    monkeypatch.setattr("journeydesigner.storage.file.reader.read", failing)
+    done = run("export", *maps, "-o", tmp_path / "out", "--format", "svg")
+    assert done.code == 1
+    assert done.err.startswith(f"journeydesigner: {maps[1]}: ") and done.err.count("\n") == 1
+    assert names(tmp_path / "out") == ["a.svg", "c.svg"]
+    assert done.out.splitlines()[-1] == "2 done, 1 failed"
+
+
+@pytest.mark.parametrize("number", ERRORS, ids=os.strerror)
+def test_a_folder_out_of_reach_does_not_end_the_batch(run, tmp_path, monkeypatch, number):
+    away, one = small(tmp_path / "away" / "b.journey"), small(tmp_path / "one.journey")
+    put_out_of_reach(away.parent, number, monkeypatch)
+    done = run("export", away.parent, away, one, "-o", tmp_path / "out", "--format", "svg")
+    assert done.code == 1
+    assert names(tmp_path / "out") == ["one.svg"]
+    assert "an error in the program" not in done.err and str(away) in done.err
+
+
+def test_a_map_in_a_folder_that_cannot_be_reached_is_told_and_the_others_are_exported(run, tmp_path, monkeypatch):
+    for name in "ab":
+        small(tmp_path / "maps" / f"{name}.journey")
+    put_out_of_reach(tmp_path / "maps" / "a.journey", errno.ESTALE, monkeypatch)
+    done = run("export", tmp_path / "maps", "-o", tmp_path / "out", "--format", "svg")
+    assert done.out.splitlines()[-1] == "1 done, 1 failed"
+    assert names(tmp_path / "out") == ["b.svg"]

@@ -127,3 +127,15 @@ def test_language_of_the_system(environment, tag):
 )
 def test_language_asked_for(arguments, language):
     assert ui_language.requested_language(arguments) == language
+
+
+def test_only_the_home_folder_itself_is_found_by_a_tilde(private_folders):
+    assert parse(["check", "~"]).file == private_folders
+    for name in ("~draft.journey", "~root", "~nobody/a.journey", "./~draft.journey"):
+        assert parse(["check", name]).file == Path(name)
+
+
+def test_a_file_address_is_opened(tmp_path):
+    path = tmp_path / "Plan 1 & 2.journey"
+    assert parse([path.as_uri()]).file == path
+    assert parse(["check", path.as_uri()]).file == path

@@ -168,3 +168,11 @@ def test_every_code_has_a_message(code):
     sentence = preset_error_message(PresetRefused(code, "Board"))
     assert sentence.endswith(".")
     assert ("Board" in sentence) == (code in ("name-taken", "unknown", "bad-file"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_presets_that_an_editor_saved_in_another_encoding_are_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "presets.json"
+    presets.save("Für alle", PrintOptions(), file)
+    file.write_bytes(file.read_bytes().decode().encode(encoding))
+    assert list(presets.load(file)) == ["Für alle"]

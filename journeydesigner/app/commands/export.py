@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journeydesigner.app.document.new_maps import file_name_for
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.layout.text.types import Measurer
+from journeydesigner.services.file_names import portable_stem, without_ending
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 
 if TYPE_CHECKING:
     from journeydesigner.app.exports.dialog import ExportDialog
@@ -85,10 +86,10 @@ class ExportCommands(QObject):
         if self._latest_task is None:
             self._latest_task = LatestTask(self)
         session = self._session
-        name = session.path.stem if session.path else Path(file_name_for(session.journey, "pdf")).stem
+        name = portable_stem(without_ending(session.path.name) if session.path else session.journey.title)
         context = ExportContext(
             self._latest_task, self.measurer, self._settings, self._appearance, presets.default_file(),
-            self._export_folder(), name,
+            self.export_folder(), name,
         )  # fmt: skip
         return ExportDialog(choices, context, self._window)
 
@@ -122,8 +123,10 @@ class ExportCommands(QObject):
             self._history = self._session.history
             self._last_choices = None
 
-    def _export_folder(self) -> Path:
-        folder = Path(self._settings.text("export/folder", ""))
-        if folder.is_absolute() and folder.is_dir():
-            return folder
-        return self._session.path.parent if self._session.path else self._settings.folder
+    def export_folder(self) -> Path:
+        """Return the folder to ask in: that of the last export, the map's own, or the one used last."""
+        remembered = self._settings.usable_folder("export/folder")
+        if remembered is not None:
+            return remembered
+        path = self._session.path
+        return path.parent if path is not None and paths.is_usable_folder(path.parent) else self._settings.folder

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from journeydesigner.app.dialogs import file_dialogs, messages
 from journeydesigner.app.document import save_status
 from journeydesigner.app.document.new_map_chooser import NewMapChooser
-from journeydesigner.app.document.new_maps import blank_map, file_name_for
+from journeydesigner.app.document.new_maps import blank_map
 from journeydesigner.app.document.recovery import RecoverableMaps
 from journeydesigner.app.document.saver import DocumentSaver
 from journeydesigner.app.runtime import wait_cursor
@@ -22,16 +24,24 @@ from journeydesigner.i18n.translation import tr
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import BadFile, SaveFailed
+from journeydesigner.services.file_names import file_name_for
 from journeydesigner.services.opening import open_any
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 from journeydesigner.storage.journal.recovery import CHANGED, RecoveredDocument, recheck_file
 from journeydesigner.storage.versions.store import VersionStore
+
+LARGE_FILE_BYTES: Final = 200_000
+"""Of files that take a noticeable time to open: some 250 touchpoints, or a handout."""
 
 
 class FileCommands(QObject):
     """The commands of the File menu, except versions, export and print. `saver` does the saving."""
 
     recent_changed = Signal()
+    opening_started = Signal(str)
+    """A map is about to be read, which may take a while; with its name."""
+    opening_ended = Signal()
 
     def __init__(
         self,
@@ -78,11 +88,12 @@ class FileCommands(QObject):
             self.resume(recheck_file(recovered))
             return True
         try:
-            with wait_cursor.show_wait_cursor():
+            with wait_cursor.show_wait_cursor(), self._shown_as_opening(path.name if _is_large(path) else ""):
                 found = open_any(path)
+                self._session.open(found.journey, found.path, found.digest)
         except BadFile as error:
+            self.opening_ended.emit()  # else the message would cover the one that it is being opened
             return self._open_rescued(error, path)
-        self._session.open(found.journey, found.path, found.digest)
         self._source_path = found.source_path
         if found.path is not None:
             self._remember_path(found.path)
@@ -100,7 +111,7 @@ class FileCommands(QObject):
 
     def open_recent(self, path: Path) -> None:
         """Open a recent file; one that no longer exists is removed from the list."""
-        if not self.open_path(path) and not path.exists():
+        if not self.open_path(path) and paths.is_gone(path):
             self._settings.remove_recent(path)
             self.recent_changed.emit()
 
@@ -112,7 +123,8 @@ class FileCommands(QObject):
     def resume(self, found: RecoveredDocument, doubtful: RecoveredDocument | None = None) -> None:
         """Open a recovered document; call `confirm_close` first. `doubtful`: the one to report as not opened."""
         self._recoverable_maps.mark_attempt(found)
-        self._session.resume_recovered(found)
+        with self._shown_as_opening(problem_messages.document_name(found.path, found.history.map.title)):
+            self._session.resume_recovered(found)
         if found.path is not None and found.file_state == CHANGED:
             self._source_path = found.path
         elif found.path is not None:
@@ -168,6 +180,8 @@ class FileCommands(QObject):
 
     def _ask_and_save(self, proposed: Path) -> bool:
         self._finish_typing()
+        if not paths.is_usable_folder(proposed.parent):  # a drive that is not connected
+            proposed = self._settings.folder / proposed.name
         path = file_dialogs.ask_save_path(self._window, proposed)
         if path is not None:
             self.saver.save(path)
@@ -194,6 +208,17 @@ class FileCommands(QObject):
         if messages.offer_actions(self._window, headline, reason, tr("Save as…"), is_problem=True):
             self.save_as()
 
+    @contextmanager
+    def _shown_as_opening(self, name: str) -> Iterator[None]:
+        """Let the window show that the map of this name is being opened; "": show nothing, as it takes no time."""
+        if name:
+            self.opening_started.emit(name)
+        try:
+            yield
+        finally:
+            if name:
+                self.opening_ended.emit()
+
     def _forget_source(self) -> None:
         self._source_path = None
 
@@ -217,3 +242,9 @@ class FileCommands(QObject):
         if found is not None:
             self.open_copy(found, path)
         return found is not None
+
+
+def _is_large(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.stat().st_size > LARGE_FILE_BYTES
+    return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -23,12 +22,3 @@ def new_map(kind: TemplateKind, id_: str, tag: str) -> JourneyMap:
     if kind == "example":
         return library.open_example(id_, tag)
     return library.open_template(id_, tag).changed(title="", date=date.today().isoformat())
-
-
-def file_name_for(journey: JourneyMap, suffix: str) -> str:
-    """Return a file name made from the map's title that every operating system accepts."""
-    name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", journey.title)
-    name = re.sub(r"\s+", " ", name).strip(" .")[:80].strip(" .")
-    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)", name):
-        name += " map"
-    return f"{name or 'journey'}.{suffix}"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeydesigner.app.dialogs import messages
+from journeydesigner.app.dialogs import file_dialogs, messages
 from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
@@ -18,6 +16,7 @@ from journeydesigner.model.print_vocabulary import MAP_FORMAT
 from journeydesigner.model.problems import SaveFailed
 from journeydesigner.services.cancellation import ExportCancelled, IsStopped, ReportProgress
 from journeydesigner.services.export import ExportFile, PictureTooLarge
+from journeydesigner.services.file_names import without_ending
 from journeydesigner.services.formats import file_filter
 from journeydesigner.storage import disk
 from journeydesigner.storage.file import writer
@@ -95,7 +94,7 @@ def ask_output_files(parent: QWidget, rendered: RenderedExport, folder: Path, na
     if base is None:
         return None
     files = output_files(rendered, base)
-    return files if _confirm_replace(parent, files) else None
+    return files if file_dialogs.confirm_replace(parent, files) else None
 
 
 def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | None:
@@ -103,30 +102,10 @@ def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | No
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(file.format)
     dialog.selectFile(path.name)
-    chosen = _run_file_dialog(dialog)
-    if chosen is None:
-        return None
-    if chosen.suffix.lower() != f".{file.format}":
-        chosen = chosen.with_name(f"{chosen.name}.{file.format}")
-        if not _confirm_replace(parent, [chosen]):  # the dialog asked about another name
-            return None
-    return {chosen: file}
-
-
-def _confirm_replace(parent: QWidget, files: Iterable[Path]) -> bool:
-    """Ask whether existing files may be replaced; return True where none exist."""
-    there = [path for path in files if path.exists()]
-    if not there:
-        return True
-    name = messages.shorten_name(there[0].name)
-    headline = tr("“{name}” is there already.", name=name)
-    if len(there) > 1:
-        headline = ntr(
-            "{n} file is there already, such as “{name}”.", "{n} files are there already, such as “{name}”.",
-            len(there), name=name,
-        )  # fmt: skip
-    text = ntr("What is in it now will be lost.", "What is in them now will be lost.", len(there))
-    return messages.confirm(parent, headline, text, tr("Replace"))
+    chosen = file_dialogs.run_dialog(dialog)
+    dialog.deleteLater()
+    confirmed = None if chosen is None else file_dialogs.confirmed_path(parent, chosen, file.format)
+    return None if confirmed is None else {confirmed: file}
 
 
 def _ask_base_path(parent: QWidget, base: Path) -> Path | None:
@@ -136,14 +115,9 @@ def _ask_base_path(parent: QWidget, base: Path) -> Path | None:
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # one question for all of them comes after
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, tr("Names begin with"))
     dialog.selectFile(base.name)
-    return _run_file_dialog(dialog)
-
-
-def _run_file_dialog(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec()
-    found = dialog.selectedFiles()
+    chosen = file_dialogs.run_dialog(dialog)
     dialog.deleteLater()
-    return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
+    return None if chosen is None else chosen.with_name(without_ending(chosen.name))
 
 
 def written_message(result: ExportResult) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QDir, QSettings, QStandardPaths
+
+from journeydesigner.storage import paths
 
 MAX_RECENT: Final = 10
 THEME_CHOICES: Final = ("system", "light", "dark")
@@ -16,6 +18,12 @@ def default_file() -> Path:
     """Return the settings file of this user."""
     location = QStandardPaths.StandardLocation.AppConfigLocation
     return Path(QStandardPaths.writableLocation(location)) / "settings.ini"
+
+
+def documents_folder() -> Path:
+    """Return the user's folder of documents, or the home folder where there is none."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_absolute() and paths.is_usable_folder(documents) else Path(QDir.homePath())
 
 
 class Settings:
@@ -85,11 +93,8 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder last opened from or saved to; the user's documents at first or where it is gone."""
-        path = Path(self.text("folder", ""))
-        if path.is_absolute() and path.is_dir():
-            return path
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """The folder last opened from or saved to; the user's documents at first or where it is out of reach."""
+        return self.usable_folder("folder") or documents_folder()
 
     @folder.setter
     def folder(self, value: Path) -> None:
@@ -116,6 +121,11 @@ class Settings:
 
     def _set_recent(self, paths: tuple[Path, ...]) -> None:
         self._store.setValue("recent", [str(path) for path in paths[:MAX_RECENT]])
+
+    def usable_folder(self, key: str) -> Path | None:
+        """Return a folder that is remembered under this key; None without one, or where it is out of reach."""
+        path = Path(self.text(key, ""))
+        return path if path.is_absolute() and paths.is_usable_folder(path) else None
 
     def text(self, key: str, default: str) -> str:
         """Return a value that a dialog remembers, such as the language of the last new map."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, QPoint, QSize, Qt
+from PySide6.QtCore import QKeyCombination, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
@@ -32,6 +32,7 @@ from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.app.window.action_state import action_state
 from journeydesigner.app.window.actions import Actions
 from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu_bar, shortcut_sections
+from journeydesigner.app.window.opening_cover import OpeningCover
 from journeydesigner.app.window.panes import SidePanels
 from journeydesigner.app.window.status_bar import StatusBar
 from journeydesigner.app.window.toolbar import ToolBar
@@ -46,6 +47,7 @@ from journeydesigner.layout.map.compose import Composer
 from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
+from journeydesigner.storage import paths
 
 DEFAULT_SIZE = QSize(1440, 900)
 """Logical pixels."""
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.panels = SidePanels(session, settings, appearance, self.view, self)
         self.notices = DocumentNotices(self.panels.panes, self)
         self.setCentralWidget(self.notices)
+        self.opening_cover = OpeningCover(appearance.theme, self.notices)
         self.recoverable_maps = RecoverableMaps(self.view.viewport())
         finish_typing = self.view.finish_editing
         chooser = NewMapChooser(composer, settings, self)
@@ -129,6 +132,8 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self.view.setFocus)
         self.files.saver.status_changed.connect(self._show_save_status)
         self.files.recent_changed.connect(self._refresh)
+        self.files.opening_started.connect(self.show_opening)
+        self.files.opening_ended.connect(self.end_opening)
         self.panels.shown_changed.connect(self._refresh)
         self.first_paint.painted.connect(self.panels.build)  # later, so that the map is visible sooner
         self.appearance.theme_changed.connect(self.apply_theme)
@@ -156,7 +161,7 @@ class MainWindow(QMainWindow):
     def apply_theme(self) -> None:
         """Apply the current theme to the parts that the style sheet does not reach."""
         theme = self.appearance.theme
-        for part in (self.actions_table, self.toolbar, self.status, self.notices):
+        for part in (self.actions_table, self.toolbar, self.status, self.notices, self.opening_cover):
             part.apply_theme(theme)
         self.panels.apply_theme()
         self.view.set_theme(theme)
@@ -166,8 +171,9 @@ class MainWindow(QMainWindow):
         state = action_state(self.session, self.settings, palette_shown=self.panels.is_palette_shown)
         self.actions_table.update(state)
         journey = self.session.journey
-        self.status.show_counts(content_counts(journey))
-        self.setWindowModified(not self.session.is_saved)
+        is_opening = bool(self.opening_cover.name)
+        self.status.show_counts("" if is_opening else content_counts(journey))
+        self.setWindowModified(not (is_opening or self.session.is_saved))
         self._show_title()
         labels = map_labels(journey.language)
         if labels is not self._labels:
@@ -179,13 +185,30 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self.session.path or ""))
 
     def _show_title(self) -> None:
-        name = problem_messages.document_name(self.session.path, self.session.journey.title)
+        session = self.session
+        name = self.opening_cover.name or problem_messages.document_name(session.path, session.journey.title)
         escaped = name.replace("[*]", "[*][*]")  # Qt replaces a single one by the mark of unsaved changes
         suffix = "" if self.session.is_editable else " ({})".format(tr("read-only"))
         self.setWindowTitle(f"{escaped}[*]{suffix} – Journey Designer")
 
     def _show_save_status(self) -> None:
-        self.status.show_save_status(*self.files.saver.status())
+        if self.opening_cover.name:
+            self.status.show_save_status(tr("Opening…"), "busy")
+        else:
+            self.status.show_save_status(*self.files.saver.status())
+
+    def show_opening(self, name: str) -> None:
+        """Show that the map of this name is being opened, and nothing of the one that is open still."""
+        self.opening_cover.cover(name)
+        self._refresh()
+        self._show_save_status()
+
+    def end_opening(self) -> None:
+        """Show the open map."""
+        if self.opening_cover.name:
+            self.opening_cover.uncover()
+            self._refresh()
+            self._show_save_status()
 
     def _show_missing_glyphs(self) -> None:
         self.status.show_missing_glyphs(
@@ -259,8 +282,9 @@ class MainWindow(QMainWindow):
 
 def dropped_map_path(event: QDropEvent) -> Path | None:
     """Return the dragged file where it is the only one, lies on this computer and may hold a map; else None."""
-    urls = event.mimeData().urls()
+    data = event.mimeData()
+    urls = data.urls() or [QUrl(data.text().strip())]  # some programs drag an address as text
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
+    path = paths.from_text(urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
     return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None

@@ -25,9 +25,14 @@ def drop_gesture_for(context: GestureContext, data: QMimeData) -> Gesture | None
     note = dragged_note(data)
     if note is not None:
         return DropNote(context, note)
-    if data.hasFormat(CHANNEL_MIME_TYPE) or (data.hasText() and not data.hasUrls()):
+    if data.hasFormat(CHANNEL_MIME_TYPE) or (data.hasText() and not data.hasUrls() and not _is_file_address(data)):
         return DropFromPalette(context, data)
     return None
+
+
+def _is_file_address(data: QMimeData) -> bool:
+    """Return whether the text is the address of a file, which the window opens."""
+    return data.text().lstrip().lower().startswith("file://")
 
 
 def dragged_channel_id(data: QMimeData) -> str | None:

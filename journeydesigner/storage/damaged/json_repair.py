@@ -7,13 +7,12 @@ dropped.
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from typing import Any, Final
 
 from journeydesigner.model.problems import MAX_COUNTED, BadFile, Problem
-from journeydesigner.storage.file import strict_json
+from journeydesigner.storage.file import encodings, strict_json
 
 _STRING: Final = r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"'
 _TOKEN: Final = re.compile(
@@ -31,14 +30,14 @@ def repaired(data: bytes) -> tuple[Any, list[Problem]]:
 
     Raises `BadFile` where nothing can be read.
     """
-    given = data.removeprefix(codecs.BOM_UTF8)
+    given = encodings.as_utf8(data, "replace")
     kept = given.rstrip(b"\0")
     problems = [Problem("zeroed", values={"offset": len(kept)})] if len(kept) < len(given) else []
     try:
         return strict_json.parse(kept), problems
     except BadFile as error:
         problems += error.problems
-    text = kept.decode("utf-8", "replace")
+    text = encodings.readable_text(kept)
     closed, (lines, bad_lines) = _repair_by_closing(text), _repair_by_lines(text)
     if _value_count(lines) > _value_count(closed):
         return lines, problems + bad_lines

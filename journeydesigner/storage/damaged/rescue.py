@@ -15,7 +15,7 @@ from journeydesigner.model.integrity import reference_problems
 from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap
 from journeydesigner.model.problems import MAX_COUNTED, BadFile, LocationStep, Problem, shortened
 from journeydesigner.model.unknown_fields import MAX_JSON_DEPTH, is_encodable
-from journeydesigner.model.validation import part_problems, size_problems
+from journeydesigner.model.validation import part_problems, size_problems, value_entry
 from journeydesigner.storage import disk
 from journeydesigner.storage.damaged.json_repair import repaired
 from journeydesigner.storage.file import strict_json
@@ -64,7 +64,7 @@ def _with_valid_header(value: Any, problems: list[Problem]) -> Json:
         raise BadFile([Problem("newer-version", (LocationStep("version"),), {"version": version, "known": VERSION})])
     for name, right in (("format", FORMAT), ("version", VERSION)):
         if value.get(name) != right:
-            problems.append(Problem("bad-value", (LocationStep(name),), {"value": shortened(str(value.get(name)))}))
+            problems.append(Problem("bad-value", (LocationStep(name),), value_entry(value.get(name))))
             value[name] = right  # in place: a copy would lose the marks of duplicate keys
     return value
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from journeydesigner.storage import processes
+from journeydesigner.storage import paths, processes
 
 STALE_AFTER_S: Final = 24 * 3600.0
 """A lock of another machine may be taken over after this many seconds, if the user says so."""
@@ -93,9 +93,7 @@ class DocumentLock:
 
 
 def _lock_file(document: Path) -> Path:
-    place = document
-    with suppress(OSError, RuntimeError, ValueError):
-        place = document.resolve()
+    place = paths.resolved(document)
     name = os.fsencode(place.name)
     if len(name) > MAX_NAME:
         short = os.fsdecode(name[:MAX_NAME]).encode("utf-8", "ignore").decode()
@@ -116,7 +114,7 @@ def _current_holder(file: Path) -> LockHolder | None:
     """Return who holds a lock; None where its process has ended or the file cannot be read."""
     deadline = time.monotonic() + _WRITE_GRACE_S
     found = _read(file)
-    while found is None and os.path.exists(file) and time.monotonic() < deadline:
+    while found is None and paths.exists(file) and time.monotonic() < deadline:
         time.sleep(0.02)
         found = _read(file)
     return None if found is None or found.has_ended else found
@@ -124,7 +122,7 @@ def _current_holder(file: Path) -> LockHolder | None:
 
 def _read(file: Path) -> LockHolder | None:
     try:
-        if not file.is_file():  # opening a pipe would block for ever
+        if not paths.is_file(file):  # opening a pipe would block for ever
             return None
         with file.open("rb") as opened:
             found = json.loads(opened.read(_MAX_BYTES))
@@ -144,7 +142,7 @@ def _write(file: Path, own_holder: LockHolder, *, take_over: bool) -> LockHolder
     """Write the lock, replacing a void one; return the process that was faster, None where the lock is ours."""
     data = json.dumps(asdict(own_holder)).encode()
     try:
-        if not file.exists():
+        if not paths.exists(file):
             _make(file, data)
             return None
         temporary = file.with_name(f"{file.name[:40]}.{own_holder.token}.tmp")

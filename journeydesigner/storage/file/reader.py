@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import json
 import re
@@ -19,12 +18,12 @@ from journeydesigner.model.embedded_map import EmbeddingFormat
 from journeydesigner.model.fill_ids import fill_ids
 from journeydesigner.model.integrity import reference_problems
 from journeydesigner.model.journey import FORMAT, VERSION, JourneyMap
-from journeydesigner.model.problems import MAX_COUNTED, BadFile, LocationStep, Problem, Value, shortened
+from journeydesigner.model.problems import MAX_COUNTED, BadFile, LocationStep, Problem, Value
 from journeydesigner.model.unknown_fields import MAX_JSON_DEPTH
-from journeydesigner.model.validation import part_problems, size_problems
+from journeydesigner.model.validation import part_problems, size_problems, value_entry
 from journeydesigner.storage import embedded_map
 from journeydesigner.storage.disk import MAX_FILE_BYTES, digest, read
-from journeydesigner.storage.file import migrations, strict_json
+from journeydesigner.storage.file import encodings, migrations, strict_json
 
 MAX_VALUES: Final = 1_500_000
 """Commas, also those in texts: twice the number in 5,000 touchpoints with all fields filled."""
@@ -67,8 +66,9 @@ def load_file(path: Path) -> LoadedFile:
 
 def load_data(data: bytes) -> LoadedFile:
     """Return the map in the bytes of a file or of a handout; raises `BadFile`."""
-    carrier = embedded_map.carrier_of(data)
-    return LoadedFile(_load_embedded(data, carrier) if carrier else loads(data), carrier, digest(data))
+    text = encodings.as_utf8(data)
+    carrier = embedded_map.carrier_of(text)
+    return LoadedFile(_load_embedded(text, carrier) if carrier else loads(text), carrier, digest(data))
 
 
 def _load_embedded(data: bytes, carrier: EmbeddingFormat) -> JourneyMap:
@@ -87,7 +87,7 @@ def loads(data: bytes) -> JourneyMap:
     """Return the map in the bytes of a document file, with all ids filled in; raises `BadFile`."""
     if len(data) > MAX_FILE_BYTES:
         raise BadFile([Problem("too-large", values={"size": len(data), "limit": MAX_FILE_BYTES})])
-    text = data.removeprefix(codecs.BOM_UTF8)
+    text = encodings.as_utf8(data)
     _refuse_blank(text)
     with _gc_disabled():
         _refuse_oversized(text)
@@ -99,8 +99,6 @@ def loads(data: bytes) -> JourneyMap:
 def _refuse_blank(text: bytes) -> None:
     if not text.strip():
         raise BadFile([Problem("empty")])
-    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise BadFile([Problem("not-utf8", values={"offset": 0})])
     kept = text.rstrip(b"\0")
     if len(kept) < len(text):
         raise BadFile([Problem("zeroed", values={"offset": len(kept)})])
@@ -187,7 +185,7 @@ def _header_problems(data: Any) -> Iterator[Problem]:
     if version is None:
         yield Problem("missing", place)
     elif isinstance(version, bool) or not isinstance(version, int):
-        yield Problem("wrong-type", place, {"expected": "whole-number", "value": shortened(str(version))})
+        yield Problem("wrong-type", place, {"expected": "whole-number", **value_entry(version)})
     elif version > VERSION:
         yield Problem("newer-version", place, {"version": version, "known": VERSION})
     elif version < migrations.OLDEST:

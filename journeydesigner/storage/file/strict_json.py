@@ -15,6 +15,7 @@ from typing import Any, Final
 from journeydesigner.model.journey import JourneyMap, Touchpoint
 from journeydesigner.model.problems import BadFile, LocationStep, Problem, element_location, shortened
 from journeydesigner.model.unknown_fields import MAX_JSON_DEPTH, is_encodable, is_writable_json, parts_with_depth
+from journeydesigner.storage.file import encodings
 
 MAX_DIGITS: Final = 4_000
 """Digits of an integer; Python parses at most 4,300."""
@@ -61,8 +62,7 @@ def parse(data: bytes) -> Any:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        code = "cut-short" if error.reason == "unexpected end of data" else "not-utf8"
-        raise BadFile([Problem(code, values={"offset": error.start})]) from None
+        raise BadFile([encodings.not_utf8(data, error)]) from None
     try:
         return json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
     except json.JSONDecodeError as error:

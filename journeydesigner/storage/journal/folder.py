@@ -3,7 +3,7 @@
 journal/<name>/<number>.log    generations of the journal; the newest complete one counts
 journal/<name>/opening         number of attempts to show the recovered map, in decimal digits
 journal/<name>.lock            locked by the process that has the document open
-bin/<name>/                    the trash: journals of closed documents, for 30 days
+bin/<name>/                    the trash: journals of closed documents, for 30 days; the last unsaved ones for longer
 bin/<name>/discarded           title and unsaved steps, for a document that was not saved (see `trash`)
 """
 
@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.problems import SaveFailed
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 from journeydesigner.storage.journal.process_lock import ProcessLock
 
 TRASH_DAYS: Final = 30
 TRASH_NOTE: Final = "discarded"
+KEEP_UNSAVED: Final = 25
+"""The last unsaved documents in the trash, which are kept whatever their age."""
 _ATTEMPTS: Final = "opening"
 _MAX_DIGITS: Final = 4
 _DAY_S: Final = 24 * 60 * 60
@@ -62,8 +64,12 @@ class JournalFolder:
 
     def generations(self) -> list[Path]:
         """Return the files of the journal, newest first."""
-        numbered = [(int(path.stem), path) for path in self.path.glob("*.log") if path.stem.isdecimal()]
-        return [path for _, path in sorted(numbered, reverse=True)]
+        try:
+            names = [Path(name) for name in os.listdir(self.path)]
+        except OSError:
+            return []
+        numbered = [(int(name.stem), name) for name in names if name.suffix == ".log" and name.stem.isdecimal()]
+        return [self.path / name for _, name in sorted(numbered, reverse=True)]
 
     def next_generation(self) -> Path:
         """Return the path for a new generation, never the same twice."""
@@ -111,7 +117,7 @@ class JournalFolder:
         self._lock.release()
 
     def move_to_trash(self, note_bytes: bytes = b"") -> None:
-        """Move the journal to the trash and delete those older than 30 days; disk errors are ignored.
+        """Move the journal to the trash and delete old ones there (see `_purge_trash`); disk errors are ignored.
 
         `note_bytes`: content of the `TRASH_NOTE` file, for a document that was not saved.
         """
@@ -139,7 +145,7 @@ def trash_folder(state_folder: Path) -> Path:
 def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
     """Lock and yield the journals of ended processes, oldest first; the caller must release them."""
     try:
-        names = sorted(path.name for path in _journals(state_folder).iterdir() if path.is_dir())
+        names = sorted(path.name for path in _journals(state_folder).iterdir() if paths.is_folder(path))
     except OSError:
         return
     for name in names:
@@ -149,7 +155,7 @@ def claim_orphaned(state_folder: Path) -> Iterator[JournalFolder]:
             continue
         if lock is None:
             continue
-        if (_journals(state_folder) / name).is_dir():
+        if paths.is_folder(_journals(state_folder) / name):
             yield JournalFolder(state_folder, name, lock)
         else:  # moved to the trash meanwhile
             lock.release(remove=True)
@@ -164,8 +170,21 @@ def _lock_of(state_folder: Path, name: str) -> Path:
 
 
 def _purge_trash(trash: Path) -> None:
+    """Delete journals older than 30 days, but never the last unsaved maps: the clock may be wrong."""
     oldest = time.time() - TRASH_DAYS * _DAY_S
-    with suppress(OSError):  # another process may purge it too
+    unsaved = 0
+    for put_away_at, path in _newest_first(trash):
+        is_unsaved = not paths.is_gone(path / TRASH_NOTE)
+        unsaved += is_unsaved
+        if put_away_at < oldest and not (is_unsaved and unsaved <= KEEP_UNSAVED):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _newest_first(trash: Path) -> list[tuple[float, Path]]:
+    """Return the journals in the trash with the time when each was put there, in seconds since 1970."""
+    found = []
+    with suppress(OSError):
         for path in trash.iterdir():
-            if path.stat().st_mtime < oldest:
-                shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):  # another process may purge it too
+                found.append((path.stat().st_mtime, path))
+    return sorted(found, reverse=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from journeydesigner.model.history import History
-from journeydesigner.storage.journal.folder import TRASH_NOTE, default_state_folder, trash_folder
+from journeydesigner.storage.journal.folder import KEEP_UNSAVED, TRASH_NOTE, default_state_folder, trash_folder
 
-MAX_LISTED: Final = 25
+MAX_LISTED: Final = KEEP_UNSAVED
 """Documents that are listed, newest first."""
 _MAX_BYTES: Final = 64 * 1024
 _MAX_TITLE: Final = 200

@@ -23,7 +23,7 @@ from typing import Any, Final
 from journeydesigner.analysis.changes import MapChanges, compare_maps
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile, Problem
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 from journeydesigner.storage.file.reader import loads
 from journeydesigner.storage.versions import retention
 
@@ -84,10 +84,10 @@ class VersionStore:
         `replaced_digest`: SHA-256 of the bytes they replaced. The first version of a document is not kept where
         another document's versions hold it: the document is a copy of that one or that one renamed.
         """
-        place = path.resolve()
+        place = paths.resolved(path)
         digest = disk.digest(data)
         folder = self._document_folder(place)
-        if not folder.exists() and self._find_or_adopt(folder, digest):
+        if not paths.exists(folder) and self._find_or_adopt(folder, digest):
             return
         newest = next(_files(folder), None)
         if newest is not None and _digest_in_name(newest) == digest:
@@ -104,15 +104,17 @@ class VersionStore:
         }
         about = json.dumps({**header, **_summary(data, journey)}).encode("ascii")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
-        self._apply_retention(folder, now)
+        kept = disk.replace(folder / f"{number:08d}-{digest}{SUFFIX}", about + b"\n" + zlib.compress(data))
+        with suppress(OSError):
+            self._apply_retention(folder, now)
+            _remove_stale_temps(folder, kept.stat().st_mtime)
 
     def versions_of(self, path: Path) -> list[Version]:
         """Return the versions of a document, newest first, without damaged ones.
 
         Those of the documents that it was copied or renamed from follow, found by the digests that versions replaced.
         """
-        place = path.resolve()
+        place = paths.resolved(path)
         folder = self._document_folder(place)
         found = _read_versions(folder)
         wanted = found[-1].after if found else None
@@ -133,13 +135,15 @@ class VersionStore:
 
     def is_version_file(self, file: Path) -> bool:
         """Return whether a path is that of a version in this store, even if damaged or deleted."""
-        return _NAME.fullmatch(file.name) is not None and file.resolve().is_relative_to(self.folder.resolve())
+        return _NAME.fullmatch(file.name) is not None and paths.resolved(file).is_relative_to(
+            paths.resolved(self.folder)
+        )
 
     def version_at(self, file: Path) -> Version:
         """Return the version in a file of the store; raises `BadFile`."""
         found = _read_version(file)
         if found is None:
-            raise BadFile([Problem("cut-short" if file.exists() else "not-found")], file)
+            raise BadFile([Problem("not-found" if paths.is_gone(file) else "cut-short")], file)
         return found
 
     def document_bytes(self, version: Version) -> bytes:
@@ -183,7 +187,7 @@ class VersionStore:
             return False
         newest = next(_files(holding), None)  # None: another process took the folder over
         entry = None if newest is None else _read_version(newest)
-        if entry is not None and entry.digest == digest and not entry.path.exists():
+        if entry is not None and entry.digest == digest and paths.is_gone(entry.path):
             with suppress(OSError):
                 holding.rename(own)
         return True
@@ -204,10 +208,14 @@ class VersionStore:
             if index not in keep:
                 with suppress(OSError):
                     entry.file.unlink()
-        for temporary in folder.glob("*.tmp"):
-            with suppress(OSError):
-                if abs(now - temporary.stat().st_mtime) > STALE_TEMP_S:
-                    temporary.unlink()
+
+
+def _remove_stale_temps(folder: Path, now: float) -> None:
+    """Remove temporary files of killed programs. `now`: by the clock of the disk, as their times are."""
+    for temporary in folder.glob("*.tmp"):
+        with suppress(OSError):
+            if abs(now - temporary.stat().st_mtime) > STALE_TEMP_S:
+                temporary.unlink()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesigner import resources
-from journeydesigner.app.document.new_maps import file_name_for, new_map
+from journeydesigner.app.dialogs import file_dialogs
+from journeydesigner.app.document.new_maps import new_map
 from journeydesigner.app.runtime.settings import MAX_RECENT, Settings
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.journey import JourneyMap
@@ -249,6 +251,21 @@ def test_the_canvas_passes_a_dropped_file_to_the_window(window: MainWindow, save
     assert not event.isAccepted()
 
 
+@pytest.mark.parametrize("host", ["", "localhost", socket.gethostname()])
+@pytest.mark.parametrize("as_text", [False, True])
+def test_a_dropped_file_address_is_opened(window: MainWindow, saved_file: Path, host: str, as_text: bool) -> None:
+    path = saved_file.rename(saved_file.with_name("Plan 1 & é.journey"))
+    data, address = QMimeData(), path.as_uri().replace("file://", f"file://{host}")
+    data.setText(address) if as_text else data.setUrls([QUrl(address)])
+    for receiver in (window.view, window):
+        arguments = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, *arguments)
+        receiver.dragEnterEvent(enter)
+        assert enter.isAccepted() == (receiver is window)
+    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, *arguments))
+    assert window.session.path == path
+
+
 def test_saving_commits_the_text_being_typed(window: MainWindow, saved_file: Path, qtbot: QtBot) -> None:
     from journeydesigner.model.refs import Ref
 
@@ -279,21 +296,6 @@ def test_a_folder_without_write_permission_is_named_in_the_message(
     assert "You may not write" in fake_messages.shown_messages[0][1]
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("", "journey.journey"),
-        ("A/B: <tiles> & “grout”?", "A B tiles & “grout”.journey"),
-        ("  ..hidden.. ", "hidden.journey"),
-        ("con", "con map.journey"),
-        ("x" * 300, "x" * 80 + ".journey"),
-        ("tab\tand\nline", "tab and line.journey"),
-    ],
-)
-def test_a_title_becomes_a_valid_file_name(title: str, name: str) -> None:
-    assert file_name_for(JourneyMap(title=title), "journey") == name
-
-
 def test_a_template_loses_its_title_and_gets_today_s_date() -> None:
     made = new_map("template", "aida", "nl")
     assert made.title == ""
@@ -309,3 +311,40 @@ def test_a_bundled_example_is_opened_as_a_copy(window: MainWindow) -> None:
     assert window.session.journey.title == "A new bathroom from the DIY store"
     assert window.session.path is None
     assert window.settings.recent_paths == ()
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_name_with_a_dot_is_saved_with_the_ending(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, fake_messages: FakeMessages,
+    is_there: bool,
+) -> None:  # fmt: skip
+    """Qt adds no ending to it, and asks nothing about the file with the ending."""
+    whole = tmp_path / "Plan 1.2.journey"
+    if is_there:
+        whole.write_text("another map")
+    choose(monkeypatch, tmp_path / "Plan 1.2")
+    assert window.files.save_as() is not is_there
+    wait_saved(qtbot, window)
+    assert (window.session.path == whole) is not is_there
+    if is_there:
+        assert fake_messages.shown_messages[0][0] == "“Plan 1.2.journey” is there already."
+        assert whole.read_text() == "another map"
+        fake_messages.button_answer = 1
+        assert window.files.save_as()
+        wait_saved(qtbot, window)
+    assert reader.load(whole).title == "A test"
+    assert [path.name for path in tmp_path.glob("Plan*")] == [whole.name]
+
+
+def test_proposals_keep_the_dots_of_a_name_and_avoid_devices(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for name, proposed in (("Plan 1.2.journey", "Plan 1.2 2.journey"), ("aux.journey", "aux map.journey")):
+        choose(monkeypatch, tmp_path / name)
+        assert window.files.save_as()
+        wait_saved(qtbot, window)
+        asked: list[Path] = []
+        monkeypatch.setattr(file_dialogs, "ask_save_path", lambda _parent, path, asked=asked: asked.append(path))
+        window.files.save_copy()
+        assert asked == [tmp_path / proposed]
+        monkeypatch.undo()

@@ -35,7 +35,6 @@ from tests.storage.bad_files import FILE_START, file_with, refusal
         ("cut-short", file_with('"title": "abc"')[:-4]),
         ("cut-short", FILE_START.encode() + b', "phases": [{"moment_of_truth": tr'),
         ("not-utf8", file_with('"title": "é"').decode().encode("latin-1")),
-        ("not-utf8", file_with('"title": "x"').decode().encode("utf-16")),
         ("not-json", b"Dear customer,"),
         ("not-json", b"<html>"),
         ("not-json", file_with('"title": "x",')),

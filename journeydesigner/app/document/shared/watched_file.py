@@ -12,7 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from journeydesigner.app.runtime.worker import Worker
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.problems import BadFile
-from journeydesigner.storage import disk
+from journeydesigner.storage import disk, paths
 from journeydesigner.storage.file import reader
 
 SETTLE_MS: Final = 250
@@ -136,7 +136,9 @@ class WatchedFile(QObject):
         if self._path is None:
             return
         watched = self.watched_paths
-        wanted = [str(each) for each in (self._path, self._path.parent) if str(each) not in watched and each.exists()]
+        wanted = [
+            str(each) for each in (self._path, self._path.parent) if str(each) not in watched and paths.exists(each)
+        ]
         if wanted:
             self._watcher.addPaths(wanted)
 
