@@ -30,6 +30,7 @@ from shiboken6 import isValid
 
 from journeydesigner import resources
 from journeydesigner.app import program
+from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.dialogs.messages import UnsavedAnswer
 from journeydesigner.app.runtime.settings import Settings
 from journeydesigner.app.window.main_window import MainWindow
@@ -92,7 +93,7 @@ def answered_dialogs(
     monkeypatch.setattr(QFileDialog, "exec", accept)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(chosen_files[0])])
     monkeypatch.setattr(
-        QFileDialog, "getOpenFileName", lambda *_: (str(chosen_files[0] if chosen_files[0].exists() else EXAMPLE), "")
+        qt_file_dialog, "ask_existing_file", lambda *_: chosen_files[0] if chosen_files[0].exists() else EXAMPLE
     )
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)

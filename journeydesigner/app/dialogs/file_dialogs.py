@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeydesigner.app.dialogs import messages
+from journeydesigner.app.dialogs import messages, qt_file_dialog
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 from journeydesigner.services.file_names import portable_stem, with_ending, without_ending
@@ -21,8 +20,7 @@ def ask_open_path(parent: QWidget, folder: Path) -> Path | None:
     maps_first = sorted(FILE_ENDINGS, key=lambda ending: ending not in (MAP_FORMAT, "json"))
     patterns = " ".join(f"*.{ending}" for ending in maps_first)
     filters = ";;".join((tr("Journey maps and handouts ({endings})", endings=patterns), tr("All files (*)")))
-    path, _ = QFileDialog.getOpenFileName(parent, tr("Open a map"), str(folder), filters)
-    return Path(path) if path else None
+    return qt_file_dialog.ask_existing_file(parent, tr("Open a map"), str(folder), filters)
 
 
 def ask_save_path(parent: QWidget, proposed: Path) -> Path | None:
@@ -31,15 +29,8 @@ def ask_save_path(parent: QWidget, proposed: Path) -> Path | None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(MAP_FORMAT)  # set here, so that the dialog asks about overwriting the name with suffix
     dialog.selectFile(proposed.name)
-    chosen = run_dialog(dialog)
+    chosen = qt_file_dialog.run_dialog(dialog)
     return None if chosen is None else confirmed_path(parent, chosen, MAP_FORMAT, "json")
-
-
-def run_dialog(dialog: QFileDialog) -> Path | None:
-    """Show a file dialog and return what was chosen, None where the user cancels."""
-    accepted = dialog.exec()
-    found = dialog.selectedFiles()
-    return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
 
 
 def confirmed_path(parent: QWidget, chosen: Path, *endings: str) -> Path | None:

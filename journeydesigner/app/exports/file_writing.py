@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeydesigner.app.dialogs import file_dialogs, messages
+from journeydesigner.app.dialogs import file_dialogs, messages, qt_file_dialog
 from journeydesigner.app.exports.rendering import RenderedExport
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
@@ -102,7 +102,7 @@ def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | No
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(file.format)
     dialog.selectFile(path.name)
-    chosen = file_dialogs.run_dialog(dialog)
+    chosen = qt_file_dialog.run_dialog(dialog)
     dialog.deleteLater()
     confirmed = None if chosen is None else file_dialogs.confirmed_path(parent, chosen, file.format)
     return None if confirmed is None else {confirmed: file}
@@ -115,7 +115,7 @@ def _ask_base_path(parent: QWidget, base: Path) -> Path | None:
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # one question for all of them comes after
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, tr("Names begin with"))
     dialog.selectFile(base.name)
-    chosen = file_dialogs.run_dialog(dialog)
+    chosen = qt_file_dialog.run_dialog(dialog)
     dialog.deleteLater()
     return None if chosen is None else chosen.with_name(without_ending(chosen.name))
 

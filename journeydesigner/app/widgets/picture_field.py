@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.theming import icons
 from journeydesigner.app.widgets.editor import FieldEditor, WrongInput
 from journeydesigner.app.widgets.theme_source import ThemeSource
@@ -29,8 +30,7 @@ def ask_picture(parent: QWidget, title: str = "") -> Path | None:
     # Also other files: one that cannot be read is refused with what to do, where an empty folder would say nothing.
     words = tr("Pictures")
     filters = ";;".join((f"{words} ({kinds})", tr("All files (*)")))
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
-    return Path(name) if name else None
+    return qt_file_dialog.ask_existing_file(parent, title, "", filters)
 
 
 def decode_picture(address: str | None) -> QImage:

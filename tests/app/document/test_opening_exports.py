@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.layout.drawing import Drawing
 from journeydesigner.layout.paper import Layer, Page, PagedDocument
@@ -104,10 +105,9 @@ def test_a_picture_without_a_map_leaves_the_open_map(
 def test_the_open_dialog_filters_maps_and_handouts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     kinds: list[str] = []
 
-    def answer(_parent: object, _title: str, _folder: str, offered: str) -> tuple[str, str]:
+    def answer(_parent: object, _title: str, _folder: str, offered: str) -> None:
         kinds.append(offered)
-        return "", ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(qt_file_dialog, "ask_existing_file", answer)
     window.actions_table["open"].trigger()
     assert kinds[0].split(";;")[0] == "Journey maps and handouts (*.journey *.json *.pdf *.png *.svg)"

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.runtime.settings import Settings, documents_folder
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.services.opening import open_any
@@ -46,11 +46,10 @@ def test_open_and_save_ask_in_the_documents_folder(
 ) -> None:
     asked: list[str] = []
 
-    def ask(_parent: object, _title: str, folder: str, _filters: str) -> tuple[str, str]:
+    def ask(_parent: object, _title: str, folder: str, _filters: str) -> None:
         asked.append(folder)
-        return "", ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.setattr(qt_file_dialog, "ask_existing_file", ask)
     window.settings.folder = drive
     put_out_of_reach(drive, number, monkeypatch)
     window.files.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.dialogs import messages
+from journeydesigner.app.dialogs import messages, qt_file_dialog
 from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.print_choices import PrintChoices
@@ -121,7 +121,7 @@ def test_a_chosen_logo_shows_at_once(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "logo.png").write_bytes(logo_png())
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "logo.png"), ""))
+    monkeypatch.setattr(qt_file_dialog, "ask_existing_file", lambda *_: tmp_path / "logo.png")
     unfold(dialog, "client")
     editor = dialog.dialog_layout.more_form.bindings["logo"].field.editor
     empty = editor.picture_preview.grab().toImage()  # type: ignore[attr-defined]

@@ -1,13 +1,14 @@
-"""The texts and icons of Qt's own file dialog, which is shown where the system has none."""
+"""Show a file dialog. Where the system has none, Qt shows its own: in the language and with the icons of the window."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
 
 from journeydesigner.app.theming import icons
 from journeydesigner.i18n.translation import tr
@@ -58,7 +59,7 @@ def _file_icons(color: str) -> _FileIcons:
     return _FileIcons(color)
 
 
-def prepare_file_dialog(dialog: QFileDialog) -> None:
+def _localize(dialog: QFileDialog) -> None:
     """Translate what Qt's translations lack, and use the window's icons; a dialog of the system keeps its own."""
     buttons = {name: dialog.findChild(QToolButton, name) for name in _BUTTON_ICONS}
     if not any(buttons.values()):
@@ -70,3 +71,18 @@ def prepare_file_dialog(dialog: QFileDialog) -> None:
     for name, button in buttons.items():
         if button is not None:
             button.setIcon(icons.icon(_BUTTON_ICONS[name], color, _ICON_SIZE))
+
+
+def run_dialog(dialog: QFileDialog) -> Path | None:
+    """Show a file dialog and return what was chosen, None where the user cancels."""
+    _localize(dialog)
+    accepted = dialog.exec()
+    found = dialog.selectedFiles()
+    return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
+
+
+def ask_existing_file(parent: QWidget | None, title: str, folder: str, filters: str) -> Path | None:
+    """Return an existing file that the user chooses, None where the user cancels. `folder`: "" for the last one."""
+    dialog = QFileDialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return run_dialog(dialog)
