@@ -31,12 +31,11 @@ Condition = Callable[[State], bool]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test in this folder `x11`, and keep them in one process, so that one X server does for all."""
+    """Mark each test in this folder `x11`."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.x11)
-            item.add_marker(pytest.mark.xdist_group("x11"))
 
 
 def stop(process: subprocess.Popen[Any]) -> None:
