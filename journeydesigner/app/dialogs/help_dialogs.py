@@ -37,6 +37,7 @@ class ShortcutsDialog(QDialog):
         self.shortcuts: list[tuple[str, str]] = []
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # both columns break their lines
         area.setWidget(self._shortcut_grid((*sections, *_map_sections())))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 16)
@@ -59,11 +60,14 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(heading, row, 0, 1, 2)
             for text, keys in lines:
                 row += 1
-                grid.addWidget(QLabel(text, inside), row, 0)
-                grid.addWidget(plain_label(keys, "muted", inside), row, 1, Qt.AlignmentFlag.AlignLeft)
+                name = QLabel(text, inside)
+                name.setWordWrap(True)
+                grid.addWidget(name, row, 0)
+                grid.addWidget(plain_label(keys, "muted", inside), row, 1)
                 self.shortcuts.append((text, keys))
             row += 1
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         grid.setRowStretch(row, 1)
         return inside
 
