@@ -59,6 +59,7 @@ def context_menu_target(
     session = context.session
     if at is not None:
         found = dispatcher.hit_test(QPointF(at))
+        dispatcher.point_at(QPointF(at), found)
         if found.ref is None:
             session.select()
         elif found.ref not in session.selection:

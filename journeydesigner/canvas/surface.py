@@ -78,6 +78,7 @@ class CanvasSurface(QGraphicsView):
 
         Where the user gives up, the part is removed and `selection_before` is restored.
         """
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.select(ref)
         self.text_editing.start(ref, is_new=True, selection_before=selection_before)
 
@@ -128,7 +129,6 @@ class CanvasSurface(QGraphicsView):
         if outcome.selection:
             self.session.select(*outcome.selection)
         if outcome.unnamed is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.name_new_part(outcome.unnamed, selection_before)
         elif outcome.note_field:
             self.note_dropped.emit(outcome.note_field)
@@ -195,6 +195,7 @@ class CanvasSurface(QGraphicsView):
         elif event.key() == Qt.Key.Key_Escape:
             if not self.gesture_dispatcher.cancel():
                 self.session.select()
+                self.session.point_at(None)
         elif not self.gesture_dispatcher.is_busy and not self.handle_key(event):
             event.ignore()
 

@@ -103,15 +103,20 @@ def paste(session: Session, text: str) -> None:
 
 
 def insertion_placement(session: Session) -> Placement:
-    """Return where new touchpoints belong: after the last selected one, else at the end of the selected phase or of
-    that of the selected cell, else at the end of the map.
+    """Return where new touchpoints belong.
+
+    After the last selected one (of a link: its source), else at the end of the selected phase or of that of the
+    selected cell; where nothing is selected, where the user pointed last, else in the first empty phase or the last.
     """
-    positions = [lookup.position_in_map(session.journey, id_) for id_ in selected_ids(session)]
+    sources = [link.source for link in session.journey.links if Ref("link", link.id) in session.selection]
+    positions = [lookup.position_in_map(session.journey, id_) for id_ in (*selected_ids(session), *sources)]
     if positions:
         phase, index = max(positions)
         return Placement(session.journey.phases[phase].id, index + 1)
     phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
-    return Placement(phase_ids[-1]) if phase_ids else Placement()
+    if phase_ids:
+        return Placement(phase_ids[-1])
+    return (session.pointed_placement if not session.selection else None) or Placement()
 
 
 def duplicate(session: Session) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.history import History
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import Ref, existing_refs
@@ -58,6 +59,7 @@ class Session(QObject):
             journal.listener = self._emit_journal_changed
             journal.open(self._history, path, digest)
         self._selection: tuple[Ref, ...] = ()
+        self._pointed_placement: Placement | None = None
         self._was_saved = True
 
     @property
@@ -121,6 +123,17 @@ class Session(QObject):
         return self._selection
 
     @property
+    def pointed_placement(self) -> Placement | None:
+        """Where new touchpoints belong while nothing is selected: what `point_at` noted, None where it is gone."""
+        placement = self._pointed_placement
+        is_there = placement is not None and any(phase.id == placement.phase_id for phase in self.journey.phases)
+        return placement if is_there else None
+
+    def point_at(self, placement: Placement | None) -> None:
+        """Note the free room that the user clicked, None after a click anywhere else."""
+        self._pointed_placement = placement
+
+    @property
     def is_journaled(self) -> bool:
         """Whether every change is in the journal, so that the next start can recover it."""
         return self._journal is not None and self._journal.write_error is None
@@ -172,6 +185,7 @@ class Session(QObject):
         self._digest = digest
         self._file_missing = False
         self._selection = ()
+        self._pointed_placement = None
         self.document_changed.emit()
         self.map_changed.emit()
         self.selection_changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DragCards
 from journeydesigner.canvas.gestures.drag_parts import DragBorder, ReorderPhase
@@ -66,6 +67,7 @@ class GestureDispatcher(QObject):
         elif button == Qt.MouseButton.LeftButton:
             found = self.hit_test(at)
             self._pressed = at, found, modifiers
+            self.context.session.point_at(None)
             if (
                 found.area == "touchpoint"
                 and found.ref not in self.context.session.selection
@@ -105,7 +107,7 @@ class GestureDispatcher(QObject):
         if gesture is not None:
             outcome = gesture.release(self.context.zoom.to_map(at))
         elif pressed is not None:
-            self._click(pressed[1], pressed[2])
+            self._click(*pressed)
         self.cursor_changed.emit()
         return outcome
 
@@ -161,8 +163,16 @@ class GestureDispatcher(QObject):
             return DragBorder(self.context, ref)
         return SelectByRectangle(self.context, _extends_selection(modifiers))
 
-    def _click(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+    def point_at(self, at: QPointF, found: Hit) -> None:
+        """Note the free room at a point of the viewport as the place for what is added next."""
+        point = self.context.zoom.to_map(at)
+        is_free_room = found.area == "drop-area"
+        placement = placement_at(self.context.presenter.drawing, point.x(), point.y(), ()) if is_free_room else None
+        self.context.session.point_at(placement)
+
+    def _click(self, at: QPointF, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
         ref = found.ref
+        self.point_at(at, found)
         if ref is not None and ref.kind == "touchpoint" and _extends_selection(modifiers):
             self._toggle(ref)
         elif ref is not None and found.area != "border":

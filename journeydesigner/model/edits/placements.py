@@ -19,7 +19,8 @@ from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 class Placement:
     """A place for touchpoints.
 
-    `phase_id`: the phase that they are put into; "" leaves them in theirs and puts new ones into the last phase.
+    `phase_id`: the phase that they are put into; "" leaves them in theirs and puts new ones into the first empty
+    phase, else into the last.
     `index`: the place before which they stand, counted in that phase without those that are moved; None for its end.
     `fields`: names and values of the fields that they get.
     """
@@ -57,6 +58,6 @@ def _with_target_phase(journey: JourneyMap, placement: Placement) -> tuple[Journ
     if placement.phase_id:
         return journey, placement.phase_id
     if journey.phases:
-        return journey, journey.phases[-1].id
+        return journey, next((phase.id for phase in journey.phases if not phase.touchpoints), journey.phases[-1].id)
     phase = Phase(id=new_id())
     return phases.add(journey, phase), phase.id
