@@ -9,10 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,7 +25,6 @@ from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.canvas.gestures.base import GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
-from journeydesigner.canvas.gestures.drop_from_palette import drop_gesture_for
 from journeydesigner.canvas.scene.presenter import MapComposer, ScenePresenter
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
@@ -43,7 +38,7 @@ from journeydesigner.session.session import Session
 
 
 class CanvasSurface(QGraphicsView):
-    """Shows the scene and reacts to mouse, wheel, touch and drops."""
+    """Shows the scene and reacts to mouse, wheel and touch."""
 
     context_menu_requested = Signal(object, QPoint)
     """The part that was clicked (a `Ref`, None for the background) and the position on the screen."""
@@ -123,7 +118,8 @@ class CanvasSurface(QGraphicsView):
         self.presenter.scene.hover_outlines.show_outlines(selection_outlines(self.presenter.scene.drawing, refs))
         self.viewport().setCursor(self.gesture_dispatcher.cursor_for(found))
 
-    def _carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
+    def carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
+        """Do what a gesture resulted in; `selection_before` was selected when it began."""
         if outcome.error:
             self.action_failed.emit(outcome.error)
         if outcome.selection:
@@ -133,7 +129,8 @@ class CanvasSurface(QGraphicsView):
         elif outcome.note_field:
             self.note_dropped.emit(outcome.note_field)
 
-    def _viewport_size(self) -> tuple[int, int]:
+    def viewport_size(self) -> tuple[int, int]:
+        """Return width and height of the viewport in pixels."""
         return self.viewport().width(), self.viewport().height()
 
     @override
@@ -148,14 +145,14 @@ class CanvasSurface(QGraphicsView):
         if self.gesture_dispatcher.is_busy and event.buttons() == Qt.MouseButton.NoButton:
             self.gesture_dispatcher.cancel()  # another widget got the release
         if self.gesture_dispatcher.is_busy:
-            self.gesture_dispatcher.move(event.position(), self._viewport_size())
+            self.gesture_dispatcher.move(event.position(), self.viewport_size())
         else:
             self._hover(event.position())
 
     @override
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
+        self.carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
 
     @override
     @guarded
@@ -224,41 +221,6 @@ class CanvasSurface(QGraphicsView):
         self.gesture_dispatcher.cancel()
         ref, at = input_devices.context_menu_target(self, self.gesture_dispatcher, None if keyboard else event.pos())
         self.context_menu_requested.emit(ref, self.viewport().mapToGlobal(at))
-
-    @override
-    @guarded
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore()
-        gesture = drop_gesture_for(self.gesture_dispatcher.context, event.mimeData())
-        if gesture is not None:
-            self.text_editing.finish()
-            self.gesture_dispatcher.cancel()
-            self.gesture_dispatcher.begin(gesture, event.position())
-            event.acceptProposedAction()
-
-    @override
-    @guarded
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self.gesture_dispatcher.is_dragging_in:
-            self.gesture_dispatcher.follow(event.position(), self._viewport_size())
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    @override
-    @guarded
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.gesture_dispatcher.cancel()
-
-    @override
-    @guarded
-    def dropEvent(self, event: QDropEvent) -> None:
-        if not self.gesture_dispatcher.is_dragging_in:
-            return
-        before = self.session.selection
-        outcome = self.gesture_dispatcher.release(event.position())
-        event.acceptProposedAction()
-        self._carry_out(outcome, before)
 
     @override
     @guarded

@@ -1,17 +1,15 @@
-"""Edits of the selected parts: delete, copy, paste, duplicate, set the satisfaction, move."""
+"""Edits of the selected parts: delete, duplicate, set the satisfaction, move."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.model import fragment, lookup
+from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.refs import PartKind, Ref, existing_refs
-from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
-from journeydesigner.session import creation
 from journeydesigner.session.session import Session
 
 
@@ -20,7 +18,8 @@ def selected_ids(session: Session, kind: PartKind = "touchpoint") -> tuple[str, 
     return tuple(ref.id for ref in session.selection if ref.kind == kind)
 
 
-def _selected_cells(session: Session) -> tuple[Ref, ...]:
+def selected_cells(session: Session) -> tuple[Ref, ...]:
+    """Return the selected cells, in the order of selecting."""
     return tuple(ref for ref in session.selection if ref.kind == "cell")
 
 
@@ -75,33 +74,6 @@ def _nearest_remaining(journey: JourneyMap, removed: Collection[str]) -> tuple[R
     return ()
 
 
-def clipboard_text(session: Session) -> str:
-    """Return the selection as text for the clipboard: touchpoints as a fragment, cells as their texts; else ""."""
-    ids = list(selected_ids(session))
-    for phase in session.journey.phases:
-        if Ref("phase", phase.id) in session.selection:
-            ids += [touchpoint.id for touchpoint in phase.touchpoints]
-    if ids:
-        return fragment.copy(session.journey, ids)
-    rows_by_id = {row.id: row for row in session.journey.rows}
-    return "\n".join(rows_by_id[ref.id].text_for(ref.phase_id) for ref in _selected_cells(session))
-
-
-def paste(session: Session, text: str) -> None:
-    """Paste text into the one selected cell, else as touchpoints at `insertion_placement`, which are then selected.
-
-    Raises `fragment.PasteError`.
-    """
-    cells = _selected_cells(session)
-    if len(cells) == 1 and not fragment.is_fragment(text):
-        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, text.strip()[:MAX_LONG_TEXT_LENGTH]
-        session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row_id, phase_id, cell_text))
-        return
-    pasted = creation.paste_at(session, text, insertion_placement(session))
-    if pasted:
-        session.select(*pasted)
-
-
 def insertion_placement(session: Session) -> Placement:
     """Return where new touchpoints belong.
 
@@ -113,7 +85,7 @@ def insertion_placement(session: Session) -> Placement:
     if positions:
         phase, index = max(positions)
         return Placement(session.journey.phases[phase].id, index + 1)
-    phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
+    phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in selected_cells(session))]
     if phase_ids:
         return Placement(phase_ids[-1])
     return (session.pointed_placement if not session.selection else None) or Placement()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from journeydesigner.canvas.scene.presenter import ScenePresenter
 from journeydesigner.canvas.scene.scene import MapScene
+from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.zoom import ZoomController
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
@@ -25,6 +26,11 @@ class GestureContext:
     def scene(self) -> MapScene:
         """The scene in which overlays show what a gesture does."""
         return self.presenter.scene
+
+    def show_target(self, ref: Ref | None) -> None:
+        """Outline the part on which something is dragged; None for none."""
+        refs = () if ref is None else (ref,)
+        self.scene.hover_outlines.show_outlines(selection_outlines(self.scene.drawing, refs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from journeydesigner.model import fragment
 from journeydesigner.model.edits import phases, touchpoints
+from journeydesigner.model.fragment import Fragment
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 
 
@@ -43,14 +44,11 @@ def add(journey: JourneyMap, touchpoint: Touchpoint, placement: Placement) -> Jo
     return touchpoints.add(journey, phase_id, touchpoint.changed(**dict(placement.fields)), placement.index)
 
 
-def paste(journey: JourneyMap, text: str, placement: Placement) -> tuple[JourneyMap, tuple[str, ...]]:
-    """Add what the text holds (see `fragment.paste`); return the map and the ids of the new touchpoints.
-
-    Raises `PasteError` and `UnknownPart`.
-    """
+def paste(journey: JourneyMap, pasted: Fragment, placement: Placement) -> tuple[JourneyMap, tuple[str, ...]]:
+    """Add the touchpoints of a fragment (see `fragment.paste`); return the map and their ids; raises `UnknownPart`."""
     with_phase, phase_id = _with_target_phase(journey, placement)
-    pasted, ids = fragment.paste(with_phase, text, phase_id, placement.index)
-    return (touchpoints.change_many(pasted, ids, **dict(placement.fields)), ids) if ids else (journey, ids)
+    new, ids = fragment.paste(with_phase, pasted, phase_id, placement.index)
+    return (touchpoints.change_many(new, ids, **dict(placement.fields)), ids) if ids else (journey, ids)
 
 
 def _with_target_phase(journey: JourneyMap, placement: Placement) -> tuple[JourneyMap, str]:
