@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -31,6 +30,7 @@ from journeydesigner.app.theming import style
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.app.window.action_state import action_state
 from journeydesigner.app.window.actions import Actions
+from journeydesigner.app.window.dropped_files import dropped_map_path, refusal_of_drop
 from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu_bar, shortcut_sections
 from journeydesigner.app.window.panes import SidePanels
 from journeydesigner.app.window.status_bar import StatusBar
@@ -42,7 +42,6 @@ from journeydesigner.i18n import missing_glyphs, problem_messages
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.map.compose import Composer
-from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
 
@@ -230,22 +229,15 @@ class MainWindow(QMainWindow):
     @override
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_map_path(event) is not None:
+        if dropped_map_path(event.mimeData()) is not None:
             event.acceptProposedAction()
+        elif event.source() is None:  # what is dragged from one place of the window to another finds its own
+            self.status.show_message(refusal_of_drop(event.mimeData()))
 
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_map_path(event)
+        path = dropped_map_path(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
-
-
-def dropped_map_path(event: QDropEvent) -> Path | None:
-    """Return the dragged file where it is the only one, lies on this computer and may hold a map; else None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None
