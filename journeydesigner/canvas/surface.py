@@ -145,14 +145,15 @@ class CanvasSurface(QGraphicsView):
         if self.gesture_dispatcher.is_busy and event.buttons() == Qt.MouseButton.NoButton:
             self.gesture_dispatcher.cancel()  # another widget got the release
         if self.gesture_dispatcher.is_busy:
-            self.gesture_dispatcher.move(event.position(), self.viewport_size())
+            self.gesture_dispatcher.move(event.position(), self.viewport_size(), event.modifiers())
         else:
             self._hover(event.position())
 
     @override
     @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
+        outcome = self.gesture_dispatcher.release(event.position(), event.modifiers())
+        self.carry_out(outcome, self.session.selection)
 
     @override
     @guarded
@@ -187,6 +188,7 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.gesture_dispatcher.set_modifiers(input_devices.held_modifiers(event))
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.gesture_dispatcher.set_space_held(True)
         elif event.key() == Qt.Key.Key_Escape:
@@ -199,6 +201,7 @@ class CanvasSurface(QGraphicsView):
     @override
     @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.gesture_dispatcher.set_modifiers(input_devices.held_modifiers(event))
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.gesture_dispatcher.set_space_held(False)
         super().keyReleaseEvent(event)

@@ -72,9 +72,7 @@ def fragment_from_text(journey: JourneyMap, pasted: PastedText) -> Fragment:
     return fragment.new_fragment(touchpoints, maker.new_channels)
 
 
-def _columns(
-    rows: Sequence[Sequence[str]], known_channels: Mapping[str, str], *, may_have_head: bool
-) -> list[_Column]:
+def _columns(rows: Sequence[Sequence[str]], known_channels: Mapping[str, str], *, may_have_head: bool) -> list[_Column]:
     width = max((len(row) for row in rows), default=0)
     if width == 0:
         return []

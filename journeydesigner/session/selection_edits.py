@@ -8,7 +8,7 @@ from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
-from journeydesigner.model.journey import JourneyMap
+from journeydesigner.model.journey import JourneyMap, new_id
 from journeydesigner.model.refs import PartKind, Ref, existing_refs
 from journeydesigner.session.session import Session
 
@@ -109,6 +109,14 @@ def set_satisfaction(session: Session, score: int | None) -> None:
     ids = selected_ids(session)
     if ids:
         session.apply(tr("Set satisfaction"), lambda journey: touchpoints.change_many(journey, ids, satisfaction=score))
+
+
+def copy_touchpoints(session: Session, ids: Collection[str], placement: Placement) -> tuple[Ref, ...]:
+    """Put copies of touchpoints at a placement, as one step; return the copies, in the order of the journey."""
+    copies = {each.id: new_id() for each in lookup.all_touchpoints(session.journey) if each.id in ids}
+    label = ntr("Copy touchpoint", "Copy touchpoints", len(copies))
+    session.apply(label, lambda journey: placements.copy(journey, copies, placement))
+    return existing_refs(session.journey, tuple(Ref("touchpoint", id_) for id_ in copies.values()))
 
 
 def move_touchpoints(

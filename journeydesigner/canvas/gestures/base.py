@@ -65,6 +65,9 @@ class Gesture:
     def press(self, at: QPointF) -> None:
         """Start where the button was pressed."""
 
+    def set_modifiers(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Take the modifier keys that are held into account."""
+
     def move(self, at: QPointF) -> None:
         """Follow the pointer."""
 

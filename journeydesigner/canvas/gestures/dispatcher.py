@@ -75,16 +75,25 @@ class GestureDispatcher(QObject):
             ):
                 self._select(found.ref)
 
-    def move(self, at: QPointF, size: tuple[int, int]) -> None:
+    def move(self, at: QPointF, size: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         """Handle a move with a pressed button in a viewport of that size; beyond the drag distance a gesture starts."""
         self._pointer, self._viewport_size = at, size
         if self._pressed is not None and self.running_gesture is None:
-            start, found, modifiers = self._pressed
+            start, found, pressed_modifiers = self._pressed
             if (at - start).manhattanLength() < QApplication.startDragDistance():
                 return
             self._pressed = None
-            self.begin(self._gesture_for(found, modifiers), start)
+            self.begin(self._gesture_for(found, pressed_modifiers), start)
+        self.set_modifiers(modifiers)
         self.follow(at, size)
+
+    def set_modifiers(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Let the running gesture know which modifier keys are held."""
+        if self.running_gesture is not None:
+            before = self.running_gesture.cursor
+            self.running_gesture.set_modifiers(modifiers)
+            if self.running_gesture.cursor != before:
+                self.cursor_changed.emit()
 
     def follow(self, at: QPointF, size: tuple[int, int]) -> None:
         """Let the running gesture follow the pointer."""
@@ -100,8 +109,9 @@ class GestureDispatcher(QObject):
             else:
                 self.edge_scroll_timer.stop()
 
-    def release(self, at: QPointF) -> GestureOutcome:
+    def release(self, at: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> GestureOutcome:
         """Finish the running gesture, or click where none was started; return what is left to do."""
+        self.set_modifiers(modifiers)
         pressed, gesture = self._pressed, self._take_running()
         outcome = NOTHING_TO_DO
         if gesture is not None:

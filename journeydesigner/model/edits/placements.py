@@ -6,11 +6,11 @@ field `channel`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journeydesigner.model import fragment
+from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import phases, touchpoints
 from journeydesigner.model.fragment import Fragment
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
@@ -36,6 +36,22 @@ def move(journey: JourneyMap, ids: Collection[str], placement: Placement) -> Jou
     if placement.phase_id:
         journey = touchpoints.move(journey, ids, placement.phase_id, placement.index)
     return touchpoints.change_many(journey, ids, **dict(placement.fields))
+
+
+def copy(journey: JourneyMap, new_ids: Mapping[str, str], placement: Placement) -> JourneyMap:
+    """Put copies of touchpoints at a placement, in the order of the journey; raises `UnknownPart`.
+
+    `new_ids` are the ids of the copies by those of the originals. Without a phase each copy follows its original.
+    """
+    originals = [each for each in lookup.all_touchpoints(journey) if each.id in new_ids]
+    copies = [each.changed(id=new_ids[each.id]) for each in originals]
+    if placement.phase_id:
+        journey = touchpoints.add_many(journey, placement.phase_id, copies, placement.index)
+    else:
+        for original, made in zip(originals, copies, strict=True):
+            phase, index = lookup.position_in_map(journey, original.id)
+            journey = touchpoints.add(journey, journey.phases[phase].id, made, index + 1)
+    return touchpoints.change_many(journey, new_ids.values(), **dict(placement.fields))
 
 
 def add(journey: JourneyMap, touchpoint: Touchpoint, placement: Placement) -> JourneyMap:
