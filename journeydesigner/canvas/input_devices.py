@@ -26,7 +26,7 @@ _MODIFIERS: Final = {
 
 
 def held_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
-    """Return the modifier keys that are held after a key event; for their own keys platforms differ in what they say."""
+    """Return the modifier keys that are held after a key event: for their own keys platforms differ in that."""
     own = _MODIFIERS.get(Qt.Key(event.key()), Qt.KeyboardModifier.NoModifier)
     is_press = event.type() == QEvent.Type.KeyPress
     return event.modifiers() | own if is_press else event.modifiers() & ~own

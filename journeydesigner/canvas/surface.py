@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,10 +25,13 @@ from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.canvas.gestures.base import GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
+from journeydesigner.canvas.hit_testing import Hit
+from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.scene.presenter import MapComposer, ScenePresenter
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
 from journeydesigner.canvas.zoom import ZoomController
+from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits.placements import Placement
@@ -44,6 +47,8 @@ class CanvasSurface(QGraphicsView):
     """The part that was clicked (a `Ref`, None for the background) and the position on the screen."""
     action_failed = Signal(str)
     """Something could not be done; the argument is a sentence for the user."""
+    score_requested = Signal(QRect)
+    """The user wants to choose the score of the selected cards; the argument is a place for it in the viewport."""
     note_dropped = Signal(str)
     """A note was dropped on a card, which is selected now; the argument is the field in which its text is written."""
 
@@ -117,6 +122,25 @@ class CanvasSurface(QGraphicsView):
         refs = [ref for ref in shown if ref not in self.session.selection]
         self.presenter.scene.hover_outlines.show_outlines(selection_outlines(self.presenter.scene.drawing, refs))
         self.viewport().setCursor(self.gesture_dispatcher.cursor_for(found))
+        self._show_score_button(found)
+
+    def _show_score_button(self, found: Hit) -> None:
+        group = self.presenter.scene.drawing.by_ref.get(found.ref) if found.ref is not None else None
+        button = self.presenter.scene.score_button
+        if group is None or group.score_box is None or found.area == "score" or not self.session.is_editable:
+            button.show_at(None)
+            return
+        has_score = DrawingElement("score", group.ref.id) in self.presenter.scene.drawing.by_ref
+        is_shown = found.area == "face" or not has_score
+        button.show_at(group.score_box.translated(group.x, group.y) if is_shown else None, has_score)
+
+    def request_score(self, ref: Ref) -> None:
+        """Let the user choose the score of the selected cards, beside that of one of them."""
+        group = self.presenter.drawing.by_ref.get(ref)
+        if group is not None:
+            self.zoom_controller.reveal(rect_to_qrect(group.rect))
+            rect = group.rect if group.score_box is None else group.score_box.translated(group.x, group.y)
+            self.score_requested.emit(self.mapFromScene(rect_to_qrect(rect)).boundingRect())
 
     def carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
         """Do what a gesture resulted in; `selection_before` was selected when it began."""
@@ -126,6 +150,8 @@ class CanvasSurface(QGraphicsView):
             self.session.select(*outcome.selection)
         if outcome.unnamed is not None:
             self.name_new_part(outcome.unnamed, selection_before)
+        elif outcome.scored is not None:
+            self.request_score(outcome.scored)
         elif outcome.note_field:
             self.note_dropped.emit(outcome.note_field)
 
@@ -251,4 +277,5 @@ class CanvasSurface(QGraphicsView):
             return True
         if event.type() == QEvent.Type.Leave and not self.gesture_dispatcher.is_busy:
             self.presenter.scene.hover_outlines.show_outlines({})
+            self.presenter.scene.score_button.show_at(None)
         return super().viewportEvent(event)

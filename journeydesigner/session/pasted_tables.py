@@ -25,8 +25,8 @@ _MIN_KNOWN_SHARE: Final = 2 / 3
 _SCORE: Final = re.compile(r"([1-5])(?:[.,](\d{1,2}))?")
 
 _HEADINGS: Final[Mapping[str, str]] = {
-    "title": "title titel touchpoints name naam step stap activity activiteit action actie contactmoment contactmomenten "
-    "contactpunt contactpunten contactpoint touchpunt what wat",
+    "title": "title titel touchpoints name naam step stap activity activiteit action actie contactmoment "
+    "contactmomenten contactpunt contactpunten contactpoint touchpunt what wat",
     "channel": "channels kanalen medium kanaal",
     "satisfaction": "score scores rating grade satisfaction tevredenheid cijfer beoordeling waardering "
     "klanttevredenheid customersatisfaction",

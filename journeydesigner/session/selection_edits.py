@@ -104,7 +104,7 @@ def duplicate(session: Session) -> None:
         session.select(Ref("phase", copy))
 
 
-def set_satisfaction(session: Session, score: int | None) -> None:
+def set_satisfaction(session: Session, score: float | None) -> None:
     """Set the satisfaction of the selected touchpoints; None clears it."""
     ids = selected_ids(session)
     if ids:

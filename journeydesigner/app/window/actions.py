@@ -102,6 +102,7 @@ def _edit_actions() -> Iterator[ActionSpec]:
         enabled_when="can_select_all",
     )
     yield ActionSpec("rename", tr("Re&name"), "edit.rename", "edit", "F2", enabled_when="can_rename")
+    yield ActionSpec("score", tr("&Satisfaction…"), "edit.score", "face-4", "Ctrl+R", enabled_when="can_score")
     yield ActionSpec("move", tr("&Move…"), "edit.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
 
 

@@ -33,6 +33,7 @@ from journeydesigner.app.window.actions import Actions
 from journeydesigner.app.window.dropped_files import dropped_map_path, refusal_of_drop
 from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu_bar, shortcut_sections
 from journeydesigner.app.window.panes import SidePanels
+from journeydesigner.app.window.score_chooser import ScoreChoosing
 from journeydesigner.app.window.status_bar import StatusBar
 from journeydesigner.app.window.toolbar import ToolBar
 from journeydesigner.canvas.exception_guard import guarded
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.toolbar = ToolBar(self.actions_table, self)
         self.addToolBar(self.toolbar)
+        self._score_choosing = ScoreChoosing(session, self.view, appearance)
         self.notices.watch_documents(session, self.files, show_message)
         self._closing = WindowCloser(
             session,

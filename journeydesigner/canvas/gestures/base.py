@@ -38,12 +38,14 @@ class GestureOutcome:
     """What the canvas does after a gesture.
 
     `selection`: the parts to select, none to leave the selection. `unnamed`: a new part whose name the user types now.
-    `note_field`: the field of the selected touchpoint in which the user writes next. `error`: a sentence to show.
+    `note_field`: the field of the selected touchpoint in which the user writes next. `scored`: a
+    touchpoint whose score the user chooses next. `error`: a sentence to show.
     """
 
     selection: tuple[Ref, ...] = ()
     unnamed: Ref | None = None
     note_field: str = ""
+    scored: Ref | None = None
     error: str = ""
 
 

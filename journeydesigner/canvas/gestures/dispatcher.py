@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -9,14 +11,21 @@ from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DragCards
 from journeydesigner.canvas.gestures.drag_parts import DragBorder, ReorderPhase
+from journeydesigner.canvas.gestures.drag_score import DragScore
 from journeydesigner.canvas.gestures.pan import Pan
 from journeydesigner.canvas.gestures.select_by_rectangle import SelectByRectangle
-from journeydesigner.canvas.hit_testing import Hit
+from journeydesigner.canvas.hit_testing import Hit, HitArea
 from journeydesigner.model.refs import Ref
 
 _SCROLL_EDGE_PIXELS = 36
 _MAX_SCROLL_PIXELS = 18.0
 _SCROLL_INTERVAL_MS = 16
+_CARD_AREAS: Final = ("touchpoint", "face", "score")
+"""Where a press selects the touchpoint."""
+_CURSORS: Final[dict[HitArea, Qt.CursorShape]] = {
+    "border": Qt.CursorShape.SplitHCursor, "score": Qt.CursorShape.SizeVerCursor,
+    "face": Qt.CursorShape.PointingHandCursor,
+}  # fmt: skip
 HIT_TOLERANCE_PIXELS = 5.0
 """How far beside a border or a link it is still hit, in pixels."""
 
@@ -69,7 +78,7 @@ class GestureDispatcher(QObject):
             self._pressed = at, found, modifiers
             self.context.session.point_at(None)
             if (
-                found.area == "touchpoint"
+                found.area in _CARD_AREAS
                 and found.ref not in self.context.session.selection
                 and not _extends_selection(modifiers)
             ):
@@ -117,7 +126,7 @@ class GestureDispatcher(QObject):
         if gesture is not None:
             outcome = gesture.release(self.context.zoom.to_map(at))
         elif pressed is not None:
-            self._click(*pressed)
+            outcome = self._click(*pressed)
         self.cursor_changed.emit()
         return outcome
 
@@ -148,9 +157,7 @@ class GestureDispatcher(QObject):
             return self.running_gesture.cursor
         if self.space_held:
             return Qt.CursorShape.OpenHandCursor
-        if found is not None and found.area == "border":
-            return Qt.CursorShape.SplitHCursor
-        return Qt.CursorShape.ArrowCursor
+        return _CURSORS.get(found.area, Qt.CursorShape.ArrowCursor) if found is not None else Qt.CursorShape.ArrowCursor
 
     def _take_running(self) -> Gesture | None:
         self.edge_scroll_timer.stop()
@@ -159,9 +166,11 @@ class GestureDispatcher(QObject):
 
     def _gesture_for(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Gesture:
         ref = found.ref
-        if found.area in ("touchpoint", "handle", "border") and not self.context.session.require_editable():
+        if found.area in (*_CARD_AREAS, "handle", "border") and not self.context.session.require_editable():
             return Pan(self.context)
-        if found.area == "touchpoint" and ref is not None:
+        if found.area == "score" and ref is not None:
+            return DragScore(self.context, ref)
+        if found.area in _CARD_AREAS and ref is not None:
             if ref not in self.context.session.selection:
                 self._toggle(ref)
             ids = tuple(each.id for each in self.context.session.selection if each.kind == "touchpoint")
@@ -180,7 +189,7 @@ class GestureDispatcher(QObject):
         placement = placement_at(self.context.presenter.drawing, point.x(), point.y(), ()) if is_free_room else None
         self.context.session.point_at(placement)
 
-    def _click(self, at: QPointF, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+    def _click(self, at: QPointF, found: Hit, modifiers: Qt.KeyboardModifier) -> GestureOutcome:
         ref = found.ref
         self.point_at(at, found)
         if ref is not None and ref.kind == "touchpoint" and _extends_selection(modifiers):
@@ -189,6 +198,8 @@ class GestureDispatcher(QObject):
             self._select(ref)
         elif not _extends_selection(modifiers):
             self._select(None)
+        is_choice = found.area == "face" and not _extends_selection(modifiers)
+        return GestureOutcome(scored=ref) if is_choice and self.context.session.require_editable() else NOTHING_TO_DO
 
     def _toggle(self, ref: Ref) -> None:
         kept = tuple(each for each in self.context.session.selection if each.kind == ref.kind)
