@@ -35,6 +35,6 @@ def refusal_of_drop(data: QMimeData) -> str:
         return tr("This file is not on this computer. Copy it here first, then open it.")
     name, ending = urls[0].fileName(), Path(urls[0].toLocalFile()).suffix
     if not ending:
-        return tr("{name} is not a map, so that it cannot be opened.", name=name)
+        return tr("{name} is not a map.", name=name)
     endings = ", ".join(f".{known}" for known in FILE_ENDINGS)
-    return tr("{name} is not a map, so that it cannot be opened. Maps end in {endings}.", name=name, endings=endings)
+    return tr("{name} is not a map. Files with a map end in {endings}.", name=name, endings=endings)
