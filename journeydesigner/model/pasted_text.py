@@ -126,7 +126,7 @@ class _HtmlReader(HTMLParser):
         return [tuple(row) for row in self._rows if row]
 
     @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN_TAGS:
             self._hidden_depth += 1
         elif tag == "tr":

@@ -1,4 +1,4 @@
-"""What pasted text becomes: touchpoints with their columns recognised, or the texts of cells; and what is said of it."""
+"""What pasted text becomes: touchpoints with their columns recognised, or texts of cells; and what is said of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from journeydesigner.session.session import Session
 
 MAP = JourneyMap(
     channels=(Channel(id="own", name="Car park", senses=("visual",)),),
-    phases=(Phase(id="p1", touchpoints=(Touchpoint(id="a", title="Aa", channel="phone", satisfaction=3.5),)), Phase(id="p2"), Phase(id="p3")),
+    phases=(
+        Phase(id="p1", touchpoints=(Touchpoint(id="a", title="Aa", channel="phone", satisfaction=3.5),)),
+        Phase(id="p2"),
+        Phase(id="p3"),
+    ),
     rows=(Row(id="r1", name="Goals", cells=(Cell(phase="p2", text="Old"),)), Row(id="r2", name="Pains")),
 )  # fmt: skip
 
@@ -68,13 +72,15 @@ BUYS: dict[str, Any] = {"title": "Buys", "channel": "physical-store", "satisfact
         ("Contactmoment\tKanaal\tTevredenheid\nCalls\tTelefoon\t4\nBuys\tWinkel\t2,5", [CALLS, BUYS]),
         ("Nr.\tScore (1-5)\tStap\tKanaal\n1\t4\tCalls\tTelefoon\n2\t2,5\tBuys\tWinkel", [CALLS, BUYS]),
         ("Calls\t4\nBuys\t", [{"title": "Calls", "satisfaction": 4}, {"title": "Buys"}]),
-        ("Parks\tcar park\nCalls\tPhone", [{"title": "Parks", "channel": "own"}, {"title": "Calls", "channel": "phone"}]),
+        ("Parks\tcar park\nCalls\tPhone",
+         [{"title": "Parks", "channel": "own"}, {"title": "Calls", "channel": "phone"}]),
         ("Name\tPijnpunt\nCalls\tLong\u00a0wait", [{"title": "Calls", "pain_point": "Long\u00a0wait"}]),
         ("Calls\tTakes long\nBuys\tIs cheap",
          [{"title": "Calls", "description": "Takes long"}, {"title": "Buys", "description": "Is cheap"}]),
         ("Title\tScore\tFase\nCalls\t8\tNa", [{"title": "Calls", "description": "Score: 8\nFase: Na"}]),
         ("Kanaal\tScore\nTelefoon\t4", [{"title": "Telefoon", "channel": "phone", "satisfaction": 4}]),
-        ("\tCalls\tPhone\n\tBuys\tE-mail", [{"title": "Calls", "channel": "phone"}, {"title": "Buys", "channel": "e-mail"}]),
+        ("\tCalls\tPhone\n\tBuys\tE-mail",
+         [{"title": "Calls", "channel": "phone"}, {"title": "Buys", "channel": "e-mail"}]),
     ],
 )  # fmt: skip
 def test_columns_are_recognised_by_heading_and_content(

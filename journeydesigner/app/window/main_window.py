@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
@@ -33,7 +33,7 @@ from journeydesigner.app.window.actions import Actions
 from journeydesigner.app.window.dropped_files import dropped_map_path, refusal_of_drop
 from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu_bar, shortcut_sections
 from journeydesigner.app.window.panes import SidePanels
-from journeydesigner.app.window.score_chooser import ScoreChoosing
+from journeydesigner.app.window.score_chooser import ScoreChooser
 from journeydesigner.app.window.status_bar import StatusBar
 from journeydesigner.app.window.toolbar import ToolBar
 from journeydesigner.canvas.exception_guard import guarded
@@ -93,7 +93,6 @@ class MainWindow(QMainWindow):
         )
         self.toolbar = ToolBar(self.actions_table, self)
         self.addToolBar(self.toolbar)
-        self._score_choosing = ScoreChoosing(session, self.view, appearance)
         self.notices.watch_documents(session, self.files, show_message)
         self._closing = WindowCloser(
             session,
@@ -135,6 +134,7 @@ class MainWindow(QMainWindow):
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.presenter.drawing_changed.connect(self._show_missing_glyphs)
         self.view.context_menu_requested.connect(self._open_context_menu)
+        self.view.score_requested.connect(self._open_score_chooser)
         self.view.action_failed.connect(self.status.show_message)
         self.view.note_dropped.connect(self.panels.show_field)
         self.status.zoom_requested.connect(self._zoom_as_requested)
@@ -203,6 +203,9 @@ class MainWindow(QMainWindow):
         fill_menu(menu, CONTEXT_MENUS.get(kind, CONTEXT_MENUS[""]), self.actions_table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _open_score_chooser(self, place: QRect) -> None:
+        ScoreChooser(self.session, self.view, self.appearance.theme).open_beside(place)
 
     def _restore_geometry(self) -> None:
         self.resize(screens.fit_to_screen(DEFAULT_SIZE, self.screen()))

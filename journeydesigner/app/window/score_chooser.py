@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesigner.app.theming import icons
-from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.app.widgets.faces import FaceRow
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
@@ -125,18 +124,3 @@ class ScoreChooser(QWidget):
         painter.setPen(QColor(self._theme.action))
         painter.setBrush(QColor(self._theme.paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-
-
-class ScoreChoosing(QObject):
-    """Opens a chooser, in the colours and language of the moment, where the canvas asks for it."""
-
-    def __init__(self, session: Session, view: CanvasView, appearance: Appearance) -> None:
-        super().__init__(view)
-        self._session = session
-        self._view = view
-        self._appearance = appearance
-        view.score_requested.connect(self._open)
-
-    def _open(self, place: QRect) -> None:
-        if selection_edits.selected_ids(self._session):
-            ScoreChooser(self._session, self._view, self._appearance.theme).open_beside(place)

@@ -33,6 +33,12 @@ def chooser(window: MainWindow) -> ScoreChooser | None:
     return next((each for each in window.view.viewport().findChildren(ScoreChooser) if each.isVisible()), None)
 
 
+def press_key(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
 def opened(window: MainWindow, id_: str) -> ScoreChooser:
     QTest.mouseClick(window.view.viewport(), LEFT, pos=face_on(window, id_))
     found = chooser(window)
@@ -74,7 +80,7 @@ def test_the_keyboard_opens_it_and_chooses(window: MainWindow, keys: list[Qt.Key
     found = chooser(window)
     assert found is not None
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        press_key(key)
     assert score(window, "a") == wanted
     assert chooser(window) is None
     assert window.view.hasFocus()
@@ -88,7 +94,7 @@ def test_it_scores_all_selected_cards_and_shows_what_they_share(window: MainWind
     found = chooser(window)
     assert found is not None
     assert not any(button.isChecked() for button in found.faces.buttons)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
+    press_key(Qt.Key.Key_3)
     assert (score(window, "a"), score(window, "b")) == (3, 3)
 
 
