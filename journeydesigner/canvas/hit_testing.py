@@ -13,12 +13,21 @@ from journeydesigner.model.refs import Ref
 _ICON_MARGIN = 3.0
 """How far beside an icon the pointer may be, in map units."""
 
-HitArea = Literal["touchpoint", "handle", "border", "drop-area", "cell", "row", "link", "map", "background"]
+HitArea = Literal[
+    "touchpoint", "face", "score", "handle", "border", "drop-area", "cell", "row", "link", "map", "background"
+]
+
+
+_MAX_FACE_TOLERANCE = 10.0
+"""Where the tolerance is more map units than this, the map is shown so small that a click on a face means its card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was hit. `ref` is what a click there selects, None for the background and the free room of a drop area."""
+    """What was hit. `ref` is what a click there selects, None for the background and the free room of a drop area.
+
+    "face" is where a card shows its score, "score" a point of the curve: the `ref` of both is the touchpoint.
+    """
 
     area: HitArea
     ref: Ref | None
@@ -53,13 +62,19 @@ def _border_near(drawing: InteractiveDrawing, x: float, y: float, tolerance: flo
 
 def _hit_in_group(group: MarkGroup, x: float, y: float, tolerance: float) -> Hit | None:
     match group.ref:
+        case Ref(kind="touchpoint") as ref if tolerance <= _MAX_FACE_TOLERANCE and _is_on_score(group, x, y):
+            return Hit("face", ref)
         case Ref(kind=("touchpoint" | "cell" | "row" | "map") as kind) as ref:
             return Hit(kind, ref)
         case Ref(kind="link") as ref if is_near_link(group, x, y, tolerance):
             return Hit("link", ref)
         case DrawingElement(kind="score", id=id_):
-            return Hit("touchpoint", Ref("touchpoint", id_))
+            return Hit("score", Ref("touchpoint", id_))
     return None
+
+
+def _is_on_score(group: MarkGroup, x: float, y: float) -> bool:
+    return group.score_box is not None and group.score_box.contains(x - group.x, y - group.y)
 
 
 def is_near_link(group: MarkGroup, x: float, y: float, tolerance: float) -> bool:

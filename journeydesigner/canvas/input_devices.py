@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture
 
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
@@ -16,6 +16,20 @@ from journeydesigner.model.refs import Ref
 _ANGLE_PER_NOTCH: Final = 120.0
 _ZOOM_PER_NOTCH: Final = 1.15
 _PIXELS_PER_NOTCH: Final = 72.0
+
+
+_MODIFIERS: Final = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
+
+
+def held_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Return the modifier keys that are held after a key event: for their own keys platforms differ in that."""
+    own = _MODIFIERS.get(Qt.Key(event.key()), Qt.KeyboardModifier.NoModifier)
+    is_press = event.type() == QEvent.Type.KeyPress
+    return event.modifiers() | own if is_press else event.modifiers() & ~own
 
 
 def wheel_zoom_factor(event: QWheelEvent) -> float:
@@ -59,6 +73,7 @@ def context_menu_target(
     session = context.session
     if at is not None:
         found = dispatcher.hit_test(QPointF(at))
+        dispatcher.point_at(QPointF(at), found)
         if found.ref is None:
             session.select()
         elif found.ref not in session.selection:

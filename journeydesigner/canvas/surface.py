@@ -6,13 +6,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,12 +25,14 @@ from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.canvas.gestures.base import GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.dispatcher import GestureDispatcher
-from journeydesigner.canvas.gestures.drop_from_palette import drop_gesture_for
+from journeydesigner.canvas.hit_testing import Hit
 from journeydesigner.canvas.limit_reports import reports_limits
+from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.scene.presenter import MapComposer, ScenePresenter
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.text_editing.controller import TextEditingController
 from journeydesigner.canvas.zoom import ZoomController
+from journeydesigner.layout.drawing import DrawingElement
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.edits.placements import Placement
@@ -44,12 +42,14 @@ from journeydesigner.session.session import Session
 
 
 class CanvasSurface(QGraphicsView):
-    """Shows the scene and reacts to mouse, wheel, touch and drops."""
+    """Shows the scene and reacts to mouse, wheel and touch."""
 
     context_menu_requested = Signal(object, QPoint)
     """The part that was clicked (a `Ref`, None for the background) and the position on the screen."""
     action_failed = Signal(str)
     """Something could not be done; the argument is a sentence for the user."""
+    score_requested = Signal(QRect)
+    """The user wants to choose the score of the selected cards; the argument is a place for it in the viewport."""
     note_dropped = Signal(str)
     """A note was dropped on a card, which is selected now; the argument is the field in which its text is written."""
 
@@ -79,6 +79,7 @@ class CanvasSurface(QGraphicsView):
 
         Where the user gives up, the part is removed and `selection_before` is restored.
         """
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.session.select(ref)
         self.text_editing.start(ref, is_new=True, selection_before=selection_before)
 
@@ -122,19 +123,41 @@ class CanvasSurface(QGraphicsView):
         refs = [ref for ref in shown if ref not in self.session.selection]
         self.presenter.scene.hover_outlines.show_outlines(selection_outlines(self.presenter.scene.drawing, refs))
         self.viewport().setCursor(self.gesture_dispatcher.cursor_for(found))
+        self._show_score_button(found)
 
-    def _carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
+    def _show_score_button(self, found: Hit) -> None:
+        group = self.presenter.scene.drawing.by_ref.get(found.ref) if found.ref is not None else None
+        button = self.presenter.scene.score_button
+        if group is None or group.score_box is None or found.area == "score" or not self.session.is_editable:
+            button.show_at(None)
+            return
+        has_score = DrawingElement("score", group.ref.id) in self.presenter.scene.drawing.by_ref
+        is_shown = found.area == "face" or not has_score
+        button.show_at(group.score_box.translated(group.x, group.y) if is_shown else None, has_score)
+
+    def request_score(self, ref: Ref) -> None:
+        """Let the user choose the score of the selected cards, beside that of one of them."""
+        group = self.presenter.drawing.by_ref.get(ref)
+        if group is not None:
+            self.zoom_controller.reveal(rect_to_qrect(group.rect))
+            rect = group.rect if group.score_box is None else group.score_box.translated(group.x, group.y)
+            self.score_requested.emit(self.mapFromScene(rect_to_qrect(rect)).boundingRect())
+
+    def carry_out(self, outcome: GestureOutcome, selection_before: tuple[Ref, ...]) -> None:
+        """Do what a gesture resulted in; `selection_before` was selected when it began."""
         if outcome.error:
             self.action_failed.emit(outcome.error)
         if outcome.selection:
             self.session.select(*outcome.selection)
         if outcome.unnamed is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.name_new_part(outcome.unnamed, selection_before)
+        elif outcome.scored is not None:
+            self.request_score(outcome.scored)
         elif outcome.note_field:
             self.note_dropped.emit(outcome.note_field)
 
-    def _viewport_size(self) -> tuple[int, int]:
+    def viewport_size(self) -> tuple[int, int]:
+        """Return width and height of the viewport in pixels."""
         return self.viewport().width(), self.viewport().height()
 
     @override
@@ -151,7 +174,7 @@ class CanvasSurface(QGraphicsView):
         if self.gesture_dispatcher.is_busy and event.buttons() == Qt.MouseButton.NoButton:
             self.gesture_dispatcher.cancel()  # another widget got the release
         if self.gesture_dispatcher.is_busy:
-            self.gesture_dispatcher.move(event.position(), self._viewport_size())
+            self.gesture_dispatcher.move(event.position(), self.viewport_size(), event.modifiers())
         else:
             self._hover(event.position())
 
@@ -159,7 +182,8 @@ class CanvasSurface(QGraphicsView):
     @guarded
     @reports_limits
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._carry_out(self.gesture_dispatcher.release(event.position()), self.session.selection)
+        outcome = self.gesture_dispatcher.release(event.position(), event.modifiers())
+        self.carry_out(outcome, self.session.selection)
 
     @override
     @guarded
@@ -196,12 +220,14 @@ class CanvasSurface(QGraphicsView):
     @guarded
     @reports_limits
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.gesture_dispatcher.set_modifiers(input_devices.held_modifiers(event))
         if not self.handle_key(event):
             event.ignore()
 
     @override
     @guarded
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.gesture_dispatcher.set_modifiers(input_devices.held_modifiers(event))
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.gesture_dispatcher.set_space_held(False)
         super().keyReleaseEvent(event)
@@ -224,43 +250,6 @@ class CanvasSurface(QGraphicsView):
         self.gesture_dispatcher.cancel()
         ref, at = input_devices.context_menu_target(self, self.gesture_dispatcher, None if keyboard else event.pos())
         self.context_menu_requested.emit(ref, self.viewport().mapToGlobal(at))
-
-    @override
-    @guarded
-    @reports_limits
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore()
-        gesture = drop_gesture_for(self.gesture_dispatcher.context, event.mimeData())
-        if gesture is not None and self.text_editing.finish():
-            self.gesture_dispatcher.cancel()
-            self.gesture_dispatcher.begin(gesture, event.position())
-            event.acceptProposedAction()
-
-    @override
-    @guarded
-    @reports_limits
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self.gesture_dispatcher.is_dragging_in:
-            self.gesture_dispatcher.follow(event.position(), self._viewport_size())
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    @override
-    @guarded
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.gesture_dispatcher.cancel()
-
-    @override
-    @guarded
-    @reports_limits
-    def dropEvent(self, event: QDropEvent) -> None:
-        if not self.gesture_dispatcher.is_dragging_in:
-            return
-        before = self.session.selection
-        outcome = self.gesture_dispatcher.release(event.position())
-        event.acceptProposedAction()
-        self._carry_out(outcome, before)
 
     @override
     @guarded
@@ -288,4 +277,5 @@ class CanvasSurface(QGraphicsView):
             return True
         if event.type() == QEvent.Type.Leave and not self.gesture_dispatcher.is_busy:
             self.presenter.scene.hover_outlines.show_outlines({})
+            self.presenter.scene.score_button.show_at(None)
         return super().viewportEvent(event)

@@ -9,8 +9,11 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from journeydesigner.canvas import clipboard
 from journeydesigner.canvas.accessibility import accessible
 from journeydesigner.canvas.accessibility.screen_reader_text import describe_selection
+from journeydesigner.canvas.clipboard import NothingToPaste
+from journeydesigner.canvas.drop_surface import DropSurface
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
 from journeydesigner.canvas.hit_testing import icon_text_at
 from journeydesigner.canvas.keys import KeyboardHandler
@@ -18,19 +21,16 @@ from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.canvas.scene.empty_map_hint import hint_for
 from journeydesigner.canvas.scene.presenter import MapComposer
 from journeydesigner.canvas.scene.selection_outline import selection_outlines
-from journeydesigner.canvas.surface import CanvasSurface
 from journeydesigner.canvas.zoom import ZOOM_STEP
-from journeydesigner.i18n.rejected_values import paste_error_message
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.theme import Theme
-from journeydesigner.model.fragment import PasteError
 from journeydesigner.model.refs import Ref
-from journeydesigner.session import creation, selection_edits
+from journeydesigner.session import creation, pasting, selection_edits
 from journeydesigner.session.session import Session
 
 
-class CanvasView(CanvasSurface):
+class CanvasView(DropSurface):
     """The map as a widget, with the commands that menus and keys call."""
 
     zoom_changed = Signal()
@@ -135,17 +135,25 @@ class CanvasView(CanvasSurface):
 
     def copy(self) -> bool:
         """Copy the selection to the clipboard; return whether there was anything to copy."""
-        text = selection_edits.clipboard_text(self.session)
-        if text:
-            QGuiApplication.clipboard().setText(text)
-        return bool(text)
+        copied = pasting.copy(self.session)
+        if copied is None:
+            return False
+        cards = self.presenter.light_cards(pasting.copied_touchpoint_ids(self.session))
+        QGuiApplication.clipboard().setMimeData(clipboard.to_mime_data(copied, cards))
+        return True
 
     def paste(self) -> None:
-        """Paste the text of the clipboard."""
+        """Paste what is on the clipboard, or say why that cannot be."""
+        if not self.session.require_editable():
+            return
         try:
-            selection_edits.paste(self.session, QGuiApplication.clipboard().text())
-        except PasteError as error:
-            self.action_failed.emit(paste_error_message(error))
+            pasted = clipboard.from_mime_data(QGuiApplication.clipboard().mimeData())
+        except NothingToPaste as nothing:
+            self.action_failed.emit(str(nothing))
+            return
+        outcome = pasting.paste(self.session, pasted)
+        if outcome.message:
+            self.action_failed.emit(outcome.message)
         if self.session.selection:
             self.reveal(self.session.selection[-1])
 
@@ -174,6 +182,7 @@ class CanvasView(CanvasSurface):
         )
         scene.selection_outlines.show_outlines(selection_outlines(drawing, self.session.selection))
         scene.hover_outlines.show_outlines({})
+        scene.score_button.show_at(None)
         scene.hint.show_text(*hint_for(self.presenter.previewed_map or self.session.journey, drawing))
         self.text_editing.update_position()
 

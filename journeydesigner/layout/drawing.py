@@ -203,6 +203,7 @@ class MarkGroup:
     curve). `structure_path` leads to it in the structure tree, from the top down; artifacts (decoration, a repeated
     header, a page number) have none. `bookmark` is the text of the bookmark that the first group with that `ref` gets.
     `reading_rank`: where the sheets are not in the order of the map (tiles), groups are read in ascending rank.
+    `score_box`, relative to the corner: where a click on a card lets the user choose its score.
     """
 
     ref: GroupKey
@@ -218,6 +219,7 @@ class MarkGroup:
     hyperlinks: tuple[Hyperlink, ...] = ()
     reading_rank: int = 0
     text_box: TextBox | None = None
+    score_box: Rect | None = None
 
     @property
     def rect(self) -> Rect:

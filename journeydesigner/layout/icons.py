@@ -55,3 +55,8 @@ def channel_icon(channel: Channel | BuiltInChannel | None) -> str:
 def face_icon(satisfaction: float) -> str:
     """Return the icon of the face for a satisfaction of 1-5."""
     return f"face-{min(5, max(1, int(satisfaction + 0.5)))}"
+
+
+def is_face(name: str) -> bool:
+    """Return whether an icon is one of the faces."""
+    return name.startswith("face-")

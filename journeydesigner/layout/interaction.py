@@ -65,6 +65,31 @@ class ResizeHandle:
         return max(self.min_value, min(self.max_value, round((x - self.origin) / self.step)))
 
 
+@dataclass(frozen=True, slots=True)
+class ValueScale:
+    """A vertical scale with points (the groups of "score" elements) that can be dragged to set a touchpoint's number.
+
+    The field is `min_value` at the y `bottom` and `max_value` at `top`; dragging sets multiples of `step`.
+    """
+
+    field: str
+    top: float
+    bottom: float
+    min_value: float = 1
+    max_value: float = 5
+    step: float = 0.5
+
+    def value_at(self, y: float) -> float:
+        """Return the value at that y: an int where it is whole."""
+        exact = self.min_value + (self.bottom - y) / (self.bottom - self.top) * (self.max_value - self.min_value)
+        value = max(self.min_value, min(self.max_value, round(exact / self.step) * self.step))
+        return int(value) if value == int(value) else value
+
+    def y_of(self, value: float) -> float:
+        """Return the y of a value."""
+        return self.bottom - (value - self.min_value) / (self.max_value - self.min_value) * (self.bottom - self.top)
+
+
 @dataclass(frozen=True)
 class InteractiveDrawing(Drawing):
     """A drawing of a map that can be edited on the canvas.
@@ -76,6 +101,7 @@ class InteractiveDrawing(Drawing):
     movable_parts: tuple[MovablePart, ...] = ()
     reorder_axis: Literal["x", "y"] = "x"
     resize_handles: tuple[ResizeHandle, ...] = ()
+    value_scale: ValueScale | None = None
 
     @cached_property
     def cards(self) -> dict[str, Rect]:

@@ -1,4 +1,4 @@
-"""Touchpoints on the clipboard: as JSON in a format of our own, or as lines of text that become titles."""
+"""Touchpoints on the clipboard: as JSON in a format of our own, and made of texts that become titles."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from journeydesigner.model import lookup
+from journeydesigner.model import lookup, pasted_text
 from journeydesigner.model.edits import touchpoints as edits
 from journeydesigner.model.journey import Channel, JourneyMap, Link, Part, Touchpoint, new_id
-from journeydesigner.model.plain_text import on_one_line
 from journeydesigner.model.unknown_fields import is_writable_json, touchpoint_parts_with_depth
-from journeydesigner.model.vocabulary import MAX_SHORT_TEXT_LENGTH
+from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH, MAX_SHORT_TEXT_LENGTH
 
 FRAGMENT_FORMAT: Final = "journey-fragment"
 MAX_PASTED_LINES: Final = 500
@@ -22,16 +21,16 @@ _SHOWN_START: Final = 30
 
 
 class PasteError(ValueError):
-    """Text that cannot be pasted, so that nothing was.
+    """Text that cannot be pasted.
 
-    `code`: "too-large", "too-many" (lines), "line-too-long", "bad-fragment" (ours, but damaged); `values` holds the
-    `limit` that was passed and the `length`, and the `start` of a line.
+    `code`: "too-large", "too-many" (touchpoints), "too-long" (one text), "bad-fragment" (ours, but damaged); `count`
+    tells how many touchpoints, or of how many characters.
     """
 
-    def __init__(self, code: str, **values: int | str) -> None:
+    def __init__(self, code: str, count: int = 0) -> None:
         super().__init__(code)
         self.code = code
-        self.values = values
+        self.count = count
 
 
 class Fragment(Part):
@@ -63,21 +62,13 @@ def copy(journey: JourneyMap, ids: Iterable[str]) -> str:
 
 
 def paste(
-    journey: JourneyMap, text: str, phase_id: str, index: int | None = None
+    journey: JourneyMap, fragment: Fragment, phase_id: str, index: int | None = None
 ) -> tuple[JourneyMap, tuple[str, ...]]:
-    """Put what the text holds into a phase before `index` (None: at the end); return the map and the new ids.
+    """Put a fragment into a phase before `index` (None: at the end); return the map and the new ids.
 
-    Text that `copy` made gives touchpoints with fresh ids, the links between them, and those channels that the map
-    has not; any other text gives one touchpoint per line that is not blank. Raises `PasteError`, `UnknownPart`, and
-    `pydantic.ValidationError` where the phase would hold too many.
+    The touchpoints get fresh ids; the links between them come too, and those channels that the map has not. Raises
+    `UnknownPart`, and `pydantic.ValidationError` where the phase would hold too many.
     """
-    if len(text) > MAX_PASTED_CHARACTERS:
-        raise PasteError("too-large", length=len(text), limit=MAX_PASTED_CHARACTERS)
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    fragment = _parse_fragment(whole) if is_fragment(whole) else None
-    if fragment is None:
-        new = tuple(Touchpoint(id=new_id(), title=title) for title in _titles_from_lines(whole))
-        return edits.add_many(journey, phase_id, new, index), tuple(each.id for each in new)
     fresh = [new_id() for _ in fragment.touchpoints]
     new = tuple(each.changed(id=id_) for each, id_ in zip(fragment.touchpoints, fresh, strict=True))
     pasted = edits.add_many(journey, phase_id, new, index)
@@ -91,7 +82,15 @@ def is_fragment(text: str) -> bool:
     return start.startswith("{") and f'"{FRAGMENT_FORMAT}"' in start
 
 
-def _parse_fragment(text: str) -> Fragment:
+def check_size(text: str) -> None:
+    """Raise `PasteError` where the text is too large to be read."""
+    if len(text) > MAX_PASTED_CHARACTERS:
+        raise PasteError("too-large")
+
+
+def parse(text: str) -> Fragment:
+    """Return the fragment that `copy` made this text of; raises `PasteError`."""
+    check_size(text)
     try:
         fragment = Fragment.model_validate_json(text)
     except ValidationError as error:
@@ -121,15 +120,29 @@ def _with_links_and_channels(journey: JourneyMap, fragment: Fragment, new_ids: d
     return journey.changed(**fields) if fields else journey
 
 
-def _titles_from_lines(text: str) -> list[str]:
-    titles = []
-    for line in text.splitlines():
-        title = on_one_line(line).strip(" ")
-        if len(title) > MAX_SHORT_TEXT_LENGTH:
-            limits = {"length": len(title), "limit": MAX_SHORT_TEXT_LENGTH}
-            raise PasteError("line-too-long", start=title[:_SHOWN_START], **limits)
-        if title.strip():
-            titles.append(title)
-    if len(titles) > MAX_PASTED_LINES:
-        raise PasteError("too-many", length=len(titles), limit=MAX_PASTED_LINES)
-    return titles
+def new_fragment(touchpoints: Iterable[Touchpoint], channels: Iterable[Channel] = ()) -> Fragment:
+    """Return a fragment of touchpoints that were made of pasted text; raises `PasteError` where they are too many."""
+    new = tuple(touchpoints)
+    if len(new) > MAX_PASTED_LINES:
+        raise PasteError("too-many", len(new))
+    return Fragment(format=FRAGMENT_FORMAT, version=1, touchpoints=new, channels=tuple(channels))
+
+
+def touchpoint_from_text(text: str, description: str = "") -> Touchpoint:
+    """Return a touchpoint with that title; what is too long for a title begins the description.
+
+    Raises `PasteError` where that is too long too.
+    """
+    title, rest = _split_title(pasted_text.one_line(text))
+    whole = "\n".join(each for each in (rest, description) if each)
+    if len(whole) > MAX_LONG_TEXT_LENGTH:
+        raise PasteError("too-long", len(title) + len(whole))
+    return Touchpoint(id=new_id(), title=title, description=whole)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    if len(text) <= MAX_SHORT_TEXT_LENGTH:
+        return text, ""
+    space = text.rfind(" ", MAX_SHORT_TEXT_LENGTH // 2, MAX_SHORT_TEXT_LENGTH)
+    at = space if space > 0 else MAX_SHORT_TEXT_LENGTH
+    return text[:at].rstrip(), text[at:].lstrip()

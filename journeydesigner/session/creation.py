@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeydesigner.i18n.translation import ntr, tr
+from journeydesigner.i18n.translation import tr
 from journeydesigner.model import lookup
 from journeydesigner.model.edits import phases, placements
 from journeydesigner.model.edits.placements import Placement
@@ -36,11 +36,3 @@ def add_phase(session: Session) -> Ref:
     session.end_gesture()
     session.apply(tr("Add phase"), lambda journey: phases.add(journey, phase), gesture=CREATION_GESTURE)
     return Ref("phase", phase.id)
-
-
-def paste_at(session: Session, text: str, placement: Placement) -> tuple[Ref, ...]:
-    """Add the touchpoints that the text holds, as one step; raises `fragment.PasteError`."""
-    new, ids = placements.paste(session.journey, text, placement)
-    if ids:
-        session.apply(ntr("Paste touchpoint", "Paste touchpoints", len(ids)), lambda _: new)
-    return tuple(Ref("touchpoint", id_) for id_ in ids)

@@ -1,18 +1,15 @@
-"""Edits of the selected parts: delete, copy, paste, duplicate, set the satisfaction, move."""
+"""Edits of the selected parts: delete, duplicate, set the satisfaction, move."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from journeydesigner.i18n.translation import ntr, tr
-from journeydesigner.model import fragment, lookup
+from journeydesigner.model import lookup
 from journeydesigner.model.edits import links, phases, placements, rows, touchpoints
 from journeydesigner.model.edits.placements import Placement
-from journeydesigner.model.journey import JourneyMap
-from journeydesigner.model.plain_text import without_controls
-from journeydesigner.model.refs import PartKind, Ref
-from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH
-from journeydesigner.session import creation
+from journeydesigner.model.journey import JourneyMap, new_id
+from journeydesigner.model.refs import PartKind, Ref, existing_refs
 from journeydesigner.session.session import Session
 
 
@@ -21,7 +18,8 @@ def selected_ids(session: Session, kind: PartKind = "touchpoint") -> tuple[str, 
     return tuple(ref.id for ref in session.selection if ref.kind == kind)
 
 
-def _selected_cells(session: Session) -> tuple[Ref, ...]:
+def selected_cells(session: Session) -> tuple[Ref, ...]:
+    """Return the selected cells, in the order of selecting."""
     return tuple(ref for ref in session.selection if ref.kind == "cell")
 
 
@@ -78,35 +76,6 @@ def _place_of_removed(journey: JourneyMap, removed: Collection[str]) -> Placemen
     return None
 
 
-def clipboard_text(session: Session) -> str:
-    """Return the selection as text for the clipboard: touchpoints as a fragment, cells as their texts; else ""."""
-    ids = list(selected_ids(session))
-    for phase in session.journey.phases:
-        if Ref("phase", phase.id) in session.selection:
-            ids += [touchpoint.id for touchpoint in phase.touchpoints]
-    if ids:
-        return fragment.copy(session.journey, ids)
-    rows_by_id = {row.id: row for row in session.journey.rows}
-    return "\n".join(rows_by_id[ref.id].text_for(ref.phase_id) for ref in _selected_cells(session))
-
-
-def paste(session: Session, text: str) -> None:
-    """Paste text into the one selected cell, else as touchpoints at `insertion_placement`, which are then selected.
-
-    Raises `fragment.PasteError`.
-    """
-    cells = _selected_cells(session)
-    if len(cells) == 1 and not fragment.is_fragment(text):
-        row_id, phase_id, cell_text = cells[0].id, cells[0].phase_id, without_controls(text).strip(" \t\n")
-        if len(cell_text) > MAX_LONG_TEXT_LENGTH:
-            raise fragment.PasteError("text-too-long", length=len(cell_text), limit=MAX_LONG_TEXT_LENGTH)
-        session.apply(tr("Change text"), lambda journey: rows.set_text(journey, row_id, phase_id, cell_text))
-        return
-    pasted = creation.paste_at(session, text, insertion_placement(session))
-    if pasted:
-        session.select(*pasted)
-
-
 def insertion_placement(session: Session) -> Placement:
     """Return where new touchpoints belong.
 
@@ -118,7 +87,7 @@ def insertion_placement(session: Session) -> Placement:
     if positions:
         phase, index = max(positions)
         return Placement(session.journey.phases[phase].id, index + 1)
-    phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in _selected_cells(session))]
+    phase_ids = [*selected_ids(session, "phase"), *(ref.phase_id for ref in selected_cells(session))]
     if phase_ids:
         return Placement(phase_ids[-1])
     return (session.pointed_placement if not session.selection else None) or Placement()
@@ -137,11 +106,19 @@ def duplicate(session: Session) -> None:
         session.select(Ref("phase", copy))
 
 
-def set_satisfaction(session: Session, score: int | None) -> None:
+def set_satisfaction(session: Session, score: float | None) -> None:
     """Set the satisfaction of the selected touchpoints; None clears it."""
     ids = selected_ids(session)
     if ids:
         session.apply(tr("Set satisfaction"), lambda journey: touchpoints.change_many(journey, ids, satisfaction=score))
+
+
+def copy_touchpoints(session: Session, ids: Collection[str], placement: Placement) -> tuple[Ref, ...]:
+    """Put copies of touchpoints at a placement, as one step; return the copies, in the order of the journey."""
+    copies = {each.id: new_id() for each in lookup.all_touchpoints(session.journey) if each.id in ids}
+    label = ntr("Copy touchpoint", "Copy touchpoints", len(copies))
+    session.apply(label, lambda journey: placements.copy(journey, copies, placement))
+    return existing_refs(session.journey, tuple(Ref("touchpoint", id_) for id_ in copies.values()))
 
 
 def move_touchpoints(

@@ -1,4 +1,4 @@
-"""The clipboard: our own text and plain lines."""
+"""The clipboard: our own text, and touchpoints made of other text."""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ SOURCE = JourneyMap(
 TARGET = JourneyMap(phases=(Phase(id="q", touchpoints=(Touchpoint(id="a", title="Old"), Touchpoint(id="z"))),))
 
 
+def copied(*ids: str) -> fragment.Fragment:
+    return fragment.parse(fragment.copy(SOURCE, ids))
+
+
 def test_pasting_gives_fresh_ids_links_between_them_and_the_channel() -> None:
-    new, ids = fragment.paste(TARGET, fragment.copy(SOURCE, ["c", "a"]), "q", 1)
+    new, ids = fragment.paste(TARGET, copied("c", "a"), "q", 1)
     assert [each.title for each in new.phases[0].touchpoints] == ["Old", "A", "C", ""]
     assert ids == tuple(each.id for each in new.phases[0].touchpoints[1:3])
     assert not set(ids) & {"a", "b", "c", "z"}
@@ -39,7 +43,7 @@ def test_pasting_gives_fresh_ids_links_between_them_and_the_channel() -> None:
 
 def test_pasting_keeps_the_channel_that_the_map_has() -> None:
     own = TARGET.changed(channels=(Channel(id="pigeon", name="Ours"),))
-    new, _ = fragment.paste(own, fragment.copy(SOURCE, ["a"]), "q", 0)
+    new, _ = fragment.paste(own, copied("a"), "q", 0)
     assert [channel.name for channel in new.channels] == ["Ours"]
     assert new.links == ()
 
@@ -49,32 +53,28 @@ def test_copy_refuses_an_unknown_id() -> None:
         fragment.copy(SOURCE, ["a", "?"])
 
 
-def test_plain_lines_become_titles() -> None:
-    new, ids = fragment.paste(TARGET, "\n  Sees the shop\r\n\n\tAsks\ta question\0\n \n", "q")
-    assert [each.title for each in new.phases[0].touchpoints[2:]] == ["Sees the shop", "Asks a question"]
-    assert len(ids) == 2
-    assert fragment.paste(TARGET, " \n ", "q") == (TARGET, ())
+def test_what_is_too_long_for_a_title_begins_the_description() -> None:
+    whole = fragment.touchpoint_from_text("word " * 1_000, "More")
+    assert f"{whole.title} {whole.description}" == " ".join(["word"] * 1_000) + "\nMore"
+    assert 1_990 < len(whole.title) <= 2_000
+    assert fragment.touchpoint_from_text("x" * 5_000).title == "x" * 2_000
+    assert fragment.touchpoint_from_text("x" * 5_000).description == "x" * 3_000
+    with pytest.raises(fragment.PasteError) as refusal:
+        fragment.touchpoint_from_text("x" * 22_001)
+    assert (refusal.value.code, refusal.value.count) == ("too-long", 22_001)
 
 
-@pytest.mark.parametrize(
-    ("text", "titles"),
-    [
-        ("a\ud800b\n" + "x" * 2_000, ["a\ufffdb", "x" * 2_000]),
-        ("10\u00a0minutes\n\u00a0\n", ["10\u00a0minutes"]),
-        ("Asks 👩\u200d💻 support", ["Asks 👩\u200d💻 support"]),
-        ("soft\u00adhyphen x\u0301 \u200fא", ["soft\u00adhyphen x\u0301 \u200fא"]),
-    ],
-)
-def test_titles_keep_all_but_control_characters(text: str, titles: list[str]) -> None:
-    new, ids = fragment.paste(TARGET, text, "q", 0)
-    assert [each.title for each in new.phases[0].touchpoints[: len(ids)]] == titles
+def test_more_touchpoints_than_a_paste_takes_are_refused_with_their_number() -> None:
+    new = [Touchpoint(id=str(at)) for at in range(501)]
+    assert len(fragment.new_fragment(new[:500]).touchpoints) == 500
+    with pytest.raises(fragment.PasteError) as refusal:
+        fragment.new_fragment(new)
+    assert (refusal.value.code, refusal.value.count) == ("too-many", 501)
 
 
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("too-many", "line\n" * 501),
-        ("line-too-long", "Fine\n" + "x" * 2_001),
         ("too-large", "x" * (16 * 1024 * 1024 + 1)),
         ("bad-fragment", '{"format":"journey-fragment","version":1}'),
         ("bad-fragment", '{"format":"journey-fragment","version":2,"touchpoints":[]}'),
@@ -88,7 +88,7 @@ def test_titles_keep_all_but_control_characters(text: str, titles: list[str]) ->
 )  # fmt: skip
 def test_what_cannot_be_pasted_is_refused(code: str, text: str) -> None:
     with pytest.raises(fragment.PasteError) as refusal:
-        fragment.paste(TARGET, text, "q")
+        fragment.parse(text)
     assert refusal.value.code == code
 
 
@@ -98,6 +98,6 @@ def test_copy_and_paste_lose_nothing(journey: JourneyMap, data: st.DataObject) -
     chosen = [id_ for id_ in ids if data.draw(st.booleans())]
     text = fragment.copy(journey, chosen)
     json.loads(text)
-    new, fresh = fragment.paste(TARGET, text, "q", 1)
+    new, fresh = fragment.paste(TARGET, fragment.parse(text), "q", 1)
     for old_id, new_id in zip(chosen, fresh, strict=True):
         assert lookup.touchpoint(journey, old_id).changed(id=new_id) == lookup.touchpoint(new, new_id)

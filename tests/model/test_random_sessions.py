@@ -111,7 +111,7 @@ class EditingSession(RuleBasedStateMachine):
     def copy_and_paste(self, data: st.DataObject, index: int) -> None:
         """Copy and paste touchpoints."""
         ids = self.some_touchpoints(data)
-        self.do(fragment.paste(self.map, fragment.copy(self.map, ids), self.some_phase(data), index)[0])
+        self.do(fragment.paste(self.map, fragment.parse(fragment.copy(self.map, ids)), self.some_phase(data), index)[0])
 
     @has_phases
     @rule(data=st.data(), index=indices)

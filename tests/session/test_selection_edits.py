@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from journeydesigner.model import pasted_text
 from journeydesigner.model.journey import Cell, JourneyMap, Link, Phase, Row, Touchpoint
+from journeydesigner.model.pasted_text import from_text
 from journeydesigner.model.refs import Ref
-from journeydesigner.session import selection_edits, text_edits
+from journeydesigner.session import pasting, selection_edits, text_edits
 from journeydesigner.session.session import Session
 from journeydesigner.storage.journal.journal import Journal
 from journeydesigner.storage.journal.recovery import recover_all
@@ -37,12 +39,14 @@ def text(session: Session, cell: Ref) -> str | None:
 
 def test_cells_are_copied_as_their_texts(session: Session) -> None:
     session.select(CELL, OTHER_CELL)
-    assert selection_edits.clipboard_text(session) == "Find\nBuy"
+    copied = pasting.copy(session)
+    assert copied is not None
+    assert copied.rows == (("Find", "Buy"),)
 
 
 def test_text_is_pasted_into_the_selected_cell(session: Session) -> None:
     session.select(CELL)
-    selection_edits.paste(session, " Look round ")
+    pasting.paste(session, from_text(" Look round "))
     assert (text(session, CELL), text(session, OTHER_CELL)) == ("Look round", "Buy")
     session.undo()
     assert session.journey == slash_map()
@@ -50,9 +54,10 @@ def test_text_is_pasted_into_the_selected_cell(session: Session) -> None:
 
 def test_a_touchpoint_is_pasted_into_the_phase_of_the_selected_cell(session: Session) -> None:
     session.select(Ref("touchpoint", "t/1"))
-    copied = selection_edits.clipboard_text(session)
+    copied = pasting.copy(session)
+    assert copied is not None
     session.select(OTHER_CELL)
-    selection_edits.paste(session, copied)
+    pasting.paste(session, from_text(copied.fragment_json))
     assert [touchpoint.title for touchpoint in session.journey.phases[1].touchpoints] == ["T1"]
 
 
@@ -82,7 +87,7 @@ def test_a_cell_goes_with_its_phase_or_row_and_so_does_its_selection(session: Se
 def test_edits_of_a_cell_come_back_from_the_journal(tmp_path: Path) -> None:
     session = Session(slash_map(), journal=Journal(tmp_path))
     session.select(CELL)
-    selection_edits.paste(session, "Look")
+    pasting.paste(session, from_text("Look"))
     selection_edits.delete(session)
     session.leave_for_recovery()
     (found,) = recover_all(tmp_path)
@@ -107,7 +112,7 @@ def test_after_deleting_nothing_is_selected_and_a_second_time_deletes_nothing(se
 def test_what_is_pasted_after_deleting_lands_where_the_touchpoint_was(session: Session) -> None:
     session.select(Ref("touchpoint", "t/1"))
     selection_edits.delete(session)
-    selection_edits.paste(session, "New")
+    pasting.paste(session, pasted_text.from_text("New"))
     assert [each.title for each in session.journey.phases[0].touchpoints] == ["T0", "New", "T2"]
 
 

@@ -56,6 +56,13 @@ class EditCommands(QObject):
         if len(self._session.selection) == 1:
             self._view.edit_title(self._session.selection[0])
 
+    def score(self) -> None:
+        """Let the user choose the score of the selected cards beside the one selected last."""
+        refs = [ref for ref in self._session.selection if ref.kind == "touchpoint"]
+        if refs and self._session.require_editable():
+            self._view.finish_editing()
+            self._view.request_score(refs[-1])
+
     def move(self) -> None:
         """Ask where to move the selection, and move it: the alternative to dragging."""
         from journeydesigner.app.dialogs.move_dialog import MoveDialog

@@ -35,11 +35,12 @@ class InsertCommands(QObject):
         self._show_link = show_link
 
     def touchpoint(self) -> None:
-        """Add a touchpoint after the selected one, or else at the end of the selected phase or of the last one."""
-        self._view.add_touchpoint()
+        """Add a touchpoint at `selection_edits.insertion_placement`."""
+        if self._view.finish_editing():
+            self._view.add_touchpoint()
 
     def phase(self) -> None:
-        """Add a phase after the selected one, or else at the end."""
+        """Add a phase after the selected one, or that of the lane pointed at, or else at the end."""
         if not self._view.finish_editing():
             return
         new_phase = Phase(id=new_id())
@@ -96,7 +97,7 @@ class InsertCommands(QObject):
         self._view.text_editing.start(ref, is_new=True, selection_before=before)
 
     def _selected_phase_id(self) -> str | None:
-        """Return the id of the phase that is selected or contains the selected part, None for neither."""
+        """Return the id of the phase that is selected, contains the selected part or was pointed at; else None."""
         for ref in reversed(self._session.selection):
             if ref.kind == "phase":
                 return ref.id
@@ -104,4 +105,5 @@ class InsertCommands(QObject):
                 return ref.phase_id
             if ref.kind == "touchpoint":
                 return lookup.phase_of(self._session.journey, ref.id).id
-        return None
+        pointed = None if self._session.selection else self._session.pointed_placement
+        return pointed.phase_id if pointed else None

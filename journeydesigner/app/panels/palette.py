@@ -22,12 +22,11 @@ from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.theme import Theme
-from journeydesigner.model.edits import channels, phases, touchpoints
-from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
+from journeydesigner.model.edits import channels
+from journeydesigner.model.journey import JourneyMap
 from journeydesigner.model.plain_text import is_typed_text
 from journeydesigner.model.refs import Ref
-from journeydesigner.session import note_edits
-from journeydesigner.session.creation import new_touchpoint
+from journeydesigner.session import creation, note_edits, selection_edits
 from journeydesigner.session.session import Session
 
 MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH = 180, 260, 204
@@ -40,6 +39,8 @@ class Palette(QWidget):
         super().__init__(parent)
         self.on_note_added: Callable[[str], None] | None = None
         """Called with the touchpoint's field after a note was put on the selected cards (the inspector takes focus)."""
+        self.on_touchpoint_added: Callable[[Ref, tuple[Ref, ...]], None] | None = None
+        """Called with a touchpoint that was added and what was selected before (the canvas lets the user name it)."""
         self._session = session
         self._theme_source = ThemeSource(self)
         self._unfolded_groups: set[str] = set()
@@ -116,15 +117,19 @@ class Palette(QWidget):
             self.add_channel(entry.id)
 
     def add_touchpoint(self, channel_id: str) -> None:
-        """Add a touchpoint with a channel: after the selected card, else at the end of the selected or last phase."""
-        new = new_touchpoint(self._session.journey, channel_id)
-        edit = partial(_add_touchpoint, selection.touchpoint_ids(self._session), selection.phase_id(self._session), new)
+        """Add a touchpoint with a channel at `selection_edits.insertion_placement`; its title is typed next."""
+        before = self._session.selection
+        new = creation.new_touchpoint(self._session.journey, channel_id)
         try:
-            self._session.apply(tr("Add touchpoint"), edit)
+            ref = creation.add_touchpoint(self._session, new, selection_edits.insertion_placement(self._session))
         except ValidationError:
             self._show_message(tr("This phase is full."))
             return
-        self._session.select(Ref("touchpoint", new.id))
+        if self.on_touchpoint_added is not None:
+            self.on_touchpoint_added(ref, before)
+        else:
+            self._session.end_gesture()
+            self._session.select(ref)
 
     def add_note(self, note: str) -> None:
         """Add a note to the selected cards."""
@@ -236,19 +241,6 @@ class Palette(QWidget):
             self.search.setText(self.search.text() + typed)
         else:
             super().keyPressEvent(event)
-
-
-def _add_touchpoint(after: tuple[str, ...], phase_id: str, new: Touchpoint, journey: JourneyMap) -> JourneyMap:
-    if after:
-        for phase in journey.phases:
-            for index, each in enumerate(phase.touchpoints):
-                if each.id == after[-1]:
-                    return touchpoints.add(journey, phase.id, new, index + 1)
-    if phase_id:
-        return touchpoints.add(journey, phase_id, new)
-    if journey.phases:
-        return touchpoints.add(journey, journey.phases[-1].id, new)
-    return phases.add(journey, Phase(id=new_id(), touchpoints=(new,)))
 
 
 def _add_note(ids: tuple[str, ...], note: str, journey: JourneyMap) -> JourneyMap:

@@ -31,6 +31,7 @@ class ActionState:
     can_duplicate: bool
     can_rename: bool
     can_move: bool
+    can_score: bool
     swimlanes: str
     palette_shown: bool
     inspector_shown: bool
@@ -60,6 +61,7 @@ def action_state(session: Session, settings: Settings, *, palette_shown: bool) -
         can_duplicate=touchpoints > 0 or only_kind == "phase",
         can_rename=only_kind in RENAMABLE,
         can_move=touchpoints > 0 or only_kind in ("phase", "row"),
+        can_score=touchpoints > 0,
         swimlanes="horizontal"
         if journey.swimlanes == "horizontal"
         else "vertical",  # as the layout does with unknown ones

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QKeyCombination, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from typing_extensions import override
@@ -31,9 +30,11 @@ from journeydesigner.app.theming import style
 from journeydesigner.app.theming.appearance import Appearance
 from journeydesigner.app.window.action_state import action_state
 from journeydesigner.app.window.actions import Actions
+from journeydesigner.app.window.dropped_files import dropped_map_path, refusal_of_drop
 from journeydesigner.app.window.menus import CONTEXT_MENUS, fill_menu, fill_menu_bar, shortcut_sections
 from journeydesigner.app.window.opening_cover import OpeningCover
 from journeydesigner.app.window.panes import SidePanels
+from journeydesigner.app.window.score_chooser import ScoreChooser
 from journeydesigner.app.window.status_bar import StatusBar
 from journeydesigner.app.window.toolbar import ToolBar
 from journeydesigner.canvas.digit_keys import digit_of
@@ -44,10 +45,8 @@ from journeydesigner.i18n import missing_glyphs, problem_messages
 from journeydesigner.i18n.map_labels import map_labels
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.map.compose import Composer
-from journeydesigner.model.print_vocabulary import FILE_ENDINGS
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
-from journeydesigner.storage import paths
 
 DEFAULT_SIZE = QSize(1440, 900)
 """Logical pixels."""
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.presenter.drawing_changed.connect(self._show_missing_glyphs)
         self.view.context_menu_requested.connect(self._open_context_menu)
+        self.view.score_requested.connect(self._open_score_chooser)
         self.view.action_failed.connect(self.status.show_message)
         self.view.note_dropped.connect(self.panels.show_field)
         self.status.zoom_requested.connect(self._zoom_as_requested)
@@ -228,6 +228,9 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
+    def _open_score_chooser(self, place: QRect) -> None:
+        ScoreChooser(self.session, self.view, self.appearance.theme).open_beside(place)
+
     def _restore_geometry(self) -> None:
         screens.open_within_screen(self, DEFAULT_SIZE)
         if not self.settings.geometry.isEmpty():
@@ -268,23 +271,15 @@ class MainWindow(QMainWindow):
     @override
     @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_map_path(event) is not None:
+        if dropped_map_path(event.mimeData()) is not None:
             event.acceptProposedAction()
+        elif event.source() is None:  # what is dragged from one place of the window to another finds its own
+            self.status.show_message(refusal_of_drop(event.mimeData()))
 
     @override
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_map_path(event)
+        path = dropped_map_path(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path)
-
-
-def dropped_map_path(event: QDropEvent) -> Path | None:
-    """Return the dragged file where it is the only one, lies on this computer and may hold a map; else None."""
-    data = event.mimeData()
-    urls = data.urls() or [QUrl(data.text().strip())]  # some programs drag an address as text
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = paths.from_text(urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
-    return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None

@@ -44,7 +44,7 @@ MENUS: Final = (
         "undo", "redo", SEPARATOR,
         "cut", "copy", "paste", "duplicate", "delete", SEPARATOR,
         "select-all", SEPARATOR,
-        "rename", "move",
+        "rename", "score", "move",
     )),
     MenuSpec("insert", lambda: tr("&Insert"), (
         "add-touchpoint", "add-phase", ROW_MENU, "add-persona", SEPARATOR, "add-link",
@@ -60,7 +60,7 @@ MENUS: Final = (
 )  # fmt: skip
 
 CONTEXT_MENUS: Final = {
-    "touchpoint": ("rename", "move", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR,
+    "touchpoint": ("rename", "score", "move", SEPARATOR, "cut", "copy", "paste", "duplicate", SEPARATOR,
                    "add-link", SEPARATOR, "delete"),
     "phase": ("rename", "add-touchpoint", "add-phase", "paste", SEPARATOR, "duplicate", "move", SEPARATOR, "delete"),
     "row": ("rename", "move", SEPARATOR, "delete"),

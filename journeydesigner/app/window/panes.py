@@ -18,6 +18,7 @@ from journeydesigner.session.session import Session
 if TYPE_CHECKING:
     from journeydesigner.app.panels.inspector import Inspector
     from journeydesigner.app.panels.palette import Palette
+    from journeydesigner.canvas.view import CanvasView
 
 PALETTE_WIDTH: Final = 208
 INSPECTOR_WIDTH: Final = 296
@@ -34,12 +35,13 @@ class SidePanels(QObject):
     shown_changed = Signal()
 
     def __init__(
-        self, session: Session, settings: Settings, appearance: Appearance, canvas: QWidget, parent: QWidget
+        self, session: Session, settings: Settings, appearance: Appearance, canvas: CanvasView, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._settings = settings
         self._appearance = appearance
+        self._canvas = canvas
         self._palette: Palette | None = None
         self._inspector: Inspector | None = None
         self.left_frame = _panel_frame(parent)
@@ -56,6 +58,7 @@ class SidePanels(QObject):
             self._palette = Palette(self._session, self.left_frame)
             self._palette.apply_theme(self._appearance.theme)
             self._palette.on_note_added = self.show_field
+            self._palette.on_touchpoint_added = self._canvas.name_new_part
             _add_to_frame(self.left_frame, self._palette)
         return self._palette
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from journeydesigner.canvas.scene.presenter import ScenePresenter
 from journeydesigner.canvas.scene.scene import MapScene
+from journeydesigner.canvas.scene.selection_outline import selection_outlines
 from journeydesigner.canvas.zoom import ZoomController
 from journeydesigner.model.refs import Ref
 from journeydesigner.session.session import Session
@@ -26,18 +27,25 @@ class GestureContext:
         """The scene in which overlays show what a gesture does."""
         return self.presenter.scene
 
+    def show_target(self, ref: Ref | None) -> None:
+        """Outline the part on which something is dragged; None for none."""
+        refs = () if ref is None else (ref,)
+        self.scene.hover_outlines.show_outlines(selection_outlines(self.scene.drawing, refs))
+
 
 @dataclass(frozen=True, slots=True)
 class GestureOutcome:
     """What the canvas does after a gesture.
 
     `selection`: the parts to select, none to leave the selection. `unnamed`: a new part whose name the user types now.
-    `note_field`: the field of the selected touchpoint in which the user writes next. `error`: a sentence to show.
+    `note_field`: the field of the selected touchpoint in which the user writes next. `scored`: a
+    touchpoint whose score the user chooses next. `error`: a sentence to show.
     """
 
     selection: tuple[Ref, ...] = ()
     unnamed: Ref | None = None
     note_field: str = ""
+    scored: Ref | None = None
     error: str = ""
 
 
@@ -58,6 +66,9 @@ class Gesture:
 
     def press(self, at: QPointF) -> None:
         """Start where the button was pressed."""
+
+    def set_modifiers(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Take the modifier keys that are held into account."""
 
     def move(self, at: QPointF) -> None:
         """Follow the pointer."""

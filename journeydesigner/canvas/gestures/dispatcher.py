@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from journeydesigner.canvas.drop_targets import placement_at
 from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
 from journeydesigner.canvas.gestures.drag_cards import DragCards
 from journeydesigner.canvas.gestures.drag_parts import DragBorder, ReorderPhase
+from journeydesigner.canvas.gestures.drag_score import DragScore
 from journeydesigner.canvas.gestures.pan import Pan
 from journeydesigner.canvas.gestures.select_by_rectangle import SelectByRectangle
-from journeydesigner.canvas.hit_testing import Hit
+from journeydesigner.canvas.hit_testing import Hit, HitArea
 from journeydesigner.model.refs import Ref
 
 _SCROLL_EDGE_PIXELS = 36
 _MAX_SCROLL_PIXELS = 18.0
 _SCROLL_INTERVAL_MS = 16
+_CARD_AREAS: Final = ("touchpoint", "face", "score")
+"""Where a press selects the touchpoint."""
+_CURSORS: Final[dict[HitArea, Qt.CursorShape]] = {
+    "border": Qt.CursorShape.SplitHCursor, "score": Qt.CursorShape.SizeVerCursor,
+    "face": Qt.CursorShape.PointingHandCursor,
+}  # fmt: skip
 HIT_TOLERANCE_PIXELS = 5.0
 """How far beside a border or a link it is still hit, in pixels."""
 
@@ -66,23 +76,33 @@ class GestureDispatcher(QObject):
         elif button == Qt.MouseButton.LeftButton:
             found = self.hit_test(at)
             self._pressed = at, found, modifiers
+            self.context.session.point_at(None)
             if (
-                found.area == "touchpoint"
+                found.area in _CARD_AREAS
                 and found.ref not in self.context.session.selection
                 and not _extends_selection(modifiers)
             ):
                 self._select(found.ref)
 
-    def move(self, at: QPointF, size: tuple[int, int]) -> None:
+    def move(self, at: QPointF, size: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
         """Handle a move with a pressed button in a viewport of that size; beyond the drag distance a gesture starts."""
         self._pointer, self._viewport_size = at, size
         if self._pressed is not None and self.running_gesture is None:
-            start, found, modifiers = self._pressed
+            start, found, pressed_modifiers = self._pressed
             if (at - start).manhattanLength() < QApplication.startDragDistance():
                 return
             self._pressed = None
-            self.begin(self._gesture_for(found, modifiers), start)
+            self.begin(self._gesture_for(found, pressed_modifiers), start)
+        self.set_modifiers(modifiers)
         self.follow(at, size)
+
+    def set_modifiers(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Let the running gesture know which modifier keys are held."""
+        if self.running_gesture is not None:
+            before = self.running_gesture.cursor
+            self.running_gesture.set_modifiers(modifiers)
+            if self.running_gesture.cursor != before:
+                self.cursor_changed.emit()
 
     def follow(self, at: QPointF, size: tuple[int, int]) -> None:
         """Let the running gesture follow the pointer."""
@@ -98,14 +118,15 @@ class GestureDispatcher(QObject):
             else:
                 self.edge_scroll_timer.stop()
 
-    def release(self, at: QPointF) -> GestureOutcome:
+    def release(self, at: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> GestureOutcome:
         """Finish the running gesture, or click where none was started; return what is left to do."""
+        self.set_modifiers(modifiers)
         pressed, gesture = self._pressed, self._take_running()
         outcome = NOTHING_TO_DO
         if gesture is not None:
             outcome = gesture.release(self.context.zoom.to_map(at))
         elif pressed is not None:
-            self._click(pressed[1], pressed[2])
+            outcome = self._click(*pressed)
         self.cursor_changed.emit()
         return outcome
 
@@ -136,9 +157,7 @@ class GestureDispatcher(QObject):
             return self.running_gesture.cursor
         if self.space_held:
             return Qt.CursorShape.OpenHandCursor
-        if found is not None and found.area == "border":
-            return Qt.CursorShape.SplitHCursor
-        return Qt.CursorShape.ArrowCursor
+        return _CURSORS.get(found.area, Qt.CursorShape.ArrowCursor) if found is not None else Qt.CursorShape.ArrowCursor
 
     def _take_running(self) -> Gesture | None:
         self.edge_scroll_timer.stop()
@@ -147,9 +166,11 @@ class GestureDispatcher(QObject):
 
     def _gesture_for(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Gesture:
         ref = found.ref
-        if found.area in ("touchpoint", "handle", "border") and not self.context.session.require_editable():
+        if found.area in (*_CARD_AREAS, "handle", "border") and not self.context.session.require_editable():
             return Pan(self.context)
-        if found.area == "touchpoint" and ref is not None:
+        if found.area == "score" and ref is not None:
+            return DragScore(self.context, ref)
+        if found.area in _CARD_AREAS and ref is not None:
             if ref not in self.context.session.selection:
                 self._toggle(ref)
             ids = tuple(each.id for each in self.context.session.selection if each.kind == "touchpoint")
@@ -161,14 +182,24 @@ class GestureDispatcher(QObject):
             return DragBorder(self.context, ref)
         return SelectByRectangle(self.context, _extends_selection(modifiers))
 
-    def _click(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+    def point_at(self, at: QPointF, found: Hit) -> None:
+        """Note the free room at a point of the viewport as the place for what is added next."""
+        point = self.context.zoom.to_map(at)
+        is_free_room = found.area == "drop-area"
+        placement = placement_at(self.context.presenter.drawing, point.x(), point.y(), ()) if is_free_room else None
+        self.context.session.point_at(placement)
+
+    def _click(self, at: QPointF, found: Hit, modifiers: Qt.KeyboardModifier) -> GestureOutcome:
         ref = found.ref
+        self.point_at(at, found)
         if ref is not None and ref.kind == "touchpoint" and _extends_selection(modifiers):
             self._toggle(ref)
         elif ref is not None and found.area != "border":
             self._select(ref)
         elif not _extends_selection(modifiers):
             self._select(None)
+        is_choice = found.area == "face" and not _extends_selection(modifiers)
+        return GestureOutcome(scored=ref) if is_choice and self.context.session.require_editable() else NOTHING_TO_DO
 
     def _toggle(self, ref: Ref) -> None:
         kept = tuple(each for each in self.context.session.selection if each.kind == ref.kind)

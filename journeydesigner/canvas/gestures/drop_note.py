@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF
 
-from journeydesigner.canvas.gestures.base import NOTHING_TO_DO, Gesture, GestureContext, GestureOutcome
+from journeydesigner.canvas.gestures.base import Gesture, GestureContext, GestureOutcome
+from journeydesigner.i18n.translation import tr
 from journeydesigner.model.refs import Ref
 from journeydesigner.session import note_edits
 
@@ -19,7 +20,7 @@ def dragged_note(data: QMimeData) -> str | None:
 
 
 class DropNote(Gesture):
-    """Adds a note to the touchpoint on which it is dropped; dropped anywhere else it does nothing."""
+    """Adds a note to the touchpoint on which it is dropped; dropped anywhere else it says so."""
 
     is_external_drag = True
 
@@ -48,7 +49,7 @@ class DropNote(Gesture):
             self.context.session.apply(label, lambda journey: note_edits.add_note(journey, (id_,), self._note))
         self.context.presenter.refresh()
         if id_ is None:
-            return NOTHING_TO_DO
+            return GestureOutcome(error=tr("A note belongs on a card. Drop it on one."))
         field = note_edits.NOTE_FIELDS[self._note]
         text_field = field if field in note_edits.TEXT_NOTE_FIELDS else ""
         return GestureOutcome((Ref("touchpoint", id_),), note_field=text_field)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeydesigner.canvas.scene.scene import MapScene
+from journeydesigner.layout.drawing import MarkGroup
 from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.layout_options import LayoutOptions
-from journeydesigner.layout.theme import Theme
+from journeydesigner.layout.theme import LIGHT, Theme
 from journeydesigner.model.journey import JourneyMap
 from journeydesigner.session.session import Session
 
@@ -62,6 +64,14 @@ class ScenePresenter(QObject):
         """The current drawing, composed first where the map changed."""
         self.refresh()
         return self.scene.drawing
+
+    def light_cards(self, ids: Collection[str]) -> tuple[MarkGroup, ...]:
+        """Return these touchpoints as they are drawn in light colours, which suit a document."""
+        drawing = self.drawing
+        if self._theme is not LIGHT:
+            options = LayoutOptions(width=self._width)
+            drawing = self._composer.compose(self.session.journey, LIGHT, self.labels, options)
+        return tuple(group for group in drawing.groups if group.ref.kind == "touchpoint" and group.ref.id in ids)
 
     @property
     def is_stale(self) -> bool:

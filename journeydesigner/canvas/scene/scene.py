@@ -12,6 +12,7 @@ from journeydesigner.canvas.hit_testing import Hit, hit_test
 from journeydesigner.canvas.scene.layer_item import LayerItem
 from journeydesigner.canvas.scene.move_animation import MoveAnimation
 from journeydesigner.canvas.scene.overlay import HintItem, RubberBandItem, SelectionOutlineItem
+from journeydesigner.canvas.scene.value_label import ScoreButtonItem, ValueLabelItem
 from journeydesigner.layout.drawing import GroupKey, MarkGroup
 from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.theme import Theme
@@ -38,14 +39,20 @@ class MapScene(QGraphicsScene):
         self.hover_outlines = SelectionOutlineItem(1.5, 110)
         self.rubber_band = RubberBandItem()
         self.hint = HintItem()
-        for z, item in enumerate((self.hint, self.hover_outlines, self.selection_outlines, self.rubber_band)):
+        self.score_button = ScoreButtonItem()
+        self.value_label = ValueLabelItem()
+        self._overlays = (
+            self.hint, self.score_button, self.hover_outlines, self.selection_outlines, self.rubber_band,
+            self.value_label,
+        )  # fmt: skip
+        for z, item in enumerate(self._overlays):
             item.setZValue(10_000 + z)
             self.addItem(item)
 
     def set_theme(self, theme: Theme) -> None:
         """Set the colours of the background and the overlays."""
         self.setBackgroundBrush(QColor(theme.workspace))
-        for item in (self.selection_outlines, self.hover_outlines, self.rubber_band, self.hint):
+        for item in self._overlays:
             item.set_theme(theme)
 
     def show_drawing(self, drawing: InteractiveDrawing, animated: bool = False) -> None:

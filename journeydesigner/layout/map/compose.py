@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from journeydesigner.layout.context import LayoutContext
-from journeydesigner.layout.drawing import Rect
-from journeydesigner.layout.interaction import DropArea, InteractiveDrawing, MovablePart, ResizeHandle
+from journeydesigner.layout.drawing import MarkGroup, Rect
+from journeydesigner.layout.interaction import DropArea, InteractiveDrawing, MovablePart, ResizeHandle, ValueScale
 from journeydesigner.layout.labels import MapLabels
 from journeydesigner.layout.layout_options import LayoutOptions
 from journeydesigner.layout.map import metrics as m
+from journeydesigner.layout.map.curve import satisfaction_y
 from journeydesigner.layout.map.horizontal import arrange_horizontal
 from journeydesigner.layout.map.lane_parts import CardCache, LaneContent
 from journeydesigner.layout.map.lanes import PlacedLane
@@ -54,6 +56,7 @@ class Composer:
             movable_parts=tuple(MovablePart(Ref("phase", lane.phase.id), p.rect, p.head) for lane, p in placed),
             reorder_axis="y" if is_horizontal else "x",
             resize_handles=tuple(_column_handle(lane, place) for lane, place in placed),
+            value_scale=_value_scale(groups),
         )  # fmt: skip
 
 
@@ -61,6 +64,14 @@ def _drop_area(lane: LaneContent, place: PlacedLane, is_horizontal: bool) -> Dro
     cards = tuple((card.touchpoint.id, rect) for card, rect in zip(lane.cards, place.cards, strict=True))
     flow: Literal["down", "right"] = "right" if is_horizontal else "down"
     return DropArea(place.rect, cards, place.next_card, Placement(lane.phase.id), flow)
+
+
+def _value_scale(groups: Iterable[MarkGroup]) -> ValueScale | None:
+    """Return the scale of the satisfaction curve, None where it is not shown."""
+    panel = next((group.rect for group in groups if group.ref.kind == "curve" and not group.ref.id), None)
+    if panel is None:
+        return None
+    return ValueScale("satisfaction", satisfaction_y(panel, 5), satisfaction_y(panel, 1))
 
 
 def _column_handle(lane: LaneContent, place: PlacedLane) -> ResizeHandle:

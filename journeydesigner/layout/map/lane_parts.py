@@ -13,6 +13,7 @@ from journeydesigner.layout.map import metrics as m
 from journeydesigner.layout.map.cards import CardFacts, card_height, card_marks
 from journeydesigner.layout.map.lane_heads import NAME_X, LaneHeadFacts, head_marks
 from journeydesigner.layout.map.lanes import PlacedLane
+from journeydesigner.layout.map.score_box import score_box
 from journeydesigner.layout.map.text_boxes import text_box
 from journeydesigner.layout.theme import mix
 from journeydesigner.model.journey import Channel, JourneyMap, Phase, Touchpoint
@@ -44,7 +45,7 @@ class CardCache:
     """Makes cards and lanes; a card that did not change gets the same marks as before."""
 
     def __init__(self) -> None:
-        self._marks: dict[tuple[object, ...], tuple[object, tuple[Mark, ...], TextBox]] = {}
+        self._marks: dict[tuple[object, ...], tuple[object, tuple[Mark, ...], TextBox, Rect | None]] = {}
         self._heights: dict[tuple[object, ...], tuple[object, float]] = {}
 
     def trim(self) -> None:
@@ -100,9 +101,9 @@ class CardCache:
         if kept is None or kept[0] is not touchpoint:
             marks = card_marks(touchpoint, card.facts, rect.w, rect.h, context)
             box = text_box(marks, "title", m.CARD_TITLE, m.CARD_TITLE_X, m.CARD_PAD, rect.w - m.CARD_PAD)
-            kept = self._marks[key] = (touchpoint, marks, box)
+            kept = self._marks[key] = (touchpoint, marks, box, score_box(marks, rect.w, rect.h))
         ref, path = Ref("touchpoint", touchpoint.id), structure.card(phase_id, touchpoint.id)
-        return MarkGroup(ref, rect.x, rect.y, rect.w, rect.h, kept[1], path, text=touchpoint.title, text_box=kept[2])
+        return MarkGroup(ref, *rect.xywh, kept[1], path, text=touchpoint.title, text_box=kept[2], score_box=kept[3])
 
 
 def _lane_group(lane: LaneContent, place: PlacedLane, context: LayoutContext) -> MarkGroup:

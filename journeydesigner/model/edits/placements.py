@@ -6,12 +6,13 @@ field `channel`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journeydesigner.model import fragment
+from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import phases, touchpoints
+from journeydesigner.model.fragment import Fragment
 from journeydesigner.model.journey import JourneyMap, Phase, Touchpoint, new_id
 
 
@@ -37,20 +38,33 @@ def move(journey: JourneyMap, ids: Collection[str], placement: Placement) -> Jou
     return touchpoints.change_many(journey, ids, **dict(placement.fields))
 
 
+def copy(journey: JourneyMap, new_ids: Mapping[str, str], placement: Placement) -> JourneyMap:
+    """Put copies of touchpoints at a placement, in the order of the journey; raises `UnknownPart`.
+
+    `new_ids` are the ids of the copies by those of the originals. Without a phase each copy follows its original.
+    """
+    originals = [each for each in lookup.all_touchpoints(journey) if each.id in new_ids]
+    copies = [each.changed(id=new_ids[each.id]) for each in originals]
+    if placement.phase_id:
+        journey = touchpoints.add_many(journey, placement.phase_id, copies, placement.index)
+    else:
+        for original, made in zip(originals, copies, strict=True):
+            phase, index = lookup.position_in_map(journey, original.id)
+            journey = touchpoints.add(journey, journey.phases[phase].id, made, index + 1)
+    return touchpoints.change_many(journey, new_ids.values(), **dict(placement.fields))
+
+
 def add(journey: JourneyMap, touchpoint: Touchpoint, placement: Placement) -> JourneyMap:
     """Add a touchpoint at a placement, in a new phase where the map has none; raises `UnknownPart`."""
     journey, phase_id = _with_target_phase(journey, placement)
     return touchpoints.add(journey, phase_id, touchpoint.changed(**dict(placement.fields)), placement.index)
 
 
-def paste(journey: JourneyMap, text: str, placement: Placement) -> tuple[JourneyMap, tuple[str, ...]]:
-    """Add what the text holds (see `fragment.paste`); return the map and the ids of the new touchpoints.
-
-    Raises `PasteError` and `UnknownPart`.
-    """
+def paste(journey: JourneyMap, pasted: Fragment, placement: Placement) -> tuple[JourneyMap, tuple[str, ...]]:
+    """Add the touchpoints of a fragment (see `fragment.paste`); return the map and their ids; raises `UnknownPart`."""
     with_phase, phase_id = _with_target_phase(journey, placement)
-    pasted, ids = fragment.paste(with_phase, text, phase_id, placement.index)
-    return (touchpoints.change_many(pasted, ids, **dict(placement.fields)), ids) if ids else (journey, ids)
+    new, ids = fragment.paste(with_phase, pasted, phase_id, placement.index)
+    return (touchpoints.change_many(new, ids, **dict(placement.fields)), ids) if ids else (journey, ids)
 
 
 def _with_target_phase(journey: JourneyMap, placement: Placement) -> tuple[JourneyMap, str]:

@@ -232,11 +232,23 @@ def test_a_map_dropped_on_the_window_is_opened(window: MainWindow, saved_file: P
     assert window.session.path == saved_file
 
 
-@pytest.mark.parametrize("names", [("picture.jpg",), ("a.journey", "b.journey"), ("a.pdf", "b.pdf"), ()])
-def test_other_dropped_files_are_refused(window: MainWindow, tmp_path: Path, names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("picture.jpg",), "picture.jpg is not a map"),
+        (("some folder",), "some folder is not a map"),
+        (("a.journey", "b.journey"), "one file at a time"),
+        (("a.pdf", "b.pdf"), "one file at a time"),
+        ((), "on the map"),
+    ],
+)
+def test_other_dropped_files_are_refused_and_it_is_said_why(
+    window: MainWindow, tmp_path: Path, names: tuple[str, ...], said: str
+) -> None:
     enter, drop = drag(window, *(tmp_path / name for name in names))
     assert not enter.isAccepted()
     assert not drop.isAccepted()
+    assert said in window.status.currentMessage()
     assert window.session.path is None
 
 

@@ -1,7 +1,8 @@
 """Drag cards, lanes and borders: the preview, the resulting edit, and cancelling without a change."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journeydesigner.canvas.scene import move_animation as move_animation_module
@@ -222,3 +223,49 @@ def test_the_middle_button_and_space_pan_the_map(canvas):
         assert abs(moved.y() + 60) <= 1
         canvas.view.gesture_dispatcher.set_space_held(False)
     assert canvas.map == bathroom_map()
+
+
+@pytest.mark.parametrize(("ids", "copies"), [(("t8",), ["t8"]), (("t14", "t2"), ["t2", "t14"])])
+def test_cards_are_copied_while_ctrl_is_held(canvas, ids, copies):
+    before = {t.id: t for phase in canvas.map.phases for t in phase.touchpoints}
+    canvas.click(ids[0])
+    for id_ in ids[1:]:
+        canvas.click(id_, CTRL)
+    canvas.drag(canvas.point_on(ids[0]), canvas.point_on("t5"), mods=CTRL)
+    new = canvas.touchpoint_ids("p2")[1:-2]
+    assert canvas.touchpoint_ids("p2") == ["t4", *new, "t5", "t6"]
+    cards = {t.id: t for phase in canvas.map.phases for t in phase.touchpoints}
+    assert [cards[id_].changed(id=copy) for id_, copy in zip(new, copies, strict=True)] == [
+        before[id_] for id_ in copies
+    ]
+    assert canvas.selected() == new
+    assert canvas.session.history.undo_label == ("Copy touchpoint" if len(ids) == 1 else "Copy touchpoints")
+    canvas.session.undo()
+    assert canvas.map == bathroom_map()
+    assert not canvas.session.history.can_undo
+
+
+def test_ctrl_can_be_pressed_and_let_go_during_the_drag(canvas):
+    viewport = canvas.view.viewport()
+    at = canvas.point_on("t5")
+    canvas.drag_and_hold(canvas.point_on("t8"), at)
+    assert viewport.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    assert "t8" not in [each.id for each in canvas.view.presenter.previewed_map.phases[2].touchpoints]
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    QApplication.sendEvent(canvas.view, QKeyEvent(press, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier))
+    assert viewport.cursor().shape() == Qt.CursorShape.DragCopyCursor, "with a +"
+    assert "t8" in [each.id for each in canvas.view.presenter.previewed_map.phases[2].touchpoints]
+    assert len(gaps(canvas)) == 1
+    QApplication.sendEvent(canvas.view, QKeyEvent(release, Qt.Key.Key_Control, CTRL))
+    assert viewport.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    canvas.mouse_release(at)
+    assert canvas.touchpoint_ids("p2") == ["t4", "t8", "t5", "t6"]
+    assert "t8" not in canvas.touchpoint_ids("p3")
+
+
+def test_a_cancelled_copy_changes_nothing(canvas):
+    canvas.drag_and_hold(canvas.point_on("t8"), canvas.point_on("t5"), mods=CTRL)
+    canvas.press_key(Qt.Key.Key_Escape)
+    canvas.mouse_release(canvas.point_on("t5"), CTRL)
+    assert canvas.map == bathroom_map()
+    assert not canvas.session.history.can_undo

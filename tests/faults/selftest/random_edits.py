@@ -81,9 +81,8 @@ def _remove_touchpoints(journey: JourneyMap, rng: Random) -> JourneyMap:
 def _paste(journey: JourneyMap, rng: Random) -> JourneyMap:
     if not journey.phases or len(_touchpoint_ids(journey)) >= _MAX_SIZE:
         return journey
-    return fragment.paste(
-        journey, fragment.copy(journey, _random_touchpoints(journey, rng)), _random_phase(journey, rng)
-    )[0]
+    copied = fragment.parse(fragment.copy(journey, _random_touchpoints(journey, rng)))
+    return fragment.paste(journey, copied, _random_phase(journey, rng))[0]
 
 
 def _add_phase(journey: JourneyMap, rng: Random) -> JourneyMap:
