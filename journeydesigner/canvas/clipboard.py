@@ -26,6 +26,7 @@ _LINK_MIME_TYPE: Final = "text/x-moz-url"
 """The MIME type of a link that is dragged from a browser: its address and, on the next line, its title, in UTF-16."""
 _PICTURE_MARGIN: Final = 8.0
 _PICTURE_SCALE: Final = 2.0
+_MAX_PICTURE_CARDS: Final = 200
 _MAX_PICTURE_PIXELS: Final = 4_000_000
 
 
@@ -58,14 +59,23 @@ def from_mime_data(data: QMimeData) -> PastedText:
     html = pasted_text.from_html(data.html()) if data.hasHtml() else None
     if text.strip():
         is_table = html is not None and html.is_table
-        if html is not None and is_table and [len(row) for row in html.rows] == [1]:
-            return html  # some programs leave out the quotes around a single cell
+        if html is not None and is_table and _says_more(html, text):
+            return html
         return pasted_text.from_text(text, is_table)
     if html is not None and html.rows:
         return html
     if data.hasImage():
         raise NothingToPaste(tr("A picture cannot be put on the map. Text and cells of a spreadsheet can."))
     raise NothingToPaste(tr("There is no text in it that can be pasted."))
+
+
+def _says_more(table: PastedText, text: str) -> bool:
+    """Return whether a table tells what its plain text does not.
+
+    Some programs leave out the quotes around a single cell, others write each cell on a line of its own.
+    """
+    widths = [len(row) for row in table.rows]
+    return widths == [1] or ("\t" not in text and max(widths, default=0) > 1)
 
 
 def holds_files(data: QMimeData) -> bool:
@@ -94,8 +104,8 @@ def _html(cell: str) -> str:
 
 
 def _picture(cards: tuple[MarkGroup, ...]) -> QImage | None:
-    """Return the cards as they lie to each other, on white; None where there are none."""
-    if not cards:
+    """Return the cards as they lie to each other, on white; None where there are none, or too many for a document."""
+    if not 0 < len(cards) <= _MAX_PICTURE_CARDS:
         return None
     bounds = QRectF()
     for card in cards:

@@ -127,13 +127,13 @@ class CanvasSurface(QGraphicsView):
 
     def _show_score_button(self, found: Hit) -> None:
         group = self.presenter.scene.drawing.by_ref.get(found.ref) if found.ref is not None else None
-        button = self.presenter.scene.score_button
+        scene = self.presenter.scene
         if group is None or group.score_box is None or found.area == "score" or not self.session.is_editable:
-            button.show_at(None)
+            scene.show_score_button(None)
             return
-        has_score = DrawingElement("score", group.ref.id) in self.presenter.scene.drawing.by_ref
+        has_score = DrawingElement("score", group.ref.id) in scene.drawing.by_ref
         is_shown = found.area == "face" or not has_score
-        button.show_at(group.score_box.translated(group.x, group.y) if is_shown else None, has_score)
+        scene.show_score_button(group.score_box.translated(group.x, group.y) if is_shown else None, has_score)
 
     def request_score(self, ref: Ref) -> None:
         """Let the user choose the score of the selected cards, beside that of one of them."""
@@ -277,5 +277,5 @@ class CanvasSurface(QGraphicsView):
             return True
         if event.type() == QEvent.Type.Leave and not self.gesture_dispatcher.is_busy:
             self.presenter.scene.hover_outlines.show_outlines({})
-            self.presenter.scene.score_button.show_at(None)
+            self.presenter.scene.show_score_button(None)
         return super().viewportEvent(event)

@@ -182,7 +182,7 @@ class CanvasView(DropSurface):
         )
         scene.selection_outlines.show_outlines(selection_outlines(drawing, self.session.selection))
         scene.hover_outlines.show_outlines({})
-        scene.score_button.show_at(None)
+        scene.show_score_button(None)
         scene.hint.show_text(*hint_for(self.presenter.previewed_map or self.session.journey, drawing))
         self.text_editing.update_position()
 

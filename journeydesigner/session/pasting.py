@@ -55,7 +55,8 @@ def copy(session: Session) -> CopiedParts | None:
     """Return what the selection puts on the clipboard, None for nothing."""
     journey, ids = session.journey, copied_touchpoint_ids(session)
     if ids:
-        chosen = [each for each in lookup.all_touchpoints(journey) if each.id in ids]
+        wanted = set(ids)
+        chosen = [each for each in lookup.all_touchpoints(journey) if each.id in wanted]
         titles = [each.title.strip() or tr("Untitled touchpoint") for each in chosen]
         head = (tr("Touchpoint"), tr("Channel"), tr("Satisfaction"))
         body = (_row(journey, each, title) for each, title in zip(chosen, titles, strict=True))

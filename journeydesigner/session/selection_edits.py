@@ -115,7 +115,8 @@ def set_satisfaction(session: Session, score: float | None) -> None:
 
 def copy_touchpoints(session: Session, ids: Collection[str], placement: Placement) -> tuple[Ref, ...]:
     """Put copies of touchpoints at a placement, as one step; return the copies, in the order of the journey."""
-    copies = {each.id: new_id() for each in lookup.all_touchpoints(session.journey) if each.id in ids}
+    wanted = set(ids)
+    copies = {each.id: new_id() for each in lookup.all_touchpoints(session.journey) if each.id in wanted}
     label = ntr("Copy touchpoint", "Copy touchpoints", len(copies))
     session.apply(label, lambda journey: placements.copy(journey, copies, placement))
     return existing_refs(session.journey, tuple(Ref("touchpoint", id_) for id_ in copies.values()))

@@ -86,6 +86,10 @@ TAKEN = [
     (data_of("Asks \U0001f469\u200d\U0001f4bb support"), ["Asks \U0001f469\u200d\U0001f4bb support"]),
     (data_of('"First line\nsecond line"\r\nOther\r\n', image=PIXELS), ["First line second line", "Other"]),
     (data_of("Two\nlines", "<table><tr><td>Two<br>lines</td></tr></table>"), ["Two lines"]),
+    (
+        data_of("Calls\nPhone\nBuys\nShop", "<table><tr><td>Calls<td>Phone<tr><td>Buys<td>Shop</table>"),
+        ["Calls", "Buys"],
+    ),
     (data_of(html="<p>One</p><p>Two</p>", image=PIXELS), ["One", "Two"]),
     (data_of(html="<table><tr><td>Calls<td>Phone</table>"), ["Calls"]),
     (data_of("https://example.com/a", urls="https://example.com/a"), ["https://example.com/a"]),

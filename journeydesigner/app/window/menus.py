@@ -64,7 +64,7 @@ CONTEXT_MENUS: Final = {
                    "add-link", SEPARATOR, "delete"),
     "phase": ("rename", "add-touchpoint", "add-phase", "paste", SEPARATOR, "duplicate", "move", SEPARATOR, "delete"),
     "row": ("rename", "move", SEPARATOR, "delete"),
-    "cell": ("rename", SEPARATOR, "delete"),
+    "cell": ("rename", SEPARATOR, "cut", "copy", "paste", SEPARATOR, "delete"),
     "link": ("delete",),
     "map": ("rename", "add-persona", SEPARATOR, "zoom-100", "zoom-fit"),
     "": ("add-touchpoint", "add-phase", "add-persona", "paste", SEPARATOR, "select-all", SEPARATOR,

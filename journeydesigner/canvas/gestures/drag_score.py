@@ -64,11 +64,11 @@ class DragScore(Gesture):
 
     def cancel(self) -> None:
         """Show the point at its old place."""
-        self.context.scene.value_label.show_text("", QPointF())
+        self.context.scene.show_value("", QPointF())
         self.context.presenter.end_preview()
 
     def _show_value(self) -> None:
         group = self.context.scene.drawing.by_ref.get(DrawingElement("score", self._id))
         if group is not None:
             text = self.context.presenter.labels.formats.score(self._value)
-            self.context.scene.value_label.show_text(text, QPointF(group.x + group.w / 2, group.y))
+            self.context.scene.show_value(text, QPointF(group.x + group.w / 2, group.y))

@@ -67,11 +67,11 @@ class ScenePresenter(QObject):
 
     def light_cards(self, ids: Collection[str]) -> tuple[MarkGroup, ...]:
         """Return these touchpoints as they are drawn in light colours, which suit a document."""
-        drawing = self.drawing
+        drawing, wanted = self.drawing, set(ids)
         if self._theme is not LIGHT:
             options = LayoutOptions(width=self._width)
             drawing = self._composer.compose(self.session.journey, LIGHT, self.labels, options)
-        return tuple(group for group in drawing.groups if group.ref.kind == "touchpoint" and group.ref.id in ids)
+        return tuple(group for group in drawing.groups if group.ref.kind == "touchpoint" and group.ref.id in wanted)
 
     @property
     def is_stale(self) -> bool:

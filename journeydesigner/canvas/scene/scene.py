@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from journeydesigner.canvas.hit_testing import Hit, hit_test
 from journeydesigner.canvas.scene.layer_item import LayerItem
 from journeydesigner.canvas.scene.move_animation import MoveAnimation
 from journeydesigner.canvas.scene.overlay import HintItem, RubberBandItem, SelectionOutlineItem
 from journeydesigner.canvas.scene.value_label import ScoreButtonItem, ValueLabelItem
-from journeydesigner.layout.drawing import GroupKey, MarkGroup
+from journeydesigner.layout.drawing import GroupKey, MarkGroup, Rect
 from journeydesigner.layout.interaction import InteractiveDrawing
 from journeydesigner.layout.theme import Theme
 from journeydesigner.model.refs import Ref
@@ -41,19 +41,32 @@ class MapScene(QGraphicsScene):
         self.hint = HintItem()
         self.score_button = ScoreButtonItem()
         self.value_label = ValueLabelItem()
-        self._overlays = (
-            self.hint, self.score_button, self.hover_outlines, self.selection_outlines, self.rubber_band,
-            self.value_label,
-        )  # fmt: skip
-        for z, item in enumerate(self._overlays):
+        for z, item in enumerate((self.hint, self.hover_outlines, self.selection_outlines, self.rubber_band)):
             item.setZValue(10_000 + z)
             self.addItem(item)
 
     def set_theme(self, theme: Theme) -> None:
         """Set the colours of the background and the overlays."""
         self.setBackgroundBrush(QColor(theme.workspace))
-        for item in self._overlays:
+        for item in (self.selection_outlines, self.hover_outlines, self.rubber_band, self.hint):
             item.set_theme(theme)
+        self.score_button.set_theme(theme)
+        self.value_label.set_theme(theme)
+
+    def show_value(self, text: str, above: QPointF) -> None:
+        """Show a number above a point of the map; "" hides it."""
+        self.value_label.show_text(text, above)
+        self._show_item(self.value_label, bool(text))
+
+    def show_score_button(self, rect: Rect | None, has_score: bool = False) -> None:
+        """Show the face by which a card gets a score; None hides it."""
+        self.score_button.show_at(rect, has_score)
+        self._show_item(self.score_button, rect is not None)
+
+    def _show_item(self, item: QGraphicsItem, is_shown: bool) -> None:
+        """Keep an item in the scene only while it is shown: each one costs something at every repaint."""
+        if is_shown != (item.scene() is self):
+            (self.addItem if is_shown else self.removeItem)(item)
 
     def show_drawing(self, drawing: InteractiveDrawing, animated: bool = False) -> None:
         """Show another drawing; `animated`: cards move to their new places gradually."""
@@ -84,8 +97,14 @@ class MapScene(QGraphicsScene):
         self._rebuild_layers(drawing)
 
     def hit_test(self, x: float, y: float, tolerance: float) -> Hit:
-        """Return what lies under a point; the tolerance is in map units."""
-        return hit_test(self.drawing, self.groups_at(x, y), x, y, tolerance)
+        """Return what lies under a point, or a point of the curve near it; the tolerance is in map units."""
+        found = hit_test(self.drawing, self.groups_at(x, y), x, y, tolerance)
+        if found.area == "background":
+            for dx, dy in ((-tolerance, 0.0), (tolerance, 0.0), (0.0, -tolerance), (0.0, tolerance)):
+                beside = hit_test(self.drawing, self.groups_at(x + dx, y + dy), x + dx, y + dy, 0.0)
+                if beside.area == "score":
+                    return beside
+        return found
 
     def groups_at(self, x: float, y: float) -> Iterator[MarkGroup]:
         """Yield the groups whose rectangle holds the point, topmost first."""

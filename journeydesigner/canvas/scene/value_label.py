@@ -31,6 +31,7 @@ class ValueLabelItem(QGraphicsItem):
         self._font = QFont("JD Inter")
         self._font.setPixelSize(14)
         self._font.setWeight(QFont.Weight.DemiBold)
+        self.setZValue(10_010)  # above the other overlays
 
     @property
     def text(self) -> str:
@@ -76,6 +77,7 @@ class ScoreButtonItem(QGraphicsItem):
         self._rect: Rect | None = None
         self._has_score = False
         self._theme = LIGHT
+        self.setZValue(9_999)  # below the outlines
         self._marks: tuple[Mark, ...] = ()
 
     @property

@@ -91,6 +91,13 @@ def test_a_survey_mean_stays_until_the_point_is_dragged_past_a_step(canvas):
     assert score(canvas, "t5") == 4
 
 
+def test_beside_a_point_is_near_enough(canvas):
+    width = canvas.rect(DrawingElement("score", "t5")).w * canvas.view.zoom
+    beside = point(canvas, "t5") - QPointF(0, width / 2 + 3)
+    canvas.drag(beside, beside + QPointF(0, 400))
+    assert score(canvas, "t5") == 1
+
+
 def test_a_click_on_a_point_selects_its_card(canvas):
     canvas.click(point(canvas, "t5"))
     assert canvas.selected() == ["t5"]
