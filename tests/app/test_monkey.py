@@ -30,9 +30,9 @@ from shiboken6 import isValid
 
 from journeydesigner import resources
 from journeydesigner.app import program
-from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.dialogs.messages import UnsavedAnswer
 from journeydesigner.app.runtime.settings import Settings
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.integrity import reference_problems
 from journeydesigner.storage.file import reader

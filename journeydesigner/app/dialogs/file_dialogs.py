@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeydesigner.app.dialogs import messages, qt_file_dialog
+from journeydesigner.app.dialogs import messages
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.print_vocabulary import FILE_ENDINGS, MAP_FORMAT
 from journeydesigner.services.file_names import portable_stem, with_ending, without_ending

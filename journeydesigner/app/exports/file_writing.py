@@ -8,8 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeydesigner.app.dialogs import file_dialogs, messages, qt_file_dialog
+from journeydesigner.app.dialogs import file_dialogs, messages
 from journeydesigner.app.exports.rendering import RenderedExport
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.i18n import problem_messages
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model.print_vocabulary import MAP_FORMAT

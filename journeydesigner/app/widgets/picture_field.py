@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from journeydesigner.app.dialogs import qt_file_dialog
-from journeydesigner.app.theming import icons
+from journeydesigner.app.theming import icons, qt_file_dialog
 from journeydesigner.app.widgets.editor import FieldEditor, WrongInput
 from journeydesigner.app.widgets.theme_source import ThemeSource
 from journeydesigner.canvas.exception_guard import guarded

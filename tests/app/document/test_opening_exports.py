@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.dialogs import qt_file_dialog
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.layout.drawing import Drawing
 from journeydesigner.layout.paper import Layer, Page, PagedDocument

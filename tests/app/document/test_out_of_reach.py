@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.dialogs import qt_file_dialog
 from journeydesigner.app.runtime.settings import Settings, documents_folder
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.services.opening import open_any
 from journeydesigner.storage.file import reader, writer

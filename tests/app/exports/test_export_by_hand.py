@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from journeydesigner.app.dialogs import messages, qt_file_dialog
+from journeydesigner.app.dialogs import messages
 from journeydesigner.app.exports import choice_names, file_writing, remembered_choices
 from journeydesigner.app.exports.dialog import ExportDialog
 from journeydesigner.app.exports.print_choices import PrintChoices
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 from journeydesigner.model.edits import phases
 from journeydesigner.model.print_options import PrintOptions

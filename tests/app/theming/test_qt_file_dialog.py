@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from journeydesigner.app.dialogs import qt_file_dialog
+from journeydesigner.app.theming import qt_file_dialog
 from journeydesigner.app.window.main_window import MainWindow
 
 
