@@ -120,7 +120,7 @@ def _edit_actions() -> Iterator[ActionSpec]:
     yield ActionSpec(
         "rename", tr("Re&name"), "edit.rename", "edit", EDIT_SHORTCUTS["rename"], enabled_when="can_rename"
     )
-    yield ActionSpec("score", tr("&Satisfaction…"), "edit.score", "face-4", "Ctrl+R", enabled_when="can_score")
+    yield ActionSpec("score", tr("&Satisfaction…"), "edit.score", "face-4", "Ctrl+Shift+R", enabled_when="can_score")
     yield ActionSpec("move", tr("&Move…"), "edit.move", "arrow-right", "Ctrl+M", enabled_when="can_move")
 
 

@@ -28,7 +28,7 @@ def test_a_change_of_language_takes_effect_at_once(window: MainWindow) -> None:
     window.actions_table["language-nl"].trigger()
     assert menu_names(window) == ["Bestand", "Bewerken", "Invoegen", "Beeld", "Help"]
     assert window.actions_table["language-nl"].isChecked()
-    assert window.status.save_status == "Nog niet opgeslagen. Elke wijziging is bewaard op deze computer"
+    assert window.status.save_status == "Nog niet opgeslagen. Elke wijziging wordt bewaard op deze computer"
     assert window.status.counts == "2 fasen · 3 contactmomenten"
     assert window.windowTitle() == "Naamloze kaart[*] – Journey Designer"
     assert window.panels.palette.search.placeholderText() == "Zoek een kanaal…"
