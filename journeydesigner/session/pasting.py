@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from journeydesigner.i18n import vocabulary_names
-from journeydesigner.i18n.number_formats import format_number
+from journeydesigner.i18n.number_formats import format_grouped, format_number
 from journeydesigner.i18n.translation import ntr, tr
 from journeydesigner.model import fragment, lookup
 from journeydesigner.model.edits import placements, rows
@@ -180,13 +180,13 @@ def _with_texts(journey: JourneyMap, filled: dict[Ref, str]) -> JourneyMap:
 
 
 def _refusal(error: PasteError) -> str:
-    limit = fragment.MAX_PASTED_LINES
+    count, limit = format_grouped(error.count), fragment.MAX_PASTED_LINES
     match error.code:
         case "too-many":
             return tr("{count} touchpoints are too many to paste at once. Paste {limit} at most.",
-                      count=error.count, limit=limit)  # fmt: skip
+                      count=count, limit=limit)  # fmt: skip
         case "too-long":
-            return tr("A text of {count} characters is too long for one place. Paste it in parts.", count=error.count)
+            return tr("A text of {count} characters is too long for one place. Paste it in parts.", count=count)
         case "too-large":
             return tr("This is too much text to paste at once. Paste it in parts.")
     return tr("The touchpoints on the clipboard are damaged. Copy them again.")

@@ -185,7 +185,7 @@ def test_the_sentence_is_seen_at_every_edge_of_the_view(show):
 @pytest.mark.parametrize(
     ("pasted", "words"),
     [
-        ("Fine\n" + "x" * 3_000, ("3000", "2000", "xxxxx")),
+        ("x" * 22_001, ("22,001",)),
         ("line\n" * 501, ("501", "500")),
         ('{"format":"journey-fragment"', ("clipboard",)),
     ],
@@ -203,13 +203,24 @@ def test_what_is_too_long_to_paste_or_drop_is_told_and_nothing_is_cut(canvas, pa
     assert canvas.map == odd_map()
 
 
+def test_what_is_too_long_for_a_title_goes_on_in_the_description(canvas):
+    told: list[str] = []
+    canvas.view.action_failed.connect(told.append)
+    before = {each.id for phase in canvas.map.phases for each in phase.touchpoints}
+    QGuiApplication.clipboard().setText("x" * 3_000)
+    QTest.keyClick(canvas.view, Key.Key_V, CONTROL)
+    (new,) = (each for phase in canvas.map.phases for each in phase.touchpoints if each.id not in before)
+    assert new.title + new.description == "x" * 3_000
+    assert told == ["The text is too long for a title: the rest of it is in the description."]
+
+
 def test_a_cell_takes_no_half_of_what_is_pasted(canvas):
     told: list[str] = []
     canvas.view.action_failed.connect(told.append)
     canvas.session.select(CELL)
     QGuiApplication.clipboard().setText("x" * 20_001)
     QTest.keyClick(canvas.view, Key.Key_V, CONTROL)
-    assert told == ["Nothing was pasted: the text has 20,001 characters, a field 20,000 at most."]
+    assert told == ["A text of 20,001 characters is too long for one place. Paste it in parts."]
     assert canvas.map == odd_map()
 
 
