@@ -77,6 +77,12 @@ def effective_place(journey: JourneyMap, touchpoint_: Touchpoint) -> str | None:
     return usual.place if usual else None
 
 
+def unusual_place(journey: JourneyMap, touchpoint_: Touchpoint) -> str | None:
+    """Return where the touchpoint takes place, None where its channel takes place there by itself."""
+    place, usual = effective_place(journey, touchpoint_), channel(journey, touchpoint_.channel)
+    return None if usual is not None and place == usual.place else place
+
+
 def effective_interaction(journey: JourneyMap, touchpoint_: Touchpoint) -> str | None:
     """Return "two-way" or "one-way": its own value, else its channel's; None where neither is known."""
     if touchpoint_.interaction is not None:

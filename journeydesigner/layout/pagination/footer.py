@@ -14,7 +14,7 @@ from journeydesigner.layout.drawing import DrawingElement, Icon, Mark, MarkGroup
 from journeydesigner.layout.icons import channel_icon
 from journeydesigner.layout.map import metrics as m
 from journeydesigner.model.journey import JourneyMap, Touchpoint
-from journeydesigner.model.lookup import channel, effective_place
+from journeydesigner.model.lookup import channel, unusual_place
 from journeydesigner.model.vocabulary import SENSES, sense_icon
 
 _ICON_SIZE = 12.0
@@ -169,7 +169,7 @@ def _entries(journey: JourneyMap, context: LayoutContext) -> Iterator[LegendEntr
     for sense in SENSES:
         if sense in senses:
             yield LegendEntry(sense_icon(sense), theme.muted, labels.vocabulary["senses"][sense])
-    places = {effective_place(journey, touchpoint) for touchpoint in touchpoints}
+    places = {unusual_place(journey, touchpoint) for touchpoint in touchpoints}
     for place in ("online", "offline"):
         if places & {place, "both"}:
             yield LegendEntry(place, theme.muted, labels.vocabulary["places"][place])
