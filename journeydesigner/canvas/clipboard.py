@@ -49,8 +49,10 @@ def to_mime_data(copied: CopiedParts, cards: Iterable[MarkGroup]) -> QMimeData:
     return data
 
 
-def from_mime_data(data: QMimeData) -> PastedText:
-    """Return the text in what is pasted or dropped; raises `NothingToPaste`."""
+def from_mime_data(data: QMimeData | None) -> PastedText:
+    """Return the text in what is pasted or dropped; raises `NothingToPaste`. None: of a clipboard that was cleared."""
+    if data is None:
+        raise NothingToPaste(tr("There is no text in it that can be pasted."))
     if data.hasFormat(CARDS_MIME_TYPE):
         return pasted_text.from_text(bytes(data.data(CARDS_MIME_TYPE).data()).decode("utf-8", "replace"))
     text = _link_title(data) or data.text()

@@ -1,6 +1,6 @@
 """Monkey test of the window: after a thousand random actions nothing has failed, leaked or been lost.
 
-`MONKEY_SEEDS=20` runs twenty more seeds. A failure shows the seed and the last steps.
+`MONKEY_STEPS=400` does fewer, `MONKEY_SEEDS=20` runs twenty more seeds. A failure shows the seed and the last steps.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from journeydesigner.storage.journal.recovery import SAME, recover_all
 from tests.app.conftest import FakeMessages, change_title
 from tests.app.monkey import Monkey
 
-STEPS = 1_000
+STEPS = int(os.environ.get("MONKEY_STEPS", "1000"))
 SEEDS = range(1, 2 + int(os.environ.get("MONKEY_SEEDS", "0")))
 POWER_CUT_INTERVAL = 100
 """Every so many steps, the test checks what could be recovered after a power cut."""
@@ -152,7 +152,8 @@ def _run_monkey(
     window.view.finish_editing()
     _collect_garbage()
     assert not _popups() - popups, "closed dialogs and menus are deleted"
-    assert monkey.actions | DIALOGS <= monkey.covered, "not every action was triggered"
+    if STEPS >= 1_000:
+        assert monkey.actions | DIALOGS <= monkey.covered, "not every action was triggered"
 
 
 def _check_recovery(window: MainWindow, state: Path) -> None:

@@ -176,3 +176,13 @@ def test_pasting_is_refused_in_a_map_that_is_read_only(canvas, qtbot):
     with qtbot.waitSignal(canvas.session.edit_refused):
         canvas.view.paste()
     assert canvas.map == bathroom_map()
+
+
+def test_pasting_from_a_clipboard_that_was_cleared_says_so(canvas, monkeypatch):
+    said = []
+    canvas.view.action_failed.connect(said.append)
+    before = canvas.map
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "mimeData", lambda *_: None)
+    canvas.view.paste()
+    assert said == ["There is no text in it that can be pasted."]
+    assert canvas.map is before
