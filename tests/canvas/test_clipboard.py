@@ -179,7 +179,7 @@ def test_pasting_is_refused_in_a_map_that_is_read_only(canvas, qtbot):
 
 
 def test_pasting_from_a_clipboard_that_was_cleared_says_so(canvas, monkeypatch):
-    said = []
+    said: list[str] = []
     canvas.view.action_failed.connect(said.append)
     before = canvas.map
     monkeypatch.setattr(type(QGuiApplication.clipboard()), "mimeData", lambda *_: None)
