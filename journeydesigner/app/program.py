@@ -46,9 +46,7 @@ def run(path: Path | None) -> int:
     window.first_paint.painted.connect(watchdog.start)
     window.first_paint.painted.connect(startup_trigger.open_first_map)
     if path is not None:
-        window.show_opening(
-            path.name
-        )  # instead of a blank map, until the window has been painted and can open the file
+        window.show_opening(path.name)  # until it has been painted and can open the file, instead of a blank map
     window.show()
     try:
         return application.exec()
@@ -59,8 +57,9 @@ def run(path: Path | None) -> int:
 def make_application(arguments: list[str]) -> QApplication:
     """Return the application with its name, icon and fonts; call this once per process."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)  # not every item has one
     application = QApplication(arguments)
+    # Not every item has an icon. After the application was made, which sets this as the platform has it.
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     application.setApplicationName("journeydesigner")
     application.setApplicationDisplayName("Journey Designer")
     application.setApplicationVersion(__version__)

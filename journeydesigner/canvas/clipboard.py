@@ -84,7 +84,7 @@ def holds_files(data: QMimeData) -> bool:
     """Return whether the data is files rather than text, here or on another computer."""
     if data.hasUrls():
         return any(url.scheme() not in _WEB_SCHEMES for url in data.urls())
-    lines = data.text().split()
+    lines = [line.strip().lower() for line in data.text().splitlines() if line.strip()]
     return bool(lines) and all(line.startswith("file://") for line in lines)
 
 

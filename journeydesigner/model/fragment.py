@@ -16,8 +16,6 @@ from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH, MAX_SHORT_TEX
 FRAGMENT_FORMAT: Final = "journey-fragment"
 MAX_PASTED_LINES: Final = 500
 MAX_PASTED_CHARACTERS: Final = 16 * 1024 * 1024
-_SHOWN_START: Final = 30
-"""Characters by which a line is named that is too long."""
 
 
 class PasteError(ValueError):

@@ -6,13 +6,14 @@ Spreadsheets separate cells by tabs and rows by line breaks, and put a cell that
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
 from typing_extensions import override
+
+from journeydesigner.model.plain_text import on_one_line, without_controls
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -79,13 +80,12 @@ def from_html(html: str) -> PastedText:
 
 def one_line(text: str) -> str:
     """Return text as one line, without control characters; all other characters stay as they are."""
-    lines = (line.replace("\t", " ").strip() for line in _LINE_BREAK.split(text))
-    return _without_controls(" ".join(line for line in lines if line)).strip()
+    return on_one_line(text).strip()
 
 
 def several_lines(text: str) -> str:
     """Return text with plain line breaks, without other control characters and without space around it."""
-    return "\n".join(_without_controls(line.replace("\t", " ")) for line in _LINE_BREAK.split(text)).strip()
+    return without_controls(_LINE_BREAK.sub("\n", text)).replace("\t", " ").strip()
 
 
 def to_cells(rows: Iterable[Iterable[str]]) -> str:
@@ -95,10 +95,6 @@ def to_cells(rows: Iterable[Iterable[str]]) -> str:
 
 def _quoted(cell: str) -> str:
     return '"{}"'.format(cell.replace('"', '""')) if _NEEDS_QUOTES.search(cell) or cell.startswith('"') else cell
-
-
-def _without_controls(line: str) -> str:
-    return "".join(character for character in line if unicodedata.category(character) != "Cc")
 
 
 def _without_blank_end(rows: list[tuple[str, ...]]) -> Rows:

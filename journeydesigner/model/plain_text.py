@@ -71,9 +71,9 @@ class EditedText:
         before = self.shown
         if shown == before:
             return
-        start = _common_length(before, shown)
+        start = common_prefix_length(before, shown)
         most = min(len(before), len(shown)) - start
-        end = _common_length(before[::-1][:most], shown[::-1][:most])
+        end = common_prefix_length(before[::-1][:most], shown[::-1][:most])
         typed = shown[start : len(shown) - end]
         self._pieces[start : len(before) - end] = [self._typed_piece(typed, at) for at in range(len(typed))]
         self.shown = shown
@@ -88,8 +88,8 @@ class EditedText:
         return " " if _BREAKS_AND_BLANKS.fullmatch(character) else without_controls(character).replace("\t", " ")
 
 
-def _common_length(first: str, second: str) -> int:
-    """Return how many characters two texts have in common from their start."""
+def common_prefix_length(first: str, second: str) -> int:
+    """Return how many characters two texts have in common from their start, by bisection: a picture has millions."""
     low, high = 0, min(len(first), len(second))
     while low < high:
         middle = (low + high + 1) // 2

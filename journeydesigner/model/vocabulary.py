@@ -62,12 +62,13 @@ BUILT_IN_CHANNELS: Final[tuple[BuiltInChannel, ...]] = (
     _channel("website", "online", "one-way", "visual",
              keywords="web, site, homepage, landing page, web page, internet, webpagina, startpagina, internetsite"),
     _channel("web-shop", "online", "two-way", "visual",
-             keywords="online store, e-commerce, webwinkel, shop, internetwinkel, winkelmandje, shopping cart"),
+             keywords="online store, online shop, e-commerce, webwinkel, online winkel, internetwinkel, winkelmandje, "
+                      "shopping cart"),
     _channel("search-engine", "online", "one-way", "visual",
              keywords="google, bing, seo, search results, zoekmachine, zoeken, zoekresultaat"),
     _channel("social-media", "online", "two-way", "visual",
-             keywords="facebook, instagram, linkedin, tiktok, twitter, x, pinterest, snapchat, social, sociale media, "
-                      "post"),
+             keywords="facebook, instagram, linkedin, tiktok, twitter, x, pinterest, snapchat, social, socials, "
+                      "sociale media, post"),
     _channel("online-advertisement", "online", "one-way", "visual",
              keywords="banner, ad, ads, google ads, sea, display, retargeting, advertising, advertentie, reclame"),
     _channel("review-site", "online", "one-way", "visual",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from journeydesigner.model.fields.touchpoint import TOUCHPOINT_FIELDS
 from journeydesigner.model.fragment import Fragment
 from journeydesigner.model.journey import Channel, JourneyMap, Touchpoint, new_id
 from journeydesigner.model.pasted_text import PastedText, one_line, several_lines
-from journeydesigner.model.vocabulary import MAX_LONG_TEXT_LENGTH, MAX_SHORT_TEXT_LENGTH
+from journeydesigner.model.vocabulary import BUILT_IN_CHANNELS, MAX_LONG_TEXT_LENGTH, MAX_SHORT_TEXT_LENGTH
 
 _NUMBER: Final = "number"
 """The role of a column that only counts the rows: the map counts its cards itself."""
@@ -35,14 +36,6 @@ _HEADINGS: Final[Mapping[str, str]] = {
     _NUMBER: "no nr number nummer volgnummer",
 }
 """Headings that people use, by field, as `_key` writes them; the names of the fields in the form come on top."""
-_CHANNEL_WORDS: Final[Mapping[str, str]] = {
-    "website": "site webpage webpagina internet", "web-shop": "onlineshop onlinestore onlinewinkel",
-    "e-mail": "mail", "mobile-app": "app", "text-message": "sms", "social-media": "social socials socialmedia",
-    "physical-store": "store shop winkel filiaal branch", "phone": "telephone call telefoon telefoongesprek bellen",
-    "television": "tv", "customer-service": "klantenservice klantendienst helpdesk", "word-of-mouth": "mondtotmond",
-    "brochure": "folder flyer leaflet", "search-engine": "google",
-}  # fmt: skip
-"""What people write for a channel in a spreadsheet, besides its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +179,10 @@ def _known_channels(journey: JourneyMap) -> dict[str, str]:
 
 @cache
 def _built_in_channels() -> Mapping[str, str]:
-    found = {word: id_ for id_, words in _CHANNEL_WORDS.items() for word in words.split()}
+    """Return the ids of the built-in channels by the keys of their names, and of the keywords that only one has."""
+    keywords = [(_key(word), channel.id) for channel in BUILT_IN_CHANNELS for word in channel.keywords]
+    counts = Counter(key for key, _ in keywords)
+    found = {key: id_ for key, id_ in keywords if counts[key] == 1}
     for language in LANGUAGES:
         for id_, name in vocabulary_names.names("channels", language).items():
             found |= {_key(name): id_, _key(id_): id_}

@@ -59,8 +59,7 @@ class EditCommands(QObject):
     def score(self) -> None:
         """Let the user choose the score of the selected cards beside the one selected last."""
         refs = [ref for ref in self._session.selection if ref.kind == "touchpoint"]
-        if refs and self._session.require_editable():
-            self._view.finish_editing()
+        if refs and self._session.require_editable() and self._view.finish_editing():
             self._view.request_score(refs[-1])
 
     def move(self) -> None:

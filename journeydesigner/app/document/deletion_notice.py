@@ -45,15 +45,15 @@ class DeletionNotice(QObject):
 
 def deletion_text(before: JourneyMap, after: JourneyMap) -> str:
     """Return a sentence about what was deleted along with a phase or a row, "" where nothing was."""
-    cards = {touchpoint.id for phase in after.phases for touchpoint in phase.touchpoints}
     phase_ids, row_ids = {phase.id for phase in after.phases}, {row.id for row in after.rows}
-    for phase in before.phases:
+    for phase in (each for each in before.phases if each.id not in phase_ids):  # none at nearly every edit
+        cards = {touchpoint.id for other in after.phases for touchpoint in other.touchpoints}
         gone = sum(1 for touchpoint in phase.touchpoints if touchpoint.id not in cards)
-        if phase.id not in phase_ids and gone:
+        if gone:
             return _phase_text(phase, gone)
-    for row in before.rows:
+    for row in (each for each in before.rows if each.id not in row_ids):
         texts = sum(1 for cell in row.cells if cell.text.strip())
-        if row.id not in row_ids and texts:
+        if texts:
             return _row_text(row, texts)
     return ""
 

@@ -104,7 +104,6 @@ def _ask_file(parent: QWidget, path: Path, file: ExportFile) -> OutputFiles | No
     dialog.setDefaultSuffix(file.format)
     dialog.selectFile(path.name)
     chosen = qt_file_dialog.run_dialog(dialog)
-    dialog.deleteLater()
     confirmed = None if chosen is None else file_dialogs.confirmed_path(parent, chosen, file.format)
     return None if confirmed is None else {confirmed: file}
 
@@ -117,7 +116,6 @@ def _ask_base_path(parent: QWidget, base: Path) -> Path | None:
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, tr("Names begin with"))
     dialog.selectFile(base.name)
     chosen = qt_file_dialog.run_dialog(dialog)
-    dialog.deleteLater()
     return None if chosen is None else chosen.with_name(without_ending(chosen.name))
 
 

@@ -161,7 +161,7 @@ class ChannelList(QListWidget):
         """Show these entries; the current one stays current if it is among them."""
         if shown == self._shown:
             return
-        if [_place(entry) for entry in shown] == [_place(entry) for entry in self._shown]:
+        if [_unmarked(entry) for entry in shown] == [_unmarked(entry) for entry in self._shown]:
             for row, entry in enumerate(shown):
                 self.item(row).setData(_ENTRY_ROLE, entry)
             self._shown = list(shown)
@@ -292,6 +292,6 @@ class ChannelList(QListWidget):
             self.entry_chosen.emit()
 
 
-def _place(entry: PaletteEntry) -> PaletteEntry:
-    """Return the entry without the mark that it is used, which moves nothing."""
+def _unmarked(entry: PaletteEntry) -> PaletteEntry:
+    """Return the entry without the mark that it is used: a change of marks alone moves no entry."""
     return replace(entry, used=False)

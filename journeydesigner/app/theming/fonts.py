@@ -1,26 +1,18 @@
-"""The bundled typeface of the interface, under a family name of its own so that an installed Inter is never used."""
+"""The fonts of the interface: registered with Qt, and made in a size and a weight."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 
 from journeydesigner import resources
+from journeydesigner.canvas.interface_font import FAMILY, TEXT_SIZE, interface_font
 
-FAMILY = "JD Inter"
+__all__ = ["FAMILY", "TEXT_SIZE", "WEIGHTS", "interface_font", "register_fonts"]
+
 WEIGHTS = (400, 500, 600, 700)
-TEXT_SIZE = 13
-"""Logical pixels."""
 
 
 def register_fonts() -> None:
     """Register the bundled fonts with Qt; call this once, after the application was made."""
     for weight in WEIGHTS:
         QFontDatabase.addApplicationFont(str(resources.file(f"fonts/Inter-{weight}.ttf")))
-
-
-def interface_font(size: int = TEXT_SIZE, weight: int = 400) -> QFont:
-    """Return the font of the interface, `size` in logical pixels; Qt falls back on system fonts for missing scripts."""
-    font = QFont(FAMILY)
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight(weight))
-    return font

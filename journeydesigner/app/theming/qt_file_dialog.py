@@ -74,10 +74,11 @@ def _localize(dialog: QFileDialog) -> None:
 
 
 def run_dialog(dialog: QFileDialog) -> Path | None:
-    """Show a file dialog and return what was chosen, None where the user cancels."""
+    """Show a file dialog once and return what was chosen, None where the user cancels."""
     _localize(dialog)
     accepted = dialog.exec()
     found = dialog.selectedFiles()
+    dialog.deleteLater()
     return Path(QDir.toNativeSeparators(found[0])) if accepted and found else None
 
 

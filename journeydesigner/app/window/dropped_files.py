@@ -16,11 +16,16 @@ from journeydesigner.storage import paths
 
 def dropped_map_path(data: QMimeData) -> Path | None:
     """Return the dragged file where it is the only one, lies on this computer and may hold a map; else None."""
-    urls = data.urls() or [QUrl(data.text().strip())]  # some programs drag an address as text
+    urls = _dropped_urls(data)
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = paths.from_text(urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded))
     return path if path.suffix.lower().removeprefix(".") in FILE_ENDINGS else None
+
+
+def _dropped_urls(data: QMimeData) -> list[QUrl]:
+    """Return the addresses that are dragged; some programs drag them as lines of text."""
+    return data.urls() or [QUrl(line.strip()) for line in data.text().splitlines() if line.strip()]
 
 
 def refusal_of_drop(data: QMimeData) -> str:
@@ -29,7 +34,7 @@ def refusal_of_drop(data: QMimeData) -> str:
         return ""
     if not holds_files(data):
         return tr("This can only be dropped on the map.")
-    urls = data.urls()
+    urls = _dropped_urls(data)
     if len(urls) > 1:
         return tr("Only one file at a time can be opened.")
     if not urls or not urls[0].isLocalFile():

@@ -6,12 +6,9 @@ from PySide6.QtCore import QMimeData, QPointF
 
 from journeydesigner.canvas.clipboard import NothingToPaste, from_mime_data, holds_files
 from journeydesigner.canvas.gestures.base import Gesture, GestureContext, GestureOutcome
-from journeydesigner.canvas.gestures.drag_cards import DropTargetTracker
 from journeydesigner.canvas.gestures.drop_note import DropNote, dragged_note
-from journeydesigner.canvas.gestures.drop_text import PLACEHOLDER_ID, DropText, RefuseDrop
-from journeydesigner.model.edits import placements
+from journeydesigner.canvas.gestures.drop_text import DropNewCards, DropText, RefuseDrop
 from journeydesigner.model.edits.placements import Placement
-from journeydesigner.model.journey import Touchpoint
 from journeydesigner.session import creation
 
 CHANNEL_MIME_TYPE = "application/x-journey-channel"
@@ -25,17 +22,12 @@ def drop_gesture_for(context: GestureContext, data: QMimeData) -> Gesture | None
         return DropNote(context, note)
     if channel_id is not None:
         return DropFromPalette(context, channel_id)
-    if holds_files(data) or _is_file_address(data):
+    if holds_files(data):
         return None
     try:
         return DropText(context, from_mime_data(data))
     except NothingToPaste as nothing:
         return RefuseDrop(context, str(nothing))
-
-
-def _is_file_address(data: QMimeData) -> bool:
-    """Return whether the text is the address of a file, which the window opens."""
-    return data.text().lstrip().lower().startswith("file://")
 
 
 def dragged_channel_id(data: QMimeData) -> str | None:
@@ -45,22 +37,12 @@ def dragged_channel_id(data: QMimeData) -> str | None:
     return bytes(data.data(CHANNEL_MIME_TYPE).data()).decode("utf-8", "replace").strip()[:100] or None
 
 
-class DropFromPalette(Gesture):
+class DropFromPalette(DropNewCards):
     """Creates a touchpoint with the dropped channel, which is named next."""
-
-    is_external_drag = True
 
     def __init__(self, context: GestureContext, channel_id: str) -> None:
         super().__init__(context)
         self._channel_id = channel_id
-        self._target_tracker = DropTargetTracker(frozenset((PLACEHOLDER_ID,)))
-
-    def move(self, at: QPointF) -> None:
-        """Open a gap where the touchpoint would land."""
-        placement = self._target_tracker.update(self.context, at)
-        if placement is not None:
-            preview = placements.add(self.context.session.journey, Touchpoint(id=PLACEHOLDER_ID), placement)
-            self.context.presenter.show_preview(preview, frozenset((PLACEHOLDER_ID,)))
 
     def release(self, at: QPointF) -> GestureOutcome:
         """Create the touchpoint; its title is typed next."""
@@ -70,7 +52,3 @@ class DropFromPalette(Gesture):
         ref = creation.add_touchpoint(self.context.session, new, self._target_tracker.placement or Placement())
         self.context.presenter.refresh()
         return GestureOutcome((ref,), unnamed=ref)
-
-    def cancel(self) -> None:
-        """Close the gap."""
-        self.context.presenter.end_preview()

@@ -14,34 +14,57 @@ from journeydesigner.model.pasted_text import PastedText
 from journeydesigner.model.refs import Ref
 from journeydesigner.session import pasting
 
-PLACEHOLDER_ID = "\x00placeholder"
+_PLACEHOLDER_ID = "\x00placeholder"
 """The id of the touchpoint that stands for the gap: no file can hold it, so no other touchpoint has it."""
 
 
-class DropText(Gesture):
-    """Creates touchpoints from the dropped text, or fills the cell under the pointer and those beside and below it."""
+class DropNewCards(Gesture):
+    """Base of the drops that create touchpoints: a gap shows where they will be."""
 
     is_external_drag = True
+
+    def __init__(self, context: GestureContext) -> None:
+        super().__init__(context)
+        self._target_tracker = _new_tracker()
+
+    def move(self, at: QPointF) -> None:
+        """Open a gap where touchpoints would land."""
+        placement = self._target_tracker.update(self.context, at)
+        if placement is not None:
+            preview = placements.add(self.context.session.journey, Touchpoint(id=_PLACEHOLDER_ID), placement)
+            self.context.presenter.show_preview(preview, frozenset((_PLACEHOLDER_ID,)))
+
+    def close_gap(self) -> None:
+        """Close the gap, and forget where it was."""
+        self._target_tracker = _new_tracker()
+        self.context.presenter.end_preview()
+
+    def cancel(self) -> None:
+        """Close the gap."""
+        self.context.presenter.end_preview()
+
+
+def _new_tracker() -> DropTargetTracker:
+    return DropTargetTracker(frozenset((_PLACEHOLDER_ID,)))
+
+
+class DropText(DropNewCards):
+    """Creates touchpoints from the dropped text, or fills the cell under the pointer and those beside and below it."""
 
     def __init__(self, context: GestureContext, pasted: PastedText) -> None:
         super().__init__(context)
         self._pasted = pasted
         self._cell: Ref | None = None
-        self._target_tracker = DropTargetTracker(frozenset((PLACEHOLDER_ID,)))
 
     def move(self, at: QPointF) -> None:
         """Open a gap where touchpoints would land, or outline the cell that would be filled."""
         self._cell = None if fragment.is_fragment(self._pasted.text) else self._cell_at(at)
         if self._cell is not None:
-            self._target_tracker = DropTargetTracker(frozenset((PLACEHOLDER_ID,)))
-            self.context.presenter.end_preview()
+            self.close_gap()
             self.context.show_target(self._cell)
             return
         self.context.show_target(None)
-        placement = self._target_tracker.update(self.context, at)
-        if placement is not None:
-            preview = placements.add(self.context.session.journey, Touchpoint(id=PLACEHOLDER_ID), placement)
-            self.context.presenter.show_preview(preview, frozenset((PLACEHOLDER_ID,)))
+        super().move(at)
 
     def release(self, at: QPointF) -> GestureOutcome:
         """Create the touchpoints or fill the cells."""
@@ -58,7 +81,7 @@ class DropText(Gesture):
     def cancel(self) -> None:
         """Close the gap."""
         self.context.show_target(None)
-        self.context.presenter.end_preview()
+        super().cancel()
 
     def _cell_at(self, at: QPointF) -> Ref | None:
         found = self.context.scene.hit_test(at.x(), at.y(), 0.0)

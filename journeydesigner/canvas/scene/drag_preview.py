@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.interface_font import interface_font
 from journeydesigner.canvas.scene.bounds import (
     SHADOW_MARGIN,
     STROKE_MARGIN,
@@ -88,9 +89,7 @@ class DragPreviewItem(QGraphicsItem):
 
     def _paint_badge(self, painter: QPainter) -> None:
         text = str(self._count)
-        font = QFont("JD Inter")
-        font.setPixelSize(11)
-        font.setBold(True)
+        font = interface_font(11, 700)
         width = 20.0 + 6.0 * (len(text) - 1)
         rect = QRectF(self._groups_rect.right() - width + 8, self._groups_rect.top() - 10, width, 20)
         painter.setPen(Qt.PenStyle.NoPen)

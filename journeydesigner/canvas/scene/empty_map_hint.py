@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
+from journeydesigner.canvas.interface_font import interface_font
 from journeydesigner.canvas.scene.bounds import rect_to_qrect
 from journeydesigner.i18n.translation import tr
 from journeydesigner.layout.interaction import InteractiveDrawing
@@ -13,8 +14,7 @@ from journeydesigner.model.journey import JourneyMap
 
 def hint_for(journey: JourneyMap, drawing: InteractiveDrawing) -> tuple[str, QRectF, QFont]:
     """Return the hint ("" where the map has touchpoints), its rectangle in map units and its font."""
-    font = QFont("JD Inter")
-    font.setPixelSize(12)
+    font = interface_font(12)
     if not journey.phases:
         return tr("Double-click here to add the first phase."), QRectF(0.0, 80.0, drawing.width, 160.0), font
     if any(phase.touchpoints for phase in journey.phases) or not drawing.drop_areas:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded
+from journeydesigner.canvas.interface_font import interface_font
 from journeydesigner.layout.drawing import Box, Icon, Mark, Rect
 from journeydesigner.layout.icons import face_icon
 from journeydesigner.layout.theme import LIGHT, Theme
@@ -28,9 +29,7 @@ class ValueLabelItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self._text = ""
         self._theme = LIGHT
-        self._font = QFont("JD Inter")
-        self._font.setPixelSize(14)
-        self._font.setWeight(QFont.Weight.DemiBold)
+        self._font = interface_font(14, 600)
         self.setZValue(10_010)  # above the other overlays
 
     @property

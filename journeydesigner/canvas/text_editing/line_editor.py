@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QHideEvent, QKeyEvent, QShowEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from typing_extensions import override
 
 from journeydesigner.canvas.exception_guard import guarded, guarded_bool
+from journeydesigner.canvas.interface_font import interface_font
 from journeydesigner.canvas.key_bindings import editing_command
 from journeydesigner.canvas.text_editing.exact_text_edit import ExactTextEdit
 from journeydesigner.layout.text.types import TextStyle
@@ -90,10 +91,8 @@ class InlineTextEditor(ExactTextEdit):
 
     def place_over(self, text_rect: QRectF, style: TextStyle, zoom: float) -> None:
         """Place it over a rectangle of the viewport, with the text as large as on the map, but at least legible."""
-        font = QFont("JD Inter")
         size = max(_MIN_FONT_PIXELS, style.size * zoom)
-        font.setPixelSize(round(size))
-        font.setWeight(QFont.Weight(style.weight))
+        font = interface_font(round(size), style.weight)
         font.setKerning(False)
         self.setFont(font)
         width = max(_MIN_WIDTH_PIXELS, text_rect.width())
@@ -133,9 +132,7 @@ class InlineTextEditor(ExactTextEdit):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        font = QFont("JD Inter")
-        font.setPixelSize(_ERROR_FONT_PIXELS)
-        label.setFont(font)
+        label.setFont(interface_font(_ERROR_FONT_PIXELS))
         label.setStyleSheet(
             f"QLabel {{ background: {self._theme.bad}; color: {self._theme.paper}; padding: 3px 6px;"
             " border-radius: 4px; }"

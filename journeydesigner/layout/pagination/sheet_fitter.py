@@ -87,6 +87,7 @@ class SheetFitter:
         self.height = job.height - job.header_height(logo_beside_title=True)
         self.type_zoom = LARGE_PRINT_ZOOM if job.print_options.large else 1.0
         self.min_scale = MIN_SCALE * self.type_zoom
+        self._logo_sizes = {is_first: logo_room(job, is_first) for is_first in (True, False)}
         self._drawings: BoundedCache[Hashable, InteractiveDrawing] = BoundedCache(_MAX_KEPT_DRAWINGS)
 
     def content_size(self, plan: SheetPlan) -> tuple[float, float]:
@@ -103,9 +104,9 @@ class SheetFitter:
             (phase.id, phase.columns, len(phase.touchpoints), phase.touchpoints[0].id if phase.touchpoints else "")
             for phase in band.phases
         )
-        logo = tuple(side / plan.scale for side in logo_room(self.job, plan.is_first))
         key = (
-            pieces, band.card_rows, plan.max_cell_lines, plan.curve_height, plan.is_first, logo, width, height
+            pieces, band.card_rows, plan.max_cell_lines, plan.curve_height, plan.is_first, self._logo_room(plan), width,
+            height,
         )  # fmt: skip
         drawing = self._drawings.get(key)
         if drawing is None:
@@ -122,7 +123,6 @@ class SheetFitter:
         height: float | None = None,
     ) -> InteractiveDrawing:
         """Compose a map as the plan says. `card_rows`: how many cards stand under each other, None for automatic."""
-        logo_width, logo_height = logo_room(self.job, plan.is_first)
         is_horizontal = journey.swimlanes == "horizontal"
         options = replace(
             self.job.layout_options,
@@ -134,9 +134,14 @@ class SheetFitter:
             max_lane_growth=self.policy.max_lane_growth,
             curve_height=plan.curve_height,
             title_only=not plan.is_first,
-            logo_room=(logo_width / plan.scale, logo_height / plan.scale),
+            logo_room=self._logo_room(plan),
         )
         return self.job.composer.compose(journey, self.job.theme, self.job.labels, options)
+
+    def _logo_room(self, plan: SheetPlan) -> tuple[float, float]:
+        """Return the width and height of the logo on the sheet, in map units at the plan's scale."""
+        width, height = self._logo_sizes[plan.is_first]
+        return width / plan.scale, height / plan.scale
 
     def compose_bands(self, plan: SheetPlan, width: float) -> list[InteractiveDrawing]:
         """Compose the bands of the plan, each filling that width (map units)."""

@@ -20,6 +20,7 @@ from operator import is_not
 from typing import Any, Final, TypeVar, get_args
 
 from journeydesigner.model.journey import Cell, JourneyMap, Part
+from journeydesigner.model.plain_text import common_prefix_length
 
 Delta = list[Any]
 P = TypeVar("P", bound=Part)
@@ -80,23 +81,11 @@ def _is_same_json(old: Any, new: Any) -> bool:
 
 
 def _text_delta(old: str, new: str) -> Delta:
-    head = _shared_length(old, new)
-    tail = _shared_length(old[head:][::-1], new[head:][::-1])
+    head = common_prefix_length(old, new)
+    tail = common_prefix_length(old[head:][::-1], new[head:][::-1])
     if head + tail < _MIN_SHARED_CHARACTERS:
         return ["=", new]
     return ["s", head, tail, new[head : len(new) - tail]]
-
-
-def _shared_length(one: str, other: str) -> int:
-    """Return the length of the common prefix, by bisection: a picture is a string of millions of characters."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _tuple_delta(old: tuple[Part, ...], new: tuple[Part, ...]) -> Delta:

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -25,12 +26,19 @@ from journeydesigner.storage.file import reader
 from tests.app.conftest import SMALL_MAP, FakeMessages, change_title
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[QFileDialog]:
-    """Let the file dialog return this file, or None for cancel; return the dialogs that were shown."""
-    shown: list[QFileDialog] = []
+class ShownDialog(NamedTuple):
+    """What a file dialog showed; the dialog itself is deleted then."""
+
+    folder: str
+    default_suffix: str
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[ShownDialog]:
+    """Let the file dialog return this file, or None for cancel; return what was shown each time."""
+    shown: list[ShownDialog] = []
 
     def answer(dialog: QFileDialog) -> int:
-        shown.append(dialog)
+        shown.append(ShownDialog(dialog.directory().absolutePath(), dialog.defaultSuffix()))
         return int(path is not None)
 
     monkeypatch.setattr(QFileDialog, "exec", answer)
@@ -77,7 +85,7 @@ def test_save_as_continues_with_the_new_file(
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert len(shown) == 1
-    assert shown[0].defaultSuffix() == "journey"
+    assert shown[0].default_suffix == "journey"
     assert window.session.path == target
     assert reader.load(target) == window.session.journey
     assert window.settings.recent_paths == (target,)

@@ -64,7 +64,7 @@ def test_a_handout_is_never_overwritten_by_a_save(
     window.actions_table["save"].trigger()
     wait_saved(qtbot, window)
     assert proposed == [target.name]
-    assert Path(shown[0].directory().path()) == handout.parent
+    assert Path(shown[0].folder) == handout.parent
     assert handout.read_bytes() == before
     assert reader.load(target).title == "Other"
     assert window.session.path == target

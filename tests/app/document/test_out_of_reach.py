@@ -58,7 +58,7 @@ def test_open_and_save_ask_in_the_documents_folder(
     change_title(window)
     assert window.files.save()
     wait_saved(qtbot, window)
-    assert shown[0].directory().absolutePath() == str(documents_folder())
+    assert shown[0].folder == str(documents_folder())
     assert window.session.is_saved
 
 
@@ -81,7 +81,7 @@ def test_a_map_on_a_lost_drive_is_saved_elsewhere(
         assert ask()
         wait_saved(qtbot, window)
         assert window.session.is_saved
-    assert shown[0].directory().absolutePath() == str(documents_folder())
+    assert shown[0].folder == str(documents_folder())
     assert reader.load(tmp_path / "rescued.journey").title == "Other"
 
 

@@ -90,3 +90,13 @@ def test_a_screenshot_of_the_window(tmp_path: Path) -> None:
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1200, 800)
     assert image.pixelColor(600, 795).lightness() < 80, "dark"
+
+
+def test_menus_show_no_icons() -> None:
+    """In a process of its own: the platform sets this when the application is made."""
+    code = (
+        "from journeydesigner.app import program; from PySide6.QtGui import QAction, QIcon, QPixmap\n"
+        "application = program.make_application(['x']); print(QAction('A').isIconVisibleInMenu())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.strip() == "False"
